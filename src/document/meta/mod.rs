@@ -1,0 +1,1 @@
+//! Metadata of web pages: one file a syntax, each giving candidates with their source.

@@ -1,0 +1,64 @@
+//! What a caller may say about an input and about the work to do.
+
+use chrono::NaiveDate;
+
+/// How to read an input and what to find in it.
+///
+/// ```
+/// let options = newsparse::Options { url: Some("https://news.example/a".into()), ..Default::default() };
+/// assert_eq!(options.max_bytes, 64 << 20);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Name of the input, as it should stand in `source.name`.
+    pub name: String,
+    /// Identifier given with the input (JSON Lines `id`), kept in `source.id`.
+    pub id: Option<String>,
+    /// What the input is; [`Format::Auto`] looks at the content.
+    pub format: Format,
+    /// Address of the page, for relative links and as a witness for the date.
+    pub url: Option<String>,
+    /// Title given with the input; it wins over what the page says.
+    pub title: Option<String>,
+    /// Day of publication given with the input: the reference for "Tuesday" and "last year"; it wins over what the page says.
+    pub date: Option<NaiveDate>,
+    /// Character set from outside the document (a transport header), as a label of the WHATWG Encoding Standard.
+    pub charset: Option<String>,
+    /// Find companies, figures, times and events too; `false` stops after the sections.
+    pub analyze: bool,
+    /// Largest input in bytes, decompressed.
+    pub max_bytes: u64,
+    /// Record why each item was found and what was rejected ([`crate::Report::explain`]).
+    pub explain: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            name: "-".into(),
+            id: None,
+            format: Format::Auto,
+            url: None,
+            title: None,
+            date: None,
+            charset: None,
+            analyze: true,
+            max_bytes: 64 << 20,
+            explain: false,
+        }
+    }
+}
+
+/// What the bytes of one document are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Look at the content.
+    #[default]
+    Auto,
+    /// A saved web page.
+    Html,
+    /// A saved page as text.
+    Text,
+    /// Clean body text: nothing is parsed, and `article.text` is the input.
+    Body,
+}
