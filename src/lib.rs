@@ -1,1 +1,162 @@
+//! newsparse turns saved news-article pages into structured, provable facts.
 
+mod analyze;
+mod article;
+mod document;
+mod error;
+mod lang;
+mod offsets;
+mod options;
+pub mod report;
+mod source;
+mod span;
+
+pub use error::{Error, ErrorKind};
+pub use options::{Format, Options};
+pub use report::{Report, SCHEMA_VERSION};
+
+use analyze::{Analysis, Context, Engine};
+use document::Document;
+use lang::Zone;
+use report::{Article, SourceInfo, SourceKind, Status, Warning};
+use span::{CodePoints, Span};
+
+/// Reads one document, splits it into sections and finds companies, figures, times and events.
+///
+/// A file that holds several documents (an archive's export) gives its first; [`analyze_all`] gives every one.
+///
+/// # Errors
+/// When the input is empty, binary or over the size limit.
+///
+/// ```
+/// let report = newsparse::analyze(b"Date: March 3, 2025\nHalden Marine bought Osk Shipping for $3 billion.", &Default::default())?;
+/// assert_eq!(report.source.charset.as_deref(), Some("utf-8"));
+/// # Ok::<(), newsparse::Error>(())
+/// ```
+pub fn analyze(input: impl AsRef<[u8]>, options: &Options) -> Result<Report, Error> {
+    analyze_all(input, options)?.into_iter().next().ok_or(Error::Empty)
+}
+
+/// Like [`analyze`], for every document of the input, in order.
+///
+/// # Errors
+/// As [`analyze`].
+pub fn analyze_all(input: impl AsRef<[u8]>, options: &Options) -> Result<Vec<Report>, Error> {
+    let source = source::read(input.as_ref(), options)?;
+    let info = |part: Option<u32>, layout| SourceInfo {
+        name: options.name.clone(),
+        id: options.id.clone(),
+        kind: Some(source.kind),
+        charset: Some(source.charset.clone()),
+        bytes: source.bytes,
+        layout,
+        part,
+    };
+    let documents = match source.kind {
+        SourceKind::Body => return Ok(vec![body_report(&source.text, info(None, None), options)]),
+        SourceKind::Html => vec![document::html::read(&source.text)],
+        SourceKind::Text => document::plain::read(&source.text),
+    };
+    let several = documents.len() > 1;
+    let reports = documents.into_iter().zip(1..).map(|(mut document, part)| {
+        let info = info(several.then_some(part), document.layout.take());
+        document_report(document, info, options)
+    });
+    Ok(reports.collect())
+}
+
+/// Splits one document into its sections and stops there.
+///
+/// # Errors
+/// As [`analyze`].
+///
+/// ```
+/// let report = newsparse::parse("Date: March 3, 2025\nOsk Shipping opened a yard in Bergen.", &Default::default())?;
+/// assert!(report.companies.is_empty());
+/// # Ok::<(), newsparse::Error>(())
+/// ```
+pub fn parse(input: impl AsRef<[u8]>, options: &Options) -> Result<Report, Error> {
+    analyze(input, &Options { analyze: false, ..options.clone() })
+}
+
+/// The report of a clean body: the text as it came, nothing parsed.
+fn body_report(text: &str, info: SourceInfo, options: &Options) -> Report {
+    let mut article = Article { text: text.into(), language: Some("en".into()), ..Article::default() };
+    let given = options.date.map(|d| d.to_string());
+    article.published = given.map(|date| report::Moment { text: date.clone(), date, time: None, offset: None, from: "given".into() });
+    let mut at = 0;
+    for paragraph in text.split("\n\n") {
+        let (start, end) = (at as u32, (at + paragraph.len()) as u32);
+        if !paragraph.trim().is_empty() {
+            article.body.push(report::BodyBlock { kind: report::BlockKind::Paragraph, level: None, text: paragraph.into(), start, end });
+        }
+        at += paragraph.len() + 2;
+    }
+    finish(article, Vec::new(), info, options, &[])
+}
+
+/// The report of a web page or a text page.
+fn document_report(document: Document, info: SourceInfo, options: &Options) -> Report {
+    let (article, warnings) = article::build(document, options);
+    let mut zones = Vec::new();
+    zones.extend(article.title.iter().map(|p| (Span { start: p.start, end: p.end }, Zone::Title)));
+    zones.extend(article.dek.iter().map(|p| (Span { start: p.start, end: p.end }, Zone::Dek)));
+    zones.extend(article.body.iter().map(|b| {
+        let zone = if b.kind == report::BlockKind::Heading { Zone::Heading } else { Zone::Body };
+        (Span { start: b.start, end: b.end }, zone)
+    }));
+    finish(article, warnings, info, options, &zones)
+}
+
+/// Analyses a finished article and its related stories, and turns all offsets into code points.
+fn finish(mut article: Article, warnings: Vec<Warning>, source: SourceInfo, options: &Options, zones: &[(Span, Zone)]) -> Report {
+    let mut analysis = Analysis::default();
+    if options.analyze {
+        let date = article.published.as_ref().and_then(|p| p.date.parse().ok());
+        let context = Context { date, language: article.language.clone(), explain: options.explain };
+        let engine = Engine::builtin();
+        analysis = analyze::run(&article.text, zones, &context, engine);
+        for story in &mut article.related {
+            related(story, &context, engine);
+        }
+    }
+    let map = CodePoints::new(&article.text);
+    offsets::companies(&map, &mut analysis.companies);
+    offsets::names(&map, &mut analysis.organizations, &mut analysis.people);
+    offsets::figures(&map, &mut analysis.figures);
+    offsets::times(&map, &mut analysis.times);
+    offsets::events(&map, &mut analysis.events);
+    offsets::explanations(&map, &mut analysis.explain);
+    offsets::article(&mut article);
+    Report {
+        schema: SCHEMA_VERSION,
+        source,
+        status: Status::Ok,
+        article,
+        companies: analysis.companies,
+        organizations: analysis.organizations,
+        people: analysis.people,
+        figures: analysis.figures,
+        times: analysis.times,
+        events: analysis.events,
+        warnings,
+        explain: analysis.explain,
+    }
+}
+
+/// Analyses a related story on its own; its offsets are into its title, a blank line and its description.
+fn related(story: &mut report::Related, context: &Context, engine: &Engine) {
+    let mut text = story.title.clone();
+    let mut zones = vec![(Span::new(0, text.len()), Zone::Title)];
+    if let Some(description) = &story.description {
+        text.push_str("\n\n");
+        zones.push((Span::new(text.len(), text.len() + description.len()), Zone::Dek));
+        text.push_str(description);
+    }
+    let found = analyze::run(&text, &zones, context, engine);
+    let map = CodePoints::new(&text);
+    (story.companies, story.figures, story.events) = (found.companies, found.figures, found.events);
+    offsets::companies(&map, &mut story.companies);
+    offsets::figures(&map, &mut story.figures);
+    offsets::events(&map, &mut story.events);
+}

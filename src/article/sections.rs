@@ -77,12 +77,9 @@ pub(crate) fn collect(document: Document, options: &Options) -> Sections {
             Field::Title if sections.title.is_none() => {
                 sections.title = Some(Found { text: candidate.value, from: candidate.from });
             }
-            Field::Author => sections.authors.push(Author {
-                name: candidate.value,
-                bio: None,
-                url: candidate.extra,
-                from: candidate.from.into(),
-            }),
+            Field::Author => {
+                sections.authors.push(Author { name: candidate.value, bio: None, url: candidate.extra, from: candidate.from.into() })
+            }
             _ => {}
         }
     }

@@ -1,0 +1,49 @@
+//! From text to facts: companies, times, figures, events, in this order.
+
+pub(crate) mod company;
+pub(crate) mod engine;
+pub(crate) mod event;
+pub(crate) mod figure;
+pub(crate) mod pattern;
+pub(crate) mod time;
+
+use chrono::NaiveDate;
+
+use crate::lang::{Text, Zone};
+use crate::report::{Company, Event, Explanation, Figure, Organization, Person, Time};
+use crate::span::Span;
+pub(crate) use engine::Engine;
+
+/// What an analysis is given beside the text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context {
+    /// Day of publication: the reference of relative times.
+    pub(crate) date: Option<NaiveDate>,
+    /// Language tag of the article, when known.
+    pub(crate) language: Option<String>,
+    /// Record rejected items too.
+    pub(crate) explain: bool,
+}
+
+/// What was found in one text; offsets are bytes until [`crate::offsets`] turns them into code points.
+#[derive(Debug, Default)]
+pub(crate) struct Analysis {
+    pub(crate) companies: Vec<Company>,
+    pub(crate) organizations: Vec<Organization>,
+    pub(crate) people: Vec<Person>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) times: Vec<Time>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) explain: Vec<Explanation>,
+}
+
+/// Analyses one text. The phases run in this order; each sees what the ones before it found.
+pub(crate) fn run(text: &str, zones: &[(Span, Zone)], context: &Context, engine: &Engine) -> Analysis {
+    let text = Text::new(text, zones, &engine.vocab);
+    let mut analysis = Analysis::default();
+    company::find(&text, context, engine, &mut analysis);
+    time::find(&text, context, engine, &mut analysis);
+    figure::find(&text, context, engine, &mut analysis);
+    event::find(&text, context, engine, &mut analysis);
+    analysis
+}

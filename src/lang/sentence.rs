@@ -1,0 +1,196 @@
+//! Sentences: where one ends and the next begins.
+
+use super::Sentence;
+use super::token::{Shape, Token};
+use crate::span::Span;
+
+/// The part of the article that a sentence stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) enum Zone {
+    /// The headline.
+    Title,
+    /// The dek.
+    Dek,
+    /// A heading inside the body.
+    Heading,
+    /// Running text.
+    #[default]
+    Body,
+}
+
+/// Splits the tokens of `text` into sentences that cover all of them.
+pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut first = 0;
+    let mut zone = 0;
+    let kind = |zone: usize| zones.get(zone).map_or(Zone::Body, |z| z.1);
+    for i in 0..tokens.len() {
+        let next = tokens.get(i + 1);
+        let block_ends = match zones.get(zone) {
+            Some((span, _)) => next.is_some_and(|n| n.span.start >= span.end),
+            None => next.is_some_and(|n| n.shape.any(Shape::NEW_LINE)),
+        };
+        if next.is_none() || block_ends || ends_sentence(text, tokens, first, i) {
+            let span = tokens[first].span.join(tokens[i].span);
+            sentences.push(Sentence { first: first as u32, last: i as u32 + 1, span, zone: kind(zone) });
+            first = i + 1;
+        }
+        while next.is_some_and(|n| zones.get(zone).is_some_and(|(span, _)| n.span.start >= span.end)) {
+            zone += 1;
+        }
+    }
+    sentences
+}
+
+/// True when token `i` is the last of its sentence.
+fn ends_sentence(text: &str, tokens: &[Token], first: usize, i: usize) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
+    let Some(next) = tokens.get(i + 1) else {
+        return true;
+    };
+    if next.shape.any(Shape::GLUED) {
+        return false;
+    }
+    // Closing quotes and brackets after the mark belong to the sentence.
+    let mut mark = i;
+    while mark > first && matches!(word(mark), "\"" | "”" | "’" | "'" | ")" | "]" | "»") && tokens[mark].shape.any(Shape::GLUED) {
+        mark -= 1;
+    }
+    let opens = opens_sentence(text, tokens, i + 1);
+    match word(mark) {
+        "!" | "?" | "…" => opens,
+        "." | "。" | "！" | "？" => opens,
+        w if tokens[mark].shape.any(Shape::ABBREVIATION) => opens && abbreviation_ends(w, word(i + 1)),
+        _ => false,
+    }
+}
+
+/// True when the token at `i` may start a sentence: a capital, a digit or an opening mark before one.
+fn opens_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
+    let Some(token) = tokens.get(i) else {
+        return true;
+    };
+    if token.shape.any(Shape::CAP | Shape::NUMBER | Shape::CAMEL) {
+        return true;
+    }
+    let mark = token.span.of(text);
+    let opening = matches!(mark, "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "$" | "€" | "£" | "•" | "–" | "—" | "-" | "@" | "#");
+    let letter_without_case = mark.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+    opening || letter_without_case
+}
+
+/// True when an abbreviation is more likely the end of its sentence: "Inc." or "U.S." before a word that starts sentences.
+fn abbreviation_ends(word: &str, next: &str) -> bool {
+    let stem = word.trim_end_matches('.').to_ascii_lowercase();
+    let may_end = matches!(
+        stem.as_str(),
+        "inc"
+            | "corp"
+            | "co"
+            | "ltd"
+            | "etc"
+            | "jr"
+            | "sr"
+            | "cos"
+            | "bros"
+            | "plc"
+            | "a.m"
+            | "p.m"
+            | "u.s"
+            | "u.k"
+            | "e.u"
+            | "d.c"
+            | "u.n"
+    );
+    may_end && STARTERS.contains(&next)
+}
+
+/// Words that start sentences far more often than they continue a name, in their capitalised form.
+const STARTERS: &[&str] = &[
+    "A",
+    "According",
+    "After",
+    "Also",
+    "Although",
+    "An",
+    "And",
+    "As",
+    "At",
+    "Before",
+    "But",
+    "By",
+    "Despite",
+    "Earlier",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "His",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Last",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "No",
+    "On",
+    "One",
+    "Other",
+    "Our",
+    "Separately",
+    "She",
+    "Since",
+    "Some",
+    "That",
+    "The",
+    "Their",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "To",
+    "Under",
+    "Until",
+    "We",
+    "What",
+    "When",
+    "While",
+    "With",
+    "Yet",
+    "You",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{Text, Vocab};
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let text = Text::new(text, &[], &Vocab::default());
+        text.sentences.iter().map(|s| s.span.of(text.text)).collect()
+    }
+
+    #[test]
+    fn ends_at_full_stops_but_not_at_abbreviations() {
+        assert_eq!(sentences("Acme Inc. rose 1.5%. It fell. Mr. Hale left."), ["Acme Inc. rose 1.5%.", "It fell.", "Mr. Hale left."]);
+        assert_eq!(sentences("He joined Acme Corp. The firm grew."), ["He joined Acme Corp.", "The firm grew."]);
+        assert_eq!(sentences("“We won.” Then he left."), ["“We won.”", "Then he left."]);
+        assert_eq!(sentences("One line\nanother line"), ["One line", "another line"]);
+    }
+
+    #[test]
+    fn zones_part_sentences() {
+        let text = "A title\n\nBody here. More.";
+        let zones = [(Span::new(0, 7), Zone::Title), (Span::new(9, text.len()), Zone::Body)];
+        let text = Text::new(text, &zones, &Vocab::default());
+        let found: Vec<_> = text.sentences.iter().map(|s| (s.span.of(text.text), s.zone)).collect();
+        assert_eq!(found, [("A title", Zone::Title), ("Body here.", Zone::Body), ("More.", Zone::Body)]);
+    }
+}

@@ -1,0 +1,298 @@
+//! Tokens: words, numbers and marks with their places and shapes.
+//!
+//! A token is a run of letters and digits that starts with a letter ("AI21", "don’t", "O’Reilly"), a number with its grouping
+//! ("1,234.5"), a clitic ("’s"), a dotted abbreviation ("U.S.", "Inc.") or one other character. Hyphens stand alone, so that
+//! rules see "Texas-based" as three glued tokens. Tokens never overlap, and between them lies only white space: a test holds it.
+
+use super::vocab::{Vocab, Word};
+use crate::span::Span;
+
+/// One token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Its bytes.
+    pub(crate) span: Span,
+    /// Its lower-case form in the vocabulary.
+    pub(crate) word: Word,
+    /// What it looks like.
+    pub(crate) shape: Shape,
+}
+
+/// What a token looks like: a set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Shape(pub(crate) u16);
+
+impl Shape {
+    /// Starts with an upper-case letter.
+    pub(crate) const CAP: u16 = 1;
+    /// All letters are upper case, and there are at least two.
+    pub(crate) const UPPER: u16 = 1 << 1;
+    /// Starts with a lower-case letter (or a letter without case).
+    pub(crate) const LOWER: u16 = 1 << 2;
+    /// A number.
+    pub(crate) const NUMBER: u16 = 1 << 3;
+    /// Neither letter nor digit.
+    pub(crate) const MARK: u16 = 1 << 4;
+    /// No white space before it.
+    pub(crate) const GLUED: u16 = 1 << 5;
+    /// Ends in the full stop of an abbreviation.
+    pub(crate) const ABBREVIATION: u16 = 1 << 6;
+    /// Holds a digit beside letters.
+    pub(crate) const MIXED: u16 = 1 << 7;
+    /// Has an upper-case letter after a lower-case one, as "eBay" and "DeepSeek" have.
+    pub(crate) const CAMEL: u16 = 1 << 8;
+    /// A line feed stands before it.
+    pub(crate) const NEW_LINE: u16 = 1 << 9;
+    /// Any letter.
+    pub(crate) const WORD: u16 = Self::CAP | Self::LOWER;
+
+    /// True when at least one of `bits` is set.
+    pub(crate) fn any(self, bits: u16) -> bool {
+        self.0 & bits != 0
+    }
+}
+
+/// Abbreviations whose full stop belongs to them, in lower case without it; sorted.
+const ABBREVIATIONS: &str = include_str!("../data/abbreviations.txt");
+
+/// Splits `text` into tokens and looks each of them up in `vocab`.
+pub(crate) fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut lower = String::with_capacity(32);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut gap = 0;
+    while at < bytes.len() {
+        let rest = &text[at..];
+        let Some(c) = rest.chars().next() else { break };
+        if c.is_whitespace() || is_control(c) {
+            if c == '\n' {
+                gap |= Shape::NEW_LINE;
+            }
+            gap |= 1 << 15;
+            at += c.len_utf8();
+            continue;
+        }
+        let len = token_len(rest, c, tokens.last(), gap == 0, text);
+        let span = Span::new(at, at + len);
+        let mut shape = shape_of(&rest[..len], c);
+        shape |= gap & Shape::NEW_LINE;
+        if gap == 0 && at > 0 {
+            shape |= Shape::GLUED;
+        }
+        lower_into(&rest[..len], &mut lower);
+        tokens.push(Token { span, word: vocab.get(&lower), shape: Shape(shape) });
+        at += len;
+        gap = 0;
+    }
+    tokens
+}
+
+/// Control characters part tokens as white space does.
+fn is_control(c: char) -> bool {
+    c.is_control()
+}
+
+/// Writes the lower-case form of `word` into `out`, with a straight apostrophe.
+pub(crate) fn lower_into(word: &str, out: &mut String) {
+    out.clear();
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' => out.push('\''),
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// Length in bytes of the token that starts `rest`.
+fn token_len(rest: &str, c: char, before: Option<&Token>, glued: bool, text: &str) -> usize {
+    if c.is_ascii_digit() || c.is_numeric() && c.to_digit(10).is_none() && !c.is_alphabetic() {
+        return number_len(rest);
+    }
+    if c.is_alphabetic() {
+        return word_len(rest);
+    }
+    // A clitic: the apostrophe and the letters of "'s", "'re", glued to a word.
+    if is_apostrophe(c) && glued && before.is_some_and(|t| t.shape.any(Shape::WORD | Shape::NUMBER)) {
+        let tail: &str = &rest[c.len_utf8()..];
+        let letters = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let after = tail[letters..].chars().next();
+        if matches!(letters, 1..=2) && !after.is_some_and(char::is_alphanumeric) {
+            return c.len_utf8() + letters;
+        }
+    }
+    let _ = text;
+    c.len_utf8()
+}
+
+/// A number: digits with `,` or `.` between them ("1,234.5"), never ending in one.
+fn number_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() {
+        match bytes[end] {
+            b'0'..=b'9' => end += 1,
+            b',' | b'.' if end > 0 && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => end += 1,
+            _ => break,
+        }
+    }
+    if end == 0 { rest.chars().next().map_or(1, char::len_utf8) } else { end }
+}
+
+/// A word: letters and digits, inner apostrophes, dotted abbreviations; a clitic is left for the next token.
+fn word_len(rest: &str) -> usize {
+    let mut end = 0;
+    let mut dots = false;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next = rest[i + c.len_utf8()..].chars().next();
+        if c.is_alphanumeric() || is_joiner(c) && end > 0 {
+            end = i + c.len_utf8();
+        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && !is_clitic(&rest[i + c.len_utf8()..]) {
+            end = i + c.len_utf8();
+        } else if c == '.' && is_dotted(&rest[..i], dots) && next.is_some_and(char::is_alphabetic) {
+            dots = true;
+            end = i + 1;
+        } else {
+            break;
+        }
+    }
+    if rest[end..].starts_with('.') && (dots && is_dotted(&rest[..end], dots) || is_abbreviation(&rest[..end])) { end + 1 } else { end }
+}
+
+/// Combining marks belong to the word they follow.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '_')
+}
+
+/// Both apostrophes that news pages use.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// True when the letters after an apostrophe form "s", "re", "ve", "ll", "d", "m": clitics that stand as tokens of their own.
+fn is_clitic(tail: &str) -> bool {
+    let letters = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if tail[letters..].chars().next().is_some_and(|c| c.is_alphanumeric()) {
+        return false;
+    }
+    matches!(tail[..letters].to_ascii_lowercase().as_str(), "s" | "re" | "ve" | "ll" | "d" | "m")
+}
+
+/// True when the letters since the last full stop are a single one, as in "U.S" and "e.g".
+fn is_dotted(word: &str, dots: bool) -> bool {
+    let part = word.rsplit('.').next().unwrap_or_default();
+    part.chars().count() == 1 && (dots || word.chars().count() == 1)
+}
+
+/// True when `word` is an abbreviation that takes a full stop.
+fn is_abbreviation(word: &str) -> bool {
+    if word.len() > 6 || !word.is_ascii() {
+        return false;
+    }
+    // A single capital is an initial: "J. Edgar".
+    if word.len() == 1 {
+        return word.bytes().all(|b| b.is_ascii_uppercase());
+    }
+    let lower = word.to_ascii_lowercase();
+    // "no" and "sen" are words too; as abbreviations they are capitalised.
+    if matches!(
+        lower.as_str(),
+        "no" | "co"
+            | "sen"
+            | "gen"
+            | "rep"
+            | "mar"
+            | "jan"
+            | "sat"
+            | "sun"
+            | "art"
+            | "fig"
+            | "gov"
+            | "ill"
+            | "mass"
+            | "wash"
+            | "ore"
+            | "del"
+            | "pa"
+            | "la"
+            | "ark"
+            | "miss"
+    ) && !word.starts_with(|c: char| c.is_ascii_uppercase())
+    {
+        return false;
+    }
+    abbreviations().binary_search(&lower.as_str()).is_ok()
+}
+
+/// The abbreviations, split once.
+fn abbreviations() -> &'static [&'static str] {
+    static LIST: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| ABBREVIATIONS.lines().collect());
+    &LIST
+}
+
+/// The shape bits of a token, without those of its surroundings.
+fn shape_of(token: &str, first: char) -> u16 {
+    if !first.is_alphanumeric() {
+        // A clitic counts as a word of lower case.
+        return if token.len() > first.len_utf8() { Shape::LOWER } else { Shape::MARK };
+    }
+    if first.is_numeric() && !first.is_alphabetic() {
+        return Shape::NUMBER;
+    }
+    let mut bits = if first.is_uppercase() { Shape::CAP } else { Shape::LOWER };
+    let (mut uppers, mut lowers, mut camel) = (0, 0, false);
+    for c in token.chars() {
+        if c.is_uppercase() {
+            camel |= lowers > 0;
+            uppers += 1;
+        } else if c.is_lowercase() {
+            lowers += 1;
+        } else if c.is_numeric() {
+            bits |= Shape::MIXED;
+        }
+    }
+    if uppers >= 2 && lowers == 0 {
+        bits |= Shape::UPPER;
+    }
+    if camel {
+        bits |= Shape::CAMEL;
+    }
+    if token.ends_with('.') {
+        bits |= Shape::ABBREVIATION;
+    }
+    bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text, &Vocab::default()).iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn splits_news_text() {
+        assert_eq!(words("Apple’s U.S.-listed shares"), ["Apple", "’s", "U.S.", "-", "listed", "shares"]);
+        assert_eq!(words("rose 1.5%, to $1,234.50bn."), ["rose", "1.5", "%", ",", "to", "$", "1,234.50", "bn", "."]);
+        assert_eq!(words("Acme Inc. don't AT&T AI21"), ["Acme", "Inc.", "don't", "AT", "&", "T", "AI21"]);
+        assert_eq!(words("O’Reilly’s end."), ["O’Reilly", "’s", "end", "."]);
+        assert_eq!(words("firms' plan no. 5"), ["firms", "'", "plan", "no", ".", "5"]);
+    }
+
+    #[test]
+    fn tokens_part_only_at_white_space() {
+        for text in ["a\u{0}b c’s", "“é—漢字…” 3½ x_y 1٣", "'' ''s 'ss ."] {
+            let tokens = tokenize(text, &Vocab::default());
+            let mut at = 0;
+            for t in &tokens {
+                assert!(t.span.start as usize >= at && !t.span.is_empty());
+                assert!(text[at..t.span.start as usize].chars().all(|c| c.is_whitespace() || c.is_control()));
+                at = t.span.end as usize;
+            }
+            assert!(text[at..].chars().all(|c| c.is_whitespace() || c.is_control()));
+        }
+    }
+}
