@@ -5,6 +5,7 @@ pub(crate) mod engine;
 pub(crate) mod event;
 pub(crate) mod figure;
 pub(crate) mod pattern;
+pub(crate) mod rules;
 pub(crate) mod time;
 
 use chrono::NaiveDate;

@@ -1,5 +1,6 @@
 //! Language: words, tokens and sentences, shared by every analyzer.
 
+pub(crate) mod inflect;
 pub(crate) mod sentence;
 pub(crate) mod token;
 pub(crate) mod vocab;

@@ -1,0 +1,283 @@
+//! Matches compiled patterns over the tokens of a text.
+
+use std::ops::Range;
+
+use super::compile::Set;
+use super::parse::ShapeTest;
+use crate::analyze::engine::Lists;
+use crate::lang::{Shape, Text, Word};
+
+/// A compiled item.
+#[derive(Debug)]
+pub(super) enum Node {
+    Words(Vec<Word>),
+    List(u16),
+    Shape(ShapeTest),
+    Chunk(Chunk),
+    Group(Vec<Vec<Node>>),
+    Repeat(Box<Node>, u8, u8),
+    Gap(u8),
+    Slot(u8, Box<Node>),
+    Not(Box<Node>),
+    Start,
+    End,
+}
+
+/// Kinds of spans that patterns can ask for; the caller knows where they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Chunk {
+    /// A run of capitalised words that may be a name.
+    Name,
+    /// A company.
+    Company,
+    /// Another organisation.
+    Org,
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// A product or brand.
+    Product,
+    /// A figure.
+    Figure,
+    /// A time expression.
+    Time,
+    /// A noun phrase.
+    Noun,
+}
+
+impl Chunk {
+    /// The kind that a pattern writes as `$name`.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "name" => Self::Name,
+            "company" => Self::Company,
+            "org" => Self::Org,
+            "person" => Self::Person,
+            "place" => Self::Place,
+            "product" => Self::Product,
+            "figure" => Self::Figure,
+            "time" => Self::Time,
+            "noun" => Self::Noun,
+            _ => return None,
+        })
+    }
+}
+
+/// Where the spans stand that patterns ask for by `$`.
+pub(crate) trait Chunks {
+    /// One past the last token of the longest span of `kind` that starts at token `at`.
+    fn starting(&self, kind: Chunk, at: usize) -> Option<usize>;
+    /// The first token of the longest span of `kind` that ends before token `end`.
+    fn ending(&self, kind: Chunk, end: usize) -> Option<usize>;
+}
+
+/// No spans at all, for rules that ask for none.
+#[derive(Debug)]
+pub(crate) struct NoChunks;
+
+impl Chunks for NoChunks {
+    fn starting(&self, _: Chunk, _: usize) -> Option<usize> {
+        None
+    }
+    fn ending(&self, _: Chunk, _: usize) -> Option<usize> {
+        None
+    }
+}
+
+/// One match of one rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Match<'s> {
+    /// The rule's position in its set.
+    pub(crate) rule: usize,
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// The token that anchored the match.
+    pub(crate) anchor: usize,
+    names: &'s [String],
+    slots: Vec<(u8, u32, u32)>,
+}
+
+impl Match<'_> {
+    /// The tokens that a slot captured.
+    pub(crate) fn slot(&self, name: &str) -> Option<Range<usize>> {
+        let number = self.names.iter().position(|n| n == name)?;
+        self.slots.iter().find(|s| s.0 as usize == number).map(|s| s.1 as usize..s.2 as usize)
+    }
+}
+
+/// Steps that one attempt may take: patterns with several gaps stay linear in the text.
+const MAX_STEPS: u32 = 2_000;
+
+impl Set {
+    /// Calls `found` for the best match of every rule at every anchor, in the order of the text.
+    pub(crate) fn matches<'s>(&'s self, text: &Text<'_>, lists: &Lists, chunks: &dyn Chunks, mut found: impl FnMut(Match<'s>)) {
+        for sentence in &text.sentences {
+            let bounds = sentence.first as usize..sentence.last as usize;
+            // One place may hold several anchors of one pattern ("chip maker"): the match counts once.
+            let mut seen: Vec<(u32, usize, usize)> = Vec::new();
+            for anchor in bounds.clone() {
+                let word = text.tokens[anchor].word;
+                let rules = if word == Word::UNKNOWN { None } else { self.by_word.get(&word) };
+                for &rule in rules.into_iter().flatten().chain(&self.anywhere) {
+                    let pattern = &self.patterns[rule as usize];
+                    let mut run = Run { text, lists, chunks, bounds: bounds.clone(), slots: Vec::new(), steps: 0 };
+                    let (left, right) = pattern.nodes.split_at(pattern.anchor);
+                    let mut ends = None;
+                    run.forward(right, anchor, &mut |run, last| {
+                        run.backward(left, anchor, &mut |_, first| {
+                            ends = Some((first, last));
+                            true
+                        })
+                    });
+                    if let Some((first, last)) = ends
+                        && !seen.contains(&(rule, first, last))
+                    {
+                        seen.push((rule, first, last));
+                        found(Match { rule: rule as usize, first, last, anchor, names: &self.slots, slots: run.slots });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What follows once an item has matched up to a token.
+type Next<'n, 'a> = &'n mut dyn FnMut(&mut Run<'a>, usize) -> bool;
+
+/// One attempt to match.
+struct Run<'a> {
+    text: &'a Text<'a>,
+    lists: &'a Lists,
+    chunks: &'a dyn Chunks,
+    bounds: Range<usize>,
+    slots: Vec<(u8, u32, u32)>,
+    steps: u32,
+}
+
+impl<'a> Run<'a> {
+    /// Matches `nodes` from token `at` to the right.
+    fn forward(&mut self, nodes: &[Node], at: usize, next: Next<'_, 'a>) -> bool {
+        match nodes.split_first() {
+            None => next(self, at),
+            Some((node, rest)) => self.node(node, at, true, &mut |run, at| run.forward(rest, at, next)),
+        }
+    }
+
+    /// Matches `nodes` so that they end before token `at`.
+    fn backward(&mut self, nodes: &[Node], at: usize, next: Next<'_, 'a>) -> bool {
+        match nodes.split_last() {
+            None => next(self, at),
+            Some((node, rest)) => self.node(node, at, false, &mut |run, at| run.backward(rest, at, next)),
+        }
+    }
+
+    /// Matches one node in one direction; `at` is the boundary between tokens where it starts.
+    fn node(&mut self, node: &Node, at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+        self.steps += 1;
+        if self.steps > MAX_STEPS {
+            return false;
+        }
+        match node {
+            Node::Words(words) => {
+                self.token(at, right).is_some_and(|t| words.binary_search(&self.text.tokens[t].word).is_ok()) && self.step(at, right, next)
+            }
+            Node::Shape(shape) => self.token(at, right).is_some_and(|t| self.has_shape(t, *shape)) && self.step(at, right, next),
+            Node::Chunk(kind) => {
+                let end = if right { self.chunks.starting(*kind, at) } else { self.chunks.ending(*kind, at) };
+                end.is_some_and(|end| self.bounds.start <= end && end <= self.bounds.end && next(self, end))
+            }
+            Node::List(list) => self.list(*list, at, right, next),
+            Node::Group(alternatives) => {
+                alternatives.iter().any(|nodes| if right { self.forward(nodes, at, next) } else { self.backward(nodes, at, next) })
+            }
+            Node::Repeat(inner, min, max) => self.repeat(inner, (*min, *max), at, right, next),
+            Node::Gap(most) => self.gap(*most, at, right, next),
+            Node::Slot(number, inner) => self.capture(*number, inner, at, right, next),
+            Node::Not(inner) => !self.node(inner, at, right, &mut |_, _| true) && next(self, at),
+            Node::Start => at == self.bounds.start && next(self, at),
+            Node::End => at == self.bounds.end && next(self, at),
+        }
+    }
+
+    /// The token beside boundary `at`, inside the sentence.
+    fn token(&self, at: usize, right: bool) -> Option<usize> {
+        let token = if right { at } else { at.checked_sub(1)? };
+        self.bounds.contains(&token).then_some(token)
+    }
+
+    /// Goes on behind one token.
+    fn step(&mut self, at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+        next(self, if right { at + 1 } else { at - 1 })
+    }
+
+    /// A word or phrase of a list, longest first.
+    fn list(&mut self, list: u16, at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+        let tokens = &self.text.tokens;
+        let inside = if right { &tokens[at..self.bounds.end] } else { &tokens[self.bounds.start..at] };
+        let lists = self.lists;
+        for len in lists.lengths(list, inside, right) {
+            if next(self, if right { at + len } else { at - len }) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The node as often as possible, then fewer times.
+    fn repeat(&mut self, inner: &Node, (min, max): (u8, u8), at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+        if max > 0 {
+            let more = (min.saturating_sub(1), max - 1);
+            let again = &mut |run: &mut Self, then: usize| then != at && run.repeat(inner, more, then, right, next);
+            if self.node(inner, at, right, again) {
+                return true;
+            }
+        }
+        min == 0 && next(self, at)
+    }
+
+    /// As few tokens as possible, none of which ends a sentence or a clause.
+    fn gap(&mut self, most: u8, mut at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+        for _ in 0..=most {
+            if next(self, at) {
+                return true;
+            }
+            match self.token(at, right) {
+                Some(t) if !matches!(self.text.word(t), "." | "!" | "?" | ";" | ":") => at = if right { at + 1 } else { at - 1 },
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Matches the node and remembers its tokens.
+    fn capture(&mut self, number: u8, inner: &Node, at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+        self.node(inner, at, right, &mut |run, end| {
+            let (first, last) = if right { (at, end) } else { (end, at) };
+            run.slots.push((number, first as u32, last as u32));
+            let fits = next(run, end);
+            if !fits {
+                run.slots.pop();
+            }
+            fits
+        })
+    }
+
+    /// True when token `t` has the shape.
+    fn has_shape(&self, t: usize, shape: ShapeTest) -> bool {
+        let bits = self.text.tokens[t].shape;
+        match shape {
+            ShapeTest::Cap => bits.any(Shape::CAP),
+            ShapeTest::Upper => bits.any(Shape::UPPER),
+            ShapeTest::Lower => bits.any(Shape::LOWER),
+            ShapeTest::Num => bits.any(Shape::NUMBER),
+            ShapeTest::Mark => bits.any(Shape::MARK),
+            ShapeTest::Camel => bits.any(Shape::CAMEL),
+            ShapeTest::Initial => bits.any(Shape::CAP) && bits.any(Shape::ABBREVIATION) && self.text.word(t).len() == 2,
+            ShapeTest::Glued => bits.any(Shape::GLUED),
+            ShapeTest::Any => true,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Rule files: TOML with one table a rule, its examples beside it.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::pattern::RuleError;
+
+/// The body of a rule file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<R> {
+    #[serde(default = "Vec::new")]
+    rule: Vec<R>,
+}
+
+/// Reads the `[[rule]]` tables of a file. `R` should refuse unknown keys (`#[serde(deny_unknown_fields)]`).
+///
+/// Errors name the file and the line.
+pub(crate) fn read<R: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<R>, RuleError> {
+    let parsed: File<R> = toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        RuleError::new(&format!("{file}:{line}"), error.message())
+    })?;
+    Ok(parsed.rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Rule {
+        id: String,
+    }
+
+    #[test]
+    fn unknown_keys_are_refused_with_file_and_line() {
+        let rules: Vec<Rule> = read("a.toml", "[[rule]]\nid = \"x\"\n").unwrap();
+        assert_eq!(rules[0].id, "x");
+        let error = read::<Rule>("a.toml", "[[rule]]\nid = \"x\"\nidd = \"y\"\n").unwrap_err().to_string();
+        assert!(error.starts_with("a.toml:3: ") && error.contains("idd"), "{error}");
+    }
+}

@@ -1,0 +1,109 @@
+//! Inflected forms of English verbs and nouns, so that a rule names each word once.
+
+/// Irregular verbs: base, past and participle (and further forms), separated by spaces.
+const IRREGULAR: &str = include_str!("../data/lang/irregular_verbs.txt");
+
+/// Every form of `word` read as a verb and as a noun: "-s", "-ed", "-ing" and the irregular ones.
+pub(crate) fn forms(word: &str) -> Vec<String> {
+    let mut forms = vec![with_s(word), with_ing(word)];
+    match irregular(word) {
+        Some(past) => forms.extend(past.map(String::from)),
+        None => forms.push(with_ed(word)),
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    forms.retain(|f| f != word);
+    forms
+}
+
+/// The past forms of an irregular verb.
+fn irregular(word: &str) -> Option<impl Iterator<Item = &'static str>> {
+    let line = IRREGULAR.lines().find(|line| line.split(' ').next() == Some(word))?;
+    Some(line.split(' ').skip(1))
+}
+
+/// Third person or plural.
+fn with_s(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
+        return format!("{stem}ies");
+    }
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
+    format!("{word}{}", if hisses || word == "go" { "es" } else { "s" })
+}
+
+/// Regular past.
+fn with_ed(word: &str) -> String {
+    if word.ends_with('e') {
+        return format!("{word}d");
+    }
+    match word.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
+        Some(stem) => format!("{stem}ied"),
+        None => format!("{}ed", doubled(word)),
+    }
+}
+
+/// Present participle.
+fn with_ing(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ie") {
+        return format!("{stem}ying");
+    }
+    match word.strip_suffix('e').filter(|s| !s.ends_with('e') && s.len() > 1) {
+        Some(stem) => format!("{stem}ing"),
+        None => format!("{}ing", doubled(word)),
+    }
+}
+
+/// The stem with its last consonant doubled where English does: one syllable of consonant, vowel, consonant, or a stressed end.
+fn doubled(word: &str) -> String {
+    /// Verbs of two syllables with the stress on the last.
+    const STRESSED: &[&str] = &[
+        "admit", "allot", "commit", "compel", "control", "defer", "deter", "equip", "expel", "incur", "occur", "omit", "permit", "prefer",
+        "propel", "rebut", "recur", "refer", "regret", "remit", "submit", "transfer",
+    ];
+    let bytes = word.as_bytes();
+    let short = match bytes {
+        [head @ .., a, b, c] => {
+            let one_syllable = !head.iter().copied().any(is_vowel);
+            !is_vowel(*a) && is_vowel(*b) && !is_vowel(*c) && !matches!(c, b'w' | b'x' | b'y') && one_syllable
+        }
+        _ => false,
+    };
+    match word.chars().last() {
+        Some(last) if short || STRESSED.contains(&word) => format!("{word}{last}"),
+        _ => word.into(),
+    }
+}
+
+/// True when the last letter is a vowel.
+fn ends_in_vowel(word: &str) -> bool {
+    word.bytes().last().is_some_and(is_vowel)
+}
+
+/// Vowel letters; "y" counts as a consonant.
+fn is_vowel(b: u8) -> bool {
+    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_regular_and_irregular_words() {
+        assert_eq!(forms("acquire"), ["acquired", "acquires", "acquiring"]);
+        assert_eq!(forms("buy"), ["bought", "buying", "buys"]);
+        assert_eq!(forms("plan"), ["planned", "planning", "plans"]);
+        assert_eq!(forms("submit"), ["submits", "submitted", "submitting"]);
+        assert_eq!(forms("report"), ["reported", "reporting", "reports"]);
+        assert_eq!(forms("rally"), ["rallied", "rallies", "rallying"]);
+        assert_eq!(forms("launch"), ["launched", "launches", "launching"]);
+        assert_eq!(forms("agree"), ["agreed", "agreeing", "agrees"]);
+        assert_eq!(forms("rise"), ["risen", "rises", "rising", "rose"]);
+    }
+
+    #[test]
+    fn irregular_verbs_are_sorted_and_unique() {
+        let bases: Vec<_> = IRREGULAR.lines().map(|l| l.split(' ').next()).collect();
+        assert!(bases.windows(2).all(|w| w[0] < w[1]));
+    }
+}
