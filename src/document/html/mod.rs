@@ -1,5 +1,12 @@
 //! Web pages: markup to tree to blocks.
 
+mod links;
+mod standard;
+#[allow(dead_code)] // Asked for by the block extractor.
+mod tag;
+#[allow(dead_code)]
+mod tree;
+
 use super::{Block, Document, Label};
 use crate::report::{BlockKind, SourceKind};
 
