@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Runs newsparse over a crawl on Apache Spark and writes the reports as Parquet, partitioned by day of publication.
+
+    spark-submit job.py --newsparse /path/to/newsparse --output reports/ pages/*.jsonl.gz      JSON Lines: html, text or body a line
+    spark-submit job.py --newsparse /path/to/newsparse --output reports/ --warc crawl/*.warc.gz  WARC files, one task a file
+
+The binary has to be at the same path on every executor; `spark-submit --files target/release/newsparse` and
+`--newsparse ./newsparse` bring it along. Nothing else is installed on the executors.
+"""
+import argparse
+import json
+import shlex
+import subprocess
+import sys
+
+from pyspark.sql import SparkSession, functions as F, types as T
+
+
+def reports_of_json_lines(sc, newsparse, paths, partitions):
+    """One report a line, in the order of the lines, as text."""
+    lines = sc.textFile(",".join(paths), minPartitions=partitions)
+    return lines.pipe(f"{shlex.quote(newsparse)} --input-format jsonl -f ndjson -j1 -q -", checkCode=True)
+
+
+def reports_of_warc(sc, newsparse, paths):
+    """One report a page. A task is given paths, not bytes: newsparse streams the file itself."""
+    names = sc.parallelize(paths, len(paths))
+    # A file that cannot be read is an error record and exit code 1: data, not a lost task.
+    return names.pipe(f"{shlex.quote(newsparse)} --input-format warc -f ndjson -j1 -q --files-from -", checkCode=False)
+
+
+def spark_type(node, root):
+    """The Spark type of a node of newsparse's JSON Schema (2020-12)."""
+    if "$ref" in node:
+        return spark_type(root["$defs"][node["$ref"].rsplit("/", 1)[1]], root)
+    choices = [c for c in node.get("anyOf", node.get("oneOf", [])) if c.get("type") != "null"]
+    if choices:
+        kinds = [spark_type(c, root) for c in choices]
+        return union(kinds) if len(kinds) > 1 else kinds[0]
+    kind = node.get("type", "string")
+    if isinstance(kind, list):
+        kind = next(k for k in kind if k != "null")
+    if kind == "object":
+        fields = node.get("properties", {})
+        return T.StructType([T.StructField(name, spark_type(child, root), True) for name, child in fields.items()])
+    if kind == "array":
+        return T.ArrayType(spark_type(node.get("items", {}), root), True)
+    return {"integer": T.LongType(), "number": T.DoubleType(), "boolean": T.BooleanType()}.get(kind, T.StringType())
+
+
+def union(kinds):
+    """A report and the record of a failure side by side: the fields of both."""
+    if not all(isinstance(k, T.StructType) for k in kinds):
+        return T.StringType()
+    fields = {}
+    for kind in kinds:
+        for field in kind.fields:
+            fields.setdefault(field.name, field)
+    return T.StructType(list(fields.values()))
+
+
+def schema_of(newsparse):
+    """The schema of a record, as the binary itself states it."""
+    root = json.loads(subprocess.run([newsparse, "--schema"], capture_output=True, check=True).stdout)
+    return spark_type(root, root)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("inputs", nargs="+")
+    ap.add_argument("--newsparse", default="newsparse", help="path of the binary")
+    ap.add_argument("--output", required=True, help="folder for the Parquet files")
+    ap.add_argument("--lines", help="folder for the reports as JSON Lines too")
+    ap.add_argument("--warc", action="store_true", help="the inputs are WARC files")
+    ap.add_argument("--partitions", type=int, default=None, help="at least so many partitions of JSON Lines")
+    a = ap.parse_args()
+
+    spark = SparkSession.builder.appName("newsparse").getOrCreate()
+    sc = spark.sparkContext
+    partitions = a.partitions or sc.defaultParallelism
+    reports = reports_of_warc(sc, a.newsparse, a.inputs) if a.warc else reports_of_json_lines(sc, a.newsparse, a.inputs, partitions)
+    if a.lines:
+        reports.saveAsTextFile(a.lines)
+        reports = sc.textFile(a.lines)
+
+    frame = spark.read.schema(schema_of(a.newsparse)).json(reports)
+    day = F.substring(F.col("article.published.date"), 1, 10)
+    frame = frame.withColumn("day", F.coalesce(day, F.lit("unknown")))
+    frame.write.mode("overwrite").partitionBy("day").parquet(a.output)
+
+    done = spark.read.parquet(a.output)
+    counts = done.groupBy("status", F.col("error.kind").alias("error")).count().orderBy("status", "error").collect()
+    for row in counts:
+        print(f"{row['count']:>12,} {row['status']}{' ' + row['error'] if row['error'] else ''}", file=sys.stderr)
+    spark.stop()
+
+
+if __name__ == "__main__":
+    main()
