@@ -1,9 +1,9 @@
 //! The page of one article: its text with everything found in it marked, and a card for each item.
 
 use anyhow::Result;
-use minijinja::context;
 use newsparse::report::{BlockKind, Event, Moment, Report};
 use serde::Serialize;
+use serde_json::json;
 
 use super::marks::{self, Mark, Piece};
 use super::{STYLE, labels, render};
@@ -42,23 +42,23 @@ pub(crate) fn page(report: &Report) -> Result<String> {
     let marks = marks::collect(report);
     let passage = |p: &newsparse::report::Passage| marks::cut(&p.text, p.start, &marks);
     let blocks: Vec<Block> = article.body.iter().map(|b| block(b.kind, b.level, &b.text, b.start, &marks)).collect();
-    let context = context! {
-        style => STYLE,
-        name => report.source.name,
-        language => article.language.as_deref().unwrap_or("en"),
-        plain_title => article.title.as_ref().map(|t| t.text.as_str()).unwrap_or("Untitled article"),
-        title => article.title.as_ref().map(passage),
-        dek => article.dek.as_ref().map(passage),
-        published => article.published.as_ref().map(moment),
-        modified => article.modified.as_ref().map(moment),
-        authors => article.authors,
-        site => article.site,
-        url => article.url.as_deref().filter(|u| u.starts_with("http://") || u.starts_with("https://")),
-        blocks,
-        groups => [("Events", events(report)), ("Figures", figures(report)), ("Companies", companies(report)), ("Times", times(report))],
-        related => related(report),
-        warnings => report.warnings,
-    };
+    let context = json!({
+        "style": STYLE,
+        "name": report.source.name,
+        "language": article.language.as_deref().unwrap_or("en"),
+        "plain_title": article.title.as_ref().map_or("Untitled article", |t| t.text.as_str()),
+        "title": article.title.as_ref().map(passage),
+        "dek": article.dek.as_ref().map(passage),
+        "published": article.published.as_ref().map(moment),
+        "modified": article.modified.as_ref().map(moment),
+        "authors": article.authors,
+        "site": article.site,
+        "url": article.url.as_deref().filter(|u| is_web(u)),
+        "blocks": blocks,
+        "groups": [("Events", events(report)), ("Figures", figures(report)), ("Companies", companies(report)), ("Times", times(report))],
+        "related": related(report),
+        "warnings": report.warnings,
+    });
     render("article.html", include_str!("article.html"), &context)
 }
 
@@ -192,14 +192,27 @@ fn times(report: &Report) -> Vec<Card> {
 }
 
 /// The related stories with what was found in them, in words.
-fn related(report: &Report) -> Vec<minijinja::Value> {
+fn related(report: &Report) -> Vec<serde_json::Value> {
     let story = |story: &newsparse::report::Related| {
         let companies: Vec<&str> = story.companies.iter().map(|c| c.name.as_str()).collect();
         let figures: Vec<&str> = story.figures.iter().map(|f| f.text.as_str()).collect();
         let events: Vec<String> =
             story.events.iter().map(|e| format!("{} ({})", labels::spaced(&e.kind), labels::name(&e.modality))).collect();
-        let url = story.url.as_deref().filter(|u| u.starts_with("http://") || u.starts_with("https://"));
-        context! { title => story.title, description => story.description, url, kind => labels::related(story.kind), heading => story.heading, companies, figures, events }
+        json!({
+            "title": story.title,
+            "description": story.description,
+            "url": story.url.as_deref().filter(|u| is_web(u)),
+            "kind": labels::related(story.kind),
+            "heading": story.heading,
+            "companies": companies,
+            "figures": figures,
+            "events": events,
+        })
     };
     report.article.related.iter().map(story).collect()
+}
+
+/// True for addresses that a page may link to.
+fn is_web(url: &str) -> bool {
+    url.starts_with("http://") || url.starts_with("https://")
 }

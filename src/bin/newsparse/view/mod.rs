@@ -10,16 +10,14 @@ pub(crate) use article::page;
 pub(crate) use overview::Overview;
 
 use minijinja::Environment;
+use minijinja::value::Serde;
 
 /// The style sheet of both pages.
 const STYLE: &str = include_str!("style.css");
 
 /// Renders one of the two templates. Everything from a page is escaped: both are named `.html`, which turns escaping on.
-fn render(name: &str, source: &str, context: &minijinja::Value) -> anyhow::Result<String> {
+fn render(name: &str, source: &str, context: &serde_json::Value) -> anyhow::Result<String> {
     let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
     environment.add_template(name, source)?;
-    Ok(environment.get_template(name)?.render(context)?)
+    Ok(environment.get_template(name)?.render(Serde(context))?)
 }

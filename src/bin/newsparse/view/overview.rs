@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Result;
-use minijinja::context;
 use newsparse::report::{Event, Record, Report};
 use serde::Serialize;
+use serde_json::json;
 
 use super::{STYLE, charts, labels, render};
 
@@ -168,19 +168,19 @@ impl Overview {
         top.truncate(TOP_COMPANIES);
         let (names, links) = self.circle();
         let pairs: Vec<(&str, &str, u64)> = links.iter().map(|l| (names[l.0].as_str(), names[l.1].as_str(), l.2)).collect();
-        let context = context! {
-            style => STYLE,
-            script => include_str!("overview.js"),
-            count => self.count,
-            company_count => total,
-            top,
-            chart => if top.is_empty() { String::new() } else { charts::companies(&top)? },
-            timeline => if self.months.is_empty() { String::new() } else { charts::timeline(&self.months)? },
-            network => if links.is_empty() { String::new() } else { charts::network(&names, &links)? },
-            pairs,
-            figures => self.figures,
-            articles => self.articles,
-        };
+        let context = json!({
+            "style": STYLE,
+            "script": include_str!("overview.js"),
+            "count": self.count,
+            "company_count": total,
+            "chart": if top.is_empty() { String::new() } else { charts::companies(&top)? },
+            "timeline": if self.months.is_empty() { String::new() } else { charts::timeline(&self.months)? },
+            "network": if links.is_empty() { String::new() } else { charts::network(&names, &links)? },
+            "top": top,
+            "pairs": pairs,
+            "figures": self.figures,
+            "articles": self.articles,
+        });
         render("overview.html", include_str!("overview.html"), &context)
     }
 
