@@ -8,12 +8,14 @@ mod lang;
 mod offsets;
 mod options;
 pub mod report;
+mod schema;
 mod source;
 mod span;
 
 pub use error::{Error, ErrorKind};
 pub use options::{Format, Options};
 pub use report::{Report, SCHEMA_VERSION};
+pub use schema::schema;
 
 use analyze::{Analysis, Context, Engine};
 use document::Document;
@@ -81,7 +83,7 @@ pub fn parse(input: impl AsRef<[u8]>, options: &Options) -> Result<Report, Error
 
 /// The report of a clean body: the text as it came, nothing parsed.
 fn body_report(text: &str, info: SourceInfo, options: &Options) -> Report {
-    let mut article = Article { text: text.into(), language: Some("en".into()), ..Article::default() };
+    let mut article = Article { text: text.into(), language: options.language.clone().or_else(|| Some("en".into())), ..Article::default() };
     let given = options.date.map(|d| d.to_string());
     article.published = given.map(|date| report::Moment { text: date.clone(), date, time: None, offset: None, from: "given".into() });
     let mut at = 0;

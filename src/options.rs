@@ -22,6 +22,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Day of publication given with the input: the reference for "Tuesday" and "last year"; it wins over what the page says.
     pub date: Option<NaiveDate>,
+    /// Language given with the input, as a BCP 47 tag; it wins over what the page says.
+    pub language: Option<String>,
     /// Character set from outside the document (a transport header), as a label of the WHATWG Encoding Standard.
     pub charset: Option<String>,
     /// Find companies, figures, times and events too; `false` stops after the sections.
@@ -41,6 +43,7 @@ impl Default for Options {
             url: None,
             title: None,
             date: None,
+            language: None,
             charset: None,
             analyze: true,
             max_bytes: 64 << 20,

@@ -1,0 +1,9 @@
+//! The one integration binary: fixtures walked from their folders, invariants, and the program from outside.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say where")]
+#![allow(unreachable_pub, reason = "there is nothing outside to reach")]
+
+mod fixtures;
+mod invariants;
+mod pages;
+mod schema;
+mod specs;
