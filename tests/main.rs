@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "there is nothing outside to reach")]
 
 mod fixtures;
+mod gazetteer;
 mod invariants;
 mod pages;
 mod schema;
