@@ -16,6 +16,7 @@ pub use error::{Error, ErrorKind};
 pub use options::{Format, Options};
 pub use report::{Report, SCHEMA_VERSION};
 pub use schema::schema;
+pub use source::warc;
 
 use analyze::{Analysis, Context, Engine};
 use document::Document;

@@ -2,6 +2,7 @@
 
 mod decode;
 mod sniff;
+pub mod warc;
 
 use crate::error::Error;
 use crate::options::{Format, Options};
