@@ -12,14 +12,18 @@ pub(crate) struct Engine {
     pub(crate) vocab: Vocab,
     /// Word lists that rules ask for by `@name`.
     pub(crate) lists: Lists,
+    /// What the company finder knows.
+    pub(crate) company: super::company::Finder,
 }
 
 impl Engine {
     /// The engine of the embedded rules and lists.
     pub(crate) fn builtin() -> &'static Self {
         static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-            let builder = Builder::default();
-            Engine { vocab: builder.vocab, lists: builder.lists }
+            let mut builder = Builder::default();
+            // The embedded rules are read by a test of each dimension, which fails on a faulty one.
+            let company = super::company::Finder::read(&mut builder).unwrap_or_default();
+            Engine { vocab: builder.vocab, lists: builder.lists, company }
         });
         &ENGINE
     }
@@ -35,7 +39,11 @@ pub(crate) struct Builder {
 }
 
 /// The word lists of `src/data/lists` that rules may use as `@name`: one entry a line, `#` starts a comment line.
-const LISTS: &[(&str, &str)] = &[("company_nouns", include_str!("../data/lists/company_nouns.txt"))];
+const LISTS: &[(&str, &str)] = &[
+    ("business_nouns", include_str!("../data/lists/business_nouns.txt")),
+    ("company_nouns", include_str!("../data/lists/company_nouns.txt")),
+    ("company_roles", include_str!("../data/lists/company_roles.txt")),
+];
 
 /// Word lists, read when the first rule asks for them.
 #[derive(Debug, Default)]

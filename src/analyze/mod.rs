@@ -2,6 +2,7 @@
 
 pub(crate) mod company;
 pub(crate) mod engine;
+pub(crate) mod entities;
 pub(crate) mod event;
 pub(crate) mod figure;
 pub(crate) mod pattern;
@@ -36,6 +37,8 @@ pub(crate) struct Analysis {
     pub(crate) times: Vec<Time>,
     pub(crate) events: Vec<Event>,
     pub(crate) explain: Vec<Explanation>,
+    /// Which tokens name what; set by the company phase.
+    pub(crate) entities: entities::Entities,
 }
 
 /// Analyses one text. The phases run in this order; each sees what the ones before it found.

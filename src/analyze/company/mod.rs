@@ -1,7 +1,52 @@
-//! Start of the company finder.
+//! Who is in the story: companies under canonical names, other organisations, people.
+//!
+//! Candidates are capitalised runs ([`chunk`]); candidates of one spelling are one name ([`names`]), which gathers evidence from
+//! its form ([`form`]), from the words around all its places ([`rules`]) and from the lexicon; what it is is decided for the
+//! whole document ([`decide`]), and short forms go with full ones ([`memory`]).
 
+mod case;
+mod chunk;
+mod decide;
+mod emit;
+mod form;
+pub(crate) mod lexicon;
+mod memory;
+mod names;
+mod organization;
+mod rules;
+mod salience;
+mod words;
+
+use super::engine::Builder;
+use super::pattern::RuleError;
 use super::{Analysis, Context, Engine};
 use crate::lang::Text;
+use lexicon::Lexicon;
 
-/// Finds what the text says.
-pub(crate) fn find(_text: &Text<'_>, _context: &Context, _engine: &Engine, _analysis: &mut Analysis) {}
+/// What the company finder knows beside the lexicon.
+#[derive(Debug, Default)]
+pub(crate) struct Finder {
+    words: words::Words,
+    rules: rules::Rules,
+}
+
+impl Finder {
+    /// Reads the embedded word classes and rules.
+    pub(crate) fn read(builder: &mut Builder) -> Result<Self, RuleError> {
+        Ok(Self { words: words::Words::read(builder), rules: rules::Rules::read(builder)? })
+    }
+}
+
+/// Finds companies, organisations and people.
+pub(crate) fn find(text: &Text<'_>, _context: &Context, engine: &Engine, analysis: &mut Analysis) {
+    let finder = &engine.company;
+    let lexicon = Lexicon::builtin();
+    let (mut chunks, _cases) = chunk::chunks(text, lexicon, &finder.words);
+    let mut names = names::group(text, &mut chunks);
+    form::score(text, &chunks, &mut names, lexicon, &finder.words);
+    let roles = finder.rules.apply(text, &engine.lists, &chunks, &mut names);
+    decide::decide(&mut names);
+    memory::join(text, &chunks, &mut names, &finder.words);
+    let found = emit::Found { text, chunks: &chunks, names: &names, roles: &roles, lexicon, words: &finder.words };
+    emit::write(&found, analysis);
+}

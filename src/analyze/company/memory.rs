@@ -1,0 +1,202 @@
+//! The document's memory: short forms, acronyms, surnames and bracketed definitions go with the full name.
+
+use super::chunk::{Chunk, mark};
+use super::lexicon::{NONE, flag};
+use super::names::{KeyMap, Kind, Name, key_of};
+use super::words::{Words, class};
+use crate::lang::{Shape, Text};
+
+/// Joins names that are forms of one another; run after a first decision, so that full names lend their kind to short ones.
+pub(super) fn join(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], words: &Words) {
+    brackets(text, chunks, names);
+    let mut forms = Forms::default();
+    for (number, name) in (0u32..).zip(names.iter()) {
+        forms.learn(text, &chunks[name.chunk as usize], number, name, words);
+    }
+    for number in 0..names.len() {
+        if names[number].entity as usize != number {
+            continue;
+        }
+        let chunk = chunks[names[number].chunk as usize];
+        let Some(full) = forms.full(text, &chunk, &names[number], names) else { continue };
+        if full as usize != number && may_join(text, &chunk, &names[number], &names[full as usize]) {
+            attach(names, number, full as usize);
+        }
+    }
+}
+
+/// Makes `short` a form of `full`.
+fn attach(names: &mut [Name], short: usize, full: usize) {
+    let root = root(names, full);
+    if root == short {
+        return;
+    }
+    names[short].entity = root as u32;
+    names[short].decided = names[root].decided;
+}
+
+/// The name that stands for a form.
+pub(super) fn root(names: &[Name], mut number: usize) -> usize {
+    // Forms of forms are rare; the bound keeps a ring from looping.
+    for _ in 0..4 {
+        let next = names[number].entity as usize;
+        if next == number {
+            break;
+        }
+        number = next;
+    }
+    number
+}
+
+/// "Halden Marine Corporation (HMC)": the short form in brackets goes with the name before.
+fn brackets(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name]) {
+    for pair in chunks.windows(2) {
+        let (full, short) = (&pair[0], &pair[1]);
+        let opens = short.first == full.last + 1 && matches!(text.word(full.last as usize), "(" | "[");
+        let quoted =
+            short.first == full.last + 2 && text.word(full.last as usize) == "(" && matches!(text.word(full.last as usize + 1), "\"" | "“");
+        let closes = matches!(text.word(short.last as usize), ")" | "]" | "\"" | "”" | ";" | ",");
+        if !(opens || quoted) || !closes || full.name == short.name || short.last - short.first > 2 {
+            continue;
+        }
+        if !abbreviates(text, full, short) {
+            continue;
+        }
+        let (f, s) = (full.name as usize, short.name as usize);
+        if root(names, f) == root(names, s) {
+            continue;
+        }
+        let known = |n: &Name| n.decided.is_some_and(|k| k != Kind::Other);
+        // A short form that is itself better known lends its kind: "Osk Verftet og Sønner (Osk)".
+        if !known(&names[f]) && known(&names[s]) && names[s].decided != Some(Kind::Place) {
+            names[f].decided = names[s].decided;
+            names[f].ground = names[s].ground;
+        }
+        attach(names, s, f);
+    }
+}
+
+/// True when the short form's letters come from the full name, in order, the first from its start.
+fn abbreviates(text: &Text<'_>, full: &Chunk, short: &Chunk) -> bool {
+    let letters = |c: &Chunk| {
+        text.span(c.first as usize, c.last as usize)
+            .of(text.text)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let (long, brief) = (letters(full), letters(short));
+    if brief.len() < 2 || brief.len() >= long.len() {
+        return false;
+    }
+    let upper = text.tokens[short.first as usize].shape.any(Shape::UPPER | Shape::CAMEL | Shape::MIXED);
+    if !upper && !long.starts_with(&brief) {
+        return false;
+    }
+    let mut rest = long.chars();
+    brief.chars().next() == long.chars().next() && brief.chars().all(|c| rest.any(|l| l == c))
+}
+
+/// Short forms by key.
+#[derive(Default)]
+struct Forms {
+    /// First words of companies and organisations.
+    starts: KeyMap<u32>,
+    /// Initials of companies and organisations.
+    initials: KeyMap<u32>,
+    /// Surnames of people.
+    surnames: KeyMap<u32>,
+}
+
+impl Forms {
+    /// Adds the short forms of a decided name.
+    fn learn(&mut self, text: &Text<'_>, chunk: &Chunk, number: u32, name: &Name, words: &Words) {
+        let (first, base) = (chunk.first as usize, chunk.base as usize);
+        match name.decided {
+            Some(Kind::Company | Kind::Org) if base - first >= 2 => {
+                for end in first + 1..base {
+                    self.starts.entry(key_of(text, first, end)).or_insert(number);
+                }
+                self.learn_initials(text, first, base, chunk.last as usize, number, words);
+            }
+            Some(Kind::Company) if chunk.last as usize > base => {
+                self.learn_initials(text, first, base, chunk.last as usize, number, words);
+            }
+            Some(Kind::Person) if base - first >= 2 => {
+                let last = (first + 1..base).rev().find(|i| text.tokens.get(*i).is_some_and(|t| words.of(t.word) & class::SUFFIX == 0));
+                if let Some(last) = last {
+                    self.surnames.entry(key_of(text, last, last + 1)).or_insert(number);
+                    // "Al-Ibrahim", "van Dyk": the surname may have several tokens.
+                    for start in first + 1..last {
+                        self.surnames.entry(key_of(text, start, base)).or_insert(number);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Initials with and without the small words and the legal form.
+    fn learn_initials(&mut self, text: &Text<'_>, first: usize, base: usize, last: usize, number: u32, words: &Words) {
+        for end in [base, last] {
+            for small in [false, true] {
+                let mut initials = String::new();
+                for i in first..end {
+                    let Some(token) = text.tokens.get(i) else { break };
+                    let taken = token.shape.any(Shape::CAP | Shape::CAMEL)
+                        || small && token.shape.any(Shape::LOWER) && words.of(token.word) & class::DATE == 0;
+                    if taken {
+                        initials.extend(text.word(i).chars().next());
+                    }
+                }
+                if initials.chars().count() >= 2 {
+                    self.initials.entry(super::lexicon::Key::of(&initials)).or_insert(number);
+                }
+            }
+        }
+    }
+
+    /// The full name of a short form.
+    fn full(&self, text: &Text<'_>, chunk: &Chunk, name: &Name, names: &[Name]) -> Option<u32> {
+        let upper = text.tokens[chunk.first as usize].shape.any(Shape::UPPER) && chunk.last - chunk.first == 1;
+        if let Some(person) = self.surnames.get(&name.key).filter(|_| !name.entry.is_sure_company()) {
+            let stronger = name.score(Kind::Company) > name.score(Kind::Person) + 30;
+            if !stronger {
+                return Some(*person);
+            }
+        }
+        if let Some(full) = self.starts.get(&name.key) {
+            return Some(*full);
+        }
+        let full = self.initials.get(&name.key).filter(|_| upper)?;
+        // The full name comes first, or it is no introduction of the acronym.
+        (names[*full as usize].chunk < name.chunk).then_some(*full)
+    }
+}
+
+/// True when nothing speaks against the short form.
+fn may_join(text: &Text<'_>, chunk: &Chunk, short: &Name, full: &Name) -> bool {
+    if short.entry.any(flag::PLACE | flag::DEMONYM | flag::INDEX) {
+        return false;
+    }
+    if short.entry.company != NONE && full.entry.company != NONE && short.entry.company != full.entry.company {
+        return false;
+    }
+    if full.decided == Some(Kind::Person) {
+        return !short.is(mark::LEGAL);
+    }
+    if short.decided.is_some_and(|k| matches!(k, Kind::Person | Kind::Place))
+        || short.entry.is_sure_company() && full.decided == Some(Kind::Org)
+    {
+        return false;
+    }
+    if short.entry.is_sure_company() && full.entry.company == NONE && full.is(mark::KNOWN_START) {
+        return false;
+    }
+    // An ordinary word needs a capital that means something.
+    let word = short.entry.any(flag::WORD) && chunk.last - chunk.first == 1;
+    let first_name = short.entry.any(flag::FIRST_NAME) && short.entry.company == NONE && short.score(Kind::Company) < 10;
+    let _ = text;
+    !(word && short.inside == 0) && !first_name
+}

@@ -1,0 +1,136 @@
+//! Classes of words inside and beside names: legal forms, company nouns, roles, titles ..., as bits of a word's number.
+
+use crate::analyze::engine::Builder;
+use crate::lang::Word;
+
+/// The list: sections of words.
+const LIST: &str = include_str!("../../data/company/name_words.txt");
+
+/// Bits of the classes.
+pub(super) mod class {
+    /// Starts no name by itself.
+    pub(crate) const FUNCTION: u32 = 1;
+    /// Days and months.
+    pub(crate) const DATE: u32 = 1 << 1;
+    /// Legal forms in any capitalised spelling.
+    pub(crate) const LEGAL: u32 = 1 << 2;
+    /// Legal forms in capitals only.
+    pub(crate) const LEGAL_UPPER: u32 = 1 << 3;
+    /// Ends a company's name.
+    pub(crate) const COMPANY_NOUN: u32 = 1 << 4;
+    /// Ends a company's name and others.
+    pub(crate) const COMPANY_NOUN_WEAK: u32 = 1 << 5;
+    /// Agencies and the like.
+    pub(crate) const AGENCY: u32 = 1 << 6;
+    pub(crate) const COURT: u32 = 1 << 7;
+    pub(crate) const UNIVERSITY: u32 = 1 << 8;
+    pub(crate) const PARTY: u32 = 1 << 9;
+    pub(crate) const UNION: u32 = 1 << 10;
+    pub(crate) const ASSOCIATION: u32 = 1 << 11;
+    pub(crate) const OTHER_ORG: u32 = 1 << 12;
+    /// Ends a place's name.
+    pub(crate) const PLACE_NOUN: u32 = 1 << 13;
+    /// Ends the name of an event, a law, a prize ...
+    pub(crate) const OTHER_NOUN: u32 = 1 << 14;
+    /// A role: "CEO", "spokesman".
+    pub(crate) const ROLE: u32 = 1 << 15;
+    /// A title before a person's name.
+    pub(crate) const TITLE: u32 = 1 << 16;
+    /// "de", "van", "al".
+    pub(crate) const PARTICLE: u32 = 1 << 17;
+    /// "Jr."
+    pub(crate) const SUFFIX: u32 = 1 << 18;
+    /// Takes "of" inside a name.
+    pub(crate) const OF_HEAD: u32 = 1 << 19;
+    /// "North", "Asia": follows a company's name in that of a national arm.
+    pub(crate) const REGION_WORD: u32 = 1 << 20;
+    /// Legal forms that may stand inside a name too: "Group".
+    pub(crate) const LEGAL_SOFT: u32 = 1 << 21;
+    /// Any noun of another organisation.
+    pub(crate) const ORG: u32 = AGENCY | COURT | UNIVERSITY | PARTY | UNION | ASSOCIATION | OTHER_ORG;
+
+    /// The classes by the names of their sections.
+    pub(super) const NAMES: &[(&str, u32)] = &[
+        ("function", FUNCTION),
+        ("date", DATE),
+        ("legal", LEGAL),
+        ("legal_upper", LEGAL_UPPER),
+        ("legal_soft", LEGAL_SOFT),
+        ("company_noun", COMPANY_NOUN),
+        ("company_noun_weak", COMPANY_NOUN_WEAK),
+        ("agency", AGENCY),
+        ("court", COURT),
+        ("university", UNIVERSITY),
+        ("party", PARTY),
+        ("union", UNION),
+        ("association", ASSOCIATION),
+        ("other_org", OTHER_ORG),
+        ("place_noun", PLACE_NOUN),
+        ("other_noun", OTHER_NOUN),
+        ("role", ROLE),
+        ("title", TITLE),
+        ("particle", PARTICLE),
+        ("suffix", SUFFIX),
+        ("of_head", OF_HEAD),
+        ("region_word", REGION_WORD),
+    ];
+}
+
+/// The classes of every word of the vocabulary.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    classes: Vec<u32>,
+}
+
+impl Words {
+    /// Reads the list.
+    pub(crate) fn read(builder: &mut Builder) -> Self {
+        let mut words = Self::default();
+        let mut bit = 0;
+        let mut dotted = String::new();
+        for line in LIST.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                bit = class::NAMES.iter().find(|c| c.0 == name).map_or(0, |c| c.1);
+                continue;
+            }
+            for word in line.split_whitespace() {
+                words.set(builder.vocab.intern(word), bit);
+                dotted.clear();
+                dotted.push_str(word);
+                dotted.push('.');
+                words.set(builder.vocab.intern(&dotted), bit);
+            }
+        }
+        words
+    }
+
+    fn set(&mut self, word: Word, bit: u32) {
+        let at = word.0 as usize;
+        if self.classes.len() <= at {
+            self.classes.resize(at + 1, 0);
+        }
+        self.classes[at] |= bit;
+    }
+
+    /// The classes of a word.
+    pub(crate) fn of(&self, word: Word) -> u32 {
+        self.classes.get(word.0 as usize).copied().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_has_a_class_and_words() {
+        let mut words = 0;
+        for line in LIST.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+            match line.strip_prefix('[') {
+                Some(name) => assert!(class::NAMES.iter().any(|c| format!("{}]", c.0) == name), "{line}"),
+                None => words += line.split_whitespace().count(),
+            }
+        }
+        assert!(words > 1_000);
+    }
+}
