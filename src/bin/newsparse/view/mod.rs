@@ -9,6 +9,9 @@ mod overview;
 pub(crate) use article::page;
 pub(crate) use overview::Overview;
 
+#[cfg(test)]
+mod tests;
+
 use minijinja::Environment;
 use minijinja::value::Serde;
 
