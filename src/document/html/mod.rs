@@ -1,5 +1,9 @@
 //! Web pages: markup to tree to blocks.
 
+mod build;
+#[cfg(test)]
+mod conformance;
+mod fast;
 mod links;
 mod standard;
 #[allow(dead_code)] // Asked for by the block extractor.

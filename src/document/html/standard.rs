@@ -1,8 +1,9 @@
 //! The standard's tree by html5ever: a sink that links nodes, then a walk that lays them out in document order.
 
+use super::build::Builder;
 use super::links::{Content, Linked, Links, NONE, Sink};
 use super::tag::{Attr, Tag};
-use super::tree::{Builder, Limits, NodeId, Tree};
+use super::tree::{Limits, NodeId, Piece, Tree};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ParseOpts, QualName, ns};
 use std::borrow::Cow;
@@ -18,7 +19,7 @@ pub(super) fn parse<'a>(source: &'a str, limits: &Limits) -> Tree<'a> {
 
 /// Lays the linked nodes out in document order.
 pub(super) fn flatten<'a>(links: &Links, source: &'a str, limits: &Limits) -> Tree<'a> {
-    let mut builder = Builder::new(Cow::Borrowed(source));
+    let mut builder = Builder::new(source.len());
     // The open elements: the linked node to come back to and the node that its children go into.
     let mut open: Vec<(u32, NodeId)> = Vec::new();
     let mut at = links.get(0).map_or(NONE, |root| root.first);
@@ -50,56 +51,40 @@ pub(super) fn flatten<'a>(links: &Links, source: &'a str, limits: &Limits) -> Tr
                 open.push((at, into));
                 at = first;
             }
-            _ => at = after(links, &mut builder, &mut open, node.next),
+            _ => at = after(links, &mut open, node.next),
         }
     }
-    while let Some((_, id)) = open.pop() {
-        builder.close(id);
-    }
-    builder.finish()
+    builder.finish(Cow::Borrowed(source))
 }
 
 /// The node after one that is done: its next sibling, or that of the innermost open element that has one.
-fn after(links: &Links, builder: &mut Builder<'_>, open: &mut Vec<(u32, NodeId)>, mut next: u32) -> u32 {
+fn after(links: &Links, open: &mut Vec<(u32, NodeId)>, mut next: u32) -> u32 {
     while next == NONE {
-        let Some((up, id)) = open.pop() else { return NONE };
-        if open.last().is_none_or(|o| o.1 != id) {
-            builder.close(id);
-        }
-        if open.is_empty() {
-            return NONE;
-        }
+        let Some((up, _)) = open.pop().filter(|_| !open.is_empty()) else { return NONE };
         next = links.get(up).map_or(NONE, |n| n.next);
     }
     next
 }
 
 /// Adds an element and says where its children go; nowhere when they are to be dropped.
-fn element(
-    builder: &mut Builder<'_>,
-    parent: NodeId,
-    depth: usize,
-    name: &QualName,
-    attrs: &[Attribute],
-    limits: &Limits,
-) -> Option<NodeId> {
+fn element(builder: &mut Builder, parent: NodeId, depth: usize, name: &QualName, attrs: &[Attribute], limits: &Limits) -> Option<NodeId> {
     let tag = tag(name);
     let mark = builder.attr_mark();
     if attrs.len() > usize::from(limits.attributes) {
         builder.flaws().attributes = true;
     }
     for attr in attrs.iter().take(limits.attributes.into()) {
-        let known = Attr::named(&attr.name.local).filter(|_| attr.name.prefix.is_none()).unwrap_or(Attr::Other);
-        let name = match (&attr.name.prefix, known) {
-            (Some(prefix), _) if !prefix.is_empty() => builder.decoded(&format!("{prefix}:{}", attr.name.local)),
-            (_, Attr::Other) => builder.decoded(&attr.name.local),
-            _ => Default::default(),
+        let full = match &attr.name.prefix {
+            Some(prefix) if !prefix.is_empty() => Cow::Owned(format!("{prefix}:{}", attr.name.local)),
+            _ => Cow::Borrowed(&*attr.name.local),
         };
+        let known = Attr::named(&full).unwrap_or(Attr::Other);
+        let name = if known == Attr::Other { builder.decoded(&full) } else { Piece::default() };
         let value = builder.decoded(&attr.value);
         builder.attr(known, name, value);
     }
     let name = matches!(tag, Tag::Other | Tag::Foreign).then(|| builder.decoded(&name.local));
-    let id = builder.open(parent, tag, name, mark);
+    let id = builder.open(parent, tag, name, mark..builder.attr_mark());
     if depth < usize::from(limits.nesting) {
         return Some(id);
     }

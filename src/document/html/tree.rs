@@ -11,10 +11,10 @@ use std::ops::Range;
 pub(crate) type NodeId = u32;
 
 /// Set in a piece's start when the piece lies in the decoded buffer, not in the page.
-const DECODED: u32 = 1 << 31;
+pub(super) const DECODED: u32 = 1 << 31;
 
 /// Pages are cut here so that offsets fit beside [`DECODED`].
-const MAX_SOURCE: usize = (1 << 31) - 1;
+pub(super) const MAX_SOURCE: usize = (1 << 31) - 1;
 
 /// What a tree may hold; more is dropped or flattened with a note in [`Flaws`].
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { nesting: 512, nodes: 8_000_000, attributes: 512 }
+        Self { nesting: 512, nodes: 8_000_000, attributes: 256 }
     }
 }
 
@@ -49,8 +49,8 @@ pub(crate) struct Flaws {
 /// A run of text in the page or in the decoded buffer.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Piece {
-    start: u32,
-    len: u32,
+    pub(super) start: u32,
+    pub(super) len: u32,
 }
 
 impl Piece {
@@ -58,44 +58,76 @@ impl Piece {
     pub(super) fn source(range: Range<usize>) -> Self {
         Self { start: range.start as u32, len: range.len() as u32 }
     }
+
+    /// How many bytes.
+    pub(super) fn len(self) -> usize {
+        self.len as usize
+    }
+
+    /// The piece without its first `bytes`.
+    pub(super) fn skip(self, bytes: usize) -> Self {
+        let bytes = (bytes as u32).min(self.len);
+        Self { start: self.start + bytes, len: self.len - bytes }
+    }
+
+    /// The first `bytes` of the piece.
+    pub(super) fn first(self, bytes: usize) -> Self {
+        Self { len: self.len.min(bytes as u32), ..self }
+    }
+
+    /// The text, from the page or from the decoded buffer.
+    pub(super) fn of<'p>(self, source: &'p str, decoded: &'p str) -> &'p str {
+        let (from, start) = if self.start & DECODED == 0 { (source, self.start) } else { (decoded, self.start & !DECODED) };
+        from.get(start as usize..start as usize + self.len()).unwrap_or("")
+    }
 }
 
+/// A node.
 #[derive(Debug, Clone, Copy)]
-struct Node {
-    parent: NodeId,
-    end: NodeId,
+pub(super) struct Node {
+    pub(super) parent: NodeId,
+    pub(super) end: NodeId,
     /// Text: the piece's start. Element: its first attribute.
-    at: u32,
+    pub(super) at: u32,
     /// Text: the piece's length. Element: how many attributes.
-    len: u32,
-    depth: u16,
-    tag: Tag,
+    pub(super) len: u32,
+    pub(super) depth: u16,
+    pub(super) tag: Tag,
 }
 
+/// An attribute of an element.
 #[derive(Debug, Clone, Copy)]
-struct AttrEntry {
-    value: Piece,
-    name_start: u32,
-    name_len: u16,
-    attr: Attr,
+pub(super) struct AttrEntry {
+    pub(super) value: Piece,
+    pub(super) name_start: u32,
+    pub(super) name_len: u16,
+    pub(super) attr: Attr,
+}
+
+impl AttrEntry {
+    /// The name as a piece; meaningful for [`Attr::Other`] only.
+    pub(super) fn name(&self) -> Piece {
+        Piece { start: self.name_start, len: u32::from(self.name_len) }
+    }
 }
 
 /// A page as nodes in document order.
 #[derive(Debug)]
 pub(crate) struct Tree<'a> {
-    source: Cow<'a, str>,
-    decoded: String,
-    nodes: Vec<Node>,
-    attrs: Vec<AttrEntry>,
+    pub(super) source: Cow<'a, str>,
+    pub(super) decoded: String,
+    pub(super) nodes: Vec<Node>,
+    pub(super) attrs: Vec<AttrEntry>,
     /// Names of elements that have no tag of their own, by node id.
-    names: Vec<(NodeId, Piece)>,
-    flaws: Flaws,
+    pub(super) names: Vec<(NodeId, Piece)>,
+    pub(super) flaws: Flaws,
 }
 
 impl<'a> Tree<'a> {
     /// Reads a page into the tree that the HTML standard says it has.
     pub(crate) fn parse(source: &'a str, limits: &Limits) -> Self {
-        super::standard::parse(cut(source), limits)
+        let source = cut(source);
+        super::fast::parse(source, limits).unwrap_or_else(|_| super::standard::parse(source, limits))
     }
 
     /// How many nodes there are; at least one.
@@ -202,16 +234,13 @@ impl<'a> Tree<'a> {
 
     fn attr_name(&self, entry: &AttrEntry) -> &str {
         match entry.attr {
-            Attr::Other => self.piece(Piece { start: entry.name_start, len: u32::from(entry.name_len) }),
+            Attr::Other => self.piece(entry.name()),
             attr => attr.name(),
         }
     }
 
     fn piece(&self, piece: Piece) -> &str {
-        let (from, start) =
-            if piece.start & DECODED == 0 { (&*self.source, piece.start) } else { (&*self.decoded, piece.start & !DECODED) };
-        let start = start as usize;
-        from.get(start..start + piece.len as usize).unwrap_or("")
+        piece.of(&self.source, &self.decoded)
     }
 }
 
@@ -222,93 +251,6 @@ fn cut(source: &str) -> &str {
         end -= 1;
     }
     &source[..end]
-}
-
-/// Puts a tree together, node after node in document order.
-#[derive(Debug)]
-pub(super) struct Builder<'a> {
-    tree: Tree<'a>,
-}
-
-impl<'a> Builder<'a> {
-    /// An empty tree over a page.
-    pub(super) fn new(source: Cow<'a, str>) -> Self {
-        // A node takes some 60 bytes of a typical page, an attribute as many.
-        let guess = source.len() / 96 + 16;
-        let tree = Tree {
-            source,
-            decoded: String::new(),
-            nodes: Vec::with_capacity(guess),
-            attrs: Vec::with_capacity(guess),
-            names: Vec::new(),
-            flaws: Flaws::default(),
-        };
-        Self { tree }
-    }
-
-    /// Copies text into the decoded buffer.
-    pub(super) fn decoded(&mut self, text: &str) -> Piece {
-        let start = self.tree.decoded.len();
-        if start + text.len() > MAX_SOURCE {
-            self.tree.flaws.cut = true;
-            return Piece::default();
-        }
-        self.tree.decoded.push_str(text);
-        Piece { start: start as u32 | DECODED, len: text.len() as u32 }
-    }
-
-    /// Adds an attribute for the next element that is opened.
-    pub(super) fn attr(&mut self, attr: Attr, name: Piece, value: Piece) {
-        let Ok(name_len) = u16::try_from(name.len) else { return };
-        self.tree.attrs.push(AttrEntry { value, name_start: name.start, name_len, attr });
-    }
-
-    /// How many attributes there are in all; the mark that [`Builder::open`] takes.
-    pub(super) fn attr_mark(&self) -> u32 {
-        self.tree.attrs.len() as u32
-    }
-
-    /// Opens an element whose attributes are those added since the mark. `name` is for elements without a tag of their own.
-    pub(super) fn open(&mut self, parent: NodeId, tag: Tag, name: Option<Piece>, mark: u32) -> NodeId {
-        let id = self.tree.len();
-        let len = self.attr_mark() - mark;
-        let depth = if id == 0 { 0 } else { self.tree.depth(parent) + 1 };
-        self.tree.nodes.push(Node { parent, end: id + 1, at: mark, len, depth, tag });
-        if let Some(name) = name {
-            self.tree.names.push((id, name));
-        }
-        id
-    }
-
-    /// Adds text.
-    pub(super) fn text(&mut self, parent: NodeId, text: Piece) {
-        let id = self.tree.len();
-        let depth = self.tree.depth(parent) + 1;
-        self.tree.nodes.push(Node { parent, end: id + 1, at: text.start, len: text.len, depth, tag: Tag::Text });
-    }
-
-    /// Closes an element: all nodes added since it was opened are below it.
-    pub(super) fn close(&mut self, id: NodeId) {
-        let end = self.tree.len();
-        if let Some(node) = self.tree.nodes.get_mut(id as usize) {
-            node.end = end;
-        }
-    }
-
-    /// How many nodes there are so far.
-    pub(super) fn len(&self) -> u32 {
-        self.tree.len()
-    }
-
-    /// What had to be given up so far.
-    pub(super) fn flaws(&mut self) -> &mut Flaws {
-        &mut self.tree.flaws
-    }
-
-    /// The finished tree.
-    pub(super) fn finish(self) -> Tree<'a> {
-        self.tree
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,159 @@
+//! Putting a tree together, node after node in document order.
+
+use super::tag::{Attr, Tag};
+use super::tree::{AttrEntry, DECODED, Flaws, MAX_SOURCE, Node, NodeId, Piece, Tree};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Puts a tree together, node after node in document order.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    decoded: String,
+    nodes: Vec<Node>,
+    attrs: Vec<AttrEntry>,
+    names: Vec<(NodeId, Piece)>,
+    flaws: Flaws,
+}
+
+impl Builder {
+    /// An empty tree for a page of so many bytes.
+    pub(super) fn new(bytes: usize) -> Self {
+        // Typical news pages have a node for 125 bytes and an attribute for 150.
+        let guess = bytes / 128 + 16;
+        Self { nodes: Vec::with_capacity(guess), attrs: Vec::with_capacity(guess), ..Self::default() }
+    }
+
+    /// Copies text into the decoded buffer.
+    pub(super) fn decoded(&mut self, text: &str) -> Piece {
+        let start = self.decoded.len();
+        self.decoded.push_str(text);
+        self.decoded_since(start)
+    }
+
+    /// The buffer for decoded text; what is added to it becomes a piece by [`Builder::decoded_since`].
+    pub(super) fn buffer(&mut self) -> &mut String {
+        &mut self.decoded
+    }
+
+    /// The decoded text from a position on.
+    pub(super) fn decoded_since(&mut self, start: usize) -> Piece {
+        if self.decoded.len() > MAX_SOURCE {
+            self.flaws.cut = true;
+            return Piece::default();
+        }
+        Piece { start: start as u32 | DECODED, len: (self.decoded.len() - start) as u32 }
+    }
+
+    /// The text of a piece.
+    pub(super) fn piece<'p>(&'p self, source: &'p str, piece: Piece) -> &'p str {
+        piece.of(source, &self.decoded)
+    }
+
+    /// Adds an attribute for the next element that is opened.
+    pub(super) fn attr(&mut self, attr: Attr, name: Piece, value: Piece) {
+        let Ok(name_len) = u16::try_from(name.len) else { return };
+        self.attrs.push(AttrEntry { value, name_start: name.start, name_len, attr });
+    }
+
+    /// How many attributes there are in all; the mark that [`Builder::open`] takes.
+    pub(super) fn attr_mark(&self) -> u32 {
+        self.attrs.len() as u32
+    }
+
+    /// Forgets the attributes added since a mark.
+    pub(super) fn drop_attrs(&mut self, mark: u32) {
+        self.attrs.truncate(mark as usize);
+    }
+
+    /// The attributes in a range of marks.
+    pub(super) fn attrs_in(&self, range: Range<u32>) -> &[AttrEntry] {
+        self.attrs.get(range.start as usize..range.end as usize).unwrap_or(&[])
+    }
+
+    /// Renames an attribute.
+    pub(super) fn rename_attr(&mut self, at: u32, name: Piece) {
+        if let (Some(entry), Ok(name_len)) = (self.attrs.get_mut(at as usize), u16::try_from(name.len)) {
+            (entry.name_start, entry.name_len) = (name.start, name_len);
+        }
+    }
+
+    /// Opens an element with the given attributes. `name` is for elements without a tag of their own.
+    pub(super) fn open(&mut self, parent: NodeId, tag: Tag, name: Option<Piece>, attrs: Range<u32>) -> NodeId {
+        let id = self.len();
+        let depth = if id == 0 { 0 } else { self.depth(parent) + 1 };
+        self.nodes.push(Node { parent, end: id + 1, at: attrs.start, len: attrs.end - attrs.start, depth, tag });
+        if let Some(name) = name {
+            self.names.push((id, name));
+        }
+        id
+    }
+
+    /// Adds text.
+    pub(super) fn text(&mut self, parent: NodeId, text: Piece) {
+        let id = self.len();
+        let depth = self.depth(parent) + 1;
+        self.nodes.push(Node { parent, end: id + 1, at: text.start, len: text.len, depth, tag: Tag::Text });
+    }
+
+    /// Takes back the last node if it is text below `parent`.
+    pub(super) fn take_text(&mut self, parent: NodeId) -> Option<Piece> {
+        let last = self.nodes.pop_if(|n| n.tag == Tag::Text && n.parent == parent)?;
+        Some(Piece { start: last.at, len: last.len })
+    }
+
+    /// The attributes of an element as a range of marks.
+    pub(super) fn attrs_of(&self, id: NodeId) -> Range<u32> {
+        self.nodes.get(id as usize).map_or(0..0, |n| n.at..n.at + n.len)
+    }
+
+    /// Gives an element the attributes added since a mark that it does not have yet.
+    pub(super) fn merge_attrs(&mut self, source: &str, id: NodeId, mark: u32) {
+        let old = self.attrs_of(id);
+        let given = self.attrs.split_off((mark as usize).min(self.attrs.len()));
+        let has = |entry: &AttrEntry| self.attrs_in(old.clone()).iter().any(|e| self.same_name(source, e, entry));
+        let new: Vec<_> = given.into_iter().filter(|entry| !has(entry)).collect();
+        if new.is_empty() {
+            return;
+        }
+        let at = self.attrs.len() as u32;
+        self.attrs.extend_from_within(old.start as usize..old.end as usize);
+        self.attrs.extend(new);
+        let len = self.attrs.len() as u32 - at;
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            (node.at, node.len) = (at, len);
+        }
+    }
+
+    /// Whether two attributes have one name.
+    pub(super) fn same_name(&self, source: &str, a: &AttrEntry, b: &AttrEntry) -> bool {
+        a.attr == b.attr
+            && (a.attr != Attr::Other || (a.name_len == b.name_len && self.piece(source, a.name()) == self.piece(source, b.name())))
+    }
+
+    /// Depth of a node.
+    pub(super) fn depth(&self, id: NodeId) -> u16 {
+        self.nodes.get(id as usize).map_or(0, |n| n.depth)
+    }
+
+    /// How many nodes there are so far.
+    pub(super) fn len(&self) -> u32 {
+        self.nodes.len() as u32
+    }
+
+    /// What had to be given up so far.
+    pub(super) fn flaws(&mut self) -> &mut Flaws {
+        &mut self.flaws
+    }
+
+    /// The finished tree over the page that the pieces point into.
+    pub(super) fn finish(mut self, source: Cow<'_, str>) -> Tree<'_> {
+        // Children come after their parent, so one pass from the back finds where every subtree ends.
+        for id in (1..self.nodes.len()).rev() {
+            let (parent, end) = (self.nodes[id].parent as usize, self.nodes[id].end);
+            if let Some(parent) = self.nodes.get_mut(parent) {
+                parent.end = parent.end.max(end);
+            }
+        }
+        Tree { source, decoded: self.decoded, nodes: self.nodes, attrs: self.attrs, names: self.names, flaws: self.flaws }
+    }
+}

@@ -1,0 +1,362 @@
+//! Tests that the tree is the standard's: the fast reader against html5ever, and both against the html5lib tests.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)] // Tests may stop, and print what share of the pages was fast.
+
+use super::tag::Tag;
+use super::tree::{Limits, Tree};
+use super::{fast, standard};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The tree with adjacent texts joined, one line a node.
+fn dump(tree: &Tree) -> String {
+    let mut out = String::new();
+    let mut text: Option<(u16, String)> = None;
+    let flush = |text: Option<(u16, String)>, out: &mut String| {
+        if let Some((depth, text)) = text {
+            let _ = writeln!(out, "{depth} {text:?}");
+        }
+    };
+    let mut last_parent = None;
+    for id in 0..tree.len() {
+        if tree.is_text(id) {
+            match &mut text {
+                Some((_, before)) if last_parent == tree.parent(id) => before.push_str(tree.text(id)),
+                _ => flush(text.replace((tree.depth(id), tree.text(id).into())), &mut out),
+            }
+            last_parent = tree.parent(id);
+            continue;
+        }
+        flush(text.take(), &mut out);
+        let space = if tree.tag(id) == Tag::Foreign { "foreign " } else { "" };
+        let _ = write!(out, "{} <{space}{}", tree.depth(id), tree.name(id));
+        for (_, name, value) in tree.attrs(id) {
+            let _ = write!(out, " {name}={value:?}");
+        }
+        let _ = writeln!(out, "> to {}", tree.parent(id).map_or(0, |up| tree.depth(up)));
+    }
+    flush(text.take(), &mut out);
+    out
+}
+
+/// Whether the fast reader did the page; panics when it did it otherwise than the standard.
+fn agree(page: &str, name: &str) -> Result<(), &'static str> {
+    let limits = Limits::default();
+    let fast = match fast::parse(page, &limits) {
+        Ok(tree) => dump(&tree),
+        Err(hard) => return Err(hard.0),
+    };
+    let slow = dump(&standard::parse(page, &limits));
+    if fast != slow {
+        let line =
+            fast.lines().zip(slow.lines()).position(|(a, b)| a != b).unwrap_or_else(|| fast.lines().count().min(slow.lines().count()));
+        let show = |dump: &str| dump.lines().skip(line.saturating_sub(4)).take(8).collect::<Vec<_>>().join("\n");
+        let page = if page.len() < 2_000 { page } else { "" };
+        panic!("{name}: differs at line {line}\n{page}\n--- fast\n{}\n--- standard\n{}", show(&fast), show(&slow));
+    }
+    Ok(())
+}
+
+/// Files below the folder that an environment variable names; none when it is not set.
+fn files(variable: &str) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = std::env::var_os(variable).into_iter().map(PathBuf::from).collect();
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn saved_pages_have_the_standard_tree() {
+    let mut hard: std::collections::BTreeMap<&str, usize> = Default::default();
+    let pages = files("NEWSPARSE_TEST_PAGES");
+    for path in &pages {
+        let bytes = std::fs::read(path).unwrap();
+        if let Err(why) = agree(&String::from_utf8_lossy(&bytes), &path.display().to_string()) {
+            *hard.entry(why).or_default() += 1;
+        }
+    }
+    if !pages.is_empty() {
+        let share = 1.0 - hard.values().sum::<usize>() as f64 / pages.len() as f64;
+        eprintln!("{} pages, {:.1} % on the fast path; left to the slow one: {hard:?}", pages.len(), share * 100.0);
+        assert!(share > 0.9);
+    }
+}
+
+/// A small generator of pseudo-random numbers (xorshift64*), so that runs repeat.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % sides
+    }
+
+    fn pick<'t>(&mut self, from: &[&'t str]) -> &'t str {
+        from[self.roll(from.len())]
+    }
+}
+
+const NAMES: &[&str] = &[
+    "p",
+    "div",
+    "b",
+    "i",
+    "a",
+    "span",
+    "ul",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "tbody",
+    "caption",
+    "colgroup",
+    "col",
+    "h1",
+    "h2",
+    "br",
+    "img",
+    "svg",
+    "title",
+    "path",
+    "script",
+    "style",
+    "form",
+    "input",
+    "select",
+    "option",
+    "optgroup",
+    "button",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "link",
+    "template",
+    "noscript",
+    "textarea",
+    "pre",
+    "dl",
+    "dt",
+    "dd",
+    "em",
+    "article",
+    "x-card",
+    "hr",
+    "ruby",
+    "rt",
+    "object",
+    "iframe",
+    "DIV",
+    "nobr",
+    "foreignObject",
+    "desc",
+    "font",
+    "main",
+    "search",
+    "center",
+    "section",
+    "thead",
+    "strong",
+    "image",
+    "xmp",
+    "noframes",
+    "frameset",
+    "marquee",
+];
+
+const BITS: &[&str] = &[
+    " ",
+    "\n",
+    "text",
+    "a < b",
+    "&amp;",
+    "&nbsp",
+    "&#8217;",
+    "&eacute;t",
+    "<!-- c -->",
+    "<!-->",
+    "<!--->",
+    "<!-- --!>",
+    "<!x>",
+    "<?y?>",
+    "</>",
+    "</ z>",
+    "<!doctype html>",
+    "<![CDATA[q]]>",
+    "\r\n",
+    "<",
+    "</",
+    "<!--",
+    "é",
+    "<script><!--<script></script>--></script>",
+    "<title>&lt;</title>",
+];
+
+const ATTRS: &[&str] = &[
+    " class=a",
+    " CLASS='b'",
+    " id",
+    " x=1 x=2",
+    " href=\"?a&amp;b&copy=1\"",
+    " /",
+    " viewbox=0",
+    " type=hidden",
+    " =c",
+    " a=b/",
+    "\nd\t=\n'e'f",
+    " color=red",
+];
+
+fn soup(seed: u64) -> String {
+    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut page = String::new();
+    // Few names a page make matching tags likely; pages of all shapes come from many seeds.
+    let names: Vec<&str> = (0..2 + dice.roll(8)).map(|_| dice.pick(NAMES)).collect();
+    if dice.roll(2) == 0 {
+        page.push_str("<!DOCTYPE html>");
+    }
+    for _ in 0..dice.roll(40) {
+        match dice.roll(8) {
+            0..=2 => {
+                let _ = write!(page, "<{}", dice.pick(&names));
+                for _ in 0..dice.roll(3) {
+                    page.push_str(dice.pick(ATTRS));
+                }
+                page.push_str(if dice.roll(12) == 0 { "/>" } else { ">" });
+            }
+            3..=5 => {
+                let _ = write!(page, "</{}>", dice.pick(&names));
+            }
+            _ => page.push_str(dice.pick(BITS)),
+        }
+    }
+    page
+}
+
+#[test]
+fn tag_soup_has_the_standard_tree() {
+    let seeds = std::env::var("NEWSPARSE_TEST_SOUP").ok().and_then(|n| n.parse().ok()).unwrap_or(4_000);
+    let hard = (0..seeds).filter(|&seed| agree(&soup(seed), &format!("soup {seed}")).is_err()).count();
+    // The generator is wild on purpose; if most soups were too hard the test would say little.
+    assert!((hard as u64) < seeds / 2, "{hard} of {seeds} left to the slow reader");
+}
+
+/// One html5lib test: the page and the tree that it must have.
+fn html5lib(path: &Path) -> Vec<(String, String)> {
+    let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+    let mut cases = Vec::new();
+    for case in format!("\n{text}").split("\n#data\n").skip(1) {
+        let Some((page, rest)) = case.split_once("\n#errors") else { continue };
+        let Some((options, tree)) = rest.split_once("\n#document\n") else { continue };
+        if !options.contains("#document-fragment") && !options.contains("#script-on") {
+            cases.push((page.to_owned(), tree.trim_end_matches('\n').to_owned()));
+        }
+    }
+    cases
+}
+
+/// The tree in the tests' notation, without comments and doctype, texts joined, attributes sorted.
+fn notation(tree: &Tree) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut joins = None;
+    // Inside a template everything is one level deeper, below "content".
+    for id in 0..tree.len() {
+        let extra = tree.ancestors(id).filter(|&up| tree.tag(up) == Tag::Template).count();
+        let indent = "  ".repeat(usize::from(tree.depth(id)) + extra);
+        if tree.is_text(id) {
+            match lines.last_mut() {
+                Some(line) if joins == tree.parent(id) => line.push_str(tree.text(id)),
+                _ => lines.push(format!("{indent}\"{}", tree.text(id))),
+            }
+            joins = tree.parent(id);
+            continue;
+        }
+        joins = None;
+        let svg = std::iter::once(id).chain(tree.ancestors(id)).find(|&up| matches!(tree.tag(up), Tag::Svg | Tag::Math));
+        let space = match (tree.tag(id), svg.map(|up| tree.tag(up))) {
+            (Tag::Foreign | Tag::Svg | Tag::Math, Some(Tag::Math)) => "math ",
+            (Tag::Foreign | Tag::Svg, _) => "svg ",
+            _ => "",
+        };
+        lines.push(format!("{indent}<{space}{}>", tree.name(id)));
+        let mut attrs: Vec<String> = tree.attrs(id).map(|(_, name, value)| format!("{indent}  {name}=\"{value}\"")).collect();
+        attrs.sort();
+        lines.extend(attrs);
+    }
+    lines.into_iter().map(|line| if line.trim_start().starts_with('"') { line + "\"" } else { line }).collect()
+}
+
+/// An expected tree in the same form.
+fn expected(tree: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in tree.split('\n') {
+        match line.strip_prefix("| ") {
+            Some(line) => lines.push(line.into()),
+            None => {
+                if let Some(last) = lines.last_mut() {
+                    let _ = write!(last, "\n{line}");
+                }
+            }
+        }
+    }
+    lines.retain(|l| !l.trim_start().starts_with("<!") && !l.trim_start().starts_with("<?") && l.trim_start() != "content");
+    let mut out: Vec<String> = Vec::new();
+    for mut line in lines {
+        let indent = line.len() - line.trim_start().len();
+        let is_attr = !line.trim_start().starts_with(['<', '"']);
+        if is_attr {
+            for space in ["xlink", "xml", "xmlns"] {
+                line = line.replacen(&format!(" {space} "), &format!(" {space}:"), 1);
+            }
+            // Attributes follow their element, sorted.
+            let from = out.iter().rposition(|l| l.trim_start().starts_with('<')).map_or(0, |i| i + 1);
+            let at = out[from..].iter().position(|l| *l > line).map_or(out.len(), |i| from + i);
+            out.insert(at, line);
+            continue;
+        }
+        match out.last_mut() {
+            Some(last)
+                if line.trim_start().starts_with('"')
+                    && last.trim_start().starts_with('"')
+                    && last.len() - last.trim_start().len() == indent =>
+            {
+                last.pop();
+                last.push_str(&line.trim_start()[1..]);
+            }
+            _ => out.push(line),
+        }
+    }
+    out
+}
+
+#[test]
+fn html5lib_trees() {
+    let (mut right, mut all) = (0, 0);
+    let mut wrong = String::new();
+    for path in files("NEWSPARSE_TEST_HTML5LIB").iter().filter(|p| p.extension().is_some_and(|e| e == "dat")) {
+        for (page, tree) in html5lib(path) {
+            all += 1;
+            let want = expected(&tree);
+            let got = notation(&Tree::parse(&page, &Limits::default()));
+            if got == want {
+                right += 1;
+            } else {
+                let _ = writeln!(wrong, "{}: {page:?}\n  want {want:?}\n  got  {got:?}", path.display());
+            }
+        }
+    }
+    if all > 0 {
+        eprintln!("{wrong}{right} of {all} html5lib trees");
+        assert!(right * 100 >= all * 99, "{right} of {all}");
+    }
+}
