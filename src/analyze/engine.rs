@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::lang::lexicon::Lexicons;
 use crate::lang::{Token, Vocab, Word, token};
 
 /// Everything that the analyzers know.
@@ -14,6 +15,8 @@ pub(crate) struct Engine {
     pub(crate) lists: Lists,
     /// What the company finder knows.
     pub(crate) company: super::company::Finder,
+    /// What number, unit, currency and time words mean, by language.
+    pub(crate) lexicons: Lexicons,
 }
 
 impl Engine {
@@ -21,9 +24,10 @@ impl Engine {
     pub(crate) fn builtin() -> &'static Self {
         static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
             let mut builder = Builder::default();
-            // The embedded rules are read by a test of each dimension, which fails on a faulty one.
+            // The embedded rules and lists are read by a test of each dimension, which fails on a faulty one.
             let company = super::company::Finder::read(&mut builder).unwrap_or_default();
-            Engine { vocab: builder.vocab, lists: builder.lists, company }
+            let lexicons = Lexicons::read(&mut builder.vocab).unwrap_or_default();
+            Engine { vocab: builder.vocab, lists: builder.lists, company, lexicons }
         });
         &ENGINE
     }

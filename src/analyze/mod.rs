@@ -11,6 +11,7 @@ pub(crate) mod time;
 
 use chrono::NaiveDate;
 
+use crate::lang::number::Number;
 use crate::lang::{Text, Zone};
 use crate::report::{Company, Event, Explanation, Figure, Organization, Person, Time};
 use crate::span::Span;
@@ -39,6 +40,8 @@ pub(crate) struct Analysis {
     pub(crate) explain: Vec<Explanation>,
     /// Which tokens name what; set by the company phase.
     pub(crate) entities: entities::Entities,
+    /// Every number of the text, scanned once for times and figures.
+    pub(crate) numbers: Vec<Number>,
 }
 
 /// Analyses one text. The phases run in this order; each sees what the ones before it found.

@@ -1,6 +1,9 @@
 //! Language: words, tokens and sentences, shared by every analyzer.
 
+pub(crate) mod digits;
 pub(crate) mod inflect;
+pub(crate) mod lexicon;
+pub(crate) mod number;
 pub(crate) mod sentence;
 pub(crate) mod token;
 pub(crate) mod vocab;

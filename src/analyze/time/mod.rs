@@ -1,7 +1,190 @@
-//! Start of the time finder.
+//! Finds time expressions and anchors them to the day of publication.
+
+mod absolute;
+mod clock;
+mod duration;
+mod parser;
+mod point;
+mod range;
+mod relative;
 
 use super::{Analysis, Context, Engine};
-use crate::lang::Text;
+use crate::lang::lexicon::Class;
+use crate::lang::{Shape, Text, number};
+use crate::report::{Time, TimeKind};
+use parser::{Meaning, Parsed, Parser};
+use point::{Point, Tense};
 
-/// Finds what the text says.
-pub(crate) fn find(_text: &Text<'_>, _context: &Context, _engine: &Engine, _analysis: &mut Analysis) {}
+/// Finds the time expressions of the text; the numbers found on the way are kept for the figures.
+pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
+    let Some(lexicon) = engine.lexicons.get(context.language.as_deref()) else { return };
+    analysis.numbers = number::scan(text, lexicon);
+    let parser = Parser { text, lexicon, numbers: &analysis.numbers, date: context.date };
+    let mut at = 0;
+    while at < text.tokens.len() {
+        match parser.parse(at) {
+            Some((first, parsed)) => {
+                let last = parsed.last.max(at + 1);
+                analysis.times.push(parser.report(first, parsed));
+                at = last;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Classes of the words that may start an expression.
+const STARTS: u128 = Class::Weekday.bit()
+    | Class::Month.bit()
+    | Class::QuarterWord.bit()
+    | Class::HalfYear.bit()
+    | Class::Fiscal.bit()
+    | Class::Season.bit()
+    | Class::Holiday.bit()
+    | Class::Deictic.bit()
+    | Class::YearAgo.bit()
+    | Class::Edge.bit()
+    | Class::Last.bit()
+    | Class::This.bit()
+    | Class::Next.bit()
+    | Class::PastSpan.bit()
+    | Class::Part.bit()
+    | Class::Clock.bit()
+    | Class::Every.bit()
+    | Class::Often.bit()
+    | Class::Decade.bit()
+    | Class::Between.bit()
+    | Class::From.bit()
+    | Class::Preposition.bit()
+    | Class::TimeUnit.bit()
+    | Class::Article.bit()
+    | Class::Ordinal.bit()
+    | Class::One.bit()
+    | Class::Teen.bit()
+    | Class::Tens.bit()
+    | Class::Hundred.bit()
+    | Class::Half.bit()
+    | Class::Vague.bit()
+    | Class::Ago.bit();
+
+impl Parser<'_> {
+    /// The expression that starts at token `at`, and its first token.
+    fn parse(&self, at: usize) -> Option<(usize, Parsed)> {
+        let token = self.text.tokens[at];
+        let classes = self.lexicon.classes(token.word);
+        let fiscal = token.shape.any(Shape::MIXED) && self.text.word(at).starts_with("FY");
+        let quote = token.shape.any(Shape::MARK) && matches!(self.text.word(at), "'" | "’" | "‘");
+        if !(token.shape.any(Shape::NUMBER) || classes & STARTS != 0 || fiscal || quote) || self.inside_name(at) {
+            return None;
+        }
+        let parsed = self.longest(at)?;
+        let article = at.checked_sub(1).filter(|i| self.is(*i, "the") && self.takes_article(&parsed));
+        Some((article.unwrap_or(at), parsed))
+    }
+
+    /// The first reading in the order of how much it says.
+    fn longest(&self, at: usize) -> Option<Parsed> {
+        let led = self.lexicon.may(self.text, at, Class::Between) || self.lexicon.may(self.text, at, Class::From);
+        if let Some(range) = self.range(at) {
+            return Some(range);
+        }
+        if led && self.find(at, Class::Preposition).is_none() {
+            return self.german_ago(at);
+        }
+        (self.period_to(at))
+            .or_else(|| self.first_of(at))
+            .or_else(|| self.set(at))
+            .or_else(|| self.ago(at))
+            .or_else(|| self.german_ago(at))
+            .or_else(|| self.in_length(at))
+            .or_else(|| self.stretch(at))
+            .or_else(|| self.day_part(at))
+            .or_else(|| self.time_of_day(at))
+            .or_else(|| self.dated(at))
+            .or_else(|| self.duration(at))
+    }
+
+    /// A calendar point with the time of day behind it.
+    fn dated(&self, at: usize) -> Option<Parsed> {
+        let (point, last) = self.point(at).or_else(|| self.narrowed(at))?;
+        Some(self.with_clock(point, last).unwrap_or_else(|| Parsed::point((point, last))))
+    }
+
+    /// "vor zwei Jahren": the word for "ago" in front.
+    fn german_ago(&self, at: usize) -> Option<Parsed> {
+        let hit = self.find(at, Class::Ago).filter(|_| self.lexicon.decimal_comma)?;
+        let (count, unit, last) = self.length(hit.last)?;
+        let meaning = match self.today() {
+            Some(today) if count.fract() == 0.0 => {
+                Meaning::Point(point::shift(today, hit.value as i64 * count as i64, unit.name, unit.value))
+            }
+            _ => Meaning::Open,
+        };
+        Some(Parsed { last, kind: TimeKind::Date, meaning })
+    }
+
+    /// True when token `at` belongs to a name or a code: "Windows 2019", "US30YT", "B-2019".
+    fn inside_name(&self, at: usize) -> bool {
+        let token = self.text.tokens[at];
+        let Some(before) = at.checked_sub(1) else { return false };
+        token.shape.any(Shape::GLUED) && token.shape.any(Shape::NUMBER) && matches!(self.text.word(before), "#" | "@" | "=" | "_")
+    }
+
+    /// True when "the" before the expression belongs to it.
+    fn takes_article(&self, parsed: &Parsed) -> bool {
+        match &parsed.meaning {
+            Meaning::Point(p) => !matches!(p, Point::Year(_) | Point::Weekday(_)),
+            Meaning::Range(..) => true,
+            Meaning::Value(_) => parsed.kind == TimeKind::DateRange,
+            _ => true,
+        }
+    }
+
+    /// The expression as the report has it.
+    fn report(&self, first: usize, parsed: Parsed) -> Time {
+        let span = self.text.span(first, parsed.last);
+        let tense = self.tense_of(first, &parsed);
+        let anchored = |p: Point| p.resolve(self.date, tense);
+        let value = match parsed.meaning {
+            Meaning::Point(p) => anchored(p).value(),
+            Meaning::Value(v) => Some(v),
+            Meaning::Clock(None, clock) => Some(clock),
+            Meaning::Clock(Some(p), clock) => anchored(p).value().map(|day| dated_clock(&day, &clock)),
+            Meaning::Range(a, b) => {
+                let b = anchored(b);
+                let a = match (a.year(), b.year()) {
+                    (None, Some(year)) => range_start(a, b, year).resolve(self.date, tense),
+                    _ => anchored(a),
+                };
+                a.value().zip(b.value()).map(|(a, b)| format!("{a}/{b}"))
+            }
+            Meaning::Open => None,
+        };
+        Time { kind: parsed.kind, text: span.of(self.text.text).to_owned(), start: span.start, end: span.end, value }
+    }
+
+    /// The tense that decides where the expression points; the words of the expression itself do not count.
+    fn tense_of(&self, first: usize, parsed: &Parsed) -> Tense {
+        let open = match &parsed.meaning {
+            Meaning::Point(p) | Meaning::Clock(Some(p), _) => p.year().is_none(),
+            Meaning::Range(a, b) => a.year().is_none() || b.year().is_none(),
+            _ => false,
+        };
+        if open && self.date.is_some() { self.tense(first, parsed.last) } else { Tense::Unknown }
+    }
+}
+
+/// "2025-03-04" and "T15" as "2025-03-04T15:00"; parts of the day stay letters.
+fn dated_clock(day: &str, clock: &str) -> String {
+    let hour_only = clock.len() == 3 && clock.as_bytes()[1].is_ascii_digit();
+    format!("{day}{clock}{}", if hour_only { ":00" } else { "" })
+}
+
+/// The start of a range in the year of its end, or the one before when it is later in the year.
+fn range_start(first: Point, second: Point, year: i32) -> Point {
+    let start = first.in_year(year);
+    match (start.bounds(), second.bounds()) {
+        (Some((a, _)), Some((_, b))) if a > b => first.in_year(year - 1),
+        _ => start,
+    }
+}
