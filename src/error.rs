@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub enum Error {
     /// The input holds no bytes, or nothing but white space.
-    #[error("empty input")]
+    #[error("empty: there is no text in it")]
     Empty,
     /// The input is not text: an image, a PDF, an archive or other binary data.
-    #[error("not text: {what}")]
+    #[error("not text: {what}; convert it to HTML or text first")]
     NotText {
         /// What the bytes look like, in words ("PDF document").
         what: &'static str,

@@ -16,7 +16,7 @@ pub use error::{Error, ErrorKind};
 pub use options::{Format, Options};
 pub use report::{Report, SCHEMA_VERSION};
 pub use schema::schema;
-pub use source::warc;
+pub use source::{Container, container, jsonl, warc};
 
 use analyze::{Analysis, Context, Engine};
 use document::Document;
@@ -56,13 +56,18 @@ pub fn analyze_all(input: impl AsRef<[u8]>, options: &Options) -> Result<Vec<Rep
         part,
     };
     let documents = match source.kind {
-        SourceKind::Body => return Ok(vec![body_report(&source.text, info(None, None), options)]),
+        SourceKind::Body => {
+            let mut report = body_report(&source.text, info(None, None), options);
+            report.warnings.splice(0..0, source.warnings);
+            return Ok(vec![report]);
+        }
         SourceKind::Html => vec![document::html::read(&source.text)],
         SourceKind::Text => document::plain::read(&source.text),
     };
     let several = documents.len() > 1;
     let reports = documents.into_iter().zip(1..).map(|(mut document, part)| {
         let info = info(several.then_some(part), document.layout.take());
+        document.warnings.splice(0..0, source.warnings.iter().cloned());
         document_report(document, info, options)
     });
     Ok(reports.collect())
@@ -100,7 +105,10 @@ fn body_report(text: &str, info: SourceInfo, options: &Options) -> Report {
 
 /// The report of a web page or a text page.
 fn document_report(document: Document, info: SourceInfo, options: &Options) -> Report {
-    let (article, warnings) = article::build(document, options);
+    let (article, mut warnings) = article::build(document, options);
+    if article.body.is_empty() {
+        warnings.push(Warning::new("no_article", "no running text was found"));
+    }
     let mut zones = Vec::new();
     zones.extend(article.title.iter().map(|p| (Span { start: p.start, end: p.end }, Zone::Title)));
     zones.extend(article.dek.iter().map(|p| (Span { start: p.start, end: p.end }, Zone::Dek)));

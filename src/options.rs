@@ -1,5 +1,8 @@
 //! What a caller may say about an input and about the work to do.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chrono::NaiveDate;
 
 /// How to read an input and what to find in it.
@@ -30,6 +33,9 @@ pub struct Options {
     pub analyze: bool,
     /// Largest input in bytes, decompressed.
     pub max_bytes: u64,
+    /// Set by the caller, from another thread, when the document has taken long enough: what was found so far is reported, with the
+    /// warning `time_limit`. The library itself reads no clock.
+    pub stop: Option<Arc<AtomicBool>>,
     /// Record why each item was found and what was rejected ([`crate::Report::explain`]).
     pub explain: bool,
 }
@@ -47,8 +53,16 @@ impl Default for Options {
             charset: None,
             analyze: true,
             max_bytes: 64 << 20,
+            stop: None,
             explain: false,
         }
+    }
+}
+
+impl Options {
+    /// True when the caller asked to stop; loops over the input look here now and then.
+    pub(crate) fn stopped(&self) -> bool {
+        self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 }
 

@@ -1,35 +1,56 @@
 //! From bytes to text: what an input is, and in which character set.
 
 mod decode;
+mod gzip;
+pub mod jsonl;
 mod sniff;
 pub mod warc;
 
+use std::borrow::Cow;
+
+pub use sniff::{Container, container};
+
 use crate::error::Error;
 use crate::options::{Format, Options};
-use crate::report::SourceKind;
+use crate::report::{SourceKind, Warning};
 
 /// A decoded input.
 #[derive(Debug)]
-pub(crate) struct Source {
+pub(crate) struct Source<'a> {
     /// What it is.
     pub(crate) kind: SourceKind,
     /// Its text.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
     /// The character set it was decoded from, in lower case.
     pub(crate) charset: String,
-    /// Its size before decoding.
+    /// Its size, decompressed, before decoding.
     pub(crate) bytes: u64,
+    /// What was doubtful.
+    pub(crate) warnings: Vec<Warning>,
 }
 
-/// Decodes `bytes` and says what they are.
-pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Source, Error> {
-    if bytes.len() as u64 > options.max_bytes {
-        return Err(Error::TooLarge { limit: options.max_bytes });
+/// Unpacks and decodes `bytes` and says what they are.
+pub(crate) fn read<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>, Error> {
+    let limit = options.max_bytes;
+    if bytes.len() as u64 > limit {
+        return Err(Error::TooLarge { limit });
     }
+    if !gzip::is_gzip(bytes) {
+        return text(bytes, options);
+    }
+    let unpacked = gzip::unpack(bytes, limit)?;
+    let Source { kind, text, charset, bytes, warnings } = text(&unpacked, options)?;
+    Ok(Source { kind, text: Cow::Owned(text.into_owned()), charset, bytes, warnings })
+}
+
+/// Decodes uncompressed bytes.
+fn text<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>, Error> {
     if let Some(what) = sniff::binary(bytes) {
         return Err(Error::NotText { what });
     }
-    let (text, charset) = decode::decode(bytes, options.charset.as_deref());
+    let decode::Decoded { text, charset, warning } = decode::decode(bytes, options.charset.as_deref());
+    // A clean body is given back as it came; in a page, marks and NUL bytes are damage.
+    let text = if options.format == Format::Body { text } else { clean(text) };
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
@@ -40,5 +61,13 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Source, Error> {
         Format::Auto if sniff::is_html(&text) => SourceKind::Html,
         Format::Auto => SourceKind::Text,
     };
-    Ok(Source { kind, text, charset, bytes: bytes.len() as u64 })
+    Ok(Source { kind, text, charset, bytes: bytes.len() as u64, warnings: warning.into_iter().collect() })
+}
+
+/// Takes byte order marks out of a text and turns NUL into a space.
+fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
+    if memchr::memchr(0, text.as_bytes()).is_none() && memchr::memmem::find(text.as_bytes(), "\u{feff}".as_bytes()).is_none() {
+        return text;
+    }
+    Cow::Owned(text.chars().filter(|c| *c != '\u{feff}').map(|c| if c == '\0' { ' ' } else { c }).collect())
 }
