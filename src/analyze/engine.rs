@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::lang::lexicon::Lexicons;
-use crate::lang::{Token, Vocab, Word, token};
+use crate::lang::{Dictionary, Token, Vocab, Word, token};
 
 /// Everything that the analyzers know.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Engine {
     pub(crate) vocab: Vocab,
     /// Word lists that rules ask for by `@name`.
     pub(crate) lists: Lists,
+    /// Word classes and base forms.
+    pub(crate) dictionary: Dictionary,
     /// What the company finder knows.
     pub(crate) company: super::company::Finder,
     /// What number, unit, currency and time words mean, by language.
@@ -27,7 +29,8 @@ impl Engine {
             // The embedded rules and lists are read by a test of each dimension, which fails on a faulty one.
             let company = super::company::Finder::read(&mut builder).unwrap_or_default();
             let lexicons = Lexicons::read(&mut builder.vocab).unwrap_or_default();
-            Engine { vocab: builder.vocab, lists: builder.lists, company, lexicons }
+            let dictionary = Dictionary::load(&mut builder.vocab);
+            Engine { vocab: builder.vocab, lists: builder.lists, dictionary, company, lexicons }
         });
         &ENGINE
     }

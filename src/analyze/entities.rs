@@ -60,6 +60,11 @@ impl Entities {
         &self.spans
     }
 
+    /// The token ranges of names, in order, without those that only point to one.
+    pub(crate) fn names(&self) -> Vec<(u32, u32)> {
+        self.spans.iter().filter(|e| !e.coreference).map(|e| (e.first, e.last)).collect()
+    }
+
     /// The mentions that start at one of the tokens `first..last`.
     pub(crate) fn within(&self, first: usize, last: usize) -> &[Entity] {
         let at = |token: usize| self.spans.partition_point(|e| (e.first as usize) < token);

@@ -12,7 +12,7 @@ pub(crate) mod time;
 use chrono::NaiveDate;
 
 use crate::lang::number::Number;
-use crate::lang::{Text, Zone};
+use crate::lang::{Syntax, Text, Zone};
 use crate::report::{Company, Event, Explanation, Figure, Organization, Person, Time};
 use crate::span::Span;
 pub(crate) use engine::Engine;
@@ -42,6 +42,8 @@ pub(crate) struct Analysis {
     pub(crate) entities: entities::Entities,
     /// Every number of the text, scanned once for times and figures.
     pub(crate) numbers: Vec<Number>,
+    /// Word classes, noun chunks and clauses; set after the company phase.
+    pub(crate) syntax: Syntax,
 }
 
 /// Analyses one text. The phases run in this order; each sees what the ones before it found.
@@ -49,6 +51,7 @@ pub(crate) fn run(text: &str, zones: &[(Span, Zone)], context: &Context, engine:
     let text = Text::new(text, zones, &engine.vocab);
     let mut analysis = Analysis::default();
     company::find(&text, context, engine, &mut analysis);
+    analysis.syntax = Syntax::new(&text, &engine.dictionary, &analysis.entities.names());
     time::find(&text, context, engine, &mut analysis);
     figure::find(&text, context, engine, &mut analysis);
     event::find(&text, context, engine, &mut analysis);

@@ -16,6 +16,15 @@ pub(crate) fn forms(word: &str) -> Vec<String> {
     forms
 }
 
+/// The irregular verbs: base, past, and participle where it is another word.
+pub(crate) fn irregular_verbs() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    IRREGULAR.lines().filter_map(|line| {
+        let mut words = line.split(' ');
+        let (base, past) = (words.next()?, words.next()?);
+        Some((base, past, words.next().unwrap_or(past)))
+    })
+}
+
 /// The past forms of an irregular verb.
 fn irregular(word: &str) -> Option<impl Iterator<Item = &'static str>> {
     let line = IRREGULAR.lines().find(|line| line.split(' ').next() == Some(word))?;
@@ -23,7 +32,7 @@ fn irregular(word: &str) -> Option<impl Iterator<Item = &'static str>> {
 }
 
 /// Third person or plural.
-fn with_s(word: &str) -> String {
+pub(crate) fn with_s(word: &str) -> String {
     if let Some(stem) = word.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
         return format!("{stem}ies");
     }
@@ -32,7 +41,7 @@ fn with_s(word: &str) -> String {
 }
 
 /// Regular past.
-fn with_ed(word: &str) -> String {
+pub(crate) fn with_ed(word: &str) -> String {
     if word.ends_with('e') {
         return format!("{word}d");
     }
@@ -43,7 +52,7 @@ fn with_ed(word: &str) -> String {
 }
 
 /// Present participle.
-fn with_ing(word: &str) -> String {
+pub(crate) fn with_ing(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ie") {
         return format!("{stem}ying");
     }
@@ -57,8 +66,9 @@ fn with_ing(word: &str) -> String {
 fn doubled(word: &str) -> String {
     /// Verbs of two syllables with the stress on the last.
     const STRESSED: &[&str] = &[
-        "admit", "allot", "commit", "compel", "control", "defer", "deter", "equip", "expel", "incur", "occur", "omit", "permit", "prefer",
-        "propel", "rebut", "recur", "refer", "regret", "remit", "submit", "transfer",
+        "admit", "allot", "begin", "commit", "compel", "control", "defer", "deter", "equip", "expel", "forbid", "forget", "incur", "occur",
+        "omit", "outbid", "outrun", "permit", "prefer", "propel", "rebut", "recur", "refer", "regret", "remit", "reset", "submit",
+        "transfer", "transmit", "undercut", "upset",
     ];
     let bytes = word.as_bytes();
     let short = match bytes {

@@ -1,14 +1,22 @@
 //! Language: words, tokens and sentences, shared by every analyzer.
 
+pub(crate) mod chunk;
+pub(crate) mod clause;
+pub(crate) mod dictionary;
 pub(crate) mod digits;
 pub(crate) mod inflect;
 pub(crate) mod lexicon;
 pub(crate) mod number;
 pub(crate) mod sentence;
+pub(crate) mod syntax;
+pub(crate) mod tag;
 pub(crate) mod token;
 pub(crate) mod vocab;
 
+pub(crate) use dictionary::Dictionary;
 pub(crate) use sentence::Zone;
+pub(crate) use syntax::Syntax;
+pub(crate) use tag::Tag;
 pub(crate) use token::{Shape, Token};
 pub(crate) use vocab::{Vocab, Word};
 

@@ -1,0 +1,379 @@
+//! Noun chunks and verb groups of a sentence, and how noun chunks hang together: owners, prepositions, lists, appositions.
+
+use super::{Dictionary, Sentence, Shape, Tag, Text};
+
+/// A noun with what stands before it: "the Chinese tech giant", "11% drop", "it".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NounChunk {
+    /// First token.
+    pub(crate) first: u32,
+    /// One past the last token.
+    pub(crate) last: u32,
+    /// The noun itself.
+    pub(crate) head: u32,
+    /// The preposition before the chunk (or before its owner).
+    pub(crate) preposition: Option<u32>,
+    /// The chunk that a genitive names as its owner: "Apple" of "Apple's shares".
+    pub(crate) owner: Option<u32>,
+    /// The chunk right before its preposition: "sales" for "in China" of "sales in China".
+    pub(crate) attached: Option<u32>,
+    /// The chunk before it in a list joined by commas and "and".
+    pub(crate) listed: Option<u32>,
+    /// The chunk that it explains: ", the Chinese tech giant,".
+    pub(crate) explains: Option<u32>,
+    /// The verb group that it follows in its clause.
+    pub(crate) verb: Option<u32>,
+    /// It stands in the genitive.
+    pub(crate) genitive: bool,
+    /// It is a pronoun.
+    pub(crate) pronoun: bool,
+    /// It stands in brackets.
+    pub(crate) bracketed: bool,
+}
+
+/// The form of a verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// With its own subject and tense.
+    Finite,
+    /// "to buy".
+    Infinitive,
+    /// "buying".
+    Gerund,
+    /// "bought by".
+    Participle,
+}
+
+/// A verb with its auxiliaries: "has not been sold", "to buy", "rising".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct VerbGroup {
+    /// First token.
+    pub(crate) first: u32,
+    /// One past the last token.
+    pub(crate) last: u32,
+    /// The full verb, or the form of "be" or "have" that stands alone.
+    pub(crate) main: u32,
+    /// Its form.
+    pub(crate) form: Form,
+    /// Past tense.
+    pub(crate) past: bool,
+    /// The modal: "will", "may".
+    pub(crate) modal: Option<u32>,
+    /// "has bought".
+    pub(crate) perfect: bool,
+    /// "is buying".
+    pub(crate) progressive: bool,
+    /// "is bought".
+    pub(crate) passive: bool,
+    /// With "not" or "never".
+    pub(crate) negated: bool,
+    /// Nothing but a form of "be".
+    pub(crate) copula: bool,
+    /// The chunk that does it, or to which it is done when passive.
+    pub(crate) subject: Option<u32>,
+    /// The chunk to which it is done.
+    pub(crate) object: Option<u32>,
+    /// The verb group on which an infinitive or a participle depends.
+    pub(crate) parent: Option<u32>,
+    /// The token that an infinitive depends on: "set", "plans", "talks".
+    pub(crate) cue: Option<u32>,
+    /// It stands in a relative clause.
+    pub(crate) relative: bool,
+}
+
+/// Finds the chunks of one sentence; `names` are token ranges of known names from the sentence on.
+pub(crate) fn sentence(
+    text: &Text<'_>,
+    dictionary: &Dictionary,
+    tags: &[Tag],
+    sentence: &Sentence,
+    names: &[(u32, u32)],
+    nouns: &mut Vec<NounChunk>,
+    verbs: &mut Vec<VerbGroup>,
+) {
+    let (mut i, last) = (sentence.first as usize, sentence.last as usize);
+    let (mut name, mut depth) = (0, 0u32);
+    while i < last {
+        match text.word(i) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        while names.get(name).is_some_and(|n| n.1 as usize <= i) {
+            name += 1;
+        }
+        if let Some(mut group) = verb_group(text, tags, i, last) {
+            if let Some(before) = verbs.last().filter(|v| v.first >= sentence.first) {
+                continue_infinitive(tags, before, &mut group);
+            }
+            i = group.last as usize;
+            verbs.push(group);
+        } else if let Some(mut chunk) = noun_chunk(text, dictionary, tags, &names[name..], i, last) {
+            chunk.bracketed = depth > 0;
+            i = chunk.last as usize;
+            nouns.push(chunk);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// "to raise and cut": a plain form after "and" goes on with the infinitive or the modal before it.
+fn continue_infinitive(tags: &[Tag], before: &VerbGroup, group: &mut VerbGroup) {
+    let plain = group.first == group.main && tags.get(group.main as usize) == Some(&Tag::Base);
+    let joined = (before.last..group.first).any(|t| tags.get(t as usize) == Some(&Tag::Coordinator));
+    if plain && joined && (before.form == Form::Infinitive || before.modal.is_some()) && group.first.saturating_sub(before.last) < 12 {
+        (group.form, group.modal, group.cue) = (before.form, before.modal, before.cue);
+    }
+}
+
+/// The verb group that starts at token `i`.
+fn verb_group(text: &Text<'_>, tags: &[Tag], i: usize, last: usize) -> Option<VerbGroup> {
+    let start = tags[i];
+    let infinitive = start == Tag::To && {
+        let mut j = i + 1;
+        while j < last && matches!(tags[j], Tag::Adverb | Tag::Negation) {
+            j += 1;
+        }
+        j < last && matches!(tags[j], Tag::Base | Tag::Be | Tag::Have | Tag::Do)
+    };
+    if !infinitive && !matches!(start, Tag::Modal | Tag::Be | Tag::Have | Tag::Do) && !start.verbal() {
+        return None;
+    }
+    let mut group = VerbGroup {
+        first: i as u32,
+        last: i as u32 + 1,
+        main: i as u32,
+        form: Form::Finite,
+        past: false,
+        modal: None,
+        perfect: false,
+        progressive: false,
+        passive: false,
+        negated: false,
+        copula: false,
+        subject: None,
+        object: None,
+        parent: None,
+        cue: None,
+        relative: false,
+    };
+    group.form = match start {
+        Tag::To => Form::Infinitive,
+        Tag::Gerund => Form::Gerund,
+        Tag::Participle => Form::Participle,
+        Tag::Be if is(text, i, &["being"]) => Form::Gerund,
+        Tag::Be if is(text, i, &["been"]) => Form::Participle,
+        Tag::Have if is(text, i, &["having"]) => Form::Gerund,
+        _ => Form::Finite,
+    };
+    group.past = start == Tag::Past || is(text, i, &["was", "were", "had", "did", "wasn't", "weren't", "didn't", "hadn't"]);
+    extend(text, tags, last, &mut group);
+    Some(group)
+}
+
+/// Takes auxiliaries, adverbs and the full verb into the group.
+fn extend(text: &Text<'_>, tags: &[Tag], last: usize, group: &mut VerbGroup) {
+    let (mut be, mut have, mut j) = (false, false, group.first as usize);
+    while j < last {
+        match tags[j] {
+            Tag::To if j == group.first as usize => {}
+            Tag::Modal if group.modal.is_none() => group.modal = Some(j as u32),
+            Tag::Be => {
+                group.perfect |= have;
+                be = true;
+                group.main = j as u32;
+            }
+            Tag::Have if !have && !be => {
+                have = true;
+                group.main = j as u32;
+            }
+            Tag::Do if j == group.first as usize => group.main = j as u32,
+            Tag::Negation => group.negated = true,
+            Tag::Adverb if j > group.first as usize => {}
+            tag if tag.verbal() => {
+                group.perfect |= have && !be;
+                group.passive = be && matches!(tag, Tag::Participle | Tag::Past);
+                group.progressive = be && tag == Tag::Gerund;
+                group.main = j as u32;
+                group.last = j as u32 + 1;
+                group.negated |= is_negative(text, group.first as usize, j);
+                return;
+            }
+            _ => break,
+        }
+        if !matches!(tags[j], Tag::Adverb) {
+            group.last = j as u32 + 1;
+        }
+        j += 1;
+    }
+    group.copula = be;
+    group.negated |= is_negative(text, group.first as usize, group.last as usize);
+}
+
+/// True when an auxiliary carries the negation: "didn't".
+fn is_negative(text: &Text<'_>, first: usize, last: usize) -> bool {
+    (first..last).any(|i| {
+        let word = text.word(i);
+        word.ends_with("n't") || word.ends_with("n’t") || word.eq_ignore_ascii_case("cannot")
+    })
+}
+
+/// True when token `i` is one of the words.
+fn is(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
+    let word = text.word(i);
+    words.iter().any(|w| w.eq_ignore_ascii_case(word) || w.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(w))
+}
+
+/// The noun chunk that starts at token `i`.
+fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(u32, u32)], i: usize, last: usize) -> Option<NounChunk> {
+    let mut chunk = NounChunk {
+        first: i as u32,
+        last: i as u32 + 1,
+        head: i as u32,
+        preposition: None,
+        owner: None,
+        attached: None,
+        listed: None,
+        explains: None,
+        verb: None,
+        genitive: false,
+        pronoun: false,
+        bracketed: false,
+    };
+    if tags[i] == Tag::Pronoun {
+        chunk.pronoun = true;
+        return Some(chunk);
+    }
+    let (mut head, mut j) = (None, i);
+    while j < last {
+        // Months and days part chunks: "on Monday Apple said".
+        let calendar = dictionary.calendar(text.tokens[j].word) && text.tokens[j].shape.any(Shape::CAP);
+        if j > i && head.is_some() && calendar != dictionary.calendar(text.tokens[j - 1].word) && (calendar || tags[j] == Tag::Name) {
+            break;
+        }
+        // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.
+        match tags[j] {
+            Tag::Noun | Tag::Plural | Tag::Name => head = Some(j),
+            Tag::Number => {
+                if head.is_some_and(|h| tags[h] == Tag::Plural) {
+                    break;
+                }
+                head = head.max(Some(j));
+            }
+            Tag::Determiner | Tag::Possessive if j == i || matches!(tags[j - 1], Tag::Determiner | Tag::Adverb) && head.is_none() => {}
+            Tag::Adjective => {
+                if head.is_some_and(|h| tags[h] == Tag::Plural || tags[h] == Tag::Noun) && !noun_soon(tags, j, last) {
+                    break;
+                }
+            }
+            Tag::Gerund if j > i && head.is_none() && noun_soon(tags, j, last) => {}
+            Tag::Adverb
+                if noun_soon(tags, j, last)
+                    && tags.get(j + 1).is_some_and(|t| matches!(t, Tag::Adjective | Tag::Number))
+                    && head.is_none() => {}
+            Tag::Mark if j > i && joins(text, tags, names, j, last) => {}
+            Tag::Coordinator if j > i && text.word(j) == "&" && j + 1 < last && tags[j - 1] == Tag::Name => {}
+            Tag::Preposition if inside(names, j) => {}
+            _ => break,
+        }
+        j += 1;
+    }
+    let head = head?;
+    (chunk.head, chunk.last) = (head as u32, head as u32 + 1);
+    chunk.genitive = tags.get(head + 1) == Some(&Tag::Genitive) && head + 1 < last;
+    Some(chunk)
+}
+
+/// True when the token stands inside a known name.
+fn inside(names: &[(u32, u32)], i: usize) -> bool {
+    names.first().is_some_and(|n| (n.0 as usize) < i && i < n.1 as usize)
+}
+
+/// True when a noun ends the row of adjectives and nouns that starts at `i`.
+fn noun_soon(tags: &[Tag], i: usize, last: usize) -> bool {
+    tags[i + 1..last.min(i + 5)]
+        .iter()
+        .take_while(|t| matches!(t, Tag::Adjective | Tag::Number | Tag::Gerund | Tag::Mark) || t.nominal())
+        .any(|t| t.nominal())
+}
+
+/// True for marks that stay inside a chunk: hyphens and slashes between glued words, dots and commas inside known names, quotes around a
+/// title after a noun.
+fn joins(text: &Text<'_>, tags: &[Tag], names: &[(u32, u32)], i: usize, last: usize) -> bool {
+    if inside(names, i) {
+        return true;
+    }
+    let glued = text.tokens[i].shape.any(Shape::GLUED) && text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::GLUED));
+    i + 1 < last && glued && matches!(text.word(i), "-" | "/" | "‑" | "+" | ".") && !matches!(tags[i + 1], Tag::Mark)
+}
+
+/// Links the chunks of one sentence: owners, prepositions, lists and appositions. `offset` is the index of the first of them.
+pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offset: u32) {
+    for k in 0..nouns.len() {
+        let first = nouns[k].first as usize;
+        let before = first.checked_sub(1).map_or(Tag::Mark, |i| tags[i]);
+        let index = |k: usize| Some(offset + k as u32);
+        if k > 0 && nouns[k - 1].genitive && nouns[k - 1].last as usize + 1 == first {
+            nouns[k].owner = index(k - 1);
+            (nouns[k].preposition, nouns[k].attached) = (nouns[k - 1].preposition, nouns[k - 1].attached);
+            (nouns[k].listed, nouns[k].explains) = (nouns[k - 1].listed, nouns[k - 1].explains);
+            continue;
+        }
+        if matches!(before, Tag::Preposition | Tag::To) || before == Tag::Subordinator && preposition_too(text, first - 1) {
+            nouns[k].preposition = Some(first as u32 - 1);
+            if k > 0 && nouns[k - 1].last as usize == first - 1 {
+                nouns[k].attached = index(k - 1);
+            }
+            continue;
+        }
+        if k > 0 {
+            separate(text, tags, nouns, k, offset);
+        }
+    }
+    // Two names with a comma between are no explanation of each other, and an explanation ends at a mark or goes on with "of".
+    for k in 1..nouns.len() {
+        if nouns[k].explains.is_some() {
+            let name = |c: &NounChunk| tags[c.head as usize] == Tag::Name && tags[c.first as usize] == Tag::Name;
+            let end = nouns[k].last as usize;
+            let closed = tags.get(end).is_none_or(|t| matches!(t, Tag::Mark | Tag::Preposition | Tag::Relative | Tag::Genitive));
+            if name(&nouns[k]) && name(&nouns[k - 1]) || !closed {
+                nouns[k].explains = None;
+            }
+        }
+    }
+}
+
+/// Words that open clauses and noun phrases alike.
+fn preposition_too(text: &Text<'_>, i: usize) -> bool {
+    is(text, i, &["after", "before", "since", "until", "as"])
+}
+
+/// Links chunk `k` to the one before it when only commas and "and" stand between.
+fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], k: usize, offset: u32) {
+    let (mut comma, mut and) = (false, false);
+    for i in nouns[k - 1].last as usize..nouns[k].first as usize {
+        match (tags[i], text.word(i)) {
+            (Tag::Mark, ",") => comma = true,
+            (Tag::Coordinator, word) => and = !word.eq_ignore_ascii_case("but"),
+            (Tag::Adverb, _) | (Tag::Mark, ")") => {}
+            _ => return,
+        }
+    }
+    let before = Some(offset + k as u32 - 1);
+    let number = |k: usize, nouns: &[NounChunk]| tags[nouns[k].head as usize] == Tag::Number;
+    if number(k, nouns) != number(k - 1, nouns) {
+        return;
+    }
+    if and {
+        nouns[k].listed = before;
+        // "A, B and C": what looked like an explanation was the middle of the list.
+        let mut j = k - 1;
+        while j > 0 && nouns[j].explains == Some(offset + j as u32 - 1) && tags[nouns[j].first as usize] == tags[nouns[k].first as usize] {
+            nouns[j].listed = nouns[j].explains.take();
+            j -= 1;
+        }
+    } else if comma && !nouns[k].pronoun && !nouns[k - 1].pronoun {
+        nouns[k].explains = before;
+    }
+}

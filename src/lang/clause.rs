@@ -1,0 +1,343 @@
+//! Who does what: gives each verb group its subject, its object and the verb or noun that it depends on, in one pass a sentence.
+
+use super::chunk::Form;
+use super::{Dictionary, Sentence, Syntax, Tag, Text};
+
+/// Finds subjects and objects in one sentence; its noun chunks start at `noun`, its verb groups at `verb`.
+pub(crate) fn link(text: &Text<'_>, dictionary: &Dictionary, syntax: &mut Syntax, sentence: &Sentence, noun: usize, verb: usize) {
+    let mut linker = Linker { text, dictionary, syntax, state: State::default(), pending: Vec::new() };
+    let (mut n, mut v, mut i) = (noun, verb, sentence.first as usize);
+    while i < sentence.last as usize {
+        if let Some(chunk) = linker.syntax.nouns.get(n).filter(|c| c.first as usize == i) {
+            let next = (chunk.last as usize).max(i + 1);
+            linker.noun(n as u32);
+            (n, i) = (n + 1, next);
+        } else if let Some(group) = linker.syntax.verbs.get(v).filter(|g| g.first as usize == i) {
+            let next = (group.last as usize).max(i + 1);
+            linker.verb(v as u32);
+            (v, i) = (v + 1, next);
+        } else {
+            linker.mark(i);
+            i += 1;
+        }
+    }
+}
+
+/// What is open at a point of the sentence.
+#[derive(Debug, Default, Clone, Copy)]
+struct State {
+    /// Subject of the clause.
+    subject: Option<u32>,
+    /// The last finite verb of the clause.
+    finite: Option<u32>,
+    /// The last verb of any form.
+    verb: Option<u32>,
+    /// First chunk without a preposition since the last boundary.
+    fresh: Option<u32>,
+    /// First chunk after a word that opens clauses and noun phrases alike.
+    doubtful: Option<u32>,
+    /// A verb stands between the last boundary and `fresh`.
+    after_verb: bool,
+    /// The last boundary is "and", "or", "but".
+    joined: bool,
+    /// A comma stands after the last verb.
+    comma: bool,
+    /// Antecedent of the relative clause that is open, and whether its verb was seen.
+    antecedent: Option<(u32, bool)>,
+    /// Subject and finite verb around a relative or subordinate clause.
+    outer: Option<(Option<u32>, Option<u32>)>,
+    /// The last noun chunk.
+    last_noun: Option<u32>,
+}
+
+struct Linker<'s, 't, 'a> {
+    text: &'t Text<'a>,
+    dictionary: &'t Dictionary,
+    syntax: &'s mut Syntax,
+    state: State,
+    /// Fronted participles that wait for the subject of the main clause.
+    pending: Vec<u32>,
+}
+
+impl Linker<'_, '_, '_> {
+    /// A noun chunk: a possible subject, or the object of the verb before it.
+    fn noun(&mut self, n: u32) {
+        let chunk = self.syntax.nouns[n as usize];
+        if chunk.bracketed {
+            return;
+        }
+        let day = self.calendar(chunk.head);
+        let s = &mut self.state;
+        self.syntax.nouns[n as usize].verb = s.verb;
+        if chunk.genitive {
+            return;
+        }
+        s.last_noun = Some(n);
+        if chunk.explains.is_some() {
+            return;
+        }
+        match chunk.preposition {
+            None => {
+                if let Some(v) = s.verb.filter(|_| !s.comma && chunk.listed.is_none() && !day) {
+                    let group = &mut self.syntax.verbs[v as usize];
+                    if group.object.is_none() && !group.passive {
+                        group.object = Some(n);
+                    }
+                }
+                let s = &mut self.state;
+                if s.fresh.is_none() {
+                    s.fresh = Some(n);
+                }
+            }
+            Some(p) => {
+                if s.doubtful.is_none() && self.dictionary.classes(self.text.tokens[p as usize].word).has(Tag::Subordinator) {
+                    s.doubtful = Some(n);
+                }
+            }
+        }
+    }
+
+    /// True for names of days, which are no objects.
+    fn calendar(&self, head: u32) -> bool {
+        self.dictionary.calendar(self.text.tokens[head as usize].word)
+    }
+
+    /// The first chunk of the list that `n` belongs to.
+    fn list_head(&self, n: u32) -> u32 {
+        let mut head = n;
+        while let Some(before) = self.syntax.nouns[head as usize].listed {
+            // The object of an earlier verb does not share the subject of a later one.
+            if self.syntax.nouns[before as usize].verb != self.syntax.nouns[n as usize].verb
+                || self.syntax.nouns[before as usize].preposition.is_some()
+            {
+                break;
+            }
+            head = before;
+        }
+        if self.state.verb.is_some_and(|v| self.syntax.verbs[v as usize].object == Some(head)) && head != n { n } else { head }
+    }
+
+    /// A verb group: finds its subject.
+    fn verb(&mut self, v: u32) {
+        let group = self.syntax.verbs[v as usize];
+        match group.form {
+            Form::Finite => self.finite(v),
+            Form::Infinitive => self.infinitive(v),
+            Form::Gerund | Form::Participle => self.participle(v),
+        }
+        let s = &mut self.state;
+        (s.verb, s.fresh, s.doubtful) = (Some(v), None, None);
+        (s.after_verb, s.joined, s.comma) = (true, false, false);
+    }
+
+    /// A verb with its own tense.
+    fn finite(&mut self, v: u32) {
+        let s = self.state;
+        let speech = s.verb.is_some_and(|g| self.dictionary.speech(self.text.tokens[self.syntax.verbs[g as usize].main as usize].word));
+        let mut subject = None;
+        if let Some((antecedent, false)) = s.antecedent {
+            subject = Some(antecedent);
+            if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
+                subject = Some(self.list_head(fresh));
+                self.syntax.verbs[v as usize].object = Some(antecedent);
+            }
+            self.syntax.verbs[v as usize].relative = true;
+            self.state.antecedent = Some((antecedent, true));
+            self.syntax.verbs[v as usize].subject = subject;
+            self.state.finite = Some(v);
+            return;
+        }
+        if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
+            let head = self.list_head(fresh);
+            subject = Some(head);
+            if head == fresh {
+                self.syntax.nouns[fresh as usize].listed = None;
+            }
+        } else if let Some(fresh) = s.fresh.filter(|_| speech || s.finite.is_none()) {
+            self.release(fresh);
+            subject = Some(fresh);
+        } else if s.joined && s.finite.is_some() {
+            subject = s.finite.and_then(|f| self.syntax.verbs[f as usize].subject);
+        } else if let Some((outer, finite)) = s.outer.filter(|_| s.comma || s.finite.is_some()) {
+            (self.state.subject, self.state.finite) = (outer, finite);
+            (self.state.outer, self.state.antecedent) = (None, None);
+            subject = outer;
+        } else if let Some(doubtful) = s.doubtful {
+            subject = Some(doubtful);
+            self.syntax.nouns[doubtful as usize].preposition = None;
+        } else if s.finite.is_none() {
+            subject = s.subject;
+        } else if let Some(fresh) = s.fresh {
+            subject = Some(fresh);
+            self.release(fresh);
+        }
+        let subject = subject.or(s.subject);
+        self.syntax.verbs[v as usize].subject = subject;
+        self.state.finite = Some(v);
+        if self.state.subject.is_none() || !speech {
+            self.state.subject = subject;
+        }
+        for p in std::mem::take(&mut self.pending) {
+            self.syntax.verbs[p as usize].subject = subject;
+        }
+    }
+
+    /// The subject of a clause after "said" is not the object of "said".
+    fn release(&mut self, n: u32) {
+        if let Some(v) = self.state.verb {
+            let object = &mut self.syntax.verbs[v as usize].object;
+            if *object == Some(n) {
+                *object = None;
+            }
+        }
+    }
+
+    /// "to buy": the subject is that of the verb before it, or its object after "order", "ask".
+    fn infinitive(&mut self, v: u32) {
+        let s = self.state;
+        let before =
+            (0..self.syntax.verbs[v as usize].first as usize).rev().find(|&i| !matches!(self.syntax.tags[i], Tag::Adverb | Tag::Negation));
+        let own = self.syntax.tags[self.syntax.verbs[v as usize].first as usize] == Tag::To;
+        let parent = s.verb.filter(|&p| !s.comma || self.syntax.verbs[p as usize].form != Form::Finite || s.fresh.is_none());
+        let subject = match parent.filter(|_| s.fresh.is_none() || s.after_verb) {
+            Some(p) => {
+                let group = self.syntax.verbs[p as usize];
+                let control = self.dictionary.object_control(self.text.tokens[group.main as usize].word);
+                if control && !group.passive { group.object.or(group.subject) } else { group.subject }
+            }
+            None => s.fresh.map(|f| self.list_head(f)).or(s.subject),
+        };
+        if self.state.subject.is_none() {
+            self.state.subject = subject;
+        }
+        let group = &mut self.syntax.verbs[v as usize];
+        (group.subject, group.parent) = (subject, parent);
+        if own {
+            group.cue = before.map(|i| i as u32);
+        }
+    }
+
+    /// "rising", "bought by": belongs to the noun right before it, else to the subject of the clause.
+    fn participle(&mut self, v: u32) {
+        let s = self.state;
+        let group = self.syntax.verbs[v as usize];
+        let adjacent = s.last_noun.filter(|&n| {
+            let end = self.syntax.nouns[n as usize].last;
+            !s.comma_right_before(self.text, group.first)
+                && (end..group.first).all(|t| matches!(self.syntax.tags[t as usize], Tag::Adverb | Tag::Negation))
+        });
+        let subject = match adjacent {
+            Some(n) => Some(self.chain_head(n)),
+            None if s.joined && s.verb.is_some_and(|p| self.syntax.verbs[p as usize].form != Form::Finite) => {
+                s.verb.and_then(|p| self.syntax.verbs[p as usize].subject)
+            }
+            None => s.finite.and_then(|f| self.syntax.verbs[f as usize].subject).or(s.subject).or(s.fresh),
+        };
+        let group = &mut self.syntax.verbs[v as usize];
+        group.passive |= group.form == Form::Participle && !group.perfect;
+        (group.subject, group.parent) = (subject, s.verb);
+        if subject.is_none() {
+            self.pending.push(v);
+        }
+        if self.state.subject.is_none() {
+            self.state.subject = self.state.fresh;
+        }
+    }
+
+    /// "sales" for the last chunk of "sales of phones in China".
+    fn chain_head(&self, n: u32) -> u32 {
+        let chunk = self.syntax.nouns[n as usize];
+        let mut head = n;
+        let mut at = chunk;
+        while let (Some(p), Some(before)) = (at.preposition, at.attached) {
+            if !matches!(self.text.word(p as usize), "of" | "in" | "for") {
+                break;
+            }
+            head = before;
+            at = self.syntax.nouns[before as usize];
+        }
+        head
+    }
+
+    /// Anything else: boundaries of clauses and phrases.
+    fn mark(&mut self, i: usize) {
+        let s = &mut self.state;
+        match self.syntax.tags[i] {
+            Tag::Coordinator => {
+                s.keep_subject();
+                (s.fresh, s.doubtful, s.joined, s.after_verb) = (None, None, true, false);
+            }
+            Tag::Relative => {
+                if let Some(n) = s.last_noun {
+                    s.keep_subject();
+                    s.outer = Some(s.outer.unwrap_or((s.subject, s.finite)));
+                    s.antecedent = Some((n, false));
+                    (s.fresh, s.verb, s.after_verb, s.comma) = (None, None, false, false);
+                }
+            }
+            Tag::Subordinator => {
+                s.keep_subject();
+                s.outer = Some((s.subject.or(s.outer.and_then(|o| o.0)), s.finite));
+                (s.subject, s.finite, s.verb, s.fresh, s.antecedent) = (None, None, None, None, None);
+                (s.after_verb, s.comma, s.joined) = (false, false, false);
+            }
+            Tag::Mark => match self.text.word(i) {
+                "," | "—" | "–" | "“" | "”" | "\"" | "(" | ")" | "-" => {
+                    s.keep_subject();
+                    (s.fresh, s.doubtful, s.after_verb, s.comma, s.joined) = (None, None, false, true, false);
+                }
+                ":" | ";" | "|" | "•" | "…" => *s = State::default(),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+impl State {
+    /// A boundary before any verb: what stood before it may be the subject of a later verb.
+    fn keep_subject(&mut self) {
+        if self.subject.is_none() && !self.after_verb {
+            self.subject = self.fresh;
+        }
+    }
+
+    /// True when a comma stands right before token `i`.
+    fn comma_right_before(&self, text: &Text<'_>, i: u32) -> bool {
+        i > 0 && text.word(i as usize - 1) == ","
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Vocab;
+
+    /// "subject > verb > object" of every verb group.
+    fn clauses(input: &str) -> Vec<String> {
+        let mut vocab = Vocab::default();
+        let dictionary = Dictionary::load(&mut vocab);
+        let text = Text::new(input, &[], &vocab);
+        let syntax = Syntax::new(&text, &dictionary, &[]);
+        let head = |n: Option<u32>| n.map_or("-", |n| text.word(syntax.nouns[n as usize].head as usize));
+        syntax.verbs.iter().map(|v| format!("{} > {} > {}", head(v.subject), text.word(v.main as usize), head(v.object))).collect()
+    }
+
+    #[test]
+    fn finds_subjects_and_objects() {
+        for (text, expected) in [
+            ("Halden acquired Osk on Monday.", vec!["Halden > acquired > Osk"]),
+            ("Halden, the Norwegian shipyard, agreed to buy Osk for $3 billion.", vec!["Halden > agreed > -", "Halden > buy > Osk"]),
+            ("Shares of Halden rose 3% and Osk gained 2%.", vec!["Shares > rose > %", "Osk > gained > %"]),
+            ("Osk, which Halden acquired in May, opened a yard.", vec!["Halden > acquired > Osk", "Osk > opened > yard"]),
+            ("Halden said it would close a plant.", vec!["Halden > said > -", "it > close > plant"]),
+            ("After buying Osk, Halden cut 300 jobs.", vec!["Halden > buying > Osk", "Halden > cut > jobs"]),
+            ("Halden in talks to acquire Osk", vec!["Halden > acquire > Osk"]),
+            ("The court ordered Halden to pay $5 million.", vec!["court > ordered > Halden", "Halden > pay > million"]),
+            ("Halden and Osk teamed up with Bark.", vec!["Halden > teamed > -"]),
+            ("As sales fell, Halden closed stores.", vec!["sales > fell > -", "Halden > closed > stores"]),
+        ] {
+            assert_eq!(clauses(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,559 @@
+//! Word classes in context: dictionary, suffix, shape and the words around decide; one pass, no model.
+
+use super::dictionary::{Classes, Dictionary};
+use super::{Sentence, Shape, Text, Word};
+
+/// The class of a word in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+pub(crate) enum Tag {
+    /// Common noun.
+    #[default]
+    Noun,
+    /// Common noun in the plural.
+    Plural,
+    /// Part of a name.
+    Name,
+    /// Number, currency mark, percent mark.
+    Number,
+    /// "it", "they", "who" as a question.
+    Pronoun,
+    /// "its", "their".
+    Possessive,
+    /// "'s" after a noun.
+    Genitive,
+    /// "the", "a", "this".
+    Determiner,
+    /// Adjective, also a participle before its noun.
+    Adjective,
+    /// Adverb.
+    Adverb,
+    /// Plain form of a verb: infinitive and present.
+    Base,
+    /// Third person singular of the present.
+    Third,
+    /// Simple past.
+    Past,
+    /// Past participle.
+    Participle,
+    /// Form in -ing.
+    Gerund,
+    /// "will", "may".
+    Modal,
+    /// Forms of "be".
+    Be,
+    /// Forms of "have".
+    Have,
+    /// Forms of "do".
+    Do,
+    /// "to".
+    To,
+    /// Preposition.
+    Preposition,
+    /// "and", "or", "but".
+    Coordinator,
+    /// "after", "because", "if".
+    Subordinator,
+    /// "which", "that", "who".
+    Relative,
+    /// "not", "never".
+    Negation,
+    /// Punctuation.
+    Mark,
+}
+
+impl Tag {
+    /// The tag as a bit of [`Classes`].
+    pub(crate) const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// The tag of a name in `function.tsv`.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "noun" => Self::Noun,
+            "num" => Self::Number,
+            "pron" | "ex" => Self::Pronoun,
+            "poss" => Self::Possessive,
+            "gen" => Self::Genitive,
+            "det" => Self::Determiner,
+            "adj" => Self::Adjective,
+            "adv" => Self::Adverb,
+            "verb" => Self::Base,
+            "part" => Self::Participle,
+            "ing" => Self::Gerund,
+            "modal" => Self::Modal,
+            "be" => Self::Be,
+            "have" => Self::Have,
+            "do" => Self::Do,
+            "to" => Self::To,
+            "prep" => Self::Preposition,
+            "conj" => Self::Coordinator,
+            "sub" => Self::Subordinator,
+            "rel" => Self::Relative,
+            "neg" => Self::Negation,
+            "mark" => Self::Mark,
+            _ => return None,
+        })
+    }
+
+    /// True for nouns and names.
+    pub(crate) fn nominal(self) -> bool {
+        matches!(self, Self::Noun | Self::Plural | Self::Name)
+    }
+
+    /// True for forms of full verbs.
+    pub(crate) fn verbal(self) -> bool {
+        self.bit() & VERB != 0
+    }
+
+    /// True for words that only a noun phrase may follow: a verb form after them is a noun or an adjective.
+    fn opens_noun(self) -> bool {
+        matches!(self, Self::Determiner | Self::Possessive | Self::Genitive | Self::Adjective | Self::Number)
+    }
+}
+
+/// Every form of a full verb.
+pub(crate) const VERB: u32 = Tag::Base.bit() | Tag::Third.bit() | Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit();
+/// Nouns.
+const NOUN: u32 = Tag::Noun.bit() | Tag::Plural.bit();
+/// Share of capitalised words of four and more letters from which a sentence counts as a headline in title case; measured on the
+/// headings of the development articles, where running text stays under a half.
+const TITLE_CASE_SHARE: f32 = 0.7;
+
+/// The tags of all tokens. `names` are the token ranges of known names, in order.
+pub(crate) fn tags(text: &Text<'_>, dictionary: &Dictionary, names: &[(u32, u32)]) -> Vec<Tag> {
+    let mut tags = vec![Tag::Noun; text.tokens.len()];
+    let mut name = 0;
+    for sentence in &text.sentences {
+        let tagger = Tagger { text, dictionary, sentence, title_case: title_case(text, sentence) };
+        for i in sentence.first as usize..sentence.last as usize {
+            while names.get(name).is_some_and(|n| n.1 as usize <= i) {
+                name += 1;
+            }
+            let named = names.get(name).is_some_and(|n| n.0 as usize <= i);
+            tags[i] = if named { tagger.inside_name(i) } else { tagger.tag(i, &tags) };
+        }
+    }
+    tags
+}
+
+/// True for a headline that capitalises most of its words.
+fn title_case(text: &Text<'_>, sentence: &Sentence) -> bool {
+    let (mut caps, mut all) = (0, 0);
+    for t in text.tokens.get(sentence.first as usize + 1..sentence.last as usize).unwrap_or_default() {
+        if t.shape.any(Shape::WORD) && t.span.len() >= 4 {
+            all += 1;
+            caps += usize::from(t.shape.any(Shape::CAP));
+        }
+    }
+    all >= 2 && caps as f32 >= TITLE_CASE_SHARE * all as f32
+}
+
+/// Tags the tokens of one sentence.
+struct Tagger<'t, 'a> {
+    text: &'t Text<'a>,
+    dictionary: &'t Dictionary,
+    sentence: &'t Sentence,
+    title_case: bool,
+}
+
+impl Tagger<'_, '_> {
+    /// A token of a known name.
+    fn inside_name(&self, i: usize) -> Tag {
+        let shape = self.text.tokens[i].shape;
+        if shape.any(Shape::WORD | Shape::NUMBER) || matches!(self.text.word(i), "&" | "-" | "." | "+" | "!" | "/") {
+            Tag::Name
+        } else {
+            Tag::Mark
+        }
+    }
+
+    /// The tag of token `i`; those before it are known.
+    fn tag(&self, i: usize, tags: &[Tag]) -> Tag {
+        let token = self.text.tokens[i];
+        let first = i == self.sentence.first as usize;
+        if token.shape.any(Shape::NUMBER) {
+            return Tag::Number;
+        }
+        let closed = self.dictionary.closed(token.word);
+        if token.shape.any(Shape::MARK) {
+            return closed.unwrap_or(Tag::Mark);
+        }
+        let known = self.dictionary.classes(token.word);
+        if token.shape.any(Shape::CAP) {
+            let opens = first
+                || self.text.tokens.get(i.wrapping_sub(1)).is_some_and(|t| {
+                    t.shape.any(Shape::MARK)
+                        && matches!(t.span.of(self.text.text), "“" | "\"" | "‘" | ":" | "—" | "–" | "(" | "•" | "-" | "…")
+                });
+            let lexical = closed.is_some() || known.any(VERB | NOUN | Tag::Adjective.bit() | Tag::Adverb.bit());
+            let plain = !token.shape.any(Shape::UPPER | Shape::CAMEL | Shape::MIXED | Shape::ABBREVIATION)
+                || closed.is_some() && token.span.len() > 3;
+            let common = (opens || self.title_case) && plain && (lexical || self.common_by_suffix(i));
+            if !common && !(closed.is_some() && plain && self.function_inside(i)) {
+                return Tag::Name;
+            }
+            // "May" and "Will" open names more often than sentences.
+            if opens && !first && closed.is_none() && !self.title_case {
+                return Tag::Name;
+            }
+        }
+        self.choose(i, closed, known, tags)
+    }
+
+    /// True for a capitalised word that its ending shows to be no name.
+    fn common_by_suffix(&self, i: usize) -> bool {
+        let word = self.text.word(i);
+        word.len() > 5 && ["ly", "ing", "tion", "ments", "ment", "ness", "ers", "ings", "tions"].iter().any(|end| word.ends_with(end))
+    }
+
+    /// True for "The" and other closed words that are capitalised inside a sentence without being part of a name.
+    fn function_inside(&self, i: usize) -> bool {
+        let next = self.text.tokens.get(i + 1);
+        self.title_case || next.is_some_and(|t| t.shape.any(Shape::LOWER))
+    }
+
+    /// Chooses among the classes of a word by its surroundings.
+    fn choose(&self, i: usize, closed: Option<Tag>, known: Classes, tags: &[Tag]) -> Tag {
+        let (before, anchor) = self.before(i, tags);
+        if let Some(tag) = closed {
+            return self.choose_closed(i, tag, known, before, anchor);
+        }
+        let known = if known == Classes::default() { self.by_suffix(i) } else { known };
+        // "U.S.-listed": what follows a hyphen describes the noun.
+        if self.after_hyphen(i) && known.any(Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit() | Tag::Adjective.bit()) {
+            return Tag::Adjective;
+        }
+        if !known.any(VERB) {
+            return self.nominal(i, known, before);
+        }
+        self.choose_verb(i, known, before, anchor)
+    }
+
+    /// The tag before `i`, and the nearest one before adverbs and negations; `Mark` at the start.
+    fn before(&self, i: usize, tags: &[Tag]) -> (Tag, Tag) {
+        let first = self.sentence.first as usize;
+        let at = |i: usize| if i > first { tags[i - 1] } else { Tag::Mark };
+        let mut j = i;
+        while j > first && matches!(tags[j - 1], Tag::Adverb | Tag::Negation) {
+            j -= 1;
+        }
+        (at(i), at(j))
+    }
+
+    /// True when a hyphen glued on both sides stands before `i`.
+    fn after_hyphen(&self, i: usize) -> bool {
+        let tokens = &self.text.tokens;
+        i > self.sentence.first as usize + 1
+            && tokens[i].shape.any(Shape::GLUED)
+            && self.text.word(i - 1) == "-"
+            && tokens[i - 1].shape.any(Shape::GLUED)
+    }
+
+    /// A word of a closed class.
+    fn choose_closed(&self, i: usize, tag: Tag, known: Classes, before: Tag, anchor: Tag) -> Tag {
+        match tag {
+            // "'s" is "is" after a pronoun.
+            Tag::Genitive if before == Tag::Pronoun => Tag::Be,
+            Tag::Relative if known.has(Tag::Determiner) && !before.nominal() && !before.verbal() => {
+                if self.next_opens_clause(i) {
+                    Tag::Subordinator
+                } else {
+                    Tag::Determiner
+                }
+            }
+            Tag::Relative if known.has(Tag::Subordinator) && before.verbal() => Tag::Subordinator,
+            Tag::Determiner if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
+            Tag::Possessive if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
+            Tag::Preposition if known.has(Tag::Subordinator) && self.clause_follows(i) => Tag::Subordinator,
+            Tag::Preposition if known.has(Tag::Adverb) && !self.noun_follows(i) => Tag::Adverb,
+            Tag::Preposition if known.has(Tag::Adjective) && before == Tag::Determiner => Tag::Adjective,
+            Tag::Adverb if known.has(Tag::Preposition) && before != Tag::Mark && self.text.word(i + 1) == "of" => Tag::Preposition,
+            Tag::Modal if known.has(Tag::Noun) && before.opens_noun() => Tag::Noun,
+            Tag::Have | Tag::Do | Tag::Be => tag,
+            Tag::Participle if anchor != Tag::Have && anchor != Tag::Be => Tag::Participle,
+            _ => tag,
+        }
+    }
+
+    /// The possible classes of the next word that is no adverb.
+    fn next(&self, i: usize) -> (usize, Classes) {
+        let mut j = i + 1;
+        while j < self.sentence.last as usize
+            && self.dictionary.closed(self.text.tokens[j].word).is_none()
+            && self.text.word(j).ends_with("ly")
+        {
+            j += 1;
+        }
+        (j, self.text.tokens.get(j).map_or(Classes::default(), |t| self.dictionary.classes(t.word)))
+    }
+
+    /// True when the next words can only go on with a noun.
+    fn noun_follows(&self, i: usize) -> bool {
+        let (j, next) = self.next(i);
+        let Some(token) = self.text.tokens.get(j).filter(|_| j < self.sentence.last as usize) else { return false };
+        if token.shape.any(Shape::NUMBER | Shape::CAP)
+            || next.any(NOUN | Tag::Adjective.bit() | Tag::Number.bit() | Tag::Possessive.bit() | Tag::Determiner.bit())
+        {
+            return true;
+        }
+        token.shape.any(Shape::WORD)
+            && self.dictionary.closed(token.word).is_none()
+            && !next.any(Tag::Base.bit() | Tag::Third.bit() | Tag::Past.bit())
+    }
+
+    /// True when "that" opens a clause: an article, a name or a pronoun follows.
+    fn next_opens_clause(&self, i: usize) -> bool {
+        let (j, next) = self.next(i);
+        next.any(Tag::Determiner.bit() | Tag::Possessive.bit() | Tag::Pronoun.bit())
+            || self.text.tokens.get(j).is_some_and(|t| t.shape.any(Shape::CAP))
+    }
+
+    /// True when a finite verb follows within a few words, before any mark: "after sales fell".
+    fn clause_follows(&self, i: usize) -> bool {
+        /// How far a short subject reaches; longer ones are left to the clause finder.
+        const REACH: usize = 7;
+        let mut noun = false;
+        for j in i + 1..(i + 1 + REACH).min(self.sentence.last as usize) {
+            let t = &self.text.tokens[j];
+            let known = self.dictionary.classes(t.word);
+            match self.dictionary.closed(t.word) {
+                Some(Tag::Be | Tag::Have | Tag::Modal | Tag::Do) => return noun,
+                Some(Tag::Pronoun) => noun = true,
+                Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Adverb) => {}
+                Some(Tag::Preposition) if self.text.word(j) == "of" => {}
+                Some(_) => return false,
+                None if t.shape.any(Shape::MARK) => return self.text.word(j) == "-" && noun,
+                None => {
+                    let finite = known.any(Tag::Past.bit()) && !t.shape.any(Shape::CAP) || known.has(Tag::Third) && !known.has(Tag::Plural);
+                    if finite && noun {
+                        return true;
+                    }
+                    noun |= t.shape.any(Shape::CAP) || known.any(NOUN) || known == Classes::default();
+                }
+            }
+        }
+        false
+    }
+
+    /// Classes of an unknown word by its ending.
+    fn by_suffix(&self, i: usize) -> Classes {
+        let word = self.text.word(i);
+        let ends = |list: &[&str]| word.len() > 4 && list.iter().any(|end| word.ends_with(end));
+        let bits = if ends(&["ly"]) {
+            Tag::Adverb.bit()
+        } else if ends(&["ing"]) {
+            Tag::Gerund.bit() | Tag::Noun.bit()
+        } else if ends(&["ed"]) {
+            Tag::Past.bit() | Tag::Participle.bit() | Tag::Adjective.bit()
+        } else if ends(&["ous", "ive", "able", "ible", "ful", "less", "ical", "ish", "ary", "ial", "ional", "ic"]) {
+            Tag::Adjective.bit()
+        } else if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
+            Tag::Plural.bit()
+        } else {
+            Tag::Noun.bit()
+        };
+        Classes(bits)
+    }
+
+    /// A word that is no verb.
+    fn nominal(&self, i: usize, known: Classes, before: Tag) -> Tag {
+        if known.has(Tag::Adverb) && known.has(Tag::Adjective) {
+            return if self.noun_follows(i) && (before.opens_noun() || matches!(before, Tag::Preposition | Tag::Mark | Tag::Coordinator)) {
+                Tag::Adjective
+            } else {
+                Tag::Adverb
+            };
+        }
+        if known.has(Tag::Adjective) && known.any(NOUN) {
+            return if self.noun_follows(i) { Tag::Adjective } else { Tag::Noun };
+        }
+        [Tag::Plural, Tag::Noun, Tag::Adverb, Tag::Adjective].into_iter().find(|t| known.has(*t)).unwrap_or(Tag::Noun)
+    }
+
+    /// A word that may be a verb.
+    fn choose_verb(&self, i: usize, known: Classes, before: Tag, anchor: Tag) -> Tag {
+        let noun = || if known.has(Tag::Plural) { Tag::Plural } else { Tag::Noun };
+        let verb = |order: &[Tag]| order.iter().copied().find(|t| known.has(*t));
+        let finite = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund];
+        if before.opens_noun() && before != Tag::Number || before == Tag::Number && known.any(NOUN) && !known.any(Tag::Past.bit()) {
+            return self.in_noun(i, known);
+        }
+        match anchor {
+            Tag::Modal | Tag::Do => return verb(&[Tag::Base]).unwrap_or_else(|| self.any(known)),
+            Tag::To if before == Tag::To || before == Tag::Adverb => {
+                return verb(&[Tag::Base]).filter(|_| !self.number_before_to(i)).unwrap_or_else(|| self.any(known));
+            }
+            Tag::Have => return verb(&[Tag::Participle, Tag::Past]).unwrap_or_else(|| self.in_noun(i, known)),
+            Tag::Be => return verb(&[Tag::Participle, Tag::Gerund]).unwrap_or_else(|| self.in_noun(i, known)),
+            _ => {}
+        }
+        if known.has(Tag::Gerund) && !known.any(Tag::Base.bit() | Tag::Past.bit()) {
+            // "the meeting", "rising costs" and "its pricing" are no verbs; "after buying", ", citing" are.
+            return if matches!(before, Tag::Preposition) && known.any(NOUN) && !self.object_follows(i) { noun() } else { Tag::Gerund };
+        }
+        if before == Tag::Preposition && !self.dictionary_like_subordinator(i) {
+            return self.in_noun(i, known);
+        }
+        if !known.any(NOUN | Tag::Adjective.bit()) || known.any(Tag::Past.bit() | Tag::Participle.bit()) && !known.any(NOUN) {
+            return self.past_or_participle(i, verb(&finite).unwrap_or(Tag::Noun), before);
+        }
+        self.noun_or_verb(i, known, before)
+    }
+
+    /// True when "to" before `i` joins two numbers: "rose to record levels" is left to its nouns.
+    fn number_before_to(&self, i: usize) -> bool {
+        i >= 2 && self.text.tokens[i - 2].shape.any(Shape::NUMBER)
+    }
+
+    /// True when the preposition before `i` often opens a clause.
+    fn dictionary_like_subordinator(&self, i: usize) -> bool {
+        i > 0 && self.dictionary.classes(self.text.tokens[i - 1].word).has(Tag::Subordinator)
+    }
+
+    /// A verb form where a noun phrase goes on: noun, or adjective before a noun.
+    fn in_noun(&self, i: usize, known: Classes) -> Tag {
+        let participle = known.any(Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit());
+        if known.has(Tag::Adjective) || participle && !known.any(NOUN) {
+            return if known.any(NOUN) && !self.noun_follows(i) { Tag::Noun } else { Tag::Adjective };
+        }
+        if known.has(Tag::Plural) { Tag::Plural } else { Tag::Noun }
+    }
+
+    /// Any class the word has, verbs last.
+    fn any(&self, known: Classes) -> Tag {
+        [Tag::Plural, Tag::Noun, Tag::Adjective, Tag::Base, Tag::Third, Tag::Past, Tag::Participle, Tag::Gerund]
+            .into_iter()
+            .find(|t| known.has(*t))
+            .unwrap_or(Tag::Noun)
+    }
+
+    /// A form in -ed after a noun with "by" behind it is a participle: "a company founded by X".
+    fn past_or_participle(&self, i: usize, verb: Tag, before: Tag) -> Tag {
+        if verb == Tag::Past && self.dictionary.classes(self.text.tokens[i].word).has(Tag::Participle) {
+            if self.text.word(i + 1).eq_ignore_ascii_case("by") {
+                return Tag::Participle;
+            }
+            if matches!(before, Tag::Mark | Tag::Coordinator) && i == self.sentence.first as usize {
+                return Tag::Participle;
+            }
+        }
+        verb
+    }
+
+    /// True when what follows looks like the object of a verb: an article, a possessive, a name, a number, a preposition.
+    fn object_follows(&self, i: usize) -> bool {
+        let Some(next) = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize) else { return false };
+        next.shape.any(Shape::NUMBER | Shape::CAP)
+            || matches!(
+                self.dictionary.closed(next.word),
+                Some(Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Relative | Tag::Subordinator | Tag::To)
+            )
+    }
+
+    /// "plans", "report", "cut": noun or verb by what stands on both sides.
+    fn noun_or_verb(&self, i: usize, known: Classes, before: Tag) -> Tag {
+        let noun = self.in_noun(i, known);
+        let Some(verb) = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund].into_iter().find(|t| known.has(*t)) else {
+            return noun;
+        };
+        let (_, next) = self.next(i);
+        let follows = self.object_follows(i);
+        let preposition = next.any(Tag::Preposition.bit() | Tag::Adverb.bit());
+        let subject = before.nominal() || before == Tag::Pronoun || before == Tag::Relative;
+        match verb {
+            // A past form that is also a noun or an adjective: "cut", "set", "bid", "found".
+            Tag::Past if subject && (follows || preposition) => Tag::Past,
+            Tag::Third if subject => {
+                let number_agrees = !matches!(before, Tag::Plural);
+                if number_agrees && (follows || preposition || self.adjective_noun_follows(i)) && !self.verb_follows(i) {
+                    Tag::Third
+                } else {
+                    noun
+                }
+            }
+            Tag::Base
+                if matches!(before, Tag::Plural | Tag::Pronoun | Tag::Relative)
+                    && (follows || preposition || self.adjective_noun_follows(i)) =>
+            {
+                Tag::Base
+            }
+            Tag::Base if before == Tag::Name && self.title_case && follows => Tag::Base,
+            Tag::Base | Tag::Past if i == self.sentence.first as usize && follows => verb,
+            Tag::Past | Tag::Third if before == Tag::Mark || before == Tag::Coordinator || before == Tag::Adverb => {
+                if follows {
+                    verb
+                } else {
+                    noun
+                }
+            }
+            Tag::Base if before == Tag::Coordinator && follows => Tag::Base,
+            Tag::Past if subject && known.has(Tag::Past) && !known.any(NOUN) => Tag::Past,
+            _ => noun,
+        }
+    }
+
+    /// True when an adjective or a plain noun follows that may open the object: "plans new stores", "reports earnings".
+    fn adjective_noun_follows(&self, i: usize) -> bool {
+        let (j, next) = self.next(i);
+        j < self.sentence.last as usize
+            && self.text.tokens[j].shape.any(Shape::WORD)
+            && self.dictionary.closed(self.text.tokens[j].word).is_none()
+            && (next.any(Tag::Adjective.bit() | NOUN) || !next.any(VERB))
+    }
+
+    /// True when a finite verb follows at once: then this word was its subject.
+    fn verb_follows(&self, i: usize) -> bool {
+        let (j, next) = self.next(i);
+        j < self.sentence.last as usize
+            && (matches!(self.dictionary.closed(self.text.tokens[j].word), Some(Tag::Be | Tag::Have | Tag::Modal | Tag::Do))
+                || next.any(Tag::Past.bit() | Tag::Third.bit()) && !next.any(NOUN | Tag::Adjective.bit()))
+    }
+}
+
+/// True when the word is one of `list`; for short lists of interned words.
+pub(crate) fn is_one(word: Word, list: &[Word]) -> bool {
+    word != Word::UNKNOWN && list.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Vocab;
+
+    fn tagged(input: &str) -> Vec<(String, Tag)> {
+        let mut vocab = Vocab::default();
+        let dictionary = Dictionary::load(&mut vocab);
+        let text = Text::new(input, &[], &vocab);
+        let tags = tags(&text, &dictionary, &[]);
+        (0..tags.len()).map(|i| (text.word(i).to_owned(), tags[i])).collect()
+    }
+
+    fn of(input: &str, word: &str) -> Tag {
+        tagged(input).into_iter().find(|(w, _)| w == word).unwrap().1
+    }
+
+    #[test]
+    fn tells_verbs_from_nouns() {
+        for (text, word, tag) in [
+            ("Halden plans new stores in Oslo.", "plans", Tag::Third),
+            ("The plans were shelved.", "plans", Tag::Plural),
+            ("Shares of Halden rose 3% on Monday.", "rose", Tag::Past),
+            ("Halden will report earnings on Monday.", "report", Tag::Base),
+            ("A report by Halden showed growth.", "report", Tag::Noun),
+            ("Halden agreed to cut prices.", "cut", Tag::Base),
+            ("The cut was deep.", "cut", Tag::Noun),
+            ("Halden has acquired Osk Shipping.", "acquired", Tag::Participle),
+            ("Halden acquired Osk Shipping.", "acquired", Tag::Past),
+            ("a firm founded by two sisters", "founded", Tag::Participle),
+            ("Halden is buying Osk.", "buying", Tag::Gerund),
+            ("its U.S.-listed shares", "listed", Tag::Adjective),
+            ("Halden Launches New Phone With Better Camera", "Launches", Tag::Third),
+            ("Halden’s shares gained 2%", "shares", Tag::Plural),
+            ("It’s a deal", "’s", Tag::Be),
+        ] {
+            assert_eq!(of(text, word), tag, "{word} in {text}");
+        }
+    }
+}
