@@ -60,9 +60,10 @@ impl Builder {
         self.attrs.len() as u32
     }
 
-    /// Forgets the attributes added since a mark.
-    pub(super) fn drop_attrs(&mut self, mark: u32) {
-        self.attrs.truncate(mark as usize);
+    /// Forgets all attributes and decoded text, for a reader that only borrows them.
+    pub(super) fn clear(&mut self) {
+        self.attrs.clear();
+        self.decoded.clear();
     }
 
     /// The attributes in a range of marks.
@@ -95,33 +96,18 @@ impl Builder {
         self.nodes.push(Node { parent, end: id + 1, at: text.start, len: text.len, depth, tag: Tag::Text });
     }
 
-    /// Takes back the last node if it is text below `parent`.
-    pub(super) fn take_text(&mut self, parent: NodeId) -> Option<Piece> {
-        let last = self.nodes.pop_if(|n| n.tag == Tag::Text && n.parent == parent)?;
-        Some(Piece { start: last.at, len: last.len })
-    }
-
     /// The attributes of an element as a range of marks.
     pub(super) fn attrs_of(&self, id: NodeId) -> Range<u32> {
         self.nodes.get(id as usize).map_or(0..0, |n| n.at..n.at + n.len)
     }
 
-    /// Gives an element the attributes added since a mark that it does not have yet.
-    pub(super) fn merge_attrs(&mut self, source: &str, id: NodeId, mark: u32) {
+    /// Gives an element more attributes.
+    pub(super) fn add_attrs(&mut self, id: NodeId, more: &[AttrEntry]) {
         let old = self.attrs_of(id);
-        let given = self.attrs.split_off((mark as usize).min(self.attrs.len()));
-        let has = |entry: &AttrEntry| self.attrs_in(old.clone()).iter().any(|e| self.same_name(source, e, entry));
-        let new: Vec<_> = given.into_iter().filter(|entry| !has(entry)).collect();
-        if new.is_empty() {
-            return;
-        }
-        let at = self.attrs.len() as u32;
+        let Some(node) = self.nodes.get_mut(id as usize).filter(|_| !more.is_empty()) else { return };
+        (node.at, node.len) = (self.attrs.len() as u32, node.len + more.len() as u32);
         self.attrs.extend_from_within(old.start as usize..old.end as usize);
-        self.attrs.extend(new);
-        let len = self.attrs.len() as u32 - at;
-        if let Some(node) = self.nodes.get_mut(id as usize) {
-            (node.at, node.len) = (at, len);
-        }
+        self.attrs.extend(more);
     }
 
     /// Whether two attributes have one name.

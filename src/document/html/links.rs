@@ -10,6 +10,12 @@ use std::rc::Rc;
 /// No node: what a link holds when there is nothing to link to.
 pub(super) const NONE: u32 = u32::MAX;
 
+/// Attributes of an element that later tags may add to: html5ever compares each with all, so there must be an end.
+const MAX_MERGED: usize = 256;
+
+/// Stands for every comment: they are not kept.
+const COMMENT: u32 = u32::MAX - 1;
+
 /// What html5ever holds of a node: its number, and its name if it is an element.
 #[derive(Debug, Clone)]
 pub(super) struct Handle {
@@ -25,7 +31,6 @@ pub(super) enum Content {
     Root,
     Element(Rc<QualName>, Vec<Attribute>),
     Text(StrTendril),
-    Comment,
 }
 
 /// A node with its links, as html5ever moves them about.
@@ -93,6 +98,7 @@ impl Links {
     /// Puts a node or text before `next`, or last in `parent`; text joins the text before it.
     fn place(&mut self, parent: u32, next: u32, child: NodeOrText<Handle>) {
         match child {
+            AppendNode(handle) if handle.id == COMMENT => {}
             AppendNode(handle) => self.insert(parent, next, handle.id),
             AppendText(text) => {
                 let previous =
@@ -121,6 +127,11 @@ impl Sink {
         let mut links = Links::default();
         links.add(Content::Root);
         Self { links: RefCell::new(links), nameless: Rc::new(QualName::new(None, ns!(), html5ever::local_name!(""))) }
+    }
+
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.links.borrow().0.len()
     }
 
     fn nameless(&self, id: u32) -> Handle {
@@ -159,11 +170,11 @@ impl TreeSink for Sink {
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
-        self.nameless(self.links.borrow_mut().add(Content::Comment))
+        self.nameless(COMMENT)
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        self.nameless(self.links.borrow_mut().add(Content::Comment))
+        self.nameless(COMMENT)
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
@@ -197,7 +208,7 @@ impl TreeSink for Sink {
         self.links.borrow_mut().with(target.id, |n| {
             if let Content::Element(_, has) = &mut n.content {
                 for attr in attrs {
-                    if !has.iter().any(|a| a.name == attr.name) {
+                    if has.len() < MAX_MERGED && !has.iter().any(|a| a.name == attr.name) {
                         has.push(attr);
                     }
                 }

@@ -4,6 +4,8 @@ mod build;
 #[cfg(test)]
 mod conformance;
 mod fast;
+#[cfg(test)]
+mod hostile;
 mod links;
 mod standard;
 #[allow(dead_code)] // Asked for by the block extractor.

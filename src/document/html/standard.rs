@@ -1,25 +1,27 @@
 //! The standard's tree by html5ever: a sink that links nodes, then a walk that lays them out in document order.
 
 use super::build::Builder;
-use super::links::{Content, Linked, Links, NONE, Sink};
+use super::links::{Content, Linked, Links, NONE};
 use super::tag::{Attr, Tag};
-use super::tree::{Limits, NodeId, Piece, Tree};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, ParseOpts, QualName, ns};
+use super::tree::{Flaws, Limits, NodeId, Piece, Tree};
+use html5ever::{Attribute, QualName, ns};
 use std::borrow::Cow;
 
-/// Reads a page with html5ever alone.
+/// Reads a page with html5ever alone: what the other readers are measured by.
+#[cfg(test)]
 pub(super) fn parse<'a>(source: &'a str, limits: &Limits) -> Tree<'a> {
-    let mut options = ParseOpts::default();
+    use html5ever::tendril::{StrTendril, TendrilSink};
+    let mut options = html5ever::ParseOpts::default();
     // Without scripting the content of `noscript` is markup, as it is for a reader that runs no scripts.
     options.tree_builder.scripting_enabled = false;
-    let links = html5ever::parse_document(Sink::new(), options).one(StrTendril::from_slice(source));
-    flatten(&links, source, limits)
+    let links = html5ever::parse_document(super::links::Sink::new(), options).one(StrTendril::from_slice(source));
+    flatten(&links, source, limits, Flaws::default())
 }
 
 /// Lays the linked nodes out in document order.
-pub(super) fn flatten<'a>(links: &Links, source: &'a str, limits: &Limits) -> Tree<'a> {
+pub(super) fn flatten<'a>(links: &Links, source: &'a str, limits: &Limits, flaws: Flaws) -> Tree<'a> {
     let mut builder = Builder::new(source.len());
+    *builder.flaws() = flaws;
     // The open elements: the linked node to come back to and the node that its children go into.
     let mut open: Vec<(u32, NodeId)> = Vec::new();
     let mut at = links.get(0).map_or(NONE, |root| root.first);
@@ -40,7 +42,7 @@ pub(super) fn flatten<'a>(links: &Links, source: &'a str, limits: &Limits) -> Tr
                 builder.text(parent, piece);
             }
             Content::Element(name, attrs) => into = element(&mut builder, parent, open.len(), name, attrs, limits),
-            Content::Root | Content::Comment => {}
+            Content::Root => {}
         }
         let first = [node.first, node.template].into_iter().map(|id| match links.get(id) {
             Some(Linked { content: Content::Root, first, .. }) => *first,

@@ -127,7 +127,7 @@ impl<'a> Tree<'a> {
     /// Reads a page into the tree that the HTML standard says it has.
     pub(crate) fn parse(source: &'a str, limits: &Limits) -> Self {
         let source = cut(source);
-        super::fast::parse(source, limits).unwrap_or_else(|_| super::standard::parse(source, limits))
+        super::fast::parse(source, limits).unwrap_or_else(|_| super::fast::bridge::parse(source, limits))
     }
 
     /// How many nodes there are; at least one.

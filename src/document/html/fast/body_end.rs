@@ -19,7 +19,7 @@ impl Reader<'_> {
                 }
             }
             P => {
-                if self.open_p == 0 || !self.in_scope(|t| t == P, |t| t == Button || bounds(t)) {
+                if !self.is_any_open(P) || !self.in_scope(|t| t == P, |t| t == Button || bounds(t)) {
                     self.insert_implied(P)?;
                 }
                 self.close_implied(Some(P));
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     fn end_form(&mut self) {
-        if self.stack.iter().any(|o| o.tag == Tag::Template) {
+        if self.is_any_open(Tag::Template) {
             if self.has(Tag::Form) {
                 self.close_implied(None);
                 self.pop_until(|t| t == Tag::Form);
@@ -88,6 +88,9 @@ impl Reader<'_> {
 
     /// The end tag of any other element.
     pub(super) fn end_other(&mut self, tag: Tag, name: Name) -> Step {
+        if !self.any_open(tag, name) {
+            return Ok(());
+        }
         for at in (0..self.stack.len()).rev() {
             let Some(open) = self.stack.get(at).copied() else { return Ok(()) };
             if self.is_named(&open, tag, name) {

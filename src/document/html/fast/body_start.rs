@@ -35,11 +35,11 @@ impl Reader<'_> {
             }
             Area | Br | Embed | Img | Keygen | Wbr => {
                 self.reconstruct()?;
-                self.insert_leaf(&start)?;
+                self.insert_leaf(&start);
             }
             Image => {
                 self.reconstruct()?;
-                self.insert_leaf(&Start { tag: Img, ..start })?;
+                self.insert_leaf(&Start { tag: Img, ..start });
             }
             Caption | Col | Colgroup | Frame | Head | Tbody | Td | Tfoot | Th | Thead | Tr => {}
             Html | Body => self.merge(&start),
@@ -65,7 +65,7 @@ impl Reader<'_> {
                 self.skip_newline = true;
             }
             Form => {
-                let in_template = self.stack.iter().any(|o| o.tag == Template);
+                let in_template = self.is_any_open(Template);
                 if self.form.is_none() || in_template {
                     self.close_p();
                     let id = self.insert(&start)?;
@@ -77,21 +77,21 @@ impl Reader<'_> {
             Table => {
                 match self.quirks {
                     Quirks::No => self.close_p(),
-                    Quirks::Unknown if self.open_p > 0 => return Err(Hard("table in p under an old doctype")),
+                    Quirks::Unknown if self.is_any_open(P) => return Err(Hard("table in p under an old doctype")),
                     _ => {}
                 }
                 self.insert(&start)?;
                 self.mode = Mode::InTable;
             }
             Param | Source | Track => {
-                self.insert_leaf(&start)?;
+                self.insert_leaf(&start);
             }
-            Textarea => self.raw(&start, true)?,
-            Iframe | Noembed => self.raw(&start, false)?,
+            Textarea => self.raw(&start, true),
+            Iframe | Noembed => self.raw(&start, false),
             Xmp => {
                 self.close_p();
                 self.reconstruct()?;
-                self.raw(&start, false)?;
+                self.raw(&start, false);
             }
             Applet | Marquee | Object => {
                 self.reconstruct()?;
@@ -136,7 +136,7 @@ impl Reader<'_> {
                     self.pop_until(|t| t == Tag::Select);
                 }
                 self.reconstruct()?;
-                self.insert_leaf(&start)?;
+                self.insert_leaf(&start);
             }
             Tag::Select if in_select => self.pop_until(|t| t == Tag::Select),
             Tag::Select => {
@@ -148,7 +148,7 @@ impl Reader<'_> {
                 if in_select {
                     self.close_implied(None);
                 }
-                self.insert_leaf(&start)?;
+                self.insert_leaf(&start);
             }
             _ => {
                 if in_select {
@@ -182,10 +182,21 @@ impl Reader<'_> {
 
     /// A second `html` or `body` tag adds the attributes that the first has not.
     fn merge(&mut self, start: &Start) {
-        let in_template = self.stack.iter().any(|o| o.tag == Tag::Template);
+        let in_template = self.is_any_open(Tag::Template);
         let target = if start.tag == Tag::Html { self.stack.first() } else { self.stack.get(1).filter(|o| o.tag == Tag::Body) };
-        if let Some(open) = target.copied().filter(|_| !in_template) {
-            self.out.merge_attrs(self.text, open.id, start.mark);
+        let Some(id) = target.map(|o| o.id).filter(|_| !in_template) else { return };
+        let all = self.out.attrs_of(id);
+        for at in start.mark..self.out.attr_mark() {
+            let Some(new) = self.out.attrs_in(at..at + 1).first().copied() else { return };
+            let late = self.late_attrs.iter().filter(|late| late.0 == id).map(|late| &late.1);
+            let mut has = self.out.attrs_in(all.clone()).iter().chain(late.clone());
+            if all.len() + late.count() >= usize::from(self.limits.attributes) {
+                self.out.flaws().attributes = true;
+                return;
+            }
+            if !has.any(|old| self.out.same_name(self.text, old, &new)) {
+                self.late_attrs.push((id, new));
+            }
         }
     }
 

@@ -218,7 +218,9 @@ impl Reader<'_> {
                 _ => return Err(Hard("open svg")),
             };
             if open_name.eq_ignore_ascii_case(written) {
-                self.stack.truncate(at);
+                while self.stack.len() > at {
+                    self.pop();
+                }
                 return Ok(());
             }
         }

@@ -43,6 +43,9 @@ impl Reader<'_> {
             Format::Element { id, .. } => self.is_open(*id),
         });
         for at in from.map_or(0, |i| i + 1)..self.formatting.len() {
+            if self.at_depth_limit() {
+                break;
+            }
             let Some(Format::Element { tag, attrs, .. }) = self.formatting.get(at).cloned() else { continue };
             self.rebuilt += 1;
             if self.rebuilt > REBUILT {
@@ -60,7 +63,11 @@ impl Reader<'_> {
     /// Opens a formatting element.
     pub(super) fn format(&mut self, start: &Start) -> Step {
         self.reconstruct()?;
+        let deep = self.at_depth_limit();
         let id = self.insert(start)?;
+        if deep {
+            return Ok(());
+        }
         let attrs = self.out.attrs_of(id);
         self.drop_third(start.tag, &attrs);
         self.formatting.push(Format::Element { id, tag: start.tag, attrs });

@@ -174,10 +174,12 @@ impl Reader<'_> {
                 self.mark_formatting();
                 self.mode = Mode::InTemplate;
                 self.templates.push(Mode::InTemplate);
-                Ok(())
             }
-            _ => self.insert_leaf(start).map(|_| ()),
+            _ => {
+                self.insert_leaf(start);
+            }
         }
+        Ok(())
     }
 
     fn template_start(&mut self, start: Start) -> Flow {
@@ -198,7 +200,7 @@ impl Reader<'_> {
 
     /// `</template>`.
     pub(super) fn end_template(&mut self) -> Step {
-        if !self.stack.iter().any(|o| o.tag == Tag::Template) {
+        if !self.is_any_open(Tag::Template) {
             return Ok(());
         }
         self.pop_until(|t| t == Tag::Template);

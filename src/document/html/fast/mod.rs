@@ -6,6 +6,8 @@
 
 mod body_end;
 mod body_start;
+pub(super) mod bridge;
+mod doctype;
 mod foreign;
 mod formatting;
 mod head;
@@ -18,7 +20,7 @@ mod text;
 
 use super::build::Builder;
 use super::tag::Tag;
-use super::tree::{Limits, NodeId, Piece, Tree};
+use super::tree::{AttrEntry, Limits, NodeId, Piece, Tree};
 use formatting::Format;
 use memchr::memchr;
 use stack::Open;
@@ -99,8 +101,8 @@ struct Reader<'s> {
     mode: Mode,
     quirks: Quirks,
     stack: Vec<Open>,
-    /// How many `p` elements are open: most tags ask, and most answers are "none".
-    open_p: u32,
+    /// How many elements of each kind are open: most tags ask, and most answers are "none".
+    open: [u16; stack::BUCKETS],
     head: NodeId,
     form: Option<NodeId>,
     formatting: Vec<Format>,
@@ -109,6 +111,8 @@ struct Reader<'s> {
     /// How many formatting elements were opened again without a tag of their own.
     rebuilt: usize,
     templates: Vec<Mode>,
+    /// Attributes that `html` and `body` get from their second and later tags.
+    late_attrs: Vec<(NodeId, AttrEntry)>,
     /// White space between head and body; it waits because late head elements go before it.
     after_head: Vec<Piece>,
     /// A line feed that comes next is not text.
@@ -143,29 +147,36 @@ fn line_feeds(source: &str) -> Cow<'_, str> {
 }
 
 fn read(source: &str, limits: &Limits) -> Result<Builder, Hard> {
-    let mut reader = Reader {
-        text: source,
-        src: source.as_bytes(),
-        // A byte-order mark is not part of the page.
-        at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
-        out: Builder::new(source.len()),
-        limits: *limits,
-        mode: Mode::Initial,
-        quirks: Quirks::No,
-        stack: Vec::with_capacity(64),
-        open_p: 0,
-        head: 0,
-        form: None,
-        formatting: Vec::new(),
-        loose: false,
-        rebuilt: 0,
-        templates: Vec::new(),
-        after_head: Vec::new(),
-        skip_newline: false,
-    };
+    let mut reader = Reader::new(source, limits);
     reader.run()?;
     reader.end_of_page()?;
     Ok(reader.out)
+}
+
+impl<'s> Reader<'s> {
+    fn new(source: &'s str, limits: &Limits) -> Self {
+        Self {
+            text: source,
+            src: source.as_bytes(),
+            // A byte-order mark is not part of the page.
+            at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
+            out: Builder::new(source.len()),
+            limits: *limits,
+            mode: Mode::Initial,
+            quirks: Quirks::No,
+            stack: Vec::with_capacity(64),
+            open: [0; stack::BUCKETS],
+            head: 0,
+            form: None,
+            formatting: Vec::new(),
+            loose: false,
+            rebuilt: 0,
+            templates: Vec::new(),
+            late_attrs: Vec::new(),
+            after_head: Vec::new(),
+            skip_newline: false,
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -218,6 +229,10 @@ impl Reader<'_> {
                 | Mode::InTemplate
         ) {
             self.imply()?;
+        }
+        for target in self.stack.iter().take(2).map(|o| o.id).collect::<Vec<_>>() {
+            let given: Vec<_> = self.late_attrs.iter().filter(|late| late.0 == target).map(|late| late.1).collect();
+            self.out.add_attrs(target, &given);
         }
         Ok(())
     }

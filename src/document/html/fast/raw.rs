@@ -3,35 +3,28 @@
 use super::super::tag::Tag;
 use super::super::tree::Piece;
 use super::tags::ends_tag_name;
-use super::{Reader, Start, Step, reference};
+use super::{Reader, Start};
 use memchr::{memchr_iter, memmem};
 
 impl Reader<'_> {
     /// Inserts an element with its text and goes behind its end tag. `references` says whether `&amp;` means anything in it.
-    pub(super) fn raw(&mut self, start: &Start, references: bool) -> Step {
-        self.insert(start)?;
+    pub(super) fn raw(&mut self, start: &Start, references: bool) {
+        let id = self.insert_leaf(start);
         let from = self.at;
         let end = self.end_of_raw(start.tag, from);
-        let mut piece = Piece::source(from..end);
-        if references && memchr::memchr(b'&', &self.src[from..end]).is_some() {
-            let buffered = self.out.buffer().len();
-            reference::decode(&self.text[from..end], false, self.out.buffer());
-            piece = self.out.decoded_since(buffered);
-        }
+        let mut piece = if references { self.text_piece(from..end) } else { Piece::source(from..end) };
         if start.tag == Tag::Textarea && self.out.piece(self.text, piece).starts_with('\n') {
             piece = piece.skip(1);
         }
         if piece.len() > 0 {
-            self.out.text(self.current_id(), piece);
+            self.out.text(id, piece);
         }
         let after_name = end + 2 + start.tag.name().len();
         self.at = self.attributes(after_name, None).map_or(self.src.len(), |(end, _)| end);
-        self.pop();
-        Ok(())
     }
 
     /// Where the content ends: at its end tag, or with the page.
-    fn end_of_raw(&self, tag: Tag, from: usize) -> usize {
+    pub(super) fn end_of_raw(&self, tag: Tag, from: usize) -> usize {
         let rest = &self.src[from..];
         let name = tag.name().as_bytes();
         let end = memchr_iter(b'<', rest).find(|&i| is_tag(&rest[i..], b"</", name)).unwrap_or(rest.len());

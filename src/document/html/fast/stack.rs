@@ -125,6 +125,22 @@ pub(super) fn is_special(tag: Tag) -> bool {
     )
 }
 
+/// How many kinds of open elements are told apart.
+pub(super) const BUCKETS: usize = 256;
+
+/// Where elements of a name without a tag of its own are counted: any number after those of the tags, the same in both cases.
+fn bucket(name: &str) -> usize {
+    const FIRST: usize = Tag::Text as usize + 1;
+    let mix = |sum: usize, byte: u8| sum.wrapping_mul(31).wrapping_add(usize::from(byte | 0x20));
+    FIRST + name.bytes().fold(name.len(), mix) % (BUCKETS - FIRST)
+}
+
+/// Elements whose content is read by rules of their own, so that they must not be flattened.
+fn needs_its_place(tag: Tag) -> bool {
+    use Tag::*;
+    matches!(tag, Table | Caption | Colgroup | Tbody | Thead | Tfoot | Tr | Td | Th | Template | Svg | Foreign)
+}
+
 impl Reader<'_> {
     /// The innermost open element.
     pub(super) fn current(&self) -> Tag {
@@ -148,44 +164,75 @@ impl Reader<'_> {
         self.push(tag, Piece::default(), mark..mark)
     }
 
-    /// Inserts an element and closes it at once.
-    pub(super) fn insert_leaf(&mut self, start: &Start) -> Result<NodeId, Hard> {
-        let id = self.insert(start)?;
-        self.pop();
-        Ok(id)
+    /// Inserts an element that has no content.
+    pub(super) fn insert_leaf(&mut self, start: &Start) -> NodeId {
+        let name = (start.tag == Tag::Other).then(|| self.lower_name(start.name));
+        self.out.open(self.current_id(), start.tag, name, start.mark..self.out.attr_mark())
     }
 
-    /// Inserts an element with the given attributes and leaves it open.
+    /// Whether the innermost element is as deep as elements may be.
+    pub(super) fn at_depth_limit(&self) -> bool {
+        self.stack.len() >= usize::from(self.limits.nesting) || self.out.depth(self.current_id()) + 1 >= self.limits.nesting
+    }
+
+    /// Inserts an element with the given attributes and leaves it open; too deep down, its content goes to its parent.
     pub(super) fn push(&mut self, tag: Tag, name: Piece, attrs: std::ops::Range<u32>) -> Result<NodeId, Hard> {
-        let parent = self.current_id();
-        if self.stack.len() >= usize::from(self.limits.nesting) || self.out.depth(parent) + 1 >= self.limits.nesting {
+        let named = matches!(tag, Tag::Other | Tag::Foreign).then_some(name);
+        let deep = self.at_depth_limit();
+        if deep && needs_its_place(tag) {
             return Err(Hard("nesting"));
         }
-        let named = matches!(tag, Tag::Other | Tag::Foreign).then_some(name);
-        let id = self.out.open(parent, tag, named, attrs);
-        self.stack.push(Open { id, tag, name });
-        self.open_p += u32::from(tag == Tag::P);
+        let id = self.out.open(self.current_id(), tag, named, attrs);
+        if deep {
+            self.out.flaws().flattened = true;
+        } else {
+            let open = Open { id, tag, name };
+            self.stack.push(open);
+            *self.open_count(&open) += 1;
+        }
         Ok(id)
     }
 
     /// Closes the innermost open element.
     pub(super) fn pop(&mut self) -> Option<Open> {
         let open = self.stack.pop()?;
-        self.closed(open.tag);
+        self.closed(&open);
         Some(open)
     }
 
     /// Takes an element off the stack wherever it is.
     pub(super) fn remove(&mut self, at: usize) {
         if at < self.stack.len() {
-            let tag = self.stack.remove(at).tag;
-            self.closed(tag);
+            let open = self.stack.remove(at);
+            self.closed(&open);
         }
     }
 
-    fn closed(&mut self, tag: Tag) {
-        self.open_p -= u32::from(tag == Tag::P);
-        self.loose |= !self.formatting.is_empty() && super::formatting::is_formatting(tag);
+    fn closed(&mut self, open: &Open) {
+        *self.open_count(open) -= 1;
+        self.loose |= !self.formatting.is_empty() && super::formatting::is_formatting(open.tag);
+    }
+
+    fn open_count(&mut self, open: &Open) -> &mut u16 {
+        let bucket = match open.tag {
+            Tag::Other => bucket(self.out.piece(self.text, open.name)),
+            tag => tag as usize,
+        };
+        &mut self.open[bucket]
+    }
+
+    /// Whether an element is open anywhere. Elements without a tag of their own share counts, so for them this says "maybe".
+    pub(super) fn any_open(&self, tag: Tag, name: Name) -> bool {
+        let bucket = match tag {
+            Tag::Other => bucket(self.text.get(name.start..name.end).unwrap_or("")),
+            tag => tag as usize,
+        };
+        self.open[bucket] > 0
+    }
+
+    /// Whether an element with a tag of its own is open anywhere.
+    pub(super) fn is_any_open(&self, tag: Tag) -> bool {
+        self.open[tag as usize] > 0
     }
 
     /// Closes elements until one with this tag is closed.
@@ -211,7 +258,7 @@ impl Reader<'_> {
 
     /// Whether an element is in scope.
     pub(super) fn has(&self, tag: Tag) -> bool {
-        self.in_scope(|t| t == tag, bounds)
+        self.is_any_open(tag) && self.in_scope(|t| t == tag, bounds)
     }
 
     /// Whether a table part is in table scope.
@@ -228,7 +275,7 @@ impl Reader<'_> {
 
     /// Closes an open paragraph.
     pub(super) fn close_p(&mut self) {
-        if self.open_p > 0 && self.in_scope(|t| t == Tag::P, |t| t == Tag::Button || bounds(t)) {
+        if self.is_any_open(Tag::P) && self.in_scope(|t| t == Tag::P, |t| t == Tag::Button || bounds(t)) {
             self.close_implied(Some(Tag::P));
             self.pop_until(|t| t == Tag::P);
         }

@@ -39,7 +39,7 @@ impl Reader<'_> {
             Mode::InColumnGroup => match start.tag {
                 Html => self.body_start(start)?,
                 Col => {
-                    self.insert_leaf(&start)?;
+                    self.insert_leaf(&start);
                 }
                 Template => self.metadata(&start)?,
                 _ if self.current() == Colgroup => {
@@ -131,11 +131,11 @@ impl Reader<'_> {
             }
             Style | Script | Template => self.metadata(&start)?,
             Input if self.is_hidden(&start) => {
-                self.insert_leaf(&start)?;
+                self.insert_leaf(&start);
             }
             Form => {
-                if self.form.is_none() && !self.stack.iter().any(|o| o.tag == Template) {
-                    self.form = Some(self.insert_leaf(&start)?);
+                if self.form.is_none() && !self.is_any_open(Template) {
+                    self.form = Some(self.insert_leaf(&start));
                 }
             }
             _ => return Err(Hard("element in table")),

@@ -2,7 +2,7 @@
 
 use super::super::tag::{Attr, Tag};
 use super::super::tree::Piece;
-use super::{Hard, Name, Reader, Start, Step, reference};
+use super::{Name, Reader, Start, Step, reference};
 use memchr::memchr;
 
 /// White space between attributes.
@@ -79,8 +79,6 @@ impl Reader<'_> {
     pub(super) fn end_tag(&mut self) -> Step {
         match self.src.get(self.at + 2) {
             Some(b'a'..=b'z' | b'A'..=b'Z') => {}
-            // It is no token, yet html5ever takes it for the one that `pre` asks about; such a page is left to it.
-            Some(b'>') if self.skip_newline => return Err(Hard("nothing after pre")),
             Some(b'>') => {
                 self.at += 3;
                 return Ok(());
@@ -101,7 +99,7 @@ impl Reader<'_> {
         self.end(tag, name)
     }
 
-    fn tag_name(&self, start: usize) -> (Name, Tag) {
+    pub(super) fn tag_name(&self, start: usize) -> (Name, Tag) {
         let (end, seen) = scan(self.src, start, TAG_END);
         let name = Name { start, end, upper: seen & UPPER != 0 };
         let bytes = &self.src[start..end];

@@ -13,16 +13,21 @@ fn space(text: &str) -> usize {
 impl Reader<'_> {
     /// Acts on text without markup.
     pub(super) fn run_of_text(&mut self, start: usize, end: usize) -> Step {
-        let mut piece = Piece::source(start..end);
-        if memchr(b'&', &self.src[start..end]).is_some() {
-            let from = self.out.buffer().len();
-            reference::decode(&self.text[start..end], false, self.out.buffer());
-            piece = self.out.decoded_since(from);
-        }
+        let mut piece = self.text_piece(start..end);
         if std::mem::take(&mut self.skip_newline) && self.out.piece(self.text, piece).starts_with('\n') {
             piece = piece.skip(1);
         }
         self.characters(piece)
+    }
+
+    /// Text with its references resolved.
+    pub(super) fn text_piece(&mut self, range: std::ops::Range<usize>) -> Piece {
+        if memchr(b'&', &self.src[range.clone()]).is_none() {
+            return Piece::source(range);
+        }
+        let from = self.out.buffer().len();
+        reference::decode(&self.text[range], false, self.out.buffer());
+        self.out.decoded_since(from)
     }
 
     /// Acts on characters.
@@ -98,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// Skips a comment: up to `-->` or `--!>`, where `<!-->` and `<!--->` are whole ones.
-    fn comment(&mut self) {
+    pub(super) fn comment(&mut self) {
         self.skip_newline = false;
         let start = self.at + 4;
         let rest = &self.src[start..];
