@@ -1,5 +1,6 @@
 //! Language: words, tokens and sentences, shared by every analyzer.
 
+mod abbreviation;
 pub(crate) mod chunk;
 pub(crate) mod clause;
 pub(crate) mod dictionary;

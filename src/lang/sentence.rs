@@ -1,7 +1,7 @@
 //! Sentences: where one ends and the next begins.
 
-use super::Sentence;
 use super::token::{Shape, Token};
+use super::{Sentence, abbreviation};
 use crate::span::Span;
 
 /// The part of the article that a sentence stands in.
@@ -81,91 +81,8 @@ fn opens_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
 
 /// True when an abbreviation is more likely the end of its sentence: "Inc." or "U.S." before a word that starts sentences.
 fn abbreviation_ends(word: &str, next: &str) -> bool {
-    let stem = word.trim_end_matches('.').to_ascii_lowercase();
-    let may_end = matches!(
-        stem.as_str(),
-        "inc"
-            | "corp"
-            | "co"
-            | "ltd"
-            | "etc"
-            | "jr"
-            | "sr"
-            | "cos"
-            | "bros"
-            | "plc"
-            | "a.m"
-            | "p.m"
-            | "u.s"
-            | "u.k"
-            | "e.u"
-            | "d.c"
-            | "u.n"
-    );
-    may_end && STARTERS.contains(&next)
+    abbreviation::find(word.trim_end_matches('.')).is_some_and(|a| a.may_end) && abbreviation::starts_sentences(next)
 }
-
-/// Words that start sentences far more often than they continue a name, in their capitalised form.
-const STARTERS: &[&str] = &[
-    "A",
-    "According",
-    "After",
-    "Also",
-    "Although",
-    "An",
-    "And",
-    "As",
-    "At",
-    "Before",
-    "But",
-    "By",
-    "Despite",
-    "Earlier",
-    "For",
-    "From",
-    "He",
-    "Her",
-    "His",
-    "However",
-    "I",
-    "If",
-    "In",
-    "It",
-    "Its",
-    "Last",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "No",
-    "On",
-    "One",
-    "Other",
-    "Our",
-    "Separately",
-    "She",
-    "Since",
-    "Some",
-    "That",
-    "The",
-    "Their",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "To",
-    "Under",
-    "Until",
-    "We",
-    "What",
-    "When",
-    "While",
-    "With",
-    "Yet",
-    "You",
-];
 
 #[cfg(test)]
 mod tests {

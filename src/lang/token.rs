@@ -4,6 +4,7 @@
 //! ("1,234.5"), a clitic ("’s"), a dotted abbreviation ("U.S.", "Inc.") or one other character. Hyphens stand alone, so that
 //! rules see "Texas-based" as three glued tokens. Tokens never overlap, and between them lies only white space: a test holds it.
 
+use super::abbreviation;
 use super::vocab::{Vocab, Word};
 use crate::span::Span;
 
@@ -51,9 +52,6 @@ impl Shape {
         self.0 & bits != 0
     }
 }
-
-/// Abbreviations whose full stop belongs to them, in lower case without it; sorted.
-const ABBREVIATIONS: &str = include_str!("../data/abbreviations.txt");
 
 /// Splits `text` into tokens and looks each of them up in `vocab`.
 pub(crate) fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
@@ -195,41 +193,7 @@ fn is_abbreviation(word: &str) -> bool {
     if word.len() == 1 {
         return word.bytes().all(|b| b.is_ascii_uppercase());
     }
-    let lower = word.to_ascii_lowercase();
-    // "no" and "sen" are words too; as abbreviations they are capitalised.
-    if matches!(
-        lower.as_str(),
-        "no" | "co"
-            | "sen"
-            | "gen"
-            | "rep"
-            | "mar"
-            | "jan"
-            | "sat"
-            | "sun"
-            | "art"
-            | "fig"
-            | "gov"
-            | "ill"
-            | "mass"
-            | "wash"
-            | "ore"
-            | "del"
-            | "pa"
-            | "la"
-            | "ark"
-            | "miss"
-    ) && !word.starts_with(|c: char| c.is_ascii_uppercase())
-    {
-        return false;
-    }
-    abbreviations().binary_search(&lower.as_str()).is_ok()
-}
-
-/// The abbreviations, split once.
-fn abbreviations() -> &'static [&'static str] {
-    static LIST: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| ABBREVIATIONS.lines().collect());
-    &LIST
+    abbreviation::find(word).is_some_and(|a| !a.capitalised || word.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// The shape bits of a token, without those of its surroundings.
