@@ -1,7 +1,8 @@
 //! The engine: vocabulary, lists and rules, built once from the embedded data and then only read.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::lang::lexicon::Lexicons;
 use crate::lang::{Dictionary, Token, Vocab, Word, token};
@@ -55,7 +56,7 @@ const LISTS: &[(&str, &str)] = &[
 /// Word lists, read when the first rule asks for them.
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
-    numbers: HashMap<&'static str, u16>,
+    numbers: FxHashMap<&'static str, u16>,
     lists: Vec<List>,
 }
 
@@ -63,8 +64,8 @@ pub(crate) struct Lists {
 #[derive(Debug, Default)]
 struct List {
     phrases: Vec<Box<[Word]>>,
-    by_first: HashMap<Word, Vec<u32>>,
-    by_last: HashMap<Word, Vec<u32>>,
+    by_first: FxHashMap<Word, Vec<u32>>,
+    by_last: FxHashMap<Word, Vec<u32>>,
 }
 
 impl Lists {

@@ -1,6 +1,6 @@
 //! The vocabulary: every lower-case word that a rule or a list knows, as a small number.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A word of the vocabulary. [`Word::UNKNOWN`] stands for every word that no rule or list knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -14,7 +14,7 @@ impl Word {
 /// Interns the words of rules and lists; built once, then only read.
 #[derive(Debug, Default)]
 pub(crate) struct Vocab {
-    words: HashMap<Box<str>, Word>,
+    words: FxHashMap<Box<str>, Word>,
 }
 
 impl Vocab {

@@ -1,7 +1,5 @@
 //! Syntax tree to matcher: words become numbers, every pattern gets its anchor.
 
-use std::collections::HashMap;
-
 use super::RuleError;
 use super::matcher::Node;
 use super::parse::{self, Item};
@@ -12,8 +10,8 @@ use crate::lang::{Word, inflect};
 #[derive(Debug, Default)]
 pub(crate) struct Set {
     pub(super) patterns: Vec<Pattern>,
-    /// Patterns by the word that anchors them.
-    pub(super) by_word: HashMap<Word, Vec<u32>>,
+    /// Patterns by the number of the word that anchors them: a look-up a token must cost next to nothing.
+    by_word: Vec<Vec<u32>>,
     /// Patterns without a literal word: tried at every token.
     pub(super) anywhere: Vec<u32>,
     /// Slot names, in the order of their numbers.
@@ -45,7 +43,11 @@ impl Set {
             let anchor = choose_anchor(&nodes, builder);
             match nodes.get(anchor).and_then(|n| anchor_words(n, builder)) {
                 Some(words) => words.into_iter().for_each(|w| {
-                    let rules = set.by_word.entry(w).or_default();
+                    let word = w.0 as usize;
+                    if set.by_word.len() <= word {
+                        set.by_word.resize_with(word + 1, Vec::new);
+                    }
+                    let rules = &mut set.by_word[word];
                     if rules.last() != Some(&number) {
                         rules.push(number);
                     }
@@ -55,6 +57,11 @@ impl Set {
             set.patterns.push(Pattern { nodes, anchor });
         }
         Ok(set)
+    }
+
+    /// The patterns that `word` anchors.
+    pub(super) fn anchored(&self, word: Word) -> &[u32] {
+        self.by_word.get(word.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The number of a slot name.

@@ -120,8 +120,7 @@ impl Set {
             let mut seen: Vec<(u32, usize, usize)> = Vec::new();
             for anchor in bounds.clone() {
                 let word = text.tokens[anchor].word;
-                let rules = if word == Word::UNKNOWN { None } else { self.by_word.get(&word) };
-                for &rule in rules.into_iter().flatten().chain(&self.anywhere) {
+                for &rule in self.anchored(word).iter().chain(&self.anywhere) {
                     let pattern = &self.patterns[rule as usize];
                     let mut run = Run { text, lists, chunks, bounds: bounds.clone(), slots: Vec::new(), steps: 0 };
                     let (left, right) = pattern.nodes.split_at(pattern.anchor);
