@@ -1,6 +1,8 @@
 //! From labelled blocks and candidates to the article: one file a section, joined in one visible order.
 
 mod assemble;
+#[allow(dead_code)] // Asked for by the page readers.
+pub(crate) mod date;
 pub(crate) mod sections;
 
 use crate::document::Document;

@@ -1,0 +1,175 @@
+//! The words of written dates, by class, and the cutting of a text into date tokens.
+
+use std::sync::LazyLock;
+
+/// What a word means in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A month, 1 to 12.
+    Month(u8),
+    Weekday,
+    /// "Published": the date is the day of publication.
+    Published,
+    /// "Updated": the date is the day of the last change.
+    Updated,
+    /// Words between the parts.
+    Link,
+    /// "5 min read".
+    Read,
+    /// 1 before noon, 2 after.
+    Meridiem(u8),
+    Hour,
+    /// East Asian units written after the number: year, month, day, minute, second.
+    Unit(u8),
+    Ordinal,
+    Zone,
+    Other,
+}
+
+/// A token of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A number and how many digits it has.
+    Number(u64, u8),
+    Word(Class),
+    Mark(char),
+}
+
+/// A token with its place in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Spelling and classes, sorted by spelling; a spelling may have several rows.
+static WORDS: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
+    let mut words = Vec::with_capacity(600);
+    for line in include_str!("../../data/dates/words.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(class), Some(value), Some(spellings)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let value = value.parse().unwrap_or(0);
+        let class = class_of(class, value);
+        words.extend(spellings.split('|').map(|word| (word, class)));
+    }
+    words.sort_by_key(|(word, _)| *word);
+    words
+});
+
+/// The class that a row of the list names.
+fn class_of(name: &str, value: u8) -> Class {
+    match name {
+        "month" => Class::Month(value),
+        "weekday" => Class::Weekday,
+        "published" => Class::Published,
+        "updated" => Class::Updated,
+        "link" => Class::Link,
+        "read" => Class::Read,
+        "meridiem" => Class::Meridiem(value),
+        "hour" => Class::Hour,
+        "unit" => Class::Unit(value),
+        "ordinal" => Class::Ordinal,
+        "zone" => Class::Zone,
+        _ => Class::Other,
+    }
+}
+
+/// Every class of a word (in lower case).
+fn classes(word: &str) -> impl Iterator<Item = Class> {
+    let from = WORDS.partition_point(|(w, _)| *w < word);
+    WORDS.iter().skip(from).take_while(move |(w, _)| *w == word).map(|(_, class)| *class)
+}
+
+/// True when the word at `token` may have this class.
+pub(super) fn is(text: &str, token: &Token, wanted: Class) -> bool {
+    matches!(token.kind, Kind::Word(_))
+        && lower(text.get(token.start..token.end).unwrap_or_default()).is_some_and(|word| classes(word.as_str()).any(|c| c == wanted))
+}
+
+/// The month that a word names.
+pub(super) fn month(text: &str, token: &Token) -> Option<u8> {
+    let Kind::Word(_) = token.kind else { return None };
+    let word = lower(text.get(token.start..token.end)?)?;
+    classes(word.as_str()).find_map(|class| if let Class::Month(m) = class { Some(m) } else { None })
+}
+
+/// The class by which a word is known first; `Other` for unknown words.
+fn first(word: &str) -> Class {
+    lower(word).and_then(|word| classes(word.as_str()).next()).unwrap_or(Class::Other)
+}
+
+/// A short word in lower case, without an allocation.
+struct Lower([u8; Lower::MAX], usize);
+
+impl Lower {
+    /// Longest spelling of the list, with room to spare.
+    const MAX: usize = 40;
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(self.0.get(..self.1).unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+/// The lower-case form of a word; `None` when it is longer than any date word.
+fn lower(word: &str) -> Option<Lower> {
+    let mut out = Lower([0; Lower::MAX], 0);
+    // The Turkish dotted capital falls apart into two characters; the second is dropped.
+    for c in word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}') {
+        let end = out.1 + c.len_utf8();
+        c.encode_utf8(out.0.get_mut(out.1..end)?);
+        out.1 = end;
+    }
+    Some(out)
+}
+
+/// Letters that end a number in East Asian dates and stand apart from what follows.
+fn is_unit(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '号' | '號' | '時' | '时' | '點' | '点' | '分' | '秒' | '년' | '월' | '일' | '시' | '분' | '초')
+}
+
+/// Cuts a text into numbers, words and marks.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(16);
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let mut end = start + c.len_utf8();
+        let kind = if let Some(d) = digit(c) {
+            let (mut value, mut digits) = (u64::from(d), 1u8);
+            while let Some((at, d)) = chars.peek().and_then(|(at, c)| Some((*at, (digit(*c)?, c.len_utf8())))) {
+                value = value.saturating_mul(10).saturating_add(u64::from(d.0));
+                digits = digits.saturating_add(1);
+                end = at + d.1;
+                chars.next();
+            }
+            Kind::Number(value, digits)
+        } else if is_letter(c) {
+            let after_number = out.last().is_some_and(|t| matches!(t.kind, Kind::Number(..)));
+            if !(after_number && is_unit(c)) {
+                while let Some((at, c)) = chars.peek().filter(|(_, c)| is_letter(*c)).copied() {
+                    end = at + c.len_utf8();
+                    chars.next();
+                }
+            }
+            Kind::Word(text.get(start..end).map_or(Class::Other, first))
+        } else if c.is_whitespace() || crate::document::text::is_invisible(c) {
+            continue;
+        } else {
+            Kind::Mark(c)
+        };
+        out.push(Token { kind, start, end });
+    }
+    out
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '°')
+}
+
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => c.to_digit(10),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    }
+}
