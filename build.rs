@@ -17,13 +17,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/data/lists");
     let out = env::var("OUT_DIR")?;
     let read = |path: &str| fs::read_to_string(Path::new("src/data").join(path)).unwrap_or_default();
-    let [companies, organizations, first_names, places] =
-        [read("companies.tsv"), read("lists/organizations.tsv"), read("lists/first_names.txt"), read("lists/places.tsv")];
-    let [indices, products, words] = [read("lists/indices.txt"), read("lists/products.txt"), read("lists/english_words.txt")];
+    let [companies, organizations, places] = [read("companies.tsv"), read("lists/organizations.tsv"), read("lists/places.tsv")];
+    let [first_names, surnames, words] = [read("lists/first_names.txt"), read("lists/surnames.txt"), read("lists/english_words.txt")];
+    let [indices, products] = [read("lists/indices.txt"), read("lists/products.txt")];
     let lists = write::Lists {
         companies: &companies,
         organizations: &organizations,
         first_names: &first_names,
+        surnames: &surnames,
         places: &places,
         indices: &indices,
         products: &products,

@@ -92,6 +92,10 @@ impl Scan<'_, '_> {
                 at += 1;
             } else if shape.any(Shape::NUMBER) {
                 at = self.numbered(at);
+            } else if shape.any(Shape::GLUED) && at > 0 && self.text.tokens[at - 1].shape.any(Shape::NUMBER) {
+                // "2Q15", "5G"
+                initial = false;
+                at += 1;
             } else if shape.any(Shape::CAP | Shape::CAMEL) {
                 at = self.name(at, initial);
                 initial = false;
@@ -138,6 +142,12 @@ impl Scan<'_, '_> {
         match self.lexicon.longest(self.text, at, self.end) {
             Some((last, entry)) if last > at + 1 && entry.any(flag::COMPANY | flag::ORG | flag::PRODUCT) => {
                 self.push(at, last, last, entry, 0)
+            }
+            // "3G Capital": the noun says that the number belongs to a name.
+            _ if self.capital(at + 1) && self.is(at + 1, Shape::GLUED) => {
+                let run = self.run(at + 1);
+                let noun = self.class(run - 1) & (class::COMPANY_NOUN | class::LEGAL_SOFT) != 0 || self.legal(run - 1);
+                if run > at + 2 && noun && !self.headline() { self.split(at, run, None, false) } else { at + 1 }
             }
             _ => at + 1,
         }
@@ -207,6 +217,8 @@ impl Scan<'_, '_> {
             "." if glued && next_glued && self.domain(at + 1) => at + 2,
             "+" if glued => at + 1,
             "," if self.legal(at + 1) => at + 2,
+            // "Hale, Osk & Borg"
+            "," if self.capital(at + 1) && self.text.word(at + 2) == "&" && self.capital(at + 3) && !self.headline() => at + 4,
             "of" | "for" if !self.headline() => self.of(at),
             "and" if !self.headline() => self.and(first, at),
             _ if !self.headline() && self.class(at) & class::PARTICLE != 0 && shape.any(Shape::LOWER) => self.particle(at),
@@ -219,7 +231,8 @@ impl Scan<'_, '_> {
         let class = self.class(at);
         let agency = || self.capital(at + 1) && self.class(at + 1) & class::AGENCY != 0;
         if class & (class::FUNCTION | class::DATE) != 0 && !self.legal(at) {
-            return true;
+            // "Rent A Car" goes on, "Halden On Monday" does not.
+            return !(self.text.word(at) == "A" && self.capital(at + 1) && !self.headline());
         }
         if class & class::ROLE != 0 && !agency() {
             return true;
@@ -260,7 +273,7 @@ impl Scan<'_, '_> {
             return at;
         }
         if self.legal(next) {
-            return next + 1;
+            return if self.is(next + 1, Shape::GLUED) && self.text.word(next + 1) == "-" { at } else { next + 1 };
         }
         let before = self.class(at - 1);
         let of = (first..at).any(|i| self.text.word(i) == "of");
@@ -294,10 +307,9 @@ impl Scan<'_, '_> {
         let tail = self.class(run - 1);
         let noun = tail & (class::COMPANY_NOUN | class::LEGAL_SOFT | class::ORG) != 0;
         let titled = self.titled == at;
-        if (entry.any(flag::FIRST_NAME) || titled)
-            && !(noun || tail & (class::OTHER_NOUN | class::PLACE_NOUN) != 0)
-            && !entry.is_sure_company()
-        {
+        let mister = titled && self.class(at - 1) & class::ROLE == 0;
+        let other_noun = noun || tail & (class::OTHER_NOUN | class::PLACE_NOUN) != 0;
+        if (entry.any(flag::FIRST_NAME) || titled) && !other_noun && (mister || !entry.is_sure_company()) {
             if let Some(cut) = (at + 1..run).find(|i| *i >= at + 2 && self.sure(*i, run)) {
                 return self.push(at, cut, cut, Entry::UNKNOWN, marks | mark::PERSON);
             }

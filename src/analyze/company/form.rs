@@ -2,7 +2,7 @@
 
 use super::case::is_english;
 use super::chunk::{Chunk, mark};
-use super::lexicon::{Lexicon, flag};
+use super::lexicon::{Entry, Key, Lexicon, flag};
 use super::names::{Kind, Name};
 use super::words::{Words, class};
 use crate::lang::{Shape, Text};
@@ -12,37 +12,71 @@ use crate::lang::{Shape, Text};
 const SURE: i16 = 60;
 const LEGAL: i16 = 60;
 const COMMON: i16 = 12;
-const NOUN: i16 = 28;
+const NOUN: i16 = 32;
+/// The same when every word of the name is an English word: "Homeland Security".
+const PLAIN_NOUN: i16 = 18;
 const WEAK_NOUN: i16 = 10;
 const KNOWN_START: i16 = 10;
 const DOMAIN: i16 = 30;
-const CAMEL: i16 = 8;
-const ORG_NOUN: i16 = 36;
-const PERSON: i16 = 42;
+const CAMEL: i16 = 13;
+/// Media are cited more often than they act; when they act they are companies.
+const MEDIA: i16 = 30;
+const ORG_NOUN: i16 = 56;
+/// An organisation of the list whose name is a word, capitalised in running text: "Fed".
+const WORD_ORG: i16 = 44;
+const PERSON: i16 = 44;
+/// A first name before a word that is no known surname.
+const PERSON_UNKNOWN: i16 = 32;
+const SURNAME: i16 = 14;
 const TITLED: i16 = 36;
+const TITLED_ONE: i16 = 24;
+const OF_NAME: i16 = 36;
 const PLACE_NOUN: i16 = 28;
 const OTHER_NOUN: i16 = 34;
-const WORD: i16 = 14;
+const WORD: i16 = 20;
+/// A letter alone.
+const LETTER: i16 = 60;
+/// An unknown word that stands in the text this often is what the text is about.
+const FREQUENT: u32 = 3;
+const OFTEN: i16 = 6;
+/// Also keeps an acronym from being taken for a short form.
+pub(super) const ACRONYM: i16 = 45;
 
 /// Scores every name by its form.
 pub(super) fn score(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], lexicon: &Lexicon, words: &Words) {
     for name in names {
         let chunk = chunks[name.chunk as usize];
-        lexicon_says(name, chunk.last - chunk.first > 1);
-        ending(text, &chunk, name, words);
-        spelling(text, &chunk, name, lexicon);
+        lexicon_says(name, chunk.last - chunk.first > 1, lexicon);
+        ending(text, &chunk, name, words, lexicon);
+        person(text, &chunk, name, lexicon);
+        spelling(text, &chunk, name, lexicon, words);
     }
 }
 
 /// The lists' word.
-fn lexicon_says(name: &mut Name, several: bool) {
+fn lexicon_says(name: &mut Name, several: bool, lexicon: &Lexicon) {
     let entry = name.entry;
     if entry.any(flag::COMPANY) {
-        let sure = entry.is_sure_company() || several && !entry.any(flag::COMMON);
+        // A name that is an organisation too (an exchange and its owner) is the organisation unless the words around it say otherwise.
+        let sure = entry.is_sure_company() && !entry.any(flag::ORG);
         name.add(Kind::Company, if sure { SURE } else { COMMON }, if sure { "company.list" } else { "company.list_common" });
     }
     if entry.any(flag::ORG) {
-        name.add(Kind::Org, if entry.any(flag::WORD) && !several { COMMON } else { SURE }, "");
+        let word = entry.any(flag::WORD) && !several;
+        let media = lexicon.organization(entry.org).is_some_and(|o| o.kind == "media");
+        name.add(
+            Kind::Org,
+            if media {
+                MEDIA
+            } else if !word {
+                SURE
+            } else if name.inside > 0 {
+                WORD_ORG
+            } else {
+                COMMON
+            },
+            "",
+        );
     }
     if entry.any(flag::PLACE) {
         name.add(Kind::Place, SURE, "");
@@ -56,16 +90,32 @@ fn lexicon_says(name: &mut Name, several: bool) {
     if entry.any(flag::FIRST_NAME) && !several {
         name.add(Kind::Person, if entry.any(flag::WORD) { 10 } else { 25 }, "");
     }
+}
+
+/// First names, surnames, titles.
+fn person(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon) {
+    let entry = |i: u32| lexicon.get(Key::of(text.word(i as usize))).unwrap_or(Entry::UNKNOWN);
+    let several = chunk.last - chunk.first > 1;
     if name.is(mark::PERSON) {
-        name.add(Kind::Person, PERSON, "");
+        let known = entry(chunk.last - 1).any(flag::SURNAME | flag::FIRST_NAME);
+        name.add(Kind::Person, if known { PERSON } else { PERSON_UNKNOWN }, "");
+    } else if !several && name.entry.any(flag::SURNAME) && !name.entry.any(flag::WORD | flag::PLACE | flag::COMPANY) {
+        name.add(Kind::Person, SURNAME, "");
     }
     if name.is(mark::TITLED) {
-        name.add(Kind::Person, TITLED, "");
+        name.add(Kind::Person, if several { TITLED } else { TITLED_ONE }, "");
     }
 }
 
+/// True when every word of the candidate is an English word.
+fn english(text: &Text<'_>, chunk: &Chunk, lexicon: &Lexicon) -> bool {
+    (chunk.first as usize..chunk.last as usize)
+        .filter(|i| text.tokens.get(*i).is_some_and(|t| t.shape.any(Shape::WORD)))
+        .all(|i| is_english(lexicon, text.word(i)))
+}
+
 /// The last word of names of several words.
-fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words) {
+fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words, lexicon: &Lexicon) {
     if name.is(mark::LEGAL) {
         name.add(Kind::Company, LEGAL, "company.legal_form");
     }
@@ -75,17 +125,19 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words) {
     if name.is(mark::KNOWN_START) {
         name.add(Kind::Company, KNOWN_START, "company.known_start");
     }
-    if chunk.last - chunk.first < 2 || name.is(mark::PERSON) {
+    if chunk.last - chunk.first < 2 || name.is(mark::PERSON) || name.marks & mark::SHOUTED != 0 && name.inside == 0 {
         return;
     }
     let of = (chunk.first + 1..chunk.last).find(|i| matches!(text.word(*i as usize), "of" | "for"));
     let head = of.map_or(chunk.last, |of| of) as usize - 1;
     let class = text.tokens.get(head).map_or(0, |t| words.of(t.word));
     if class & class::LEGAL_SOFT != 0 {
-        name.add(Kind::Company, NOUN + 6, "company.group");
+        let plain = english(text, chunk, lexicon);
+        name.add(Kind::Company, if plain { PLAIN_NOUN } else { NOUN }, "company.group");
     }
-    if class & class::COMPANY_NOUN != 0 {
-        name.add(Kind::Company, NOUN, "company.noun");
+    if class & class::COMPANY_NOUN != 0 && class & class::LEGAL_SOFT == 0 {
+        let plain = english(text, chunk, lexicon);
+        name.add(Kind::Company, if plain { PLAIN_NOUN } else { NOUN }, "company.noun");
     } else if class & class::COMPANY_NOUN_WEAK != 0 {
         name.add(Kind::Company, WEAK_NOUN, "company.noun_weak");
     }
@@ -93,7 +145,7 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words) {
         name.add(Kind::Org, ORG_NOUN, "");
     }
     if of.is_some() {
-        name.add(Kind::Org, if class & class::OF_HEAD != 0 && class & class::COMPANY_NOUN == 0 { ORG_NOUN } else { 0 }, "");
+        name.add(Kind::Org, if class & class::OF_HEAD != 0 && class & (class::COMPANY_NOUN | class::ORG) == 0 { OF_NAME } else { 0 }, "");
     }
     if class & class::PLACE_NOUN != 0 {
         name.add(Kind::Place, PLACE_NOUN, "");
@@ -104,12 +156,19 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words) {
 }
 
 /// Capitals and digits, and whether the words are ordinary ones.
-fn spelling(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon) {
+fn spelling(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon, words: &Words) {
     let range = chunk.first as usize..chunk.last as usize;
     let shape = text.tokens[range.start].shape;
     let single = range.len() == 1;
     if single && shape.any(Shape::CAMEL) {
         name.add(Kind::Company, CAMEL, "company.camel_case");
+    }
+    let class = text.tokens.get(range.start).map_or(0, |t| words.of(t.word));
+    if single && text.word(range.start).chars().count() < 2 {
+        name.add(Kind::Other, LETTER, "");
+    }
+    if single && class & class::ACRONYM != 0 && !name.entry.any(flag::COMPANY | flag::ORG) {
+        name.add(Kind::Other, ACRONYM, "");
     }
     if single && shape.any(Shape::UPPER) && !name.entry.any(flag::COMPANY | flag::ORG) {
         name.add(Kind::Other, 8, "");
@@ -122,11 +181,11 @@ fn spelling(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon) 
         }
         return;
     }
-    let words = range.clone().filter(|i| text.tokens[*i].shape.any(Shape::WORD));
-    if words.into_iter().all(|i| is_english(lexicon, text.word(i))) {
+    if english(text, chunk, lexicon) {
+        let never = name.inside == 0 && single;
         name.add(
             Kind::Other,
-            if name.inside == 0 {
+            if never {
                 3 * WORD
             } else if single {
                 WORD
@@ -135,5 +194,7 @@ fn spelling(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon) 
             },
             "",
         );
+    } else if name.inside >= FREQUENT && single && !name.entry.any(flag::FIRST_NAME | flag::SURNAME) {
+        name.add(Kind::Company, OFTEN, "company.frequent");
     }
 }

@@ -1,6 +1,7 @@
 //! The document's memory: short forms, acronyms, surnames and bracketed definitions go with the full name.
 
 use super::chunk::{Chunk, mark};
+use super::form::ACRONYM;
 use super::lexicon::{NONE, flag};
 use super::names::{KeyMap, Kind, Name, key_of};
 use super::words::{Words, class};
@@ -177,7 +178,7 @@ impl Forms {
 
 /// True when nothing speaks against the short form.
 fn may_join(text: &Text<'_>, chunk: &Chunk, short: &Name, full: &Name) -> bool {
-    if short.entry.any(flag::PLACE | flag::DEMONYM | flag::INDEX) {
+    if short.entry.any(flag::PLACE | flag::DEMONYM | flag::INDEX) || short.score(Kind::Other) >= ACRONYM {
         return false;
     }
     if short.entry.company != NONE && full.entry.company != NONE && short.entry.company != full.entry.company {
@@ -195,8 +196,8 @@ fn may_join(text: &Text<'_>, chunk: &Chunk, short: &Name, full: &Name) -> bool {
         return false;
     }
     // An ordinary word needs a capital that means something.
-    let word = short.entry.any(flag::WORD) && chunk.last - chunk.first == 1;
-    let first_name = short.entry.any(flag::FIRST_NAME) && short.entry.company == NONE && short.score(Kind::Company) < 10;
-    let _ = text;
-    !(word && short.inside == 0) && !first_name
+    let single = chunk.last - chunk.first == 1;
+    let ambiguous = single && short.entry.any(flag::WORD | flag::FIRST_NAME | flag::SURNAME) && short.entry.company == NONE;
+    let letter = single && text.word(chunk.first as usize).chars().count() < 2;
+    !letter && !(ambiguous && (short.inside == 0 || short.score(Kind::Company) <= 0))
 }

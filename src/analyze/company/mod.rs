@@ -6,8 +6,10 @@
 
 mod case;
 mod chunk;
+mod context;
 mod decide;
 mod emit;
+mod explain;
 mod form;
 pub(crate) mod lexicon;
 mod memory;
@@ -15,6 +17,7 @@ mod names;
 mod organization;
 mod rules;
 mod salience;
+mod series;
 mod words;
 
 use super::engine::Builder;
@@ -38,15 +41,20 @@ impl Finder {
 }
 
 /// Finds companies, organisations and people.
-pub(crate) fn find(text: &Text<'_>, _context: &Context, engine: &Engine, analysis: &mut Analysis) {
+pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
     let finder = &engine.company;
     let lexicon = Lexicon::builtin();
     let (mut chunks, _cases) = chunk::chunks(text, lexicon, &finder.words);
     let mut names = names::group(text, &mut chunks);
     form::score(text, &chunks, &mut names, lexicon, &finder.words);
     let roles = finder.rules.apply(text, &engine.lists, &chunks, &mut names);
-    decide::decide(&mut names);
+    context::score(text, &mut names, lexicon);
+    series::score(text, &chunks, &mut names);
+    decide::decide(&mut names, lexicon);
     memory::join(text, &chunks, &mut names, &finder.words);
     let found = emit::Found { text, chunks: &chunks, names: &names, roles: &roles, lexicon, words: &finder.words };
     emit::write(&found, analysis);
+    if context.explain {
+        explain::write(&found, &finder.rules, analysis);
+    }
 }

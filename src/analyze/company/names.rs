@@ -128,7 +128,8 @@ pub(super) fn group(text: &Text<'_>, chunks: &mut [Chunk]) -> Vec<Name> {
         });
         chunk.name = number;
         let name = &mut names[number as usize];
-        let proves = chunk.marks & (mark::INITIAL | mark::HEADLINE) == 0;
+        // The capital of a second word means something at the start of a sentence too.
+        let proves = chunk.marks & mark::HEADLINE == 0 && (chunk.marks & mark::INITIAL == 0 || chunk.base - chunk.first > 1);
         if proves && name.inside == 0 && chunk.marks & mark::LEGAL == 0 && name.marks & mark::LEGAL == 0 {
             name.chunk = n;
         }

@@ -46,6 +46,8 @@ pub(super) mod class {
     pub(crate) const REGION_WORD: u32 = 1 << 20;
     /// Legal forms that may stand inside a name too: "Group".
     pub(crate) const LEGAL_SOFT: u32 = 1 << 21;
+    /// An acronym of a thing: "AI".
+    pub(crate) const ACRONYM: u32 = 1 << 22;
     /// Any noun of another organisation.
     pub(crate) const ORG: u32 = AGENCY | COURT | UNIVERSITY | PARTY | UNION | ASSOCIATION | OTHER_ORG;
 
@@ -73,6 +75,7 @@ pub(super) mod class {
         ("suffix", SUFFIX),
         ("of_head", OF_HEAD),
         ("region_word", REGION_WORD),
+        ("acronym", ACRONYM),
     ];
 }
 
@@ -95,10 +98,13 @@ impl Words {
             }
             for word in line.split_whitespace() {
                 words.set(builder.vocab.intern(word), bit);
-                dotted.clear();
-                dotted.push_str(word);
-                dotted.push('.');
-                words.set(builder.vocab.intern(&dotted), bit);
+                // "A." is an initial, not an article.
+                if bit != class::FUNCTION {
+                    dotted.clear();
+                    dotted.push_str(word);
+                    dotted.push('.');
+                    words.set(builder.vocab.intern(&dotted), bit);
+                }
             }
         }
         words

@@ -39,7 +39,7 @@ impl Entry {
 
     /// True for a company whose name is nothing else.
     pub(crate) fn is_sure_company(self) -> bool {
-        self.any(flag::COMPANY) && !self.any(flag::COMMON | flag::WORD)
+        self.any(flag::COMPANY) && !self.any(flag::COMMON)
     }
 }
 
@@ -131,8 +131,8 @@ impl Lexicon {
             }
             key.push(token.span.of(text.text));
             let Some(entry) = self.get(key.finish()) else { break };
-            if entry.flags & !(flag::PREFIX | flag::TICKER) != 0 && fits(text, at, i, entry) {
-                best = Some((i + 1, entry));
+            if let Some(fitting) = fitting(text, at, i, entry) {
+                best = Some((i + 1, fitting));
             }
             if !entry.any(flag::PREFIX) {
                 break;
@@ -142,21 +142,27 @@ impl Lexicon {
     }
 }
 
-/// True when the spelling of the tokens allows the entry: acronyms in capitals, a possessive only where it belongs to the name.
-fn fits(text: &Text<'_>, first: usize, last: usize, entry: Entry) -> bool {
+/// The entry as far as the spelling of the tokens allows it: acronyms in capitals, a possessive only where it belongs to the name.
+fn fitting(text: &Text<'_>, first: usize, last: usize, mut entry: Entry) -> Option<Entry> {
     let clitic = last > first && text.tokens[last].shape.any(Shape::GLUED) && text.word(last).starts_with(['\'', '’']);
     if clitic && !entry.any(flag::POSSESSIVE) {
-        return false;
+        return None;
     }
-    let mark = text.tokens[last].shape.any(Shape::MARK);
-    if mark && !matches!(text.word(last), "!" | "+") {
-        return false;
+    if text.tokens[last].shape.any(Shape::MARK) && !matches!(text.word(last), "!" | "+") {
+        return None;
     }
-    let only = flag::COMPANY | flag::ORG | flag::UPPER | flag::CANONICAL | flag::COMMON;
-    if entry.any(flag::UPPER) && entry.flags & !only == 0 && first == last {
-        return text.tokens[first].shape.any(Shape::UPPER) || text.word(first).chars().filter(|c| c.is_lowercase()).count() == 0;
+    if entry.any(flag::UPPER | flag::ORG_UPPER) && first == last && text.word(first).contains(char::is_lowercase) {
+        if entry.any(flag::UPPER) {
+            entry.flags &= !(flag::COMPANY | flag::COMMON);
+            entry.company = NONE;
+        }
+        if entry.any(flag::ORG_UPPER) {
+            entry.flags &= !flag::ORG;
+            entry.org = NONE;
+        }
     }
-    true
+    let kinds = !(flag::PREFIX | flag::TICKER | flag::UPPER | flag::ORG_UPPER | flag::CANONICAL | flag::POSSESSIVE);
+    (entry.flags & kinds != 0).then_some(entry)
 }
 
 impl Table {

@@ -15,7 +15,7 @@ pub(crate) mod flag {
     pub(crate) const COMPANY: u32 = 1 << 1;
     /// The company's name is also a word, a first name or a place.
     pub(crate) const COMMON: u32 = 1 << 2;
-    /// The company's or organisation's name counts in upper case only.
+    /// The company's name counts in upper case only.
     pub(crate) const UPPER: u32 = 1 << 3;
     /// An organisation; its row is given.
     pub(crate) const ORG: u32 = 1 << 4;
@@ -41,6 +41,10 @@ pub(crate) mod flag {
     pub(crate) const POSSESSIVE: u32 = 1 << 14;
     /// A ticker, written `$AAPL` in the key.
     pub(crate) const TICKER: u32 = 1 << 15;
+    /// The organisation's name counts in upper case only.
+    pub(crate) const ORG_UPPER: u32 = 1 << 17;
+    /// A family name.
+    pub(crate) const SURNAME: u32 = 1 << 16;
     /// Any place.
     pub(crate) const PLACE: u32 = COUNTRY | CITY | REGION;
 }
@@ -54,6 +58,7 @@ pub(crate) struct Lists<'a> {
     pub(crate) companies: &'a str,
     pub(crate) organizations: &'a str,
     pub(crate) first_names: &'a str,
+    pub(crate) surnames: &'a str,
     pub(crate) places: &'a str,
     pub(crate) indices: &'a str,
     pub(crate) products: &'a str,
@@ -82,9 +87,13 @@ pub(crate) fn table(lists: &Lists<'_>) -> Result<Vec<u8>, RowError> {
     companies(lists.companies, &mut rows)?;
     organizations(lists.organizations, &mut rows)?;
     places(lists.places, &mut rows)?;
-    for (text, bit) in
-        [(lists.first_names, flag::FIRST_NAME), (lists.indices, flag::INDEX), (lists.products, flag::PRODUCT), (lists.words, flag::WORD)]
-    {
+    for (text, bit) in [
+        (lists.first_names, flag::FIRST_NAME),
+        (lists.surnames, flag::SURNAME),
+        (lists.indices, flag::INDEX),
+        (lists.products, flag::PRODUCT),
+        (lists.words, flag::WORD),
+    ] {
         for (_, _, line) in lines(text) {
             rows.add(line, bit, NONE, NONE);
         }
@@ -210,7 +219,7 @@ impl Rows {
     fn name(&mut self, name: &str, mut flags: u32, company: u32, org: u32) {
         let letters = || name.chars().filter(|c| c.is_alphabetic());
         if letters().count() <= LONGEST_ACRONYM && letters().all(char::is_uppercase) && !name.contains(' ') {
-            flags |= flag::UPPER;
+            flags |= if org == NONE { flag::UPPER } else { flag::ORG_UPPER };
         }
         let lower = name.to_lowercase();
         if lower.ends_with("'s") || lower.ends_with("’s") || lower.ends_with("s'") {

@@ -1,0 +1,65 @@
+//! Names of the list that are also words: what the document as a whole says about them.
+
+use memchr::memmem;
+
+use super::decide::ACCEPT;
+use super::lexicon::{Lexicon, flag};
+use super::names::{Kind, Name};
+use crate::lang::Text;
+
+/// A capital where it means something.
+const CAPITAL: i16 = 10;
+/// Each company that is nothing else makes the text a business text, up to three.
+const NEIGHBOUR: i16 = 4;
+const MOST_NEIGHBOURS: i16 = 3;
+/// A cue word for or against the company anywhere in the text.
+const CUE: i16 = 14;
+const AGAINST: i16 = 16;
+
+/// Scores the ambiguous names of the list.
+pub(super) fn score(text: &Text<'_>, names: &mut [Name], lexicon: &Lexicon) {
+    let sure = names.iter().filter(|n| n.entry.is_sure_company() || n.ground.1 >= 2 * ACCEPT).count();
+    let neighbours = i16::try_from(sure).unwrap_or(MOST_NEIGHBOURS).min(MOST_NEIGHBOURS);
+    for name in names.iter_mut().filter(|n| n.entry.any(flag::COMPANY) && !n.entry.is_sure_company()) {
+        if name.inside > 0 {
+            name.add(Kind::Company, CAPITAL + NEIGHBOUR * neighbours, "company.business_text");
+        }
+        let Some(row) = lexicon.company(name.entry.company) else { continue };
+        if row.cues.is_empty() && row.against.is_empty() {
+            continue;
+        }
+        if row.cues.split('|').any(|cue| says(text.text, cue)) {
+            name.add(Kind::Company, CUE, "company.cue");
+        }
+        if row.against.split('|').any(|cue| says(text.text, cue)) {
+            name.add(Kind::Company, -AGAINST, "company.cue");
+        }
+    }
+}
+
+/// True when the text holds the words as whole words, as they are written: "visa" in lower case speaks against a company Visa.
+fn says(text: &str, cue: &str) -> bool {
+    let cue = cue.trim();
+    if cue.is_empty() {
+        return false;
+    }
+    let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = text.as_bytes();
+    memmem::find_iter(bytes, cue.as_bytes()).any(|at| {
+        let end = at + cue.len();
+        // A plural counts as the word.
+        let plural = bytes.get(end) == Some(&b's') && !letter(bytes.get(end + 1));
+        !letter(at.checked_sub(1).and_then(|i| bytes.get(i))) && (!letter(bytes.get(end)) || plural)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn cues_are_whole_words() {
+        assert!(says("two stores opened", "store") && says("the oil, then gas", "oil") && says("Tim Cook", "Tim Cook"));
+        assert!(!says("a storey", "store") && !says("A Store", "store") && !says("foil", "oil") && !says("x", ""));
+    }
+}
