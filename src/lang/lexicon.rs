@@ -33,14 +33,23 @@ classes! {
     Meridiem = "meridiem", Zone = "zone", QuarterWord = "quarter_word", HalfYear = "half_year", Fiscal = "fiscal", Holiday = "holiday",
     Every = "every", Often = "often", YearMark = "year_mark", Ended = "ended", Between = "between", From = "from", To = "to",
     Preposition = "preposition", Future = "future", Past = "past", Decade = "decade", YearAgo = "year_ago", Edge = "edge",
+    Qualifier = "qualifier", QualifierAfter = "qualifier_after", AgeBefore = "age_before", PerNoun = "per_noun", Each = "each",
+    TimesWord = "times_word", TimesMaybe = "times_maybe", Teens = "teens", Digits = "digits", DigitsOf = "digits_of", PpWord = "pp_word",
+    Rank = "rank", Superlative = "superlative", NotOrdinal = "not_ordinal", Designation = "designation", Street = "street",
+    Up = "up", Down = "down", Flat = "flat", Transitive = "transitive", Level = "level", ChangeNoun = "change_noun", Stop = "stop",
+    Clause = "clause", Verb = "verb", IndexWord = "index_word", Length = "length", People = "people", Comparison = "comparison",
+    Weight = "weight", OutOf = "out_of",
 }
 
 impl Class {
     /// The bit of the class in a mask.
-    pub(crate) const fn bit(self) -> u128 {
+    pub(crate) const fn bit(self) -> Mask {
         1 << self as u32
     }
 }
+
+/// A set of classes.
+pub(crate) type Mask = u128;
 
 /// One spelling with its meaning.
 #[derive(Debug)]
@@ -78,7 +87,7 @@ pub(crate) struct Lexicon {
 /// The entries that start with one word.
 #[derive(Debug, Clone, Copy, Default)]
 struct Head {
-    classes: u128,
+    classes: Mask,
     first: u32,
     last: u32,
 }
@@ -141,7 +150,7 @@ impl Lexicon {
     }
 
     /// The classes of the entries that start with `word`.
-    pub(crate) fn classes(&self, word: Word) -> u128 {
+    pub(crate) fn classes(&self, word: Word) -> Mask {
         if word == Word::UNKNOWN { 0 } else { self.heads.get(word.0 as usize).map_or(0, |h| h.classes) }
     }
 
@@ -216,6 +225,7 @@ const LANGUAGES: &[Row] = &[
             ("currencies/signs.tsv", include_str!("../data/currencies/signs.tsv")),
             ("currencies/en.tsv", include_str!("../data/currencies/en.tsv")),
             ("times/en.tsv", include_str!("../data/times/en.tsv")),
+            ("figures/en.tsv", include_str!("../data/figures/en.tsv")),
         ],
     ),
     (
@@ -227,6 +237,7 @@ const LANGUAGES: &[Row] = &[
             ("currencies/signs.tsv", include_str!("../data/currencies/signs.tsv")),
             ("currencies/de.tsv", include_str!("../data/currencies/de.tsv")),
             ("times/de.tsv", include_str!("../data/times/de.tsv")),
+            ("figures/de.tsv", include_str!("../data/figures/de.tsv")),
         ],
     ),
 ];

@@ -1,7 +1,194 @@
-//! Start of the figure finder.
+//! Finds figures: reads every number with its unit, drops what is none, joins ranges, and says what each figure means.
+
+mod count;
+mod direction;
+mod exclusion;
+mod money;
+mod multiple;
+mod ordinal;
+mod per;
+mod percent;
+mod period;
+mod phrase;
+mod previous;
+mod qualifier;
+mod quantity;
+mod range;
+mod relation;
+mod scene;
 
 use super::{Analysis, Context, Engine};
 use crate::lang::Text;
+use crate::lang::lexicon::{Class, Mask};
+use crate::lang::number::Number as Scanned;
+use crate::report::{Figure, FigureKind, Number, TimeKind};
+use direction::Move;
+use scene::{Draft, Scene, TimeSpan};
 
-/// Finds what the text says.
-pub(crate) fn find(_text: &Text<'_>, _context: &Context, _engine: &Engine, _analysis: &mut Analysis) {}
+/// Finds the figures of the text.
+pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
+    let Some(lexicon) = engine.lexicons.get(context.language.as_deref()) else { return };
+    let times = time_spans(text, analysis);
+    let scene =
+        Scene { text, lexicon, numbers: &analysis.numbers, times: &times, entities: &analysis.entities, companies: &analysis.companies };
+    let drafts: Vec<Draft> = range::join(&scene, drafts(&scene)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
+    analysis.figures = describe(&scene, &drafts);
+}
+
+/// The time expressions as token ranges.
+fn time_spans(text: &Text<'_>, analysis: &Analysis) -> Vec<TimeSpan> {
+    let spans = analysis.times.iter().map(|t| TimeSpan {
+        first: text.token_at(t.start),
+        last: text.token_at(t.end.saturating_sub(1)) + 1,
+        anchored: matches!(t.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time),
+    });
+    spans.collect()
+}
+
+/// Classes of the words that are figures without a number.
+const WORDS: Mask = Class::TimesWord.bit() | Class::TimesMaybe.bit() | Class::Teens.bit() | Class::Digits.bit() | Class::PpWord.bit();
+
+/// Every figure alone, in the order of the text.
+fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::with_capacity(scene.numbers.len());
+    for number in scene.numbers {
+        if let Some(draft) = read(scene, number) {
+            drafts.push(draft);
+        }
+    }
+    let mut words: Vec<Draft> = Vec::new();
+    for (at, token) in scene.text.tokens.iter().enumerate() {
+        if scene.lexicon.classes(token.word) & WORDS != 0
+            && let Some(draft) = percent::words(scene, at).or_else(|| multiple::words(scene, at))
+        {
+            words.push(draft);
+        }
+    }
+    if !words.is_empty() {
+        drafts.extend(words);
+        drafts.sort_by_key(|d| (d.first, std::cmp::Reverse(d.last)));
+    }
+    let mut end = 0;
+    drafts.retain(|d| {
+        let fits = d.first >= end;
+        end = end.max(d.last);
+        fits
+    });
+    drafts
+}
+
+/// Reads one number as the kind that its surroundings show.
+fn read(scene: &Scene<'_>, number: &Scanned) -> Option<Draft> {
+    if exclusion::is_time(scene, number) {
+        return None;
+    }
+    if exclusion::is_code(scene, number) {
+        return None;
+    }
+    let draft = (percent::read(scene, number))
+        .or_else(|| money::read(scene, number))
+        .or_else(|| ordinal::read(scene, number))
+        .or_else(|| quantity::read(scene, number))
+        .or_else(|| multiple::read(scene, number));
+    let draft = match draft {
+        Some(draft) => draft,
+        None if matches!(number.form, crate::lang::number::Form::Fraction | crate::lang::number::Form::Ordinal) => return None,
+        None => count::read(scene, number)?,
+    };
+    Some(negative(scene, draft))
+}
+
+/// The figure with a minus sign or word before it.
+fn negative(scene: &Scene<'_>, mut draft: Draft) -> Draft {
+    let Some(sign) = draft.first.checked_sub(1) else { return draft };
+    let mark = matches!(scene.text.word(sign), "-" | "−" | "–" | "‐" | "‑")
+        && scene.glued(draft.first)
+        && !(scene.glued(sign)
+            && scene.shape(sign.wrapping_sub(1), crate::lang::Shape::WORD | crate::lang::Shape::NUMBER | crate::lang::Shape::MARK)
+            && !scene.is(sign.wrapping_sub(1), "("));
+    let word = scene.find(sign, Class::Minus).is_some();
+    // "2019 -3%": a dash after a number parts them.
+    if mark || word {
+        draft.low = -draft.low;
+        draft.first = sign;
+    }
+    draft
+}
+
+/// The figures of the report, each with what its sentence says of it.
+fn describe(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Figure> {
+    let hedges: Vec<_> = drafts.iter().map(|d| qualifier::read(scene, d)).collect();
+    let starts: Vec<usize> = hedges.iter().map(|h| h.1).collect();
+    let previous = previous::read(scene, drafts, &starts);
+    let mut figures: Vec<Figure> = Vec::with_capacity(drafts.len());
+    let mut last_move: Option<Move> = None;
+    for (i, draft) in drafts.iter().enumerate() {
+        let start = starts[i];
+        let from = previous::is_from(scene, start);
+        let mut moved = if from { None } else { direction::read(scene, draft, start) };
+        let restated = i > 0 && direction::restates(scene, &drafts[i - 1], draft, start);
+        if moved.is_none() && restated {
+            moved = last_move;
+        }
+        let mut relation = relation::read(scene, draft, start, moved);
+        let pair = (restated || previous.iter().any(|p| *p == Some(i)) || previous[i].is_some()) && i > 0;
+        if pair && let Some(before) = figures.last() {
+            (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
+        }
+        let period = period::read(scene, draft, drafts.get(i + 1).map(|d| d.first));
+        figures.push(figure(
+            scene,
+            draft,
+            Facts { qualifier: hedges[i].0, moved, relation, period, previous: previous[i].and_then(|p| drafts.get(p)).map(|d| d.low) },
+        ));
+        last_move = moved;
+    }
+    figures
+}
+
+/// What the words around a figure say of it.
+struct Facts {
+    qualifier: Option<crate::report::Qualifier>,
+    moved: Option<Move>,
+    relation: relation::Relation,
+    period: Option<String>,
+    previous: Option<f64>,
+}
+
+/// A figure as the report has it.
+fn figure(scene: &Scene<'_>, draft: &Draft, facts: Facts) -> Figure {
+    let span = scene.text.span(draft.first, draft.last);
+    let sentence = scene.text.sentences.get(scene.text.sentence_of(draft.first)).map_or(span, |s| s.span);
+    let range = draft.high.is_some();
+    Figure {
+        kind: draft.kind,
+        text: span.of(scene.text.text).to_owned(),
+        start: span.start,
+        end: span.end,
+        value: (!range).then_some(Number(tidy(draft.low))),
+        low: range.then_some(Number(tidy(draft.low))),
+        high: draft.high.map(|h| Number(tidy(h))),
+        unit: if draft.kind == FigureKind::Money { None } else { draft.unit.clone() },
+        currency: draft.currency.map(str::to_owned),
+        qualifier: facts.qualifier,
+        direction: facts.moved.map(|m| m.direction),
+        measure: facts.relation.measure,
+        subject: facts.relation.subject,
+        period: facts.period,
+        previous: facts.previous.map(|v| Number(tidy(v))),
+        per: per::read(scene, draft),
+        sentence: [sentence.start, sentence.end],
+        rule: draft.rule.to_owned(),
+    }
+}
+
+/// A value without the dust of binary multiplication: 2.3 million is 2300000, not 2299999.9999999995.
+fn tidy(value: f64) -> f64 {
+    let whole = value.round();
+    if value.abs() >= 1.0 && (value - whole).abs() < value.abs() * 1e-12 { whole } else { rounded(value) }
+}
+
+/// The value to 15 significant digits, which every double of a decimal number keeps.
+fn rounded(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() { value } else { format!("{value:.14e}").parse().unwrap_or(value) }
+}

@@ -1,0 +1,191 @@
+//! Which way a figure moved: words of movement before and behind it, and what it shares with the figure before.
+
+use super::scene::{Draft, Scene};
+use crate::lang::Shape;
+use crate::lang::lexicon::Class;
+use crate::report::{Direction, FigureKind};
+
+/// How a figure moved, and the word that says so.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Move {
+    pub(super) direction: Direction,
+    /// The word of movement.
+    pub(super) word: usize,
+    /// It stands before the figure, not behind it.
+    pub(super) before: bool,
+}
+
+/// Tokens between a verb with its object and "by".
+const OBJECT: usize = 9;
+
+/// The movement that the words around a figure tell; `start` is its first token with hedges.
+pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
+    if draft.kind == FigureKind::Ordinal || draft.rule == "quantity.age" {
+        return None;
+    }
+    if draft.rule == "multiple.word" {
+        let down = draft.low < 1.0;
+        let direction = if down { Direction::Down } else { Direction::Up };
+        let verb = scene.text.word(draft.first).to_ascii_lowercase();
+        return (verb.ends_with("ed") || verb.ends_with("ing") || verb.ends_with("te") || verb.ends_with("ten") || verb.ends_with("fold"))
+            .then_some(Move { direction, word: draft.first, before: true });
+    }
+    behind(scene, draft).or_else(|| before(scene, draft, start)).or_else(|| object(scene, draft, start))
+}
+
+/// The direction of the word at `at`, when it says one.
+fn moving(scene: &Scene<'_>, at: usize) -> Option<Direction> {
+    if scene.find(at, Class::Up).is_some() {
+        Some(Direction::Up)
+    } else if scene.find(at, Class::Down).is_some() {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
+/// "an 11% drop", "a 9% funding increase", "0.68% higher", "3 million fewer".
+fn behind(scene: &Scene<'_>, draft: &Draft) -> Option<Move> {
+    let mut at = super::per::skip(scene, draft.last);
+    // The counted noun of a count stands between: "4,000 job cuts", "102 points higher".
+    if draft.rule == "count.points" {
+        at += 1;
+    }
+    if scene.dash(at) && scene.glued(at) {
+        at += 1;
+    }
+    let found = |at: usize| {
+        let direction = moving(scene, at)?;
+        // A verb behind belongs to the figure's own clause as its predicate, not to the figure: "5% fell".
+        let noun = scene.find(at, Class::ChangeNoun).is_some();
+        let adverb = scene.is_any(
+            at,
+            &[
+                "higher",
+                "lower",
+                "up",
+                "down",
+                "more",
+                "fewer",
+                "less",
+                "longer",
+                "faster",
+                "weaker",
+                "stronger",
+                "cheaper",
+                "wider",
+                "smaller",
+                "larger",
+                "bigger",
+                "taller",
+                "better",
+                "worse",
+                "slower",
+                "shorter",
+                "firmer",
+                "höher",
+                "niedriger",
+                "mehr",
+                "weniger",
+                "heavier",
+            ],
+        );
+        // "15% up to $5" and "5 million more than": the adverb opens a new phrase.
+        let opens = scene.is_any(at, &["up", "down"])
+            && (scene.number(at + 1).is_some() || scene.is_any(at + 1, &["to", "from"]) && draft.kind == FigureKind::Count);
+        (noun || adverb && !opens).then_some(Move { direction, word: at, before: false })
+    };
+    if let Some(found) = found(at) {
+        return Some(found);
+    }
+    // One or two words of a noun compound: "a 9% funding increase".
+    let compound = draft.kind == FigureKind::Percent
+        || draft.kind == FigureKind::Money
+        || draft.kind == FigureKind::Quantity
+        || draft.rule == "count.noun";
+    for n in 1..=2 {
+        let inside = (at..at + n).all(|i| scene.shape(i, Shape::WORD) && !scene.may(i, Class::Stop) && !scene.may(i, Class::Verb));
+        if !compound || !inside {
+            break;
+        }
+        if let Some(direction) =
+            moving(scene, at + n).filter(|_| scene.find(at + n, Class::ChangeNoun).is_some() && !scene.is(at + n, "cut"))
+        {
+            return Some(Move { direction, word: at + n, before: false });
+        }
+    }
+    None
+}
+
+/// "rose by 5%", "a drop of 11%", "up 3%", "gained (2.6%)".
+fn before(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
+    let (first, _) = scene.sentence(draft.first);
+    let mut at = start;
+    let mut by = false;
+    let mut of = false;
+    for _ in 0..SKIPPED {
+        let i = at.checked_sub(1).filter(|i| *i >= first)?;
+        let adverb = scene.text.word(i).ends_with("ly") && scene.shape(i, Shape::LOWER);
+        if scene.is_any(i, &["a", "an", "another", "further", "additional", "as", "("]) || adverb || scene.is(i, "the") && of {
+            at = i;
+        } else if scene.is_any(i, &["by", "um"]) && !by {
+            (by, at) = (true, i);
+        } else if scene.is_any(i, &["of", "von"]) && !of {
+            (of, at) = (true, i);
+        } else {
+            break;
+        }
+    }
+    let i = at.checked_sub(1).filter(|i| *i >= first)?;
+    let (word, direction) = (0..3).filter_map(|n| i.checked_sub(n)).find_map(|w| {
+        let hit = [Class::Up, Class::Down].iter().find_map(|c| scene.find(w, *c)).filter(|h| h.last == i + 1)?;
+        let _ = hit;
+        Some((w, moving(scene, w)?))
+    })?;
+    let noun = scene.find(word, Class::ChangeNoun).is_some();
+    if of && !noun {
+        return None;
+    }
+    // A loss or a raise of money is no movement of a value: "lost $5 million", "raised $12.9bn".
+    let taken = draft.kind == FigureKind::Money
+        && !by
+        && !of
+        && scene.is_any(word, &["lost", "lose", "loses", "losing", "raise", "raised", "raises", "raising", "add", "adding"]);
+    if taken {
+        return None;
+    }
+    Some(Move { direction, word, before: true })
+}
+
+/// Words of no weight between a word of movement and the figure: "rose by a further".
+const SKIPPED: usize = 4;
+
+/// "raised its prices by 5%", "the index, which fell sharply on Monday, by 3%": "by" with a verb further back.
+fn object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
+    let (first, _) = scene.sentence(draft.first);
+    let by = start.checked_sub(1).filter(|i| scene.is_any(*i, &["by", "um"]))?;
+    let from = first.max(by.saturating_sub(OBJECT));
+    let word = (from..by)
+        .rev()
+        .take_while(|i| !matches!(scene.text.word(*i), ";" | ":"))
+        .find(|i| moving(scene, *i).is_some() && scene.number(*i).is_none())?;
+    Some(Move { direction: moving(scene, word)?, word, before: true })
+}
+
+/// True when `draft` says the movement of the figure before in another unit: ", or 0.36%," "(2.6%)".
+pub(super) fn restates(scene: &Scene<'_>, previous: &Draft, draft: &Draft, start: usize) -> bool {
+    let mut at = super::per::skip(scene, previous.last);
+    if matches!(previous.rule, "count.points" | "count.price_fraction" | "count.noun") {
+        // The unit of a count stands behind its span.
+        at += usize::from(scene.shape(at, Shape::WORD) && !scene.is(at, "or"));
+        if previous.rule == "count.noun" && previous.kind == FigureKind::Count {
+            while at < start && scene.shape(at, Shape::WORD) && !scene.may(at, Class::Stop) {
+                at += 1;
+            }
+        }
+    }
+    at += usize::from(scene.is(at, ","));
+    let or = scene.is_any(at, &["or", "oder"]);
+    let bracket = scene.is(at, "(");
+    (or || bracket) && at + 1 >= start && at < start || bracket && scene.is_any(at + 1, &["or", "about", "around"]) && at + 2 == start
+}

@@ -1,0 +1,188 @@
+//! What is no figure: parts of dates, names, codes, scores, addresses, phone numbers and list marks.
+
+use super::scene::{Draft, Scene};
+use crate::analyze::entities::EntityKind;
+use crate::lang::Shape;
+use crate::lang::lexicon::Class;
+use crate::lang::number::{Form, Number};
+use crate::report::FigureKind;
+
+/// True when the number belongs to a time expression.
+pub(super) fn is_time(scene: &Scene<'_>, number: &Number) -> bool {
+    (number.first..number.last).any(|i| scene.time_at(i).is_some())
+}
+
+/// True when the number is part of a code, whatever unit seems to follow: "192.168.0.1", "A350-900", "x=3", "10:30".
+pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
+    let (first, last) = (number.first, number.last);
+    let word = |i: usize| scene.text.word(i);
+    if scene.glued(first) && first > 0 {
+        let mark = word(first - 1);
+        if matches!(mark, "_" | "=" | "?" | "&" | "@" | "\\" | "*" | "^" | ":" | "'" | "’") && !opens_quote(scene, first - 1) {
+            return true;
+        }
+        // "COVID-19", "F-35": a word glued by a hyphen, unless a prefix such as "mid-" or a range.
+        let prefix = |i: usize| scene.is_any(i, &["mid", "sub", "non", "a", "pre", "post", "over", "under", "multi"]);
+        if matches!(mark, "-" | "‑" | "/")
+            && scene.glued(first - 1)
+            && first > 1
+            && scene.shape(first - 2, Shape::WORD)
+            && !prefix(first - 2)
+        {
+            let unit =
+                [Class::Unit, Class::Percent, Class::Currency, Class::TimeUnit, Class::Scale].iter().any(|c| scene.may(first - 2, *c));
+            let amount = scene.number(first - 2).is_some() || unit && first > 2 && scene.shape(first - 3, Shape::NUMBER);
+            if !amount {
+                return true;
+            }
+        }
+        if mark == "." && scene.glued(first - 1)
+            || scene.shape(first - 1, Shape::WORD) && !is_currency(scene, first - 1) && number.form == Form::Digits
+        {
+            return true;
+        }
+    }
+    // "1e999", "3a", "2001:db8", "5=": letters and marks glued behind that are no unit.
+    if scene.glued(last) {
+        let next = word(last);
+        if matches!(next, "=" | "@" | "_" | "\\" | "^") || next == ":" && scene.glued(last + 1) {
+            return true;
+        }
+        if next == "/" && scene.glued(last + 1) && scene.shape(last + 1, Shape::NUMBER) && number.form == Form::Digits {
+            return true;
+        }
+        if next == "." && scene.glued(last + 1) && scene.shape(last + 1, Shape::WORD) {
+            return true;
+        }
+    }
+    false
+}
+
+/// True when the apostrophe at `at` opens a quotation.
+fn opens_quote(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.text.word(at), "'" | "’") && !scene.glued(at)
+}
+
+/// True when a currency's sign ends with token `at`.
+fn is_currency(scene: &Scene<'_>, at: usize) -> bool {
+    [Class::Sign, Class::Dollar, Class::Code, Class::Currency].iter().any(|c| scene.find_ending(at + 1, *c, 3).is_some())
+}
+
+/// True when a bare count is none: it names or numbers something.
+pub(super) fn is_designation(scene: &Scene<'_>, draft: &Draft) -> bool {
+    if draft.kind != FigureKind::Count || draft.rule == "count.points" || draft.rule == "count.times" {
+        return false;
+    }
+    let digits = scene.shape(draft.first, Shape::NUMBER);
+    glued_letters(scene, draft)
+        || digits && (named(scene, draft) || bracketed(scene, draft) || numbered(scene, draft) || address(scene, draft))
+        || digits && (score_or_phone(scene, draft) || year(scene, draft))
+        || !digits && word_in_name(scene, draft)
+}
+
+/// Letters glued behind that were no unit: "3a", "1e999".
+fn glued_letters(scene: &Scene<'_>, draft: &Draft) -> bool {
+    scene.glued(draft.last) && scene.shape(draft.last, Shape::WORD) && !matches!(scene.text.word(draft.last), "'s" | "’s" | "s")
+}
+
+/// Largest number that a model or section carries; larger ones without a mark of grouping are rare in names.
+const LARGEST_NAME: f64 = 9999.0;
+
+/// The number ends a name: "Chapter 11", "Galaxy Note 10", "S&P 500".
+fn named(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let word = scene.text.word(draft.first);
+    if draft.scale != 1.0 || draft.low > LARGEST_NAME || word.contains(',') || draft.first == 0 {
+        return false;
+    }
+    let before = draft.first - 1;
+    let entity = scene.entities.covering(draft.first).filter(|e| {
+        !e.coreference
+            && (e.first as usize) < draft.first
+            && matches!(e.kind, EntityKind::Company | EntityKind::Product | EntityKind::Organization)
+    });
+    if entity.is_some() {
+        return true;
+    }
+    // "S&P 500" and "the Nikkei 225": the head names it in any case of letters; "points", "level" are nouns as well.
+    let capital = scene.shape(before, Shape::CAP | Shape::CAMEL);
+    let sentence = scene.sentence(draft.first).0;
+    let counts = draft.unit.is_some() && scene.is_plural(draft.last) && scene.shape(draft.last, Shape::LOWER);
+    if scene.find_ending(draft.first, Class::Designation, 3).is_some() {
+        let lower_head = !capital && scene.shape(before, Shape::LOWER);
+        return !counts || !lower_head && scene.find_ending(draft.first, Class::IndexWord, 3).is_some();
+    }
+    if !capital
+        || before == sentence && !scene.shape(before, Shape::CAMEL | Shape::UPPER)
+        || scene.may(before, Class::Stop)
+        || scene.may(before, Class::Verb)
+    {
+        return false;
+    }
+    // "Model 3s", "Huracan 640bhp" were read before; a plural behind makes it a count.
+    let decimal = word.contains('.') && draft.low >= 100.0;
+    !counts && !decimal
+}
+
+/// "(4)", "[3]": a number alone in brackets.
+fn bracketed(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let open = draft.first.checked_sub(1).map_or("", |i| scene.text.word(i));
+    let close = scene.text.word(draft.last);
+    matches!((open, close), ("(", ")") | ("[", "]")) && draft.low < 1000.0 && draft.scale == 1.0
+}
+
+/// "1." and "2)" at the start of a line or sentence.
+fn numbered(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let (first, last) = scene.sentence(draft.first);
+    let starts = draft.first == first || draft.first == first + 1 && matches!(scene.text.word(first), "(" | "#" | "•");
+    let mark = matches!(scene.text.word(draft.last), "." | ")" | ":") && scene.glued(draft.last);
+    starts && mark && draft.low < 200.0 && draft.unit.is_none() && (last > draft.last + 1 || last == draft.last + 1)
+}
+
+/// A house number or a postal code.
+fn address(scene: &Scene<'_>, draft: &Draft) -> bool {
+    /// Words between a house number and its street.
+    const STREET_NAME: usize = 4;
+    if draft.scale != 1.0 {
+        return false;
+    }
+    let mut at = draft.last;
+    for n in 0..STREET_NAME {
+        if !scene.shape(at, Shape::CAP | Shape::NUMBER) {
+            break;
+        }
+        if n > 0 && scene.may(at, Class::Street) {
+            return true;
+        }
+        at += 1 + usize::from(scene.is(at + 1, "."));
+    }
+    // "CA 94105"
+    let word = scene.text.word(draft.first);
+    let before = draft.first.checked_sub(1);
+    word.len() == 5 && !word.contains([',', '.']) && before.is_some_and(|i| scene.shape(i, Shape::UPPER) && scene.text.word(i).len() == 2)
+}
+
+/// "4-1", "555-0123", "(212) 555 0100": small or long numbers around hyphens without a unit.
+fn score_or_phone(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let near = |i: Option<usize>| i.is_some_and(|i| scene.shape(i, Shape::NUMBER));
+    let dash_before = draft.first > 0 && scene.dash(draft.first - 1) && scene.glued(draft.first) && near(draft.first.checked_sub(2));
+    let dash_after = scene.dash(draft.last) && scene.glued(draft.last) && scene.glued(draft.last + 1) && near(Some(draft.last + 1));
+    let plus = draft.first > 0 && scene.is(draft.first - 1, "+") && scene.glued(draft.first) && near(Some(draft.last));
+    dash_before || dash_after || plus
+}
+
+/// A year that no time expression took, for want of words around it.
+fn year(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let word = scene.text.word(draft.first);
+    word.len() == 4 && draft.last == draft.first + 1 && (1900.0..=2099.0).contains(&draft.low) && draft.unit.is_none()
+}
+
+/// Number words inside names: "Big Four", "Formula One", "Group of Seven", and ordinary words: "no one", "one another".
+fn word_in_name(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let first = scene.sentence(draft.first).0;
+    let capital = scene.shape(draft.first, Shape::CAP) && draft.first != first && draft.scale == 1.0;
+    let before =
+        draft.first.checked_sub(1).is_some_and(|i| scene.shape(i, Shape::CAP) && i != first && scene.shape(draft.first, Shape::CAP));
+    let after = scene.shape(draft.last, Shape::CAP) && draft.unit.is_none();
+    let title = (first..draft.first).all(|i| !scene.shape(i, Shape::LOWER) || scene.may(i, Class::Stop));
+    capital && !title && (before || after) || capital && before && draft.unit.is_none()
+}

@@ -1,0 +1,180 @@
+//! Amounts of money: signs, codes and names of currencies before and after the number, glued multipliers, cents.
+
+use super::scene::{Draft, Scene};
+use crate::lang::Shape;
+use crate::lang::lexicon::{Class, Hit};
+use crate::lang::number::{Form, Number};
+use crate::report::FigureKind;
+
+/// Reads money around a number.
+pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    if number.form == Form::Ordinal {
+        return None;
+    }
+    if let Some((first, code)) = sign_before(scene, number.first) {
+        return Some(with_sign(scene, number, first, code));
+    }
+    with_name(scene, number).or_else(|| exchange_rate(scene, number))
+}
+
+/// The sign, code or name of a currency that ends before token `end`, and its first token.
+fn sign_before(scene: &Scene<'_>, end: usize) -> Option<(usize, &'static str)> {
+    /// Tokens of the longest sign: "u.s. $" and its like.
+    const LONGEST: usize = 3;
+    [Class::Sign, Class::Dollar, Class::Code].iter().find_map(|class| {
+        let (at, hit) = scene.find_ending(end, *class, LONGEST)?;
+        // "Rs" and "RM" inside words or at the end of a sentence are caught by their own tokens.
+        let letters = scene.shape(at, Shape::WORD);
+        let crosses = scene.sentence(at).1 <= end - 1;
+        (!crosses && !(letters && scene.shape(at, Shape::GLUED) && scene.shape(at.checked_sub(1)?, Shape::WORD))).then_some((at, hit.name))
+    })
+}
+
+/// Money with its sign in front: suffix letters multiply, a name behind says which dollar.
+fn with_sign(scene: &Scene<'_>, number: &Number, first: usize, code: &'static str) -> Draft {
+    let mut draft = Draft::new(number, FigureKind::Money, "money.sign");
+    draft.first = first;
+    draft.currency = Some(code);
+    multiply_by_prefix(scene, first, &mut draft);
+    suffix(scene, number, &mut draft, true);
+    let next = draft.last;
+    // "$24.99 AUD", "$10 dollars", "$5 billion Hong Kong dollars", "$8 US".
+    if let Some(hit) = [Class::Currency, Class::Code].iter().find_map(|c| scene.find(next, *c)) {
+        let is_rate = scene.after_any(next + 1, &["/", "per"]);
+        if !is_rate && code == "USD" && !scene.number(hit.last).is_some_and(|_| scene.glued(hit.last)) {
+            (draft.currency, draft.last) = (Some(hit.name), hit.last);
+        } else if hit.name == code {
+            draft.last = hit.last;
+        }
+    } else if let Some(hit) = scene.find(next, Class::AnyDollar).filter(|_| code.ends_with('D')) {
+        draft.last = hit.last;
+    }
+    draft
+}
+
+/// "MUSD 30": a code with M, B or T in front scales.
+fn multiply_by_prefix(scene: &Scene<'_>, at: usize, draft: &mut Draft) {
+    let word = scene.text.word(at);
+    let factor = match (word.len(), word.as_bytes().first()) {
+        (4, Some(b'M')) if word != "MUSD " => 1e6,
+        (4, Some(b'B')) => 1e9,
+        (4, Some(b'T')) if word == "TEUR" => 1e3,
+        _ => return,
+    };
+    if scene.shape(at, Shape::UPPER) {
+        draft.low *= factor;
+        draft.high = draft.high.map(|h| h * factor);
+        draft.scale *= factor;
+    }
+}
+
+/// Multiplies by a letter behind the number: "$3B", "$25m", "£450k". Letters apart from the number count only beside a sign.
+fn suffix(scene: &Scene<'_>, number: &Number, draft: &mut Draft, signed: bool) {
+    let at = draft.last;
+    if number.scale != 1.0 || number.form == Form::Vague {
+        return;
+    }
+    let Some(hit) = scene.find(at, Class::Suffix) else { return };
+    // "$5-m" is not written; "$3 m" is, but "3 M" without a sign is a company.
+    if !scene.glued(at) && !signed || scene.glued(hit.last) && scene.shape(hit.last, Shape::WORD | Shape::NUMBER) {
+        return;
+    }
+    let value = draft.low * hit.value;
+    if value.is_finite() {
+        (draft.low, draft.scale, draft.last) = (value, hit.value, hit.last);
+    }
+}
+
+/// Money whose currency stands behind: "3m euros", "88 billion Hong Kong dollars", "30 MUSD", "63 cents".
+fn with_name(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let mut draft = Draft::new(number, FigureKind::Money, "money.name");
+    let plain = scene.past_hyphen(number.last);
+    let of = scene.find(plain, Class::Of).filter(|_| number.form == Form::Vague || number.form == Form::Fraction || number.scale > 1.0);
+    let after_of = of.map_or(plain, |h| h.last);
+    let after_of = if number.form == Form::Fraction { scene.find(after_of, Class::Article).map_or(after_of, |h| h.last) } else { after_of };
+    if let Some(hit) = currency_at(scene, plain).or_else(|| currency_at(scene, after_of)) {
+        draft.currency = Some(hit.name);
+        multiply_by_prefix(scene, hit.last - 1, &mut draft);
+        draft.last = hit.last;
+        cents_behind(scene, &mut draft);
+        return Some(draft);
+    }
+    // "3m euros"
+    let mut scaled = draft.clone();
+    suffix(scene, number, &mut scaled, false);
+    if scaled.last > draft.last
+        && let Some(hit) = currency_at(scene, scene.past_hyphen(scaled.last))
+    {
+        (scaled.currency, scaled.last) = (Some(hit.name), hit.last);
+        return Some(scaled);
+    }
+    if let Some(hit) = scene.find(plain, Class::Cent) {
+        (draft.currency, draft.last) = (Some(hit.name), hit.last);
+        return Some(draft);
+    }
+    if let Some(hit) = scene.find(plain, Class::Pence).filter(|h| scene.glued(plain) && !scene.glued(h.last) || scene.is(h.last, "-")) {
+        (draft.currency, draft.last) = (Some(hit.name), hit.last);
+        return Some(draft);
+    }
+    pounds(scene, draft, if scene.find(after_of, Class::Pound).is_some() { after_of } else { plain })
+}
+
+/// A currency's name, code or sign at `at`, behind a number.
+fn currency_at(scene: &Scene<'_>, at: usize) -> Option<Hit<'static>> {
+    let hit = [Class::Currency, Class::AnyDollar, Class::Code, Class::Sign, Class::Dollar].iter().find_map(|c| {
+        let hit = scene.find(at, *c)?;
+        let sign = matches!(c, Class::Sign | Class::Dollar);
+        // A sign that a number follows belongs to that number: "2019 $5", "5 Rs 10".
+        let starts_next = sign && (scene.number(hit.last).is_some() && (scene.glued(hit.last) || !scene.glued(at)));
+        // "Rs." is a sign in front only.
+        let letters = sign && scene.shape(at, Shape::WORD) && !scene.glued(at);
+        (!starts_next && !letters).then_some(hit)
+    })?;
+    // "2008, won 3" never gets here; "3 won the race" does.
+    let verb = matches!(scene.text.word(at), "won" | "real" | "rand" | "sterling" | "ether")
+        && (scene.shape(hit.last, Shape::WORD)
+            && scene.is_any(hit.last, &["the", "a", "an", "their", "his", "her", "in", "by", "gold", "silver"]));
+    (!verb).then_some(hit)
+}
+
+/// "thirteen dollars and forty-five cents": one amount.
+fn cents_behind(scene: &Scene<'_>, draft: &mut Draft) {
+    let next = scene.find(draft.last, Class::And).map_or(draft.last, |h| h.last);
+    let Some(number) = scene.number(next).filter(|n| n.value < 100.0 && n.value.fract() == 0.0 && n.scale == 1.0) else { return };
+    if let Some(hit) = scene.find(number.last, Class::Cent).filter(|_| draft.scale == 1.0) {
+        draft.low += number.value / 100.0;
+        draft.last = hit.last;
+    }
+}
+
+/// Pounds are money after a million, beside words and signs of money, and where nothing speaks of weight.
+fn pounds(scene: &Scene<'_>, mut draft: Draft, at: usize) -> Option<Draft> {
+    let hit = scene.find(at, Class::Pound)?;
+    let (first, last) = scene.sentence(draft.first);
+    let weight = (first..last).any(|i| scene.may(i, Class::Weight)) || at > draft.last || scene.is(hit.last, "of");
+    if weight && draft.scale < 1e6 {
+        return None;
+    }
+    let hyphen = scene.dash(hit.last.saturating_sub(2));
+    if hyphen && draft.scale == 1.0 {
+        return None;
+    }
+    (draft.currency, draft.last) = (Some("GBP"), hit.last);
+    draft.rule = "money.pounds";
+    Some(draft)
+}
+
+/// "108.55 per dollar": the rate of the currency that the sentence speaks of.
+fn exchange_rate(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let at = number.last;
+    let per = scene.is(at, "per") || scene.is_any(at, &["to", "against"]) && scene.is(at + 1, "the");
+    let next = at + 1 + usize::from(!scene.is(at, "per"));
+    if !per || ![Class::AnyDollar, Class::Currency].iter().any(|c| scene.find(next, *c).is_some()) || number.value.fract() == 0.0 {
+        return None;
+    }
+    let (first, _) = scene.sentence(number.first);
+    let code = (first..number.first).rev().find_map(|i| scene.find(i, Class::Currency)).map(|h| h.name)?;
+    let mut draft = Draft::new(number, FigureKind::Money, "money.exchange_rate");
+    draft.currency = Some(code);
+    Some(draft)
+}

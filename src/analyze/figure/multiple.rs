@@ -1,0 +1,156 @@
+//! Multiples and shares: "10x", "3-fold", "twice", "doubled", "two-thirds", "one in five".
+
+use super::scene::{Draft, Scene};
+use crate::lang::Shape;
+use crate::lang::lexicon::Class;
+use crate::lang::number::{Form, Number};
+use crate::report::FigureKind;
+
+/// Reads a multiple around a number.
+pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    if number.form == Form::Ordinal {
+        return ordinal_share(scene, number);
+    }
+    if number.form == Form::Fraction {
+        return share(scene, number);
+    }
+    if let Some(draft) = one_in(scene, number) {
+        return Some(draft);
+    }
+    let at = scene.past_hyphen(number.last);
+    let hit = scene.find(at, Class::Multiple)?;
+    let word = scene.text.word(at);
+    let draft = Draft::new(number, FigureKind::Multiple, "multiple.times").with_unit(hit.name, hit.last);
+    match word {
+        // "10x"; "1920x1080" is a size, "3 x 4" a product.
+        "x" | "X" | "×" => (scene.glued(at) && !scene.glued(hit.last) || scene.is(hit.last, "-")).then_some(draft),
+        "times" | "time" => {
+            let compared = scene.find(hit.last, Class::Comparison).is_some();
+            if compared || number.value.fract() != 0.0 {
+                return Some(draft);
+            }
+            // "three times in a row": a count of times.
+            let count = Draft::new(number, FigureKind::Count, "count.times").with_unit("times", number.last);
+            (word == "times").then_some(count)
+        }
+        _ => Some(draft),
+    }
+}
+
+/// A share of a whole: "two-thirds of", "half the", "by a quarter".
+fn share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let next = number.last;
+    let single = number.last == number.first + 1;
+    if scene.dash(next) && scene.glued(next) && scene.glued(next + 1) {
+        return None;
+    }
+    let draft = Draft::new(number, FigureKind::Multiple, "multiple.share").with_unit("ratio", number.last);
+    let digits = scene.shape(number.first, Shape::NUMBER);
+    if digits {
+        return digit_fraction(scene, number, draft);
+    }
+    let of = scene.find(next, Class::Of).is_some();
+    let determiner = scene.is_any(next, &["the", "its", "their", "his", "her", "our", "that", "this", "these", "those"]);
+    let by = scene.find_ending(number.first, Class::Qualifier, 3).map_or(number.first, |q| q.0);
+    let by = scene.after_any(by, &["by", "than", "to", "at"]);
+    let ends = scene.text.tokens.get(next).is_none_or(|t| t.shape.any(Shape::MARK))
+        || scene.may(next, Class::Stop)
+        || scene.time_at(next).is_some();
+    let compound = scene.dash(number.first + 1) || number.value > 0.5 || !single && !scene.may(number.first, Class::Article);
+    let half = number.value == 0.5 && single;
+    if half {
+        // "the first half of the year" and "half a page" are none.
+        let ordinal = number
+            .first
+            .checked_sub(1)
+            .is_some_and(|i| scene.may(i, Class::Ordinal) || scene.is_any(i, &["second", "other", "better", "and"]));
+        return (!ordinal && (of || determiner || by && ends)).then_some(draft);
+    }
+    (of || by && ends || compound && (ends || scene.shape(next, Shape::LOWER))).then_some(draft)
+}
+
+/// "7/32": points of a bond's price, or a share.
+fn digit_fraction(scene: &Scene<'_>, number: &Number, draft: Draft) -> Option<Draft> {
+    let den: f64 = scene.text.word(number.last - 1).parse().unwrap_or(0.0);
+    let price = [8.0, 16.0, 32.0, 64.0].contains(&den);
+    let (first, last) = scene.sentence(number.first);
+    let bond =
+        (first..last).any(|i| scene.is_any(i, &["bond", "bonds", "notes", "note", "treasury", "treasuries", "yield", "yields", "price"]));
+    if price && bond {
+        return Some(Draft { kind: FigureKind::Count, rule: "count.price_fraction", unit: Some("point".into()), ..draft });
+    }
+    // A bare fraction may be a date or a score: it needs "of", a mark around it, or the sign of one character.
+    let sign = number.last == number.first + 1;
+    (sign || scene.find(number.last, Class::Of).is_some() || den <= 10.0).then_some(draft)
+}
+
+/// "a third of", "by a third": ordinals that are shares. The scan gives the article to the number only when it is sure.
+fn ordinal_share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let fraction = scene.find(number.first, Class::Fraction).filter(|h| h.last == number.last && h.value > 2.0)?;
+    let article = number.first.checked_sub(1).filter(|i| scene.may(*i, Class::Article))?;
+    let of = scene.find(number.last, Class::Of).is_some();
+    let by = scene.after_any(article, &["by", "than", "nearly", "about", "almost", "to", "around", "roughly"]);
+    let ends = !scene.shape(number.last, Shape::LOWER) || scene.may(number.last, Class::Stop) || scene.time_at(number.last).is_some();
+    (of || by && ends).then(|| Draft {
+        first: article,
+        low: 1.0 / fraction.value,
+        ..Draft::new(number, FigureKind::Multiple, "multiple.share").with_unit("ratio", number.last)
+    })
+}
+
+/// Most people of whom "one in N" is said.
+const ONE_IN_MOST: f64 = 10_000.0;
+
+/// "one in five", "2 out of 3", "one of four".
+fn one_in(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let small = |n: &Number| n.value.fract() == 0.0 && n.scale == 1.0 && n.high.is_none() && n.form != Form::Ordinal && n.value >= 1.0;
+    let hit = scene.find(number.last, Class::OutOf);
+    let of = scene.find(number.last, Class::Of);
+    let whole = scene.number(hit.or(of)?.last).filter(|n| small(n) && small(number) && n.value > number.value && n.value <= ONE_IN_MOST)?;
+    let alike = number.form == whole.form || hit.is_some_and(|h| h.last > number.last + 1);
+    let plain_in = hit.is_some_and(|h| h.last == number.last + 1);
+    // "two in 2022", "one in five years", "60 in 100 countries"
+    let timed = scene.time_at(whole.first).is_some();
+    if timed
+        || !alike
+        || plain_in && number.value > 10.0
+        || of.is_some() && hit.is_none() && (number.value > 3.0 || whole.form != Form::Words)
+    {
+        return None;
+    }
+    if scene.after_any(number.first, &["$", "£", "€"]) || scene.find(whole.last, Class::Percent).is_some() {
+        return None;
+    }
+    Some(Draft {
+        last: whole.last,
+        low: number.value / whole.value,
+        ..Draft::new(number, FigureKind::Multiple, "multiple.one_in").with_unit("ratio", whole.last)
+    })
+}
+
+/// "twice", "doubled", "fivefold": words that are multiples by themselves.
+pub(super) fn words(scene: &Scene<'_>, at: usize) -> Option<Draft> {
+    let draft = |last, value| Draft {
+        first: at,
+        last,
+        kind: FigureKind::Multiple,
+        low: value,
+        high: None,
+        scale: 1.0,
+        unit: Some("times".into()),
+        currency: None,
+        rule: "multiple.word",
+    };
+    if let Some(hit) = scene.find(at, Class::TimesWord) {
+        let often = scene.is_any(at, &["twice", "thrice"]);
+        // "scored twice", "twice a week": how often, not how much.
+        let compared = scene.is_any(hit.last, &["as", "the", "its", "their", "that", "what", "his", "her"]);
+        return (!often || compared).then(|| draft(hit.last, hit.value));
+    }
+    let hit = scene.find(at, Class::TimesMaybe)?;
+    let moved = scene.is_any(hit.last, &["the", "its", "their", "that", "what", "his", "her", "from", "to", "in"]);
+    let led = scene.after_any(at, &["to", "will", "would", "could", "than", "nearly", "almost", "about", "may", "can", "should"]);
+    let name = scene.shape(at, Shape::CAP) && scene.sentence(at).0 != at || scene.dash(hit.last) || at > 0 && scene.dash(at - 1);
+    ((moved && (led || !scene.is_any(hit.last, &["in", "to", "from"])) || led && !scene.shape(hit.last, Shape::MARK)) && !name)
+        .then(|| draft(hit.last, hit.value))
+}

@@ -1,0 +1,41 @@
+//! Denominators of rates: "a share", "per barrel", "/kWh", "each".
+
+use super::scene::{Draft, Scene};
+use crate::lang::Shape;
+use crate::lang::lexicon::Class;
+use crate::report::FigureKind;
+
+/// Words between "per" and its noun: "per diluted common share".
+const ADJECTIVES: usize = 2;
+
+/// The denominator behind a figure, in words.
+pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
+    let at = draft.last;
+    if scene.is(at, "/") && scene.shape(at + 1, Shape::WORD) {
+        return Some(scene.text.word(at + 1).to_owned());
+    }
+    if scene.is_any(at, &["per", "pro", "je"]) {
+        let noun =
+            (at + 1..=at + 1 + ADJECTIVES).find_map(|i| scene.find(i, Class::PerNoun).map(|h| scene.words(i, h.last).to_lowercase()));
+        return noun.or_else(|| scene.shape(at + 1, Shape::WORD).then(|| scene.text.word(at + 1).to_lowercase()));
+    }
+    let article = scene.find(at, Class::Article);
+    if let Some(hit) = article.filter(|_| draft.kind != FigureKind::Ordinal) {
+        let noun = scene.find(hit.last, Class::PerNoun)?;
+        // "$5 million a year ago": that is a time.
+        let timed = [Class::Ago, Class::Hence].iter().any(|c| scene.find(noun.last, *c).is_some()) || scene.is(noun.last, "-");
+        return (!timed).then(|| scene.words(hit.last, noun.last).to_lowercase());
+    }
+    (draft.kind == FigureKind::Money && scene.is_any(at, &["each", "apiece"])).then(|| "unit".to_owned())
+}
+
+/// One past the denominator behind token `at`, or `at`.
+pub(super) fn skip(scene: &Scene<'_>, at: usize) -> usize {
+    if scene.is(at, "/") && scene.glued(at) && scene.shape(at + 1, Shape::WORD) {
+        return at + 2;
+    }
+    let start = if scene.is(at, "per") { Some(at + 1) } else { scene.find(at, Class::Article).map(|h| h.last) };
+    let Some(start) = start else { return at };
+    let most = if scene.is(at, "per") { ADJECTIVES } else { 0 };
+    (start..=start + most).find_map(|i| scene.find(i, Class::PerNoun)).map_or(at, |h| h.last)
+}

@@ -1,0 +1,16 @@
+//! The time that a figure holds for, in the words of its sentence.
+
+use super::scene::{Draft, Scene};
+
+/// Tokens behind a figure in which its time stands.
+const BEHIND: usize = 12;
+
+/// The words of the calendar time nearest to the figure: behind it before the next figure, else the last one before it.
+pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>) -> Option<String> {
+    let (first, last) = scene.sentence(draft.first);
+    let limit = next.unwrap_or(last).min(last).min(draft.last + BEHIND);
+    let anchored = scene.times.iter().filter(|t| t.anchored && t.first >= first && t.last <= last);
+    let behind = anchored.clone().find(|t| t.first >= draft.last && t.first < limit);
+    let found = behind.or_else(|| anchored.take_while(|t| t.last <= draft.first).last())?;
+    Some(scene.words(found.first, found.last).to_owned())
+}

@@ -1,0 +1,124 @@
+//! Quantities with physical units, ages, index points.
+
+use super::scene::{Draft, Scene};
+use crate::lang::Shape;
+use crate::lang::lexicon::{Class, Hit};
+use crate::lang::number::{Form, Number};
+use crate::report::FigureKind;
+
+/// Oldest age in years that an apposition such as "Smith, 44, said" can mean.
+const OLDEST: f64 = 115.0;
+
+/// "12GB", "150 megawatts", "60-year-old", "102.2 points".
+pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    if number.form == Form::Ordinal {
+        return None;
+    }
+    let plain = number.last;
+    let hyphen = scene.past_hyphen(plain);
+    for at in [plain, hyphen] {
+        if let Some(hit) = scene.find(at, Class::Age) {
+            return Some(Draft::new(number, FigureKind::Quantity, "quantity.age").with_unit(hit.name, hit.last));
+        }
+    }
+    if let Some(draft) = age_word(scene, number) {
+        return Some(draft);
+    }
+    if number.form == Form::Fraction {
+        return fraction_of_unit(scene, number);
+    }
+    for at in [plain, hyphen, bracket(scene, plain)] {
+        if let Some(hit) = unit_at(scene, number, at) {
+            let last = if scene.is(hit.last, "]") { hit.last + 1 } else { hit.last };
+            return Some(Draft::new(number, FigureKind::Quantity, "quantity.unit").with_unit(hit.name, last));
+        }
+    }
+    if let Some(hit) = [plain, hyphen].iter().find_map(|at| scene.find(*at, Class::PartPer)) {
+        return Some(Draft::new(number, FigureKind::Quantity, "quantity.part_per").with_unit(hit.name, hit.last));
+    }
+    if let Some(hit) = scene.find(plain, Class::Pound).or_else(|| scene.find(hyphen, Class::Pound)) {
+        return Some(Draft::new(number, FigureKind::Quantity, "quantity.pounds").with_unit(hit.name, hit.last));
+    }
+    let of = if number.form == Form::Vague { scene.find(plain, Class::Of).map_or(plain, |h| h.last) } else { plain };
+    if of > plain
+        && let Some(hit) = scene.find(of, Class::Unit)
+    {
+        return Some(Draft::new(number, FigureKind::Quantity, "quantity.vague").with_unit(hit.name, hit.last));
+    }
+    points(scene, number)
+}
+
+/// One past an opening bracket around a unit: "20 [kg]".
+fn bracket(scene: &Scene<'_>, at: usize) -> usize {
+    at + usize::from(scene.is(at, "[") && scene.is(at + 2, "]"))
+}
+
+/// The unit at `at`; single letters must be glued to the number, and "m" must not mean a million.
+fn unit_at(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Hit<'static>> {
+    let hit = scene.find(at, Class::Unit)?;
+    let word = scene.text.word(at);
+    let short = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && hit.last == at + 1;
+    if short && !(scene.glued(at) && !(scene.glued(hit.last) && scene.shape(hit.last, Shape::NUMBER | Shape::WORD))) {
+        return None;
+    }
+    if word == "m" && short && !is_metre(scene, number, hit.last) {
+        return None;
+    }
+    // "a 10 turn"? words that are verbs as well need a plural or a hyphen.
+    let noun_only = matches!(word, "turn" | "cup" | "foot" | "yard" | "bit")
+        && !scene.dash(at.checked_sub(1)?)
+        && number.value != 1.0
+        && number.scale == 1.0;
+    (!noun_only || word == "foot").then_some(hit)
+}
+
+/// "37m tall" is a length, "2.7m sales" a number: decided by what follows, then by other lengths.
+fn is_metre(scene: &Scene<'_>, number: &Number, next: usize) -> bool {
+    if scene.may(next, Class::Length) || scene.is(next, "(") || number.value >= 5000.0 {
+        return true;
+    }
+    if scene.shape(next, Shape::LOWER) && !scene.may(next, Class::Stop) {
+        return false;
+    }
+    let (first, last) = scene.sentence(number.first);
+    let counted = (first..last).any(|i| scene.may(i, Class::People) || scene.may(i, Class::Dollar) || scene.may(i, Class::Sign));
+    !counted
+}
+
+/// "aged 26", "age 87", and the apposition "Smith, 44, said".
+fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let whole = number.value.fract() == 0.0 && number.scale == 1.0 && (1.0..=OLDEST).contains(&number.value);
+    if !whole || number.form != Form::Digits && number.form != Form::Words {
+        return None;
+    }
+    let free = scene.text.tokens.get(number.last).is_none_or(|t| t.shape.any(Shape::MARK)) || scene.shape(number.last, Shape::LOWER);
+    if let Some((_, hit)) = scene.find_ending(number.first, Class::AgeBefore, 2).filter(|_| free) {
+        let turned = scene.after_any(number.first, &["turned", "turns"]);
+        let noun = scene.is_plural(number.last);
+        if !(turned && noun) && !(noun && scene.after_any(number.first, &["ages", "age"])) {
+            return Some(Draft::new(number, FigureKind::Quantity, "quantity.aged").with_unit(hit.name, number.last));
+        }
+    }
+    let comma = number.first.checked_sub(1).filter(|i| scene.is(*i, ","))?;
+    let name = comma.checked_sub(1).filter(|i| scene.shape(*i, Shape::CAP) && !scene.shape(*i, Shape::UPPER))?;
+    let before = name.checked_sub(1).filter(|i| scene.shape(*i, Shape::CAP | Shape::ABBREVIATION));
+    let person = before.is_some() && number.form == Form::Digits && number.value >= 10.0 && scene.is(number.last, ",");
+    person.then(|| Draft::new(number, FigureKind::Quantity, "quantity.age_apposition").with_unit("year", number.last))
+}
+
+/// "half a mile", "1/4 inch", "three-quarters of an ounce".
+fn fraction_of_unit(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let mut at = scene.past_hyphen(number.last);
+    at = scene.find(at, Class::Of).map_or(at, |h| h.last);
+    at = scene.find(at, Class::Article).map_or(at, |h| h.last);
+    let hit = scene.find(at, Class::Unit).filter(|_| scene.text.word(at).len() > 1 || scene.glued(at))?;
+    Some(Draft::new(number, FigureKind::Quantity, "quantity.fraction").with_unit(hit.name, hit.last))
+}
+
+/// "102.2 points": a count whose unit is the point.
+fn points(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let at = scene.past_hyphen(number.last);
+    let hit = scene.find(at, Class::Points)?;
+    // The span is the number alone, as for every count.
+    Some(Draft::new(number, FigureKind::Count, "count.points").with_unit(hit.name, number.last))
+}

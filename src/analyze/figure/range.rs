@@ -1,0 +1,150 @@
+//! Ranges: two figures that give one uncertain value, "8% to 10%", "$1.2-1.4 billion", "between 12 and 17".
+
+use super::scene::{Draft, Scene};
+use crate::lang::lexicon::Class;
+use crate::report::FigureKind;
+
+/// Joins neighbouring drafts that form a range; the drafts are in the order of the text.
+pub(super) fn join(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if let Some(range) = joined.last().and_then(|first| pair(scene, first, &draft)) {
+            joined.pop();
+            joined.push(range);
+        } else {
+            joined.push(draft);
+        }
+    }
+    joined
+}
+
+/// The range of two drafts, when the words between and around them make one.
+fn pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
+    if first.high.is_some() || second.high.is_some() || second.first <= first.last.saturating_sub(1) {
+        return None;
+    }
+    let (link, led) = link(scene, first, second)?;
+    let (first, second) = carried(first, second)?;
+    let (low, high) = (first.low, second.low);
+    // "fell 3 to 1": a level, not a range; temperatures below zero run down.
+    if low >= high && !(low < 0.0 && high < 0.0) {
+        return None;
+    }
+    if link == Link::Dash && is_score(&first, &second) {
+        return None;
+    }
+    let moved = |at: usize| {
+        at.checked_sub(1).is_some_and(|i| [Class::Up, Class::Down].iter().any(|c| scene.find(i, *c).is_some_and(|h| h.last == at)))
+    };
+    // "rose 20 points to 150": the second is the level reached.
+    if link == Link::To && !led && first.kind != FigureKind::Percent && moved(super::qualifier::read(scene, &first).1) {
+        return None;
+    }
+    if link == Link::To && !led && scene.after_any(super::qualifier::read(scene, &first).1, &["by"]) {
+        return None;
+    }
+    Some(
+        Draft { last: second.last, low: low.min(high), high: Some(low.max(high)), rule: "range.to", ..second.clone() }
+            .starting(first.first),
+    )
+}
+
+impl Draft {
+    /// The draft from an earlier token on.
+    fn starting(mut self, first: usize) -> Self {
+        self.first = first;
+        self
+    }
+}
+
+/// What stands between the two ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Dash,
+    To,
+    And,
+}
+
+/// The link between two drafts, and whether "between" or "from" leads the first.
+fn link(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)> {
+    let start = super::qualifier::read(scene, first).1;
+    let between = scene.find_ending(start, Class::Between, 1).is_some();
+    let from = scene.find_ending(start, Class::From, 1).is_some_and(|(_, h)| h.value == 0.0);
+    let gap = first.last..second.first;
+    if gap.len() == 1 && scene.dash(gap.start) {
+        // "$5bn - 3% of it": a dash with spaces joins only bare numbers or equal units.
+        return Some((Link::Dash, between || from));
+    }
+    if gap.len() == 1 && scene.find(gap.start, Class::To).is_some() {
+        let changed = from && is_change(scene, start, second);
+        return (!changed).then_some((Link::To, between || from));
+    }
+    if gap.len() == 1 && between && scene.find(gap.start, Class::And).is_some() {
+        return Some((Link::And, true));
+    }
+    // "30-to-40", "$5-to-$7"
+    if gap.len() == 3 && scene.dash(gap.start) && scene.is(gap.start + 1, "to") && scene.dash(gap.start + 2) {
+        return Some((Link::To, from));
+    }
+    None
+}
+
+/// True when "from X to Y" tells a change: a verb or noun of movement leads it, in the same clause.
+fn is_change(scene: &Scene<'_>, from: usize, second: &Draft) -> bool {
+    /// Tokens before "from" in which a verb of movement governs it.
+    const REACH: usize = 14;
+    let (first, last) = scene.sentence(from);
+    let word_before = from.checked_sub(2);
+    let ranges = word_before.is_some_and(|i| {
+        scene.is_any(i, &["range", "ranges", "ranged", "ranging", "anywhere", "vary", "varies", "varying", "reichen", "reicht"])
+    });
+    if ranges {
+        return false;
+    }
+    let start = first.max(from.saturating_sub(REACH));
+    let moves = |i: usize| [Class::Up, Class::Down, Class::Transitive].iter().any(|c| scene.find(i, *c).is_some());
+    let before = (start..from).rev().take_while(|i| !scene.is_any(*i, &[";", "."])).any(moves);
+    let moved = before
+        || scene.is_any(
+            from.wrapping_sub(2),
+            &["go", "went", "goes", "moved", "moves", "shifted", "changed", "up", "down", "revised", "upgraded"],
+        );
+    moved || (second.last..last.min(second.last + 2)).any(|i| scene.find(i, Class::Up).is_some())
+}
+
+/// The two ends in one unit: sign, unit and scale are said once.
+fn carried(first: &Draft, second: &Draft) -> Option<(Draft, Draft)> {
+    let (mut a, mut b) = (first.clone(), second.clone());
+    let bare = |d: &Draft| d.kind == FigureKind::Count && (d.rule == "count.bare" || d.rule == "count.index");
+    let noun = |d: &Draft| d.rule == "count.noun";
+    if a.kind == FigureKind::Money && (bare(&b) || noun(&b)) {
+        (b.kind, b.currency, b.unit, b.rule) = (a.kind, a.currency, None, a.rule);
+    } else if bare(&a) && !matches!(b.kind, FigureKind::Ordinal | FigureKind::Multiple) {
+        (a.kind, a.currency, a.unit) = (b.kind, b.currency, b.unit.clone());
+    } else if bare(&b) && noun(&a) {
+        b.unit.clone_from(&a.unit);
+    }
+    // Dollars of two countries are no range; units may differ in spelling only.
+    let units = a.kind == b.kind && a.currency == b.currency && (a.unit == b.unit || a.kind == FigureKind::Count);
+    if !units || matches!(a.kind, FigureKind::Ordinal) {
+        return None;
+    }
+    // "$1.2-1.4 billion", "350–375 million"
+    if a.scale == 1.0 && b.scale > 1.0 && a.low * b.scale <= b.low {
+        a.low *= b.scale;
+        a.scale = b.scale;
+    }
+    Some((a, b))
+}
+
+/// Most points of a side that a bare pair of numbers is taken for a score with.
+const HIGHEST_SCORE: f64 = 200.0;
+
+/// "4-1", "21-14": bare numbers around a hyphen.
+fn is_score(first: &Draft, second: &Draft) -> bool {
+    first.kind == FigureKind::Count
+        && second.unit.is_none()
+        && first.low < HIGHEST_SCORE
+        && second.low < HIGHEST_SCORE
+        && first.scale == 1.0
+}
