@@ -1,0 +1,229 @@
+//! CSV: one row an item. No cell can become a formula in a spreadsheet.
+
+use newsparse::report::{Event, Figure, Number, Report};
+
+use crate::args::Section;
+
+/// Roles of events that have a column of their own; others stand in the column `other_roles` as `role=words`.
+const ROLES: &[&str] = &[
+    "acquirer", "target", "seller", "buyer", "asset", "backer", "investor", "investee", "issuer", "lender", "partner", "customer", "supplier",
+    "company", "product", "party", "person", "role", "analyst", "rating", "item", "metric", "market", "region", "authority", "subject",
+    "plaintiff", "defendant", "court", "union", "facility", "victim", "attacker", "organizer", "event", "speaker", "recipient", "award",
+    "measure", "reason", "period", "purpose", "status",
+];
+
+/// Columns that every table starts with.
+const SOURCE: &[&str] = &["source", "id", "part", "date_published"];
+const COMPANY: &[&str] = &["name", "ticker", "exchange", "country", "kind", "parent", "salience", "mentions", "start", "end", "rule"];
+const NAMED: &[&str] = &["name", "kind_or_role", "company", "mentions", "start", "end", "rule"];
+const FIGURE: &[&str] = &[
+    "kind", "text", "value", "low", "high", "unit", "currency", "qualifier", "direction", "measure", "subject", "period", "previous", "per",
+    "start", "end", "rule",
+];
+const TIME: &[&str] = &["kind", "text", "value", "start", "end"];
+const EVENT: &[&str] =
+    &["type", "modality", "trigger", "date", "place", "direction", "amounts", "confidence", "start", "end", "rule"];
+
+/// The first line.
+pub(super) fn header(section: Section) -> Vec<u8> {
+    let columns: &[&str] = match section {
+        Section::Companies => COMPANY,
+        Section::Organizations | Section::People => NAMED,
+        Section::Times => TIME,
+        Section::Events => EVENT,
+        Section::Figures | Section::Article => FIGURE,
+    };
+    let mut row = Row::default();
+    let roles: &[&str] = if section == Section::Events { ROLES } else { &[] };
+    SOURCE.iter().chain(columns).chain(roles).for_each(|name| row.fixed(name));
+    if section == Section::Events {
+        row.fixed("other_roles");
+    }
+    let mut out = Vec::new();
+    row.end(&mut out);
+    out
+}
+
+/// The items of one section.
+pub(super) fn print(report: &Report, section: Section, out: &mut Vec<u8>) {
+    let start = || {
+        let mut row = Row::default();
+        row.text(&report.source.name);
+        row.text(report.source.id.as_deref().unwrap_or_default());
+        row.number(report.source.part);
+        row.text(report.article.published.as_ref().map_or("", |p| p.date.as_str()));
+        row
+    };
+    match section {
+        Section::Companies => {
+            for c in &report.companies {
+                let mut row = start();
+                [Some(&c.name), c.ticker.as_ref(), c.exchange.as_ref(), c.country.as_ref()].into_iter().for_each(|cell| row.maybe(cell));
+                row.name(&c.kind);
+                row.maybe(c.parent.as_ref());
+                row.number(Some(c.salience));
+                row.mentions(&c.mentions);
+                row.text(&c.rule);
+                row.end(out);
+            }
+        }
+        Section::Organizations => {
+            for o in &report.organizations {
+                let mut row = start();
+                [o.name.as_str(), &o.kind, ""].iter().for_each(|cell| row.text(cell));
+                row.mentions(&o.mentions);
+                row.text(&o.rule);
+                row.end(out);
+            }
+        }
+        Section::People => {
+            for p in &report.people {
+                let mut row = start();
+                [Some(&p.name), p.role.as_ref(), p.company.as_ref()].into_iter().for_each(|cell| row.maybe(cell));
+                row.mentions(&p.mentions);
+                row.text(&p.rule);
+                row.end(out);
+            }
+        }
+        Section::Times => {
+            for t in &report.times {
+                let mut row = start();
+                row.name(&t.kind);
+                row.text(&t.text);
+                row.maybe(t.value.as_ref());
+                row.number(Some(t.start));
+                row.number(Some(t.end));
+                row.end(out);
+            }
+        }
+        Section::Events => report.events.iter().for_each(|e| event(start(), e, &report.figures, out)),
+        Section::Figures | Section::Article => report.figures.iter().for_each(|f| figure(start(), f, out)),
+    }
+}
+
+/// The row of a figure.
+fn figure(mut row: Row, f: &Figure, out: &mut Vec<u8>) {
+    row.name(&f.kind);
+    row.text(&f.text);
+    [f.value, f.low, f.high].into_iter().for_each(|n| row.value(n));
+    [&f.unit, &f.currency].into_iter().for_each(|cell| row.maybe(cell.as_ref()));
+    row.name(&f.qualifier);
+    row.name(&f.direction);
+    [&f.measure, &f.subject, &f.period].into_iter().for_each(|cell| row.maybe(cell.as_ref()));
+    row.value(f.previous);
+    row.maybe(f.per.as_ref());
+    row.number(Some(f.start));
+    row.number(Some(f.end));
+    row.text(&f.rule);
+    row.end(out);
+}
+
+/// The row of an event.
+fn event(mut row: Row, e: &Event, figures: &[Figure], out: &mut Vec<u8>) {
+    row.text(&e.kind);
+    row.name(&e.modality);
+    row.text(&e.trigger.text);
+    row.text(e.date.as_ref().map_or("", |d| d.value.as_str()));
+    row.maybe(e.place.as_ref());
+    row.name(&e.direction);
+    let amounts: Vec<&str> = e.amounts.iter().filter_map(|i| Some(figures.get(*i as usize)?.text.as_str())).collect();
+    row.text(&amounts.join("; "));
+    row.number(Some(e.confidence));
+    row.number(Some(e.trigger.start));
+    row.number(Some(e.trigger.end));
+    row.text(&e.rule);
+    let who = |p: &newsparse::report::Participant| p.company.clone().unwrap_or_else(|| p.text.clone());
+    for role in ROLES {
+        let players: Vec<String> = e.participants.iter().filter(|p| p.role == *role).map(who).collect();
+        row.text(&players.join("; "));
+    }
+    let others = e.participants.iter().filter(|p| !ROLES.contains(&p.role.as_str()));
+    row.text(&others.map(|p| format!("{}={}", p.role, who(p))).collect::<Vec<_>>().join("; "));
+    row.end(out);
+}
+
+/// One row under construction.
+#[derive(Debug, Default)]
+struct Row(csv::ByteRecord);
+
+impl Row {
+    /// A cell of our own words.
+    fn fixed(&mut self, cell: &str) {
+        self.0.push_field(cell.as_bytes());
+    }
+
+    /// A cell of words from outside. What a spreadsheet would take for a formula gets a quote in front, as OWASP advises.
+    fn text(&mut self, cell: &str) {
+        if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            self.0.push_field(format!("'{cell}").as_bytes());
+        } else {
+            self.fixed(cell);
+        }
+    }
+
+    /// A cell that may be empty.
+    fn maybe(&mut self, cell: Option<&String>) {
+        self.text(cell.map_or("", String::as_str));
+    }
+
+    /// A number.
+    fn number<T: ToString>(&mut self, cell: Option<T>) {
+        self.fixed(&cell.map(|n| n.to_string()).unwrap_or_default());
+    }
+
+    /// A number as JSON has it.
+    fn value(&mut self, cell: Option<Number>) {
+        self.fixed(&cell.and_then(|n| serde_json::to_string(&n).ok()).unwrap_or_default());
+    }
+
+    /// A name of a fixed set, as JSON has it.
+    fn name(&mut self, cell: &impl serde::Serialize) {
+        let value = serde_json::to_value(cell).unwrap_or_default();
+        self.fixed(value.as_str().unwrap_or_default());
+    }
+
+    /// How often something is named, and where first.
+    fn mentions(&mut self, mentions: &[newsparse::report::Mention]) {
+        self.number(Some(mentions.len()));
+        self.number(mentions.first().map(|m| m.start));
+        self.number(mentions.first().map(|m| m.end));
+    }
+
+    /// Ends the row.
+    fn end(self, out: &mut Vec<u8>) {
+        let mut writer = csv::Writer::from_writer(out);
+        // Writing into memory does not fail.
+        let _ = writer.write_byte_record(&self.0).and_then(|()| Ok(writer.flush()?));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let mut row = Row::default();
+        for cell in ["=1+1", "+1", "-1", "@x", "\tx", "a=1", "say \"hi\", then", ""] {
+            row.text(cell);
+        }
+        row.number(Some(-1));
+        let mut out = Vec::new();
+        row.end(&mut out);
+        let line = String::from_utf8(out).unwrap();
+        assert_eq!(line, "'=1+1,'+1,'-1,'@x,'\tx,a=1,\"say \"\"hi\"\", then\",,-1\n");
+    }
+
+    #[test]
+    fn rows_are_as_long_as_the_header() {
+        let text = "Halden Marine bought Osk Shipping for $3 billion in 2024.";
+        let report = newsparse::analyze(text, &newsparse::Options::default()).unwrap();
+        for section in [Section::Companies, Section::Organizations, Section::People, Section::Figures, Section::Times, Section::Events] {
+            let mut table = header(section);
+            print(&report, section, &mut table);
+            // The reader refuses rows of another length.
+            let rows: Result<Vec<_>, _> = csv::Reader::from_reader(&table[..]).byte_records().collect();
+            rows.unwrap();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! JSON: the report whole, or the sections that were asked for.
+
+use newsparse::report::{
+    Article, Company, Event, Explanation, Figure, Organization, Person, Record, Report, SourceInfo, Status, Time, Warning,
+};
+use serde::Serialize;
+
+use crate::args::Section;
+
+/// A report with what was not asked for left out; keys in the order of the report.
+#[derive(Debug, Serialize)]
+struct Chosen<'a> {
+    schema: u32,
+    source: &'a SourceInfo,
+    status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<&'a Article>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    companies: Option<&'a [Company]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organizations: Option<&'a [Organization]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    people: Option<&'a [Person]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figures: Option<&'a [Figure]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<&'a [Time]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<&'a [Event]>,
+    warnings: &'a [Warning],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    explain: &'a [Explanation],
+}
+
+impl<'a> Chosen<'a> {
+    /// The sections `only` of a report.
+    fn new(report: &'a Report, only: &[Section]) -> Self {
+        let has = |section| only.contains(&section);
+        Self {
+            schema: report.schema,
+            source: &report.source,
+            status: report.status,
+            article: has(Section::Article).then_some(&report.article),
+            companies: has(Section::Companies).then_some(&report.companies),
+            organizations: has(Section::Organizations).then_some(&report.organizations),
+            people: has(Section::People).then_some(&report.people),
+            figures: has(Section::Figures).then_some(&report.figures),
+            times: has(Section::Times).then_some(&report.times),
+            events: has(Section::Events).then_some(&report.events),
+            warnings: &report.warnings,
+            explain: &report.explain,
+        }
+    }
+}
+
+/// Prints a record and a line feed.
+pub(super) fn print(record: &Record, pretty: bool, only: &[Section], out: &mut Vec<u8>) {
+    let start = out.len();
+    let done = match record {
+        Record::Report(report) if !only.is_empty() => write(&Chosen::new(report, only), pretty, out),
+        record => write(record, pretty, out),
+    };
+    if done.is_err() {
+        // Reports hold strings, integers and finite numbers, which always serialise.
+        out.truncate(start);
+    }
+    out.push(b'\n');
+}
+
+/// Serialises a value.
+fn write(value: &impl Serialize, pretty: bool, out: &mut Vec<u8>) -> serde_json::Result<()> {
+    if pretty { serde_json::to_writer_pretty(out, value) } else { serde_json::to_writer(out, value) }
+}

@@ -1,0 +1,76 @@
+//! How records are printed: one file a format.
+
+mod csv;
+mod json;
+mod text;
+
+use newsparse::report::Record;
+
+use crate::args::{Args, Format, Section};
+
+/// A format with its settings.
+#[derive(Debug)]
+pub(crate) enum Printer {
+    /// JSON, indented or one object a line.
+    Json { pretty: bool, only: Vec<Section> },
+    /// One row an item of one section.
+    Csv(Section),
+    /// For people, in a terminal.
+    Text(text::Style),
+    /// For people, in a browser; pages are rendered where records are gathered.
+    Html,
+}
+
+impl Printer {
+    /// The printer that the command line asks for. `single` when one document was named, `terminal` when it goes to a screen.
+    pub(crate) fn new(args: &Args, single: bool, colours: bool, terminal: bool) -> Self {
+        match args.format {
+            Format::Json | Format::Ndjson => {
+                let pretty = args.pretty || single && args.format == Format::Json && !args.compact && args.output_dir.is_none();
+                Self::Json { pretty, only: args.only.clone() }
+            }
+            Format::Csv => Self::Csv(args.only.first().copied().unwrap_or(Section::Figures)),
+            Format::Text => Self::Text(text::Style::new(colours, terminal)),
+            Format::Html => Self::Html,
+        }
+    }
+
+    /// What every output starts with.
+    pub(crate) fn header(&self) -> Vec<u8> {
+        match self {
+            Self::Csv(section) => csv::header(*section),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Prints one record.
+    pub(crate) fn print(&self, record: &Record, out: &mut Vec<u8>) {
+        match (self, record) {
+            (Self::Json { pretty, only }, _) => json::print(record, *pretty, only, out),
+            (Self::Csv(section), Record::Report(report)) => csv::print(report, *section, out),
+            (Self::Text(style), Record::Report(report)) => text::print(report, style, out),
+            (Self::Html, Record::Report(report)) => {
+                if let Ok(page) = crate::view::page(report) {
+                    out.extend_from_slice(page.as_bytes());
+                }
+            }
+            // Said on standard error; tables and views for people have no place for it.
+            (Self::Csv(_) | Self::Text(_) | Self::Html, Record::Failure(_)) => {}
+        }
+    }
+
+    /// True when the records themselves are wanted too, for an overview.
+    pub(crate) fn gathers(&self) -> bool {
+        matches!(self, Self::Html)
+    }
+
+    /// What is appended to an input's name in an output folder.
+    pub(crate) fn ending(&self) -> &'static str {
+        match self {
+            Self::Json { .. } => ".json",
+            Self::Csv(_) => ".csv",
+            Self::Text(_) => ".txt",
+            Self::Html => ".html",
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! A run: inputs through the pool into the sink, in order, with counts, messages and the exit code.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Context, Result, bail};
+use newsparse::Options;
+
+use crate::args::{Args, Color, Format, InputFormat, Section};
+use crate::exit::Exit;
+use crate::format::Printer;
+use crate::inputs::Inputs;
+use crate::pool::{self, News};
+use crate::progress::Progress;
+use crate::resume;
+use crate::screen;
+use crate::view::Overview;
+use crate::work::{Output, Settings};
+use crate::write::{Sink, part_name};
+
+/// Runs what the command line asks for. An error means wrong usage: nothing was done.
+pub(crate) fn run(args: &Args) -> Result<Exit> {
+    let own = args.output.iter().flat_map(|o| [o.clone(), part_name(o)]).collect();
+    let inputs = Inputs::new(args, own)?;
+    check(args, &inputs)?;
+    let single = inputs.is_single();
+    let (colours, terminal) = (colours(args), console::Term::stdout().is_term());
+    let printer = Printer::new(args, single, colours, terminal);
+    let settings = Settings { options: options(args), printer, strict: args.strict, verbose: args.verbose };
+    let gather = (args.format == Format::Html && !(single && args.output_dir.is_none())).then(Overview::default);
+    let ending = settings.printer.ending();
+    let header = settings.printer.header();
+    let sink = match (&args.output, &args.output_dir) {
+        (Some(target), _) if target.as_os_str() != "-" => Sink::file(target, args.resume)?,
+        (_, Some(root)) => Sink::folder(root, ending, header.clone())?,
+        _ => Sink::stdout(args.format != Format::Text),
+    };
+    let threads = if single { 1 } else { threads(args.jobs) };
+    let jobs = match (&args.output, &args.output_dir) {
+        (Some(target), _) if args.resume => resume::skip_recorded(inputs.jobs(), resume::recorded(target)?),
+        (_, Some(root)) if args.resume && !args.force => resume::skip_fresh(inputs.jobs(), root, ending),
+        _ => inputs.jobs(),
+    };
+    let mut run = Run {
+        sink,
+        progress: Progress::start(args.quiet),
+        gather,
+        ending,
+        failed: false,
+        fail_fast: args.fail_fast,
+        folder: args.output_dir.is_some(),
+        stopped: None,
+        signal: signals(),
+    };
+    if args.output_dir.is_none() && !header.is_empty() {
+        run.keep(|run| run.sink.write("".as_ref(), &header));
+    }
+    if run.stopped.is_none() {
+        pool::run(jobs, threads, settings, args.timeout, |news| run.hear(news));
+    }
+    Ok(run.finish(single, args.quiet, args.resume))
+}
+
+/// Refuses what cannot be meant.
+fn check(args: &Args, inputs: &Inputs) -> Result<()> {
+    if inputs.is_empty() {
+        bail!("no input; name files or folders, or - for standard input");
+    }
+    if args.url.is_some() && !inputs.is_single() {
+        bail!("--url says where one page is from; JSON Lines give each page its url");
+    }
+    if inputs.roots().iter().filter(|root| root.as_os_str() == "-").count() > 1 {
+        bail!("standard input can be read once only");
+    }
+    let tables = |s: &Section| *s != Section::Article;
+    if args.format == Format::Csv && (args.only.len() != 1 || !args.only.iter().all(tables)) {
+        bail!("a table holds items of one kind: give --only companies, figures or events with -f csv");
+    }
+    if !args.only.is_empty() && matches!(args.format, Format::Text | Format::Html) {
+        bail!("--only goes with JSON and CSV");
+    }
+    if args.pretty && args.format == Format::Ndjson {
+        bail!("-f ndjson is one object a line; --pretty is not");
+    }
+    if args.resume {
+        let lines = args.compact || args.format == Format::Ndjson || args.format == Format::Json && !args.pretty && !inputs.is_single();
+        match (&args.output, &args.output_dir) {
+            (None, None) => bail!("--resume needs an output to go on with: -o FILE or -O DIR"),
+            (Some(_), None) if !lines => bail!("--resume -o FILE needs one object a line: add -f ndjson"),
+            _ => {}
+        }
+    }
+    clashes(args, inputs)
+}
+
+/// Refuses to write over what is read.
+fn clashes(args: &Args, inputs: &Inputs) -> Result<()> {
+    let real = |path: &PathBuf| path.canonicalize().ok();
+    if let Some(output) = args.output.as_ref().and_then(real)
+        && inputs.roots().iter().any(|root| real(root).as_ref() == Some(&output))
+    {
+        bail!("{} is an input and the output", screen::name(&output));
+    }
+    if let Some(folder) = &args.output_dir {
+        let mut folder = std::path::absolute(folder).with_context(|| format!("-O {}", folder.display()))?;
+        // The folder may not be there yet: what counts is where it would be.
+        while !folder.exists() && folder.pop() {}
+        let folder = real(&folder).unwrap_or(folder);
+        for root in inputs.roots().iter().filter(|root| root.is_dir()) {
+            if real(root).is_some_and(|root| folder.starts_with(root)) {
+                bail!("-O would write into {}, which is read; choose a folder outside of it", screen::name(root));
+            }
+        }
+        inputs.refuse_clashes()?;
+    }
+    Ok(())
+}
+
+/// What the library is told.
+fn options(args: &Args) -> Options {
+    let format = match args.input_format {
+        InputFormat::Html => newsparse::Format::Html,
+        InputFormat::Text => newsparse::Format::Text,
+        InputFormat::Body => newsparse::Format::Body,
+        InputFormat::Auto | InputFormat::Jsonl | InputFormat::Warc => newsparse::Format::Auto,
+    };
+    Options {
+        format,
+        url: args.url.clone(),
+        date: args.date,
+        analyze: args.only != [Section::Article],
+        max_bytes: args.max_bytes,
+        explain: args.explain,
+        ..Options::default()
+    }
+}
+
+/// True when output for people has colours.
+fn colours(args: &Args) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    match args.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if args.output.is_some() || args.output_dir.is_some() => false,
+        Color::Auto if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
+        Color::Auto if set("CLICOLOR_FORCE") => true,
+        Color::Auto => console::Term::stdout().is_term() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    }
+}
+
+/// The number of threads: as asked, or one for each core.
+fn threads(asked: usize) -> usize {
+    if asked > 0 { asked.min(512) } else { std::thread::available_parallelism().map_or(1, usize::from) }
+}
+
+/// The number of the last signal that asked to stop; 0 for none. The second one ends the program at once.
+fn signals() -> Arc<AtomicUsize> {
+    let number = Arc::new(AtomicUsize::new(0));
+    let again = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // In this order: the first signal arms the second. A system that refuses leaves its own way of stopping, which is fine too.
+        let _ = signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, again.clone());
+        let _ = signal_hook::flag::register(signal, again.clone());
+        let _ = signal_hook::flag::register_usize(signal, number.clone(), usize::try_from(signal).unwrap_or(2));
+    }
+    number
+}
+
+/// A run under way.
+struct Run {
+    sink: Sink,
+    progress: Progress,
+    gather: Option<Overview>,
+    ending: &'static str,
+    failed: bool,
+    fail_fast: bool,
+    folder: bool,
+    stopped: Option<Stop>,
+    signal: Arc<AtomicUsize>,
+}
+
+/// Why a run ended before its inputs did.
+#[derive(Debug, PartialEq)]
+enum Stop {
+    /// The first failure, with `--fail-fast`.
+    Failure,
+    /// A signal.
+    Signal(i32),
+    /// The reader of the output went away.
+    Closed,
+    /// The output cannot be written.
+    Unwritable(String),
+}
+
+impl Run {
+    /// Takes what the pool has to say.
+    fn hear(&mut self, news: News) -> ControlFlow<()> {
+        match news {
+            News::Output(job, output) => self.take(&job.place, *output),
+            News::Idle => {
+                self.progress.show("");
+                self.keep(|run| run.sink.flush());
+            }
+        }
+        let signal = self.signal.load(Ordering::Relaxed);
+        if signal > 0 && self.stopped.is_none() {
+            self.stopped = Some(Stop::Signal(i32::try_from(signal).unwrap_or(2)));
+        }
+        if self.stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Writes and counts one output.
+    fn take(&mut self, place: &std::path::Path, output: Output) {
+        self.progress.ok += output.ok;
+        self.progress.failed += output.failed;
+        for message in &output.messages {
+            self.progress.say(message);
+        }
+        self.failed |= output.counts;
+        if let Some(overview) = &mut self.gather {
+            for record in &output.records {
+                let target = Sink::target("".as_ref(), place, self.ending);
+                overview.add(record, self.folder.then(|| target.to_string_lossy().into_owned()));
+            }
+        }
+        if (self.gather.is_none() || self.folder) && !output.bytes.is_empty() {
+            self.keep(|run| run.sink.write(place, &output.bytes));
+        }
+        self.progress.show(&output.name);
+        if self.fail_fast && output.counts {
+            self.stopped.get_or_insert(Stop::Failure);
+        }
+    }
+
+    /// Does a step of writing; a failure ends the run.
+    fn keep(&mut self, step: impl FnOnce(&mut Self) -> Result<()>) {
+        if let Err(error) = step(self) {
+            self.stopped = Some(if is_closed(&error) { Stop::Closed } else { Stop::Unwritable(format!("{error:#}")) });
+        }
+    }
+
+    /// Ends the run and says how it went.
+    fn finish(mut self, single: bool, quiet: bool, resume: bool) -> Exit {
+        if matches!(self.stopped, None | Some(Stop::Failure))
+            && let Some(overview) = self.gather.take()
+        {
+            self.keep(|run| run.sink.write("index".as_ref(), overview.finish()?.as_bytes()));
+        }
+        let summary = self.progress.finish();
+        let Self { sink, stopped, failed, .. } = self;
+        let mut kept = None;
+        let exit = match stopped {
+            None | Some(Stop::Failure) => match sink.finish() {
+                Ok(()) if failed => Exit::Failed,
+                Ok(()) => Exit::Done,
+                Err(error) if is_closed(&error) => return Exit::Done,
+                Err(error) => {
+                    screen::say(&format!("newsparse: {error:#}"));
+                    Exit::Failed
+                }
+            },
+            Some(Stop::Signal(signal)) => {
+                kept = sink.interrupt();
+                Exit::Signal(signal)
+            }
+            Some(Stop::Closed) => {
+                sink.abandon(true);
+                return Exit::Done;
+            }
+            Some(Stop::Unwritable(message)) => {
+                screen::say(&format!("newsparse: {message}"));
+                sink.abandon(resume);
+                Exit::Failed
+            }
+        };
+        if !quiet && (!single || matches!(exit, Exit::Signal(_))) {
+            screen::say(&summary);
+        }
+        if let Some(path) = kept {
+            screen::say(&format!("newsparse: interrupted; what is done is in {}, and --resume goes on from there", screen::name(&path)));
+        }
+        exit
+    }
+}
+
+/// True when the reader of the output went away.
+pub(crate) fn is_closed(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}

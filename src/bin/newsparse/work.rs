@@ -1,0 +1,218 @@
+//! One document's work: read, analyse, print into memory. A fault in one document is its own.
+
+use std::cell::RefCell;
+use std::fs;
+use std::io::Read;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use newsparse::report::{ErrorInfo, ErrorKind, Failure, Record, Report, SourceInfo, Status, Warning};
+use newsparse::{Error, Options, SCHEMA_VERSION, jsonl};
+
+use crate::format::Printer;
+use crate::inputs::{Job, Origin, unreadable};
+
+/// What is the same for every document.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) options: Options,
+    pub(crate) printer: Printer,
+    /// Doubts count as failures.
+    pub(crate) strict: bool,
+    /// Say what was found.
+    pub(crate) verbose: bool,
+}
+
+/// What came of a job.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    /// Name of the input.
+    pub(crate) name: Arc<str>,
+    /// What to print.
+    pub(crate) bytes: Vec<u8>,
+    /// The records themselves, where the printer gathers them.
+    pub(crate) records: Vec<Record>,
+    /// Documents done.
+    pub(crate) ok: u64,
+    /// Documents that failed.
+    pub(crate) failed: u64,
+    /// True when the input counts as failed.
+    pub(crate) counts: bool,
+    /// Lines for standard error.
+    pub(crate) messages: Vec<String>,
+}
+
+/// Works on one job.
+pub(crate) fn run(job: &Job, settings: &Settings, stop: &Arc<AtomicBool>) -> Output {
+    let mut output = Output { name: job.name.clone(), ..Output::default() };
+    let options = Options { name: job.name.to_string(), stop: Some(stop.clone()), ..settings.options.clone() };
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
+        let records = records(job, options);
+        for record in &records {
+            settings.printer.print(record, &mut output.bytes);
+        }
+        records
+    }));
+    let records = outcome.unwrap_or_else(|_| {
+        output.bytes.clear();
+        let message = LAST_PANIC.take().unwrap_or_default();
+        let failure = failure(&job.name, None, 0, &Error::Internal { message });
+        settings.printer.print(&failure, &mut output.bytes);
+        vec![failure]
+    });
+    for record in &records {
+        count(record, job, settings, &mut output);
+    }
+    if settings.printer.gathers() {
+        output.records = records;
+    }
+    output
+}
+
+/// Counts a record and says what is to be said about it.
+fn count(record: &Record, job: &Job, settings: &Settings, output: &mut Output) {
+    let fault = match record {
+        Record::Failure(failure) => Some(failure.error.message.clone()),
+        Record::Report(report) if settings.strict => {
+            report.warnings.iter().find(|w| matches!(w.code.as_str(), "no_article" | "time_limit")).map(|w| w.message.clone())
+        }
+        Record::Report(_) => None,
+    };
+    match (&fault, record) {
+        (Some(fault), _) => {
+            output.failed += 1;
+            output.counts |= settings.strict || !job.origin.is_record();
+            output.messages.push(format!("newsparse: {}: {fault}", job.name));
+        }
+        (None, Record::Report(report)) => {
+            output.ok += 1;
+            if settings.verbose {
+                let title = report.article.title.as_ref().map_or("no title", |t| t.text.as_str());
+                let counts = (report.companies.len(), report.figures.len(), report.events.len());
+                output.messages.push(format!("{}: {title}; {} companies, {} figures, {} events", job.name, counts.0, counts.1, counts.2));
+            }
+        }
+        (None, Record::Failure(_)) => {}
+    }
+}
+
+/// The records of a job, in order; at least one.
+fn records(job: &Job, options: Options) -> Vec<Record> {
+    let name = &job.name;
+    let fail = |id, bytes: usize, error: &Error| vec![failure(name, id, bytes as u64, error)];
+    let reports = |bytes: &[u8], options: &Options| match newsparse::analyze_all(bytes, options) {
+        Ok(reports) => reports.into_iter().map(|r| Record::Report(Box::new(r))).collect(),
+        Err(error) => fail(options.id.clone(), bytes.len(), &error),
+    };
+    match &job.origin {
+        Origin::File(path) => match read(path, options.max_bytes) {
+            Ok(bytes) => reports(&bytes, &options),
+            Err(Fault::Io(error)) => match unreadable(&error) {
+                Origin::Failed(kind, message) => vec![told(name, None, 0, kind, message)],
+                _ => Vec::new(),
+            },
+            Err(Fault::TooLarge(bytes)) => vec![failure(name, None, bytes, &Error::TooLarge { limit: options.max_bytes })],
+        },
+        Origin::Bytes(bytes) => reports(bytes, &options),
+        Origin::Line(line) => match &line.content {
+            Ok(bytes) => vec![row(bytes, line.number, &options, name)],
+            Err(error) => fail(None, 0, &at_line(line.number, error)),
+        },
+        Origin::Page(page) => {
+            let fetched = page.date.as_deref().and_then(|d| d.get(..10)?.parse().ok());
+            let (id, url, charset) = (page.id.clone(), page.url.clone(), page.charset.clone());
+            let mut records = reports(&page.body, &Options { id, url, charset, fetched, ..options });
+            if page.truncated {
+                warn(&mut records, Warning::new("truncated", "the file ends inside this record"));
+            }
+            records
+        }
+        Origin::BadRecord(kind, message) | Origin::Failed(kind, message) => vec![told(name, None, 0, *kind, message.clone())],
+    }
+}
+
+/// The record of a line: always one, so that lines out match lines in.
+fn row(line: &[u8], number: u64, options: &Options, name: &str) -> Record {
+    let row = match jsonl::parse(line, options) {
+        Ok(row) => row,
+        Err(error) => return failure(name, jsonl::id(line), line.len() as u64, &at_line(number, &error)),
+    };
+    match newsparse::analyze_all(&row.text, &row.options) {
+        Ok(reports) => {
+            let several = reports.len();
+            let Some(mut report) = reports.into_iter().next() else { return failure(name, row.options.id, 0, &Error::Empty) };
+            report.warnings.extend(row.warnings);
+            if several > 1 {
+                let message = format!("the text holds {several} documents, and a line gives one report: the first");
+                report.warnings.push(Warning::new("more_documents", message));
+            }
+            Record::Report(Box::new(report))
+        }
+        Err(error) => failure(name, row.options.id, row.text.len() as u64, &error),
+    }
+}
+
+/// Adds a warning to every report.
+fn warn(records: &mut [Record], warning: Warning) {
+    for record in records {
+        if let Record::Report(report) = record {
+            let report: &mut Report = report;
+            report.warnings.push(warning.clone());
+        }
+    }
+}
+
+/// An error with the number of the line that it is on.
+fn at_line(number: u64, error: &Error) -> Error {
+    match error {
+        Error::Corrupt { message } => Error::Corrupt { message: format!("line {number}: {message}") },
+        Error::TooLarge { limit } => Error::TooLarge { limit: *limit },
+        _ => Error::Empty,
+    }
+}
+
+/// Why a file gave no bytes.
+enum Fault {
+    Io(std::io::Error),
+    TooLarge(u64),
+}
+
+/// Reads a file; one that is too large is not read at all.
+fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
+    let file = fs::File::open(path).map_err(Fault::Io)?;
+    let size = file.metadata().map_or(0, |meta| meta.len());
+    if size > limit {
+        return Err(Fault::TooLarge(size));
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    // The file may grow while it is read.
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Fault::Io)?;
+    Ok(bytes)
+}
+
+/// The record of a failure.
+fn failure(name: &str, id: Option<String>, bytes: u64, error: &Error) -> Record {
+    told(name, id, bytes, error.kind(), error.to_string())
+}
+
+/// The record of a failure, in words.
+fn told(name: &str, id: Option<String>, bytes: u64, kind: ErrorKind, message: String) -> Record {
+    let source = SourceInfo { name: name.into(), id, kind: None, charset: None, bytes, layout: None, part: None };
+    Record::Failure(Failure { schema: SCHEMA_VERSION, source, status: Status::Error, error: ErrorInfo { kind, message } })
+}
+
+thread_local! {
+    /// Where the last panic of this thread was, and what it said.
+    static LAST_PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Keeps panics off the screen: their words go into the document's record.
+pub(crate) fn catch_panics() {
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+        let said = info.payload_as_str().unwrap_or("no message");
+        LAST_PANIC.set(Some(format!("{said} ({place})")));
+    }));
+}
