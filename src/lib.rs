@@ -3,6 +3,8 @@
 mod analyze;
 mod article;
 mod document;
+#[doc(hidden)]
+pub mod dump;
 mod error;
 mod lang;
 mod offsets;
@@ -17,6 +19,9 @@ pub use options::{Format, Options};
 pub use report::{Report, SCHEMA_VERSION};
 pub use schema::schema;
 pub use source::{Container, container, jsonl, warc};
+
+/// Month of the embedded lists and rules, as `--version` says it.
+pub const DATA_DATE: &str = "2026-11";
 
 use analyze::{Analysis, Context, Engine};
 use document::Document;
@@ -109,6 +114,12 @@ fn document_report(document: Document, info: SourceInfo, options: &Options) -> R
     if article.body.is_empty() {
         warnings.push(Warning::new("no_article", "no running text was found"));
     }
+    let zones = zones(&article);
+    finish(article, warnings, info, options, &zones)
+}
+
+/// The parts of `article.text`, in bytes.
+fn zones(article: &Article) -> Vec<(Span, Zone)> {
     let mut zones = Vec::new();
     zones.extend(article.title.iter().map(|p| (Span { start: p.start, end: p.end }, Zone::Title)));
     zones.extend(article.dek.iter().map(|p| (Span { start: p.start, end: p.end }, Zone::Dek)));
@@ -116,7 +127,7 @@ fn document_report(document: Document, info: SourceInfo, options: &Options) -> R
         let zone = if b.kind == report::BlockKind::Heading { Zone::Heading } else { Zone::Body };
         (Span { start: b.start, end: b.end }, zone)
     }));
-    finish(article, warnings, info, options, &zones)
+    zones
 }
 
 /// Analyses a finished article and its related stories, and turns all offsets into code points.

@@ -25,6 +25,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Day of publication given with the input: the reference for "Tuesday" and "last year"; it wins over what the page says.
     pub date: Option<NaiveDate>,
+    /// Day on which the page was fetched, such as a crawl's record has it: an article is not newer than that.
+    pub fetched: Option<NaiveDate>,
     /// Language given with the input, as a BCP 47 tag; it wins over what the page says.
     pub language: Option<String>,
     /// Character set from outside the document (a transport header), as a label of the WHATWG Encoding Standard.
@@ -49,6 +51,7 @@ impl Default for Options {
             url: None,
             title: None,
             date: None,
+            fetched: None,
             language: None,
             charset: None,
             analyze: true,

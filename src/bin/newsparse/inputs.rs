@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use flate2::bufread::MultiGzDecoder;
-use newsparse::report::ErrorKind;
+use newsparse::ErrorKind;
 use newsparse::{Container, jsonl, warc};
 
 use crate::args::{Args, InputFormat};
@@ -161,9 +161,9 @@ impl Inputs {
             // A pipe or a device: read once, in order, up to the limit.
             Ok(_) => match File::open(&root) {
                 Ok(file) => self.stream(&root, screen::name(&root).into(), &root, Box::new(BufReader::new(file))),
-                Err(error) => self.one(&root, &root, unreadable(&error)),
+                Err(error) => self.one(&root, &root, failed(&error)),
             },
-            Err(error) => self.one(&root, &root, unreadable(&error)),
+            Err(error) => self.one(&root, &root, failed(&error)),
         }
     }
 
@@ -176,7 +176,7 @@ impl Inputs {
         }
         Box::new(steps.flat_map(move |step| match step {
             Step::File(path) => self.clone().file(&root, path, false),
-            Step::Unreadable(path, error) => self.one(&root, &path, unreadable(&error)),
+            Step::Unreadable(path, error) => self.one(&root, &path, failed(&error)),
         }))
     }
 
@@ -196,7 +196,7 @@ impl Inputs {
                 let name = screen::name(&path).into();
                 self.records(container, name, self.place(root, &path).into(), Box::new(BufReader::with_capacity(1 << 16, file)))
             }
-            Err(error) => self.one(root, &path, unreadable(&error)),
+            Err(error) => self.one(root, &path, failed(&error)),
         }
     }
 
@@ -209,7 +209,7 @@ impl Inputs {
     /// The documents of a pipe, which can be read only once.
     fn stream(&self, root: &Path, name: Arc<str>, path: &Path, input: Box<dyn BufRead + Send>) -> Jobs {
         let place: Arc<Path> = self.place(root, path).into();
-        let mut input = Peeked::new(input);
+        let input = Peeked::new(input);
         let container = match self.format {
             InputFormat::Jsonl => Container::JsonLines,
             InputFormat::Warc => Container::Warc,
@@ -222,7 +222,7 @@ impl Inputs {
         let mut bytes = Vec::new();
         let origin = match input.take(self.max_bytes.saturating_add(1)).read_to_end(&mut bytes) {
             Ok(_) => Origin::Bytes(bytes),
-            Err(error) => unreadable(&error),
+            Err(error) => failed(&error),
         };
         Box::new(std::iter::once(Job { name, place, origin }))
     }
@@ -231,7 +231,9 @@ impl Inputs {
     fn records(&self, container: Container, name: Arc<str>, place: Arc<Path>, input: Box<dyn BufRead + Send>) -> Jobs {
         let job = move |origin| Job { name: name.clone(), place: place.clone(), origin };
         if container == Container::Warc {
-            return Box::new(warc::Reader::new(input, self.max_bytes).map(move |page| job(page.map_or_else(bad_record, |p| Origin::Page(Box::new(p))))));
+            return Box::new(
+                warc::Reader::new(input, self.max_bytes).map(move |page| job(page.map_or_else(bad_record, |p| Origin::Page(Box::new(p))))),
+            );
         }
         let mut input = input;
         let gzipped = matches!(input.fill_buf(), Ok(head) if head.starts_with(b"\x1f\x8b"));
@@ -262,12 +264,17 @@ fn broken(error: &io::Error) -> Origin {
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
             Origin::Failed(ErrorKind::Corrupt, format!("corrupt: broken gzip after the records before this one: {error}"))
         }
-        _ => unreadable(error),
+        _ => failed(error),
     }
 }
 
 /// An input that could not be opened or read.
-pub(crate) fn unreadable(error: &io::Error) -> Origin {
+fn failed(error: &io::Error) -> Origin {
+    Origin::Failed(ErrorKind::Unreadable, unreadable(error))
+}
+
+/// Why an input could not be opened or read, and what to do about it.
+pub(crate) fn unreadable(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
     let remedy = match error.kind() {
@@ -275,7 +282,7 @@ pub(crate) fn unreadable(error: &io::Error) -> Origin {
         io::ErrorKind::PermissionDenied => "; check its permissions",
         _ => "",
     };
-    Origin::Failed(ErrorKind::Unreadable, format!("cannot be read: {text}{remedy}"))
+    format!("cannot be read: {text}{remedy}")
 }
 
 /// How a file is packed; what cannot be opened is a document, and fails as one.

@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit> {
     let single = inputs.is_single();
     let (colours, terminal) = (colours(args), console::Term::stdout().is_term());
     let printer = Printer::new(args, single, colours, terminal);
-    let settings = Settings { options: options(args), printer, strict: args.strict, verbose: args.verbose };
+    let settings = Settings { options: options(args), printer, dump: args.dump, strict: args.strict, verbose: args.verbose };
     let gather = (args.format == Format::Html && !(single && args.output_dir.is_none())).then(Overview::default);
     let ending = settings.printer.ending();
     let header = settings.printer.header();

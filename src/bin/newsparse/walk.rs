@@ -11,8 +11,8 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 /// might expect them to be read, so they get an error record.
 const ASSETS: &[&str] = &[
     "7z", "avif", "bmp", "bz2", "class", "css", "dll", "download", "eot", "exe", "flac", "gif", "ico", "jar", "jpeg", "jpg", "js", "lock",
-    "map", "mjs", "mov", "mp3", "mp4", "o", "ogg", "otf", "parquet", "png", "pyc", "so", "sqlite", "svg", "swf", "tar", "tgz", "tif", "tiff",
-    "ttf", "wasm", "wav", "webm", "webp", "woff", "woff2", "xz", "zip", "zst",
+    "map", "mjs", "mov", "mp3", "mp4", "o", "ogg", "otf", "parquet", "png", "pyc", "so", "sqlite", "svg", "swf", "tar", "tgz", "tif",
+    "tiff", "ttf", "wasm", "wav", "webm", "webp", "woff", "woff2", "xz", "zip", "zst",
 ];
 
 /// Which files of a folder are read.

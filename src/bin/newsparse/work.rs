@@ -1,5 +1,6 @@
 //! One document's work: read, analyse, print into memory. A fault in one document is its own.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs;
 use std::io::Read;
@@ -8,9 +9,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use newsparse::report::{ErrorInfo, ErrorKind, Failure, Record, Report, SourceInfo, Status, Warning};
-use newsparse::{Error, Options, SCHEMA_VERSION, jsonl};
+use newsparse::report::{ErrorInfo, Failure, Record, SourceInfo, Status, Warning};
+use newsparse::{Error, ErrorKind, Options, SCHEMA_VERSION, jsonl};
 
+use crate::args::Stage;
 use crate::format::Printer;
 use crate::inputs::{Job, Origin, unreadable};
 
@@ -19,6 +21,8 @@ use crate::inputs::{Job, Origin, unreadable};
 pub(crate) struct Settings {
     pub(crate) options: Options,
     pub(crate) printer: Printer,
+    /// A stage to print instead of reports.
+    pub(crate) dump: Option<Stage>,
     /// Doubts count as failures.
     pub(crate) strict: bool,
     /// Say what was found.
@@ -49,7 +53,10 @@ pub(crate) fn run(job: &Job, settings: &Settings, stop: &Arc<AtomicBool>) -> Out
     let mut output = Output { name: job.name.clone(), ..Output::default() };
     let options = Options { name: job.name.to_string(), stop: Some(stop.clone()), ..settings.options.clone() };
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
-        let records = records(job, options);
+        let records = match settings.dump {
+            Some(stage) => dump(job, options, stage, &mut output.bytes).into_iter().collect(),
+            None => records(job, options),
+        };
         for record in &records {
             settings.printer.print(record, &mut output.bytes);
         }
@@ -100,67 +107,77 @@ fn count(record: &Record, job: &Job, settings: &Settings, output: &mut Output) {
 
 /// The records of a job, in order; at least one.
 fn records(job: &Job, options: Options) -> Vec<Record> {
-    let name = &job.name;
-    let fail = |id, bytes: usize, error: &Error| vec![failure(name, id, bytes as u64, error)];
-    let reports = |bytes: &[u8], options: &Options| match newsparse::analyze_all(bytes, options) {
-        Ok(reports) => reports.into_iter().map(|r| Record::Report(Box::new(r))).collect(),
-        Err(error) => fail(options.id.clone(), bytes.len(), &error),
+    let document = match document(job, options) {
+        Ok(document) => document,
+        Err(failure) => return vec![*failure],
     };
+    let Document { bytes, options, warnings } = document;
+    let mut reports = match newsparse::analyze_all(&*bytes, &options) {
+        Ok(reports) => reports,
+        Err(error) => return vec![failure(&job.name, options.id, bytes.len() as u64, &error)],
+    };
+    // A line gives one report, so that lines out can be matched with lines in.
+    if matches!(job.origin, Origin::Line(_)) && reports.len() > 1 {
+        let message = format!("the text holds {} documents, and a line gives one report: the first", reports.len());
+        reports.truncate(1);
+        reports.iter_mut().for_each(|r| r.warnings.push(Warning::new("more_documents", message.clone())));
+    }
+    reports.iter_mut().for_each(|r| r.warnings.extend(warnings.iter().cloned()));
+    reports.into_iter().map(|r| Record::Report(Box::new(r))).collect()
+}
+
+/// Prints a stage of the work on a job's document.
+fn dump(job: &Job, options: Options, stage: Stage, out: &mut Vec<u8>) -> Option<Record> {
+    let Document { bytes, options, .. } = match document(job, options) {
+        Ok(document) => document,
+        Err(failure) => return Some(*failure),
+    };
+    let done = match stage {
+        Stage::Blocks => newsparse::dump::blocks(&bytes, &options),
+        Stage::Tokens => newsparse::dump::tokens(&bytes, &options),
+        Stage::Sections => newsparse::parse(&bytes, &options).map(|report| serde_json::to_value(report.article).unwrap_or_default()),
+    };
+    match done {
+        Ok(value) => {
+            out.extend_from_slice(format!("{value:#}\n").as_bytes());
+            None
+        }
+        Err(error) => Some(failure(&job.name, options.id, bytes.len() as u64, &error)),
+    }
+}
+
+/// The bytes of a document and how to read them.
+struct Document<'a> {
+    bytes: Cow<'a, [u8]>,
+    options: Options,
+    /// What was doubtful before the library saw it.
+    warnings: Vec<Warning>,
+}
+
+/// The document of a job, or the record of why there is none.
+fn document(job: &Job, options: Options) -> Result<Document<'_>, Box<Record>> {
+    let name = &job.name;
+    let plain = |bytes, options| Ok(Document { bytes, options, warnings: Vec::new() });
     match &job.origin {
         Origin::File(path) => match read(path, options.max_bytes) {
-            Ok(bytes) => reports(&bytes, &options),
-            Err(Fault::Io(error)) => match unreadable(&error) {
-                Origin::Failed(kind, message) => vec![told(name, None, 0, kind, message)],
-                _ => Vec::new(),
-            },
-            Err(Fault::TooLarge(bytes)) => vec![failure(name, None, bytes, &Error::TooLarge { limit: options.max_bytes })],
+            Ok(bytes) => plain(Cow::Owned(bytes), options),
+            Err(Fault::Io(error)) => Err(Box::new(told(name, None, 0, ErrorKind::Unreadable, unreadable(&error)))),
+            Err(Fault::TooLarge(size)) => Err(Box::new(failure(name, None, size, &Error::TooLarge { limit: options.max_bytes }))),
         },
-        Origin::Bytes(bytes) => reports(bytes, &options),
-        Origin::Line(line) => match &line.content {
-            Ok(bytes) => vec![row(bytes, line.number, &options, name)],
-            Err(error) => fail(None, 0, &at_line(line.number, error)),
-        },
+        Origin::Bytes(bytes) => plain(Cow::Borrowed(bytes), options),
+        Origin::Line(line) => {
+            let bytes = line.content.as_ref().map_err(|error| Box::new(failure(name, None, 0, &at_line(line.number, error))))?;
+            let row = jsonl::parse(bytes, &options)
+                .map_err(|error| Box::new(failure(name, jsonl::id(bytes), bytes.len() as u64, &at_line(line.number, &error))))?;
+            Ok(Document { bytes: Cow::Owned(row.text.into_bytes()), options: row.options, warnings: row.warnings })
+        }
         Origin::Page(page) => {
             let fetched = page.date.as_deref().and_then(|d| d.get(..10)?.parse().ok());
             let (id, url, charset) = (page.id.clone(), page.url.clone(), page.charset.clone());
-            let mut records = reports(&page.body, &Options { id, url, charset, fetched, ..options });
-            if page.truncated {
-                warn(&mut records, Warning::new("truncated", "the file ends inside this record"));
-            }
-            records
+            let warnings = page.truncated.then(|| Warning::new("truncated", "the file ends inside this record")).into_iter().collect();
+            Ok(Document { bytes: Cow::Borrowed(&page.body), options: Options { id, url, charset, fetched, ..options }, warnings })
         }
-        Origin::BadRecord(kind, message) | Origin::Failed(kind, message) => vec![told(name, None, 0, *kind, message.clone())],
-    }
-}
-
-/// The record of a line: always one, so that lines out match lines in.
-fn row(line: &[u8], number: u64, options: &Options, name: &str) -> Record {
-    let row = match jsonl::parse(line, options) {
-        Ok(row) => row,
-        Err(error) => return failure(name, jsonl::id(line), line.len() as u64, &at_line(number, &error)),
-    };
-    match newsparse::analyze_all(&row.text, &row.options) {
-        Ok(reports) => {
-            let several = reports.len();
-            let Some(mut report) = reports.into_iter().next() else { return failure(name, row.options.id, 0, &Error::Empty) };
-            report.warnings.extend(row.warnings);
-            if several > 1 {
-                let message = format!("the text holds {several} documents, and a line gives one report: the first");
-                report.warnings.push(Warning::new("more_documents", message));
-            }
-            Record::Report(Box::new(report))
-        }
-        Err(error) => failure(name, row.options.id, row.text.len() as u64, &error),
-    }
-}
-
-/// Adds a warning to every report.
-fn warn(records: &mut [Record], warning: Warning) {
-    for record in records {
-        if let Record::Report(report) = record {
-            let report: &mut Report = report;
-            report.warnings.push(warning.clone());
-        }
+        Origin::BadRecord(kind, message) | Origin::Failed(kind, message) => Err(Box::new(told(name, None, 0, *kind, message.clone()))),
     }
 }
 

@@ -6,10 +6,49 @@ use crate::args::Section;
 
 /// Roles of events that have a column of their own; others stand in the column `other_roles` as `role=words`.
 const ROLES: &[&str] = &[
-    "acquirer", "target", "seller", "buyer", "asset", "backer", "investor", "investee", "issuer", "lender", "partner", "customer", "supplier",
-    "company", "product", "party", "person", "role", "analyst", "rating", "item", "metric", "market", "region", "authority", "subject",
-    "plaintiff", "defendant", "court", "union", "facility", "victim", "attacker", "organizer", "event", "speaker", "recipient", "award",
-    "measure", "reason", "period", "purpose", "status",
+    "acquirer",
+    "target",
+    "seller",
+    "buyer",
+    "asset",
+    "backer",
+    "investor",
+    "investee",
+    "issuer",
+    "lender",
+    "partner",
+    "customer",
+    "supplier",
+    "company",
+    "product",
+    "party",
+    "person",
+    "role",
+    "analyst",
+    "rating",
+    "item",
+    "metric",
+    "market",
+    "region",
+    "authority",
+    "subject",
+    "plaintiff",
+    "defendant",
+    "court",
+    "union",
+    "facility",
+    "victim",
+    "attacker",
+    "organizer",
+    "event",
+    "speaker",
+    "recipient",
+    "award",
+    "measure",
+    "reason",
+    "period",
+    "purpose",
+    "status",
 ];
 
 /// Columns that every table starts with.
@@ -17,12 +56,26 @@ const SOURCE: &[&str] = &["source", "id", "part", "date_published"];
 const COMPANY: &[&str] = &["name", "ticker", "exchange", "country", "kind", "parent", "salience", "mentions", "start", "end", "rule"];
 const NAMED: &[&str] = &["name", "kind_or_role", "company", "mentions", "start", "end", "rule"];
 const FIGURE: &[&str] = &[
-    "kind", "text", "value", "low", "high", "unit", "currency", "qualifier", "direction", "measure", "subject", "period", "previous", "per",
-    "start", "end", "rule",
+    "kind",
+    "text",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "currency",
+    "qualifier",
+    "direction",
+    "measure",
+    "subject",
+    "period",
+    "previous",
+    "per",
+    "start",
+    "end",
+    "rule",
 ];
 const TIME: &[&str] = &["kind", "text", "value", "start", "end"];
-const EVENT: &[&str] =
-    &["type", "modality", "trigger", "date", "place", "direction", "amounts", "confidence", "start", "end", "rule"];
+const EVENT: &[&str] = &["type", "modality", "trigger", "date", "place", "direction", "amounts", "confidence", "start", "end", "rule"];
 
 /// The first line.
 pub(super) fn header(section: Section) -> Vec<u8> {

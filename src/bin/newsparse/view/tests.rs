@@ -21,7 +21,10 @@ fn pages_escape_everything_and_load_nothing() {
     for html in [page(&report()).unwrap(), overview.finish().unwrap()] {
         assert!(!html.contains("<script>alert") && !html.contains("<x>") && !html.contains("<PDF>"), "{html}");
         assert!(html.contains("default-src &#x27;none&#x27;") || html.contains("default-src 'none'"));
-        assert!(!html.contains("src=\"http") && !html.contains("@import") && !html.contains("url(http"), "nothing is loaded from elsewhere");
+        assert!(
+            !html.contains("src=\"http") && !html.contains("@import") && !html.contains("url(http"),
+            "nothing is loaded from elsewhere"
+        );
         assert!(html.starts_with("<!doctype html>") && html.contains("<h1>"));
     }
 }
