@@ -25,12 +25,9 @@ struct Source {
 }
 
 /// How many documents of each input are recorded in an NDJSON output. The file is mended: a torn last line, and the last documents of
-/// a file whose others may be missing, are cut off. An output that was finished before is opened again.
+/// a file whose others may be missing, are cut off.
 pub(crate) fn recorded(target: &Path) -> Result<HashMap<String, u64>> {
     let part = part_name(target);
-    if !part.exists() && target.is_file() {
-        fs::rename(target, &part).with_context(|| format!("cannot go on with {}", screen::name(target)))?;
-    }
     let mut counts = HashMap::new();
     let Ok(file) = File::open(&part) else { return Ok(counts) };
     let mut input = BufReader::with_capacity(1 << 16, file);

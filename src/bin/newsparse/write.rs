@@ -33,9 +33,12 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Starts a file, or goes on with what is there when `resume`. Two runs cannot write the same file.
+    /// Starts a file, or goes on with what is there when `resume`, be it unfinished or whole. Two runs cannot write the same file.
     pub(crate) fn open(target: &Path, resume: bool) -> Result<Self> {
         let path = part_name(target);
+        if resume && !path.exists() && target.is_file() {
+            fs::rename(target, &path).with_context(|| said("cannot go on with", target))?;
+        }
         let file = OpenOptions::new().create(true).append(true).open(&path).with_context(|| said("cannot write", &path))?;
         if file.try_lock().is_err() {
             bail!("{}: another run of newsparse is writing it", screen::name(target));
