@@ -36,6 +36,19 @@ PLACES = {w.lower() for w in words("places.tsv")}
 UNITS = set("hertz watt volt lux mil bar mole rand real yen won pound franc crown tesla".split())
 
 
+def read_organizations():
+    """Every form of an organisation that is no company, with its kind."""
+    path, forms = LISTS / "organizations.tsv", {}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []:
+        name, aliases, kind = line.split("\t")[:3]
+        for form in [name, *aliases.split("|")]:
+            forms.setdefault(form.lstrip("~"), kind)
+    return forms
+
+
+ORGANIZATIONS = read_organizations()
+
+
 def ordinary(name):
     """An English word, a first name, a surname, a place or a unit."""
     low = name.lower()
@@ -159,7 +172,7 @@ def merged(hand, made):
             by_ticker[ticker] = row
     dropped = words_of(HERE / "drop.txt")
     for row in made:
-        if not acceptable(row["name"], row["rank"]) or row["name"] in dropped:
+        if not acceptable(row["name"], row["rank"]) or row["name"] in dropped or ORGANIZATIONS.get(row["name"], "media") not in ("media", "other"):
             continue
         twin = next((by_ticker[t] for t in row["tickers"] if t in by_ticker), None) or owner.get(names.key(row["name"]))
         cut = names.SUFFIX.sub("", row["name"])
@@ -220,12 +233,15 @@ def finish(rows):
                 continue
             if row["rank"] >= 0 and " " not in bare and (ordinary(bare) or bare.lower() in PEOPLE):
                 alias = "~" + bare
-            elif row["rank"] < 0 and ordinary(bare) and not alias.startswith("~"):
+            elif not alias.startswith("~") and ((row["rank"] < 0 and ordinary(bare)) or ORGANIZATIONS.get(bare, "media") != "media"):
                 alias = "~" + bare
             aliases.append(alias)
         row["aliases"] = sorted(set(aliases), key=lambda a: a.encode())
         if ordinary(row["name"]) or (row["rank"] >= 0 and row["name"].lower() in PEOPLE):
             row["flags"] = sorted({*row["flags"], "common"})
+        kind = ORGANIZATIONS.get(row["name"])
+        if kind and "sure" not in row["flags"]:
+            row["flags"] = sorted({*row["flags"], "media" if kind == "media" else "common"})
         row["flags"] = [f for f in row["flags"] if not (f == "sure" or (f == "common" and "sure" in row["flags"]))]
         row["kind"] = row["kind"] or ("listed" if row["tickers"] else "private")
         if row["parent"] and row["parent"] not in canonical:
