@@ -88,3 +88,61 @@ fn one_ticker_names_one_company() {
         }
     }
 }
+
+const ORGANIZATION_KINDS: [&str; 15] = [
+    "agency",
+    "association",
+    "central_bank",
+    "club",
+    "court",
+    "exchange",
+    "index_maker",
+    "international",
+    "media",
+    "ministry",
+    "other",
+    "parliament",
+    "party",
+    "union",
+    "university",
+];
+
+#[test]
+fn organizations_are_sorted_and_well_formed() {
+    let text = read("lists/organizations.tsv");
+    assert_eq!(text.lines().next(), Some("name\taliases\tkind\tcountry\tflags"));
+    let rows = rows(&text);
+    assert!(rows.len() >= 800, "{} rows", rows.len());
+    for pair in rows.windows(2) {
+        assert!(pair[0][0] < pair[1][0], "{} before {}", pair[0][0], pair[1][0]);
+    }
+    for row in &rows {
+        let [name, aliases, kind, country, flags] = row[..] else { panic!("{row:?}") };
+        assert!(!name.is_empty() && parts(aliases).all(|alias| alias.trim_start_matches('~') != name), "{name}");
+        assert!(ORGANIZATION_KINDS.contains(&kind), "{name}: {kind}");
+        assert!(country.is_empty() || (country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase())), "{name}: {country}");
+        assert!(flags.is_empty() || flags == "common", "{name}: {flags}");
+    }
+}
+
+#[test]
+fn word_lists_are_sorted_and_long_enough() {
+    let lists = [
+        ("first_names", 1500),
+        ("surnames", 1000),
+        ("english_words", 8000),
+        ("indices", 100),
+        ("titles", 100),
+        ("job_titles", 200),
+        ("organization_nouns", 100),
+    ];
+    for (name, least) in lists {
+        let text = read(&format!("lists/{name}.txt"));
+        let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.len() >= least, "{name}: {} lines", lines.len());
+        for pair in lines.windows(2) {
+            assert!(pair[0] < pair[1], "{name}: {} before {}", pair[0], pair[1]);
+        }
+        assert!(lines.iter().all(|line| !line.is_empty() && line.trim() == *line), "{name}: white space");
+    }
+}

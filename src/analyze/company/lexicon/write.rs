@@ -95,7 +95,7 @@ pub(crate) fn table(lists: &Lists<'_>) -> Result<Vec<u8>, RowError> {
         (lists.words, flag::WORD),
     ] {
         for (_, _, line) in lines(text) {
-            rows.add(line, bit, NONE, NONE);
+            rows.add(line.split('\t').next().unwrap_or(line).trim(), bit, NONE, NONE);
         }
     }
     Ok(layout(rows.merged()))
@@ -175,7 +175,8 @@ fn organizations(text: &str, rows: &mut Rows) -> Result<(), RowError> {
         if name.is_empty() {
             return Err(RowError { list: "organizations", line: number, message: "no name".into() });
         }
-        rows.name(name, flag::ORG | flag::CANONICAL, NONE, at);
+        let common = if columns.nth(2).unwrap_or("").trim() == "common" { flag::COMMON } else { 0 };
+        rows.name(name, flag::ORG | flag::CANONICAL | common, NONE, at);
         for alias in aliases.split('|').map(str::trim).filter(|a| !a.is_empty()) {
             let (alias, common) = alias.strip_prefix('~').map_or((alias, 0), |a| (a, flag::COMMON));
             rows.name(alias, flag::ORG | common, NONE, at);
