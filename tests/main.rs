@@ -6,5 +6,6 @@ mod fixtures;
 mod gazetteer;
 mod invariants;
 mod pages;
+mod program;
 mod schema;
 mod specs;

@@ -11,6 +11,7 @@ use newsparse::ErrorKind;
 use newsparse::{Container, jsonl, warc};
 
 use crate::args::{Args, InputFormat};
+use crate::peek::{Peeked, container};
 use crate::screen;
 use crate::walk::{Filter, Step, Walk};
 
@@ -100,6 +101,11 @@ impl Inputs {
     /// What was named.
     pub(crate) fn roots(&self) -> &[PathBuf] {
         &self.roots
+    }
+
+    /// True when standard input is read.
+    pub(crate) fn reads_stdin(&self) -> bool {
+        self.roots.iter().any(|root| root == Path::new("-"))
     }
 
     /// True when a single document was named, not a folder, a stream or several.
@@ -213,7 +219,7 @@ impl Inputs {
         let container = match self.format {
             InputFormat::Jsonl => Container::JsonLines,
             InputFormat::Warc => Container::Warc,
-            InputFormat::Auto => newsparse::container(&unpacked_head(&input.head)),
+            InputFormat::Auto => input.container(),
             _ => Container::Document,
         };
         if container != Container::Document {
@@ -285,32 +291,6 @@ pub(crate) fn unreadable(error: &io::Error) -> String {
     format!("cannot be read: {text}{remedy}")
 }
 
-/// How a file is packed; what cannot be opened is a document, and fails as one.
-fn container(path: &Path) -> Container {
-    if !fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
-        return Container::Document;
-    }
-    let mut head = Vec::with_capacity(HEAD);
-    match File::open(path).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head)) {
-        Ok(_) => newsparse::container(&unpacked_head(&head)),
-        Err(_) => Container::Document,
-    }
-}
-
-/// Bytes that are looked at to tell how an input is packed.
-const HEAD: usize = 8 << 10;
-
-/// The start of an input, unpacked when it is gzip.
-fn unpacked_head(head: &[u8]) -> Vec<u8> {
-    if !head.starts_with(b"\x1f\x8b") {
-        return head.to_vec();
-    }
-    let mut out = Vec::new();
-    // The end of the head cuts the data off: whatever came before that error is what we want.
-    let _ = MultiGzDecoder::new(head).take(HEAD as u64).read_to_end(&mut out);
-    out
-}
-
 /// True for names that saved web pages have.
 fn is_page(path: &Path) -> bool {
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
@@ -342,51 +322,4 @@ fn path_of(name: &[u8]) -> PathBuf {
 #[cfg(not(unix))]
 fn path_of(name: &[u8]) -> PathBuf {
     String::from_utf8_lossy(name).into_owned().into()
-}
-
-/// A reader whose first bytes were looked at.
-struct Peeked<R> {
-    head: Vec<u8>,
-    at: usize,
-    rest: R,
-}
-
-impl<R: BufRead> Peeked<R> {
-    /// Looks at the first bytes, up to the first line feed or [`HEAD`]; an error comes again when they are read.
-    fn new(mut rest: R) -> Self {
-        let mut head = Vec::new();
-        while head.len() < HEAD && !head.contains(&b'\n') {
-            match rest.fill_buf() {
-                Ok(bytes) if !bytes.is_empty() => {
-                    let n = bytes.len().min(HEAD);
-                    head.extend_from_slice(&bytes[..n]);
-                    rest.consume(n);
-                }
-                _ => break,
-            }
-        }
-        Self { head, at: 0, rest }
-    }
-}
-
-impl<R: BufRead> Read for Peeked<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let n = self.fill_buf()?.read(out)?;
-        self.consume(n);
-        Ok(n)
-    }
-}
-
-impl<R: BufRead> BufRead for Peeked<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.at < self.head.len() { Ok(&self.head[self.at..]) } else { self.rest.fill_buf() }
-    }
-
-    fn consume(&mut self, n: usize) {
-        if self.at < self.head.len() {
-            self.at += n;
-        } else {
-            self.rest.consume(n);
-        }
-    }
 }

@@ -2,11 +2,10 @@
 
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use newsparse::Options;
 
 use crate::args::{Args, Color, Format, InputFormat, Section};
@@ -17,6 +16,7 @@ use crate::pool::{self, News};
 use crate::progress::Progress;
 use crate::resume;
 use crate::screen;
+use crate::usage;
 use crate::view::Overview;
 use crate::work::{Output, Settings};
 use crate::write::{Sink, part_name};
@@ -25,12 +25,12 @@ use crate::write::{Sink, part_name};
 pub(crate) fn run(args: &Args) -> Result<Exit> {
     let own = args.output.iter().flat_map(|o| [o.clone(), part_name(o)]).collect();
     let inputs = Inputs::new(args, own)?;
-    check(args, &inputs)?;
+    usage::check(args, &inputs)?;
     let single = inputs.is_single();
     let (colours, terminal) = (colours(args), console::Term::stdout().is_term());
     let printer = Printer::new(args, single, colours, terminal);
     let settings = Settings { options: options(args), printer, dump: args.dump, strict: args.strict, verbose: args.verbose };
-    let gather = (args.format == Format::Html && !(single && args.output_dir.is_none())).then(Overview::default);
+    let gather = (args.format == Format::Html).then(Gathered::default);
     let ending = settings.printer.ending();
     let header = settings.printer.header();
     let sink = match (&args.output, &args.output_dir) {
@@ -38,7 +38,8 @@ pub(crate) fn run(args: &Args) -> Result<Exit> {
         (_, Some(root)) => Sink::folder(root, ending, header.clone())?,
         _ => Sink::stdout(args.format != Format::Text),
     };
-    let threads = if single { 1 } else { threads(args.jobs) };
+    // Standard input may turn out to be a stream.
+    let threads = if single && !inputs.reads_stdin() { 1 } else { threads(args.jobs) };
     let jobs = match (&args.output, &args.output_dir) {
         (Some(target), _) if args.resume => resume::skip_recorded(inputs.jobs(), resume::recorded(target)?),
         (_, Some(root)) if args.resume && !args.force => resume::skip_fresh(inputs.jobs(), root, ending),
@@ -62,61 +63,6 @@ pub(crate) fn run(args: &Args) -> Result<Exit> {
         pool::run(jobs, threads, settings, args.timeout, |news| run.hear(news));
     }
     Ok(run.finish(single, args.quiet, args.resume))
-}
-
-/// Refuses what cannot be meant.
-fn check(args: &Args, inputs: &Inputs) -> Result<()> {
-    if inputs.is_empty() {
-        bail!("no input; name files or folders, or - for standard input");
-    }
-    if args.url.is_some() && !inputs.is_single() {
-        bail!("--url says where one page is from; JSON Lines give each page its url");
-    }
-    if inputs.roots().iter().filter(|root| root.as_os_str() == "-").count() > 1 {
-        bail!("standard input can be read once only");
-    }
-    let tables = |s: &Section| *s != Section::Article;
-    if args.format == Format::Csv && (args.only.len() != 1 || !args.only.iter().all(tables)) {
-        bail!("a table holds items of one kind: give --only companies, figures or events with -f csv");
-    }
-    if !args.only.is_empty() && matches!(args.format, Format::Text | Format::Html) {
-        bail!("--only goes with JSON and CSV");
-    }
-    if args.pretty && args.format == Format::Ndjson {
-        bail!("-f ndjson is one object a line; --pretty is not");
-    }
-    if args.resume {
-        let lines = args.compact || args.format == Format::Ndjson || args.format == Format::Json && !args.pretty && !inputs.is_single();
-        match (&args.output, &args.output_dir) {
-            (None, None) => bail!("--resume needs an output to go on with: -o FILE or -O DIR"),
-            (Some(_), None) if !lines => bail!("--resume -o FILE needs one object a line: add -f ndjson"),
-            _ => {}
-        }
-    }
-    clashes(args, inputs)
-}
-
-/// Refuses to write over what is read.
-fn clashes(args: &Args, inputs: &Inputs) -> Result<()> {
-    let real = |path: &PathBuf| path.canonicalize().ok();
-    if let Some(output) = args.output.as_ref().and_then(real)
-        && inputs.roots().iter().any(|root| real(root).as_ref() == Some(&output))
-    {
-        bail!("{} is an input and the output", screen::name(&output));
-    }
-    if let Some(folder) = &args.output_dir {
-        let mut folder = std::path::absolute(folder).with_context(|| format!("-O {}", folder.display()))?;
-        // The folder may not be there yet: what counts is where it would be.
-        while !folder.exists() && folder.pop() {}
-        let folder = real(&folder).unwrap_or(folder);
-        for root in inputs.roots().iter().filter(|root| root.is_dir()) {
-            if real(root).is_some_and(|root| folder.starts_with(root)) {
-                bail!("-O would write into {}, which is read; choose a folder outside of it", screen::name(root));
-            }
-        }
-        inputs.refuse_clashes()?;
-    }
-    Ok(())
 }
 
 /// What the library is told.
@@ -173,13 +119,32 @@ fn signals() -> Arc<AtomicUsize> {
 struct Run {
     sink: Sink,
     progress: Progress,
-    gather: Option<Overview>,
+    gather: Option<Gathered>,
     ending: &'static str,
     failed: bool,
     fail_fast: bool,
     folder: bool,
     stopped: Option<Stop>,
     signal: Arc<AtomicUsize>,
+}
+
+/// What the HTML view of many articles is made of.
+#[derive(Default)]
+struct Gathered {
+    overview: Overview,
+    /// The page of the first article, which is all when there is no other.
+    first: Option<Vec<u8>>,
+    count: usize,
+}
+
+impl Gathered {
+    /// The page of the only article, or the overview of many.
+    fn page(self) -> Result<Vec<u8>> {
+        match self.first {
+            Some(page) if self.count == 1 && !page.is_empty() => Ok(page),
+            _ => Ok(self.overview.finish()?.into_bytes()),
+        }
+    }
 }
 
 /// Why a run ended before its inputs did.
@@ -220,10 +185,14 @@ impl Run {
             self.progress.say(message);
         }
         self.failed |= output.counts;
-        if let Some(overview) = &mut self.gather {
+        if let Some(gathered) = &mut self.gather {
             for record in &output.records {
                 let target = Sink::target("".as_ref(), place, self.ending);
-                overview.add(record, self.folder.then(|| target.to_string_lossy().into_owned()));
+                gathered.overview.add(record, self.folder.then(|| target.to_string_lossy().into_owned()));
+                gathered.count += 1;
+            }
+            if gathered.first.is_none() && !self.folder {
+                gathered.first = Some(output.bytes.clone());
             }
         }
         if (self.gather.is_none() || self.folder) && !output.bytes.is_empty() {
@@ -245,11 +214,12 @@ impl Run {
     /// Ends the run and says how it went.
     fn finish(mut self, single: bool, quiet: bool, resume: bool) -> Exit {
         if matches!(self.stopped, None | Some(Stop::Failure))
-            && let Some(overview) = self.gather.take()
+            && let Some(gathered) = self.gather.take()
         {
-            self.keep(|run| run.sink.write("index".as_ref(), overview.finish()?.as_bytes()));
+            self.keep(|run| run.sink.write("index".as_ref(), &gathered.page()?));
         }
         let summary = self.progress.finish();
+        let many = self.progress.ok + self.progress.failed > 1;
         let Self { sink, stopped, failed, .. } = self;
         let mut kept = None;
         let exit = match stopped {
@@ -276,7 +246,7 @@ impl Run {
                 Exit::Failed
             }
         };
-        if !quiet && (!single || matches!(exit, Exit::Signal(_))) {
+        if !quiet && (!single || many || matches!(exit, Exit::Signal(_))) {
             screen::say(&summary);
         }
         if let Some(path) = kept {

@@ -12,7 +12,7 @@ use crate::args::{Args, Format, Section};
 #[derive(Debug)]
 pub(crate) enum Printer {
     /// JSON, indented or one object a line.
-    Json { pretty: bool, only: Vec<Section> },
+    Json { shape: Shape, only: Vec<Section> },
     /// One row an item of one section.
     Csv(Section),
     /// For people, in a terminal.
@@ -21,13 +21,29 @@ pub(crate) enum Printer {
     Html,
 }
 
+/// When JSON is indented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Always.
+    Pretty,
+    /// When the input is a document and not a stream of them.
+    PrettyDocument,
+    /// Never.
+    Lines,
+}
+
 impl Printer {
     /// The printer that the command line asks for. `single` when one document was named, `terminal` when it goes to a screen.
     pub(crate) fn new(args: &Args, single: bool, colours: bool, terminal: bool) -> Self {
         match args.format {
             Format::Json | Format::Ndjson => {
-                let pretty = args.pretty || single && args.format == Format::Json && !args.compact && args.output_dir.is_none();
-                Self::Json { pretty, only: args.only.clone() }
+                let lines = !single || args.format == Format::Ndjson || args.compact || args.output_dir.is_some();
+                let shape = match args.pretty {
+                    true => Shape::Pretty,
+                    false if lines => Shape::Lines,
+                    false => Shape::PrettyDocument,
+                };
+                Self::Json { shape, only: args.only.clone() }
             }
             Format::Csv => Self::Csv(args.only.first().copied().unwrap_or(Section::Figures)),
             Format::Text => Self::Text(text::Style::new(colours, terminal)),
@@ -43,10 +59,13 @@ impl Printer {
         }
     }
 
-    /// Prints one record.
-    pub(crate) fn print(&self, record: &Record, out: &mut Vec<u8>) {
+    /// Prints one record; `streamed` when it is one of a stream.
+    pub(crate) fn print(&self, record: &Record, streamed: bool, out: &mut Vec<u8>) {
         match (self, record) {
-            (Self::Json { pretty, only }, _) => json::print(record, *pretty, only, out),
+            (Self::Json { shape, only }, _) => {
+                let pretty = *shape == Shape::Pretty || *shape == Shape::PrettyDocument && !streamed;
+                json::print(record, pretty, only, out);
+            }
             (Self::Csv(section), Record::Report(report)) => csv::print(report, *section, out),
             (Self::Text(style), Record::Report(report)) => text::print(report, style, out),
             (Self::Html, Record::Report(report)) => {
