@@ -91,7 +91,7 @@ fn time(page: &str, runs: usize) -> Duration {
 
 /// Size of the smaller page of a pair, and of those measured for the record when a size in bytes is given from outside.
 fn size() -> usize {
-    std::env::var("NEWSPARSE_TEST_HOSTILE_BYTES").ok().and_then(|n| n.parse().ok()).unwrap_or(60_000)
+    std::env::var("NEWSPARSE_TEST_HOSTILE_BYTES").ok().and_then(|n| n.parse().ok()).unwrap_or(30_000)
 }
 
 #[test]

@@ -22,7 +22,7 @@ use super::build::Builder;
 use super::tag::Tag;
 use super::tree::{AttrEntry, Limits, NodeId, Piece, Tree};
 use formatting::Format;
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 use stack::Open;
 use std::borrow::Cow;
 
@@ -122,10 +122,11 @@ struct Reader<'s> {
 /// Reads a page, or says that it is too hard.
 pub(super) fn parse<'a>(source: &'a str, limits: &Limits) -> Result<Tree<'a>, Hard> {
     // NUL is dropped here and replaced there; such pages are broken in other ways too.
-    if memchr(0, source.as_bytes()).is_some() {
-        return Err(Hard("nul"));
-    }
-    let source = line_feeds(source);
+    let source = match memchr2(0, b'\r', source.as_bytes()) {
+        None => Cow::Borrowed(source),
+        Some(_) if memchr(0, source.as_bytes()).is_some() => return Err(Hard("nul")),
+        Some(_) => line_feeds(source),
+    };
     let out = read(&source, limits)?;
     Ok(out.finish(source))
 }
@@ -183,10 +184,15 @@ impl Reader<'_> {
     fn run(&mut self) -> Step {
         while self.at < self.src.len() {
             let start = self.at;
-            let stop = memchr(b'<', &self.src[start..]).map_or(self.src.len(), |i| start + i);
-            if stop > start {
+            let mut stop = tags::find_either(self.src, start, b'<', b'&');
+            if stop > start || self.src[stop] == b'&' {
+                let references = self.src.get(stop) == Some(&b'&');
+                if references {
+                    stop = memchr(b'<', &self.src[stop..]).map_or(self.src.len(), |i| stop + i);
+                }
                 self.at = stop;
-                self.run_of_text(start, stop)?;
+                let piece = if references { self.text_piece(start..stop) } else { Piece::source(start..stop) };
+                self.run_of_text(piece)?;
             }
             if self.out.len() >= self.limits.nodes {
                 return Err(Hard("nodes"));
@@ -208,7 +214,8 @@ impl Reader<'_> {
         let start = self.at;
         let from = (start + bytes).min(self.src.len());
         self.at = memchr(b'<', &self.src[from..]).map_or(self.src.len(), |i| from + i);
-        self.run_of_text(start, self.at)
+        let piece = self.text_piece(start..self.at);
+        self.run_of_text(piece)
     }
 
     /// What the end of the page implies: `html`, `head` and `body` where they are missing.

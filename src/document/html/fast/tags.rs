@@ -3,7 +3,7 @@
 use super::super::tag::{Attr, Tag};
 use super::super::tree::Piece;
 use super::{Name, Reader, Start, Step, reference};
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 /// White space between attributes.
 const SPACE: u8 = 1;
@@ -50,6 +50,17 @@ fn scan(src: &[u8], from: usize, stop: u8) -> (usize, u8) {
         seen |= class;
     }
     (src.len(), seen)
+}
+
+/// The next place of one of two bytes, or the end. Values and texts are short as a rule, and a call costs more than looking at some bytes.
+pub(super) fn find_either(src: &[u8], from: usize, a: u8, b: u8) -> usize {
+    const NEAR: usize = 16;
+    let rest = src.get(from..).unwrap_or(&[]);
+    let near = &rest[..rest.len().min(NEAR)];
+    if let Some(i) = near.iter().position(|&byte| byte == a || byte == b) {
+        return from + i;
+    }
+    memchr2(a, b, &rest[near.len()..]).map_or(src.len(), |i| from + near.len() + i)
 }
 
 /// The end of white space.
@@ -129,30 +140,38 @@ impl Reader<'_> {
             let upper = (classes | CLASS[usize::from(self.src[start])]) & UPPER != 0;
             at = after_space(self.src, end);
             let mut value = start..start;
+            // Whether there may be a character reference in the value.
+            let mut references = false;
             if self.src.get(at) == Some(&b'=') {
                 at = after_space(self.src, at + 1);
                 match *self.src.get(at)? {
                     quote @ (b'"' | b'\'') => {
-                        let close = at + 1 + memchr(quote, &self.src[at + 1..])?;
+                        let mut close = find_either(self.src, at + 1, quote, b'&');
+                        if self.src.get(close) == Some(&b'&') {
+                            references = true;
+                            close += memchr(quote, &self.src[close..])?;
+                        }
                         value = at + 1..close;
+                        self.src.get(close)?;
                         at = close + 1;
                     }
                     b'>' => {}
                     _ => {
                         let (end, _) = scan(self.src, at, VALUE_END);
                         value = at..end;
+                        references = true;
                         at = end;
                     }
                 }
             }
             if let Some(mark) = mark {
-                self.attribute(Name { start, end, upper }, value, mark, &mut seen);
+                self.attribute(Name { start, end, upper }, (value, references), mark, &mut seen);
             }
         }
     }
 
     /// Keeps an attribute unless the tag has it already.
-    fn attribute(&mut self, name: Name, value: std::ops::Range<usize>, mark: u32, seen: &mut u128) {
+    fn attribute(&mut self, name: Name, (value, references): (std::ops::Range<usize>, bool), mark: u32, seen: &mut u128) {
         if self.out.attr_mark() - mark >= u32::from(self.limits.attributes) {
             self.out.flaws().attributes = true;
             return;
@@ -176,7 +195,7 @@ impl Reader<'_> {
                 return;
             }
         }
-        let value = self.attribute_value(value);
+        let value = if references { self.attribute_value(value) } else { Piece::source(value) };
         self.out.attr(attr, name, value);
     }
 

@@ -12,8 +12,7 @@ fn space(text: &str) -> usize {
 
 impl Reader<'_> {
     /// Acts on text without markup.
-    pub(super) fn run_of_text(&mut self, start: usize, end: usize) -> Step {
-        let mut piece = self.text_piece(start..end);
+    pub(super) fn run_of_text(&mut self, mut piece: Piece) -> Step {
         if std::mem::take(&mut self.skip_newline) && self.out.piece(self.text, piece).starts_with('\n') {
             piece = piece.skip(1);
         }
