@@ -25,9 +25,17 @@ pub(super) struct Decoded<'a> {
 
 /// Decodes `bytes`; `transport` is a label from outside the document.
 pub(super) fn decode<'a>(bytes: &'a [u8], transport: Option<&str>) -> Decoded<'a> {
-    let utf8 = std::str::from_utf8(bytes).is_ok();
+    let checked = std::str::from_utf8(bytes).ok();
+    let utf8 = checked.is_some();
     let (encoding, overruled) = choose(bytes, transport, utf8);
-    let (text, used, _) = encoding.decode(bytes);
+    let (text, used) = match checked {
+        // Most pages: once checked is enough.
+        Some(text) if encoding == UTF_8 => (Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)), UTF_8),
+        _ => {
+            let (text, used, _) = encoding.decode(bytes);
+            (text, used)
+        }
+    };
     // What stood in the text as U+FFFD already was not replaced here; such texts are rare, and the count says "about" enough.
     let replaced = if utf8 && used == UTF_8 { 0 } else { text.matches('\u{fffd}').count() };
     let warning = match overruled {

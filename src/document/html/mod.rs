@@ -1,5 +1,7 @@
 //! Web pages: markup to tree to blocks.
 
+#[cfg(any(test, fuzzing))]
+pub(crate) mod agree;
 mod build;
 #[cfg(test)]
 mod conformance;

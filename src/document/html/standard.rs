@@ -8,7 +8,7 @@ use html5ever::{Attribute, QualName, ns};
 use std::borrow::Cow;
 
 /// Reads a page with html5ever alone: what the other readers are measured by.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(super) fn parse<'a>(source: &'a str, limits: &Limits) -> Tree<'a> {
     use html5ever::tendril::{StrTendril, TendrilSink};
     let mut options = html5ever::ParseOpts::default();

@@ -28,7 +28,7 @@ use std::borrow::Cow;
 
 /// Why a page needs the slow reader; only tests read the reason.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hard(#[cfg_attr(not(test), expect(dead_code))] pub(super) &'static str);
+pub(super) struct Hard(#[cfg_attr(not(any(test, fuzzing)), expect(dead_code))] pub(super) &'static str);
 
 /// What handling a token may come to.
 type Step = Result<(), Hard>;
