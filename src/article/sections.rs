@@ -1,5 +1,6 @@
 //! Collects the sections of a page from its labelled blocks and candidates.
 
+use super::date::{self, Order};
 use crate::document::{Document, Field, Label};
 use crate::options::Options;
 use crate::report::{Author, BlockKind, Image, Moment, Related, RelatedKind, Warning};
@@ -79,6 +80,26 @@ pub(crate) fn collect(document: Document, options: &Options) -> Sections {
             }
             Field::Author => {
                 sections.authors.push(Author { name: candidate.value, bio: None, url: candidate.extra, from: candidate.from.into() })
+            }
+            Field::Bio => {
+                let author = sections.authors.iter().position(|a| Some(&a.name) == candidate.extra.as_ref()).unwrap_or(0);
+                if let Some(author) = sections.authors.get_mut(author) {
+                    author.bio.get_or_insert(candidate.value);
+                }
+            }
+            Field::Published if sections.published.is_none() => {
+                sections.published = date::value(&candidate.value, Order::default(), candidate.from);
+            }
+            Field::Modified if sections.modified.is_none() => {
+                sections.modified = date::value(&candidate.value, Order::default(), candidate.from);
+            }
+            Field::Site => drop(sections.site.get_or_insert(candidate.value)),
+            Field::Url => drop(sections.url.get_or_insert(candidate.value)),
+            Field::Language => drop(sections.language.get_or_insert(candidate.value)),
+            Field::Section => drop(sections.section.get_or_insert(candidate.value)),
+            Field::Tag => sections.tags.push(candidate.value),
+            Field::Dek if sections.dek.is_none() => {
+                sections.dek = Some(Found { text: candidate.value, from: candidate.from });
             }
             _ => {}
         }

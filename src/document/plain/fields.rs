@@ -1,0 +1,154 @@
+//! From labelled units to a document: blocks with their labels, and candidates for title, dek, dates, authors and bios.
+
+use super::feature::{Features, Seen};
+use super::name;
+use super::unit::Unit;
+use super::viterbi::{Labelled, State};
+use crate::article::date::{self, Order, Role};
+use crate::document::{Block, Candidate, Document, Field, Label};
+use crate::report::{BlockKind, Layout, SourceKind, Warning};
+
+/// Makes a document of labelled units.
+pub(super) fn document(
+    units: Vec<Unit>,
+    seen: &[Seen],
+    labels: Vec<Labelled>,
+    layout: Layout,
+    candidates: Vec<Candidate>,
+    order: Order,
+) -> Document {
+    let mut maker = Maker { blocks: Vec::with_capacity(units.len()), candidates, authors: Vec::new(), group: 0, order };
+    for ((unit, seen), labelled) in units.into_iter().zip(seen).zip(labels) {
+        maker.unit(unit, seen, labelled);
+    }
+    maker.finish(layout)
+}
+
+struct Maker {
+    blocks: Vec<Block>,
+    candidates: Vec<Candidate>,
+    authors: Vec<String>,
+    group: u32,
+    order: Order,
+}
+
+impl Maker {
+    fn unit(&mut self, mut unit: Unit, seen: &Seen, labelled: Labelled) {
+        let state = labelled.state;
+        let label = label(state);
+        match state {
+            State::Byline | State::Sign | State::Date | State::Late => self.facts(&unit, seen, state),
+            State::Meta | State::Pre if seen.features.has(Features::DATE_IN) => self.dates(&unit.text, "text:date-line"),
+            State::Heading => {
+                (unit.kind, unit.level) = (BlockKind::Heading, unit.level.or(Some(2)));
+            }
+            State::More => {
+                let rest = unit.text.get(seen.inline..).unwrap_or_default().trim();
+                unit.links.iter_mut().for_each(|l| {
+                    let cut = seen.inline as u32;
+                    (l.start, l.end) = (l.start.saturating_sub(cut), l.end.saturating_sub(cut));
+                });
+                unit.text = rest.to_string();
+            }
+            State::Tags => self.tags(&unit.text),
+            _ => {}
+        }
+        if matches!(label, Label::RelatedTitle) {
+            self.group += 1;
+        }
+        let group = if matches!(label, Label::RelatedTitle | Label::RelatedDescription) { self.group } else { 0 };
+        if unit.kind != BlockKind::Heading && label == Label::RelatedTitle {
+            unit.kind = BlockKind::Paragraph;
+        }
+        self.blocks.push(Block { kind: unit.kind, level: unit.level, text: unit.text, links: unit.links, label, group, why: labelled.why });
+    }
+
+    /// Names and dates of a line under or over the text.
+    fn facts(&mut self, unit: &Unit, seen: &Seen, state: State) {
+        if matches!(state, State::Byline | State::Sign) && self.authors.len() < name::MOST {
+            for name in name::names(&unit.text) {
+                if !self.authors.contains(&name) {
+                    self.candidates.push(candidate(Field::Author, name.clone(), "text:byline"));
+                    self.authors.push(name);
+                }
+            }
+        }
+        if !seen.features.has(Features::NO_DATE) {
+            self.dates(&unit.text, if matches!(state, State::Byline | State::Sign) { "text:byline" } else { "text:date-line" });
+        }
+    }
+
+    fn dates(&mut self, text: &str, from: &'static str) {
+        for stamp in date::stamps(text, self.order).iter().filter(|s| s.is_day()) {
+            let value = text.get(stamp.range.clone()).unwrap_or(text).to_string();
+            let field = if stamp.role == Role::Modified { Field::Modified } else { Field::Published };
+            self.candidates.push(candidate(field, value, from));
+        }
+    }
+
+    fn tags(&mut self, text: &str) {
+        let Some((_, list)) = text.split_once([':', '：']) else { return };
+        let tags = list.split([',', ';', '|', '•', '·', '、', '#']).map(str::trim).filter(|t| !t.is_empty() && t.len() <= 60);
+        self.candidates.extend(tags.map(|tag| candidate(Field::Tag, tag.to_string(), "text:tags")));
+    }
+
+    fn finish(mut self, layout: Layout) -> Document {
+        let mut warnings = Vec::new();
+        self.bios();
+        if let Some(title) = self.blocks.iter().find(|b| b.label == Label::Title) {
+            self.candidates.push(candidate(Field::Title, title.text.clone(), "text:title"));
+        }
+        if !self.candidates.iter().any(|c| c.field == Field::Title) {
+            warnings.push(Warning::new("title_inferred", "the page shows no headline: the title is not known"));
+        }
+        Document {
+            kind: SourceKind::Text,
+            layout: Some(layout),
+            blocks: self.blocks,
+            candidates: self.candidates,
+            images: Vec::new(),
+            warnings,
+        }
+    }
+
+    /// Joins bio lines and gives them to the author that they name.
+    fn bios(&mut self) {
+        let mut at = 0;
+        while at < self.blocks.len() {
+            let end = at + self.blocks[at..].iter().take_while(|b| b.label == Label::Bio).count();
+            if end == at {
+                at += 1;
+                continue;
+            }
+            let bio = self.blocks[at..end].iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n\n");
+            let named = self.authors.iter().find(|name| {
+                let first = name.split(' ').next().unwrap_or(name);
+                bio.contains(name.as_str()) || bio.starts_with(first)
+            });
+            let name = named.or(self.authors.last()).cloned();
+            self.candidates.push(Candidate { field: Field::Bio, value: bio, extra: name, from: "text:bio" });
+            at = end;
+        }
+    }
+}
+
+fn candidate(field: Field, value: String, from: &'static str) -> Candidate {
+    Candidate { field, value, extra: None, from }
+}
+
+/// The part of the page for a place in it.
+fn label(state: State) -> Label {
+    match state {
+        State::Title => Label::Title,
+        State::Dek => Label::Dek,
+        State::Byline | State::Sign => Label::Byline,
+        State::Date | State::Late => Label::Date,
+        State::Body | State::Heading => Label::Body,
+        State::Bio => Label::Bio,
+        State::Tags => Label::Tags,
+        State::ListHead => Label::RelatedHeading,
+        State::Story | State::More => Label::RelatedTitle,
+        State::Blurb => Label::RelatedDescription,
+        State::Pre | State::Meta | State::Inside | State::About | State::Post => Label::Junk,
+    }
+}

@@ -1,0 +1,189 @@
+//! Bylines and names in text pages: which lines name the authors, who they are, and which lines tell about them.
+
+use std::sync::LazyLock;
+
+/// Names of a page that are kept for finding its bios.
+pub(super) const MOST: usize = 12;
+/// Words of the longest name: "Maria del Carmen de la Vega y Soto".
+const NAME_WORDS: usize = 6;
+
+/// What a line says about who wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Byline {
+    /// "By Mara Ode", "Text: Mara Ode", "(Reporting by Mara Ode in Oslo; Editing by ...)".
+    Marked,
+    /// A line that is nothing but a name.
+    Bare,
+    No,
+}
+
+/// Rows of `bylines.tsv` by class.
+struct Lists {
+    prefixes: Vec<&'static str>,
+    particles: Vec<&'static str>,
+    pronouns: Vec<&'static str>,
+    bio: Vec<&'static str>,
+    joins: Vec<&'static str>,
+    stops: Vec<&'static str>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let rows = |class: &str| -> Vec<&'static str> {
+        let text = include_str!("../../data/plain/bylines.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+        text.filter(|(c, _)| *c == class).flat_map(|(_, words)| words.split('|')).collect()
+    };
+    Lists {
+        prefixes: rows("prefix"),
+        particles: rows("particle"),
+        pronouns: rows("pronoun"),
+        bio: rows("bio"),
+        joins: rows("join"),
+        stops: rows("stop"),
+    }
+});
+
+/// The rest of a line after a byline's first words.
+fn after_prefix(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['(', '[', '*', '_', '—', '–', '-', '|', '•', '✍', ' ']);
+    LISTS.prefixes.iter().find_map(|prefix| {
+        let head = text.get(..prefix.len())?;
+        // A prefix in capitals or with one, never in lower case: "by Monday" goes on with a sentence.
+        let same = head.eq_ignore_ascii_case(prefix) || !head.is_ascii() && head.to_lowercase() == *prefix;
+        (same && head.starts_with(|c: char| !c.is_lowercase())).then(|| text.get(prefix.len()..)).flatten()
+    })
+}
+
+/// What a line says about who wrote.
+pub(super) fn byline(text: &str) -> Byline {
+    if let Some(rest) = after_prefix(text) {
+        return if rest.len() <= 160 && !split(rest).is_empty() { Byline::Marked } else { Byline::No };
+    }
+    if text.len() <= 60 && is_name(text) && text.split(' ').count() >= 2 && !text.ends_with(['.', '!', '?']) {
+        Byline::Bare
+    } else {
+        Byline::No
+    }
+}
+
+/// The authors that a line names.
+pub(super) fn names(text: &str) -> Vec<String> {
+    match after_prefix(text) {
+        Some(rest) => split(rest),
+        None => split(text),
+    }
+}
+
+/// Cuts "Mara Ode and Jo Hale, Staff Writer | Published ..." into names.
+fn split(text: &str) -> Vec<String> {
+    let text = text.trim().trim_end_matches([')', ']', '.', ':', ' ']);
+    let end =
+        text.find([';', '\t']).or_else(|| text.find(" | ")).or_else(|| text.find(" • ")).or_else(|| text.find(" · ")).unwrap_or(text.len());
+    let text = text.get(..end).unwrap_or(text);
+    let mut out = Vec::new();
+    for (i, part) in text.split([',', '&', '/', '|', '•', '·', '、', '，']).enumerate() {
+        let mut words: Vec<&str> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        for word in part.split_whitespace() {
+            let low = word.to_lowercase();
+            if LISTS.joins.contains(&low.as_str()) && !words.is_empty() {
+                names.push(std::mem::take(&mut words).join(" "));
+            } else if LISTS.stops.contains(&low.trim_end_matches(':'))
+                || word.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty()
+            {
+                break;
+            } else {
+                words.push(word);
+            }
+        }
+        names.push(words.join(" "));
+        // After a comma only further names of two words and more: "Mara Ode, Reuters" and "Mara Ode, Oslo" name one.
+        let valid = |name: &String| is_name(name) && (i == 0 || name.split(' ').count() >= 2 && !is_role(name));
+        let before = out.len();
+        out.extend(names.into_iter().map(|n| n.trim_matches(['*', '_', '-', '–', '—', ' ', ':']).to_string()).filter(valid));
+        if out.len() == before {
+            break;
+        }
+    }
+    out
+}
+
+/// Words of roles and desks: a line of them is no name.
+fn is_role(text: &str) -> bool {
+    text.split_whitespace().any(|word| LISTS.bio.contains(&word.trim_matches(',').to_lowercase().as_str()))
+}
+
+/// True for the shape of a name: capitalised words, particles and initials.
+fn is_name(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let (mut count, mut capitals) = (0, 0);
+    for word in words {
+        count += 1;
+        let first = word.trim_start_matches(['"', '“', '\'', '(', '‘']).chars().next();
+        let wide = first.is_some_and(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+        if wide || first.is_some_and(char::is_uppercase) {
+            capitals += 1;
+        } else if !(count > 1 && LISTS.particles.contains(&word) || LISTS.particles.contains(&word)) {
+            return false;
+        }
+        if word.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '@' | '?' | '!' | '%' | '$' | '#' | '<' | '>' | '=')) {
+            return false;
+        }
+    }
+    (1..=NAME_WORDS).contains(&count) && capitals >= 1
+}
+
+/// True when a unit tells about a person: it names an author of the page in its first words and speaks of a profession, or it stands under
+/// the heading of a bio.
+pub(super) fn is_bio(text: &str, authors: &[String], under_heading: bool) -> bool {
+    let head: String = text.chars().take(160).collect();
+    let lower = text.chars().take(600).collect::<String>().to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    let profession = words().any(|w| LISTS.bio.binary_search(&w).is_ok() || LISTS.bio.contains(&w));
+    if under_heading {
+        return profession || !authors.is_empty();
+    }
+    let said = |name: &String| {
+        let first = name.split(' ').next().unwrap_or(name);
+        let last = name.split(' ').next_back().unwrap_or(name);
+        let starts = |part: &str| {
+            part.len() > 2
+                && head.get(..part.len()).is_some_and(|h| h.eq_ignore_ascii_case(part))
+                && !head[part.len()..].starts_with(char::is_alphanumeric)
+        };
+        starts(name) || starts(first) || starts(last) && profession || head.contains(name.as_str()) && profession
+    };
+    let pronoun = LISTS.pronouns.iter().any(|p| lower.get(..p.len()) == Some(*p)) && profession && words().count() < 90;
+    authors.iter().any(said) && (profession || text.len() < 700) || pronoun && !authors.is_empty() && lower.contains("author")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_give_names() {
+        for (line, wanted) in [
+            ("By Mara Ode", vec!["Mara Ode"]),
+            ("By Mara Ode and Jo van Hale, Staff Writers", vec!["Mara Ode", "Jo van Hale"]),
+            ("By MARA ODE | Published May 3, 2025 | 4 min read", vec!["MARA ODE"]),
+            ("(Reporting by Mara Ode in Oslo; Editing by Jo Hale)", vec!["Mara Ode"]),
+            ("Von Mara Ode", vec!["Mara Ode"]),
+            ("Written by: Mara Ode", vec!["Mara Ode"]),
+            ("By Mara Ode, Jo Hale and Ida Berg", vec!["Mara Ode", "Jo Hale", "Ida Berg"]),
+        ] {
+            assert_eq!(byline(line), Byline::Marked, "{line}");
+            assert_eq!(names(line), wanted, "{line}");
+        }
+        for line in ["By the end of the year the yard will close.", "by Monday", "Osk Shipping buys Halden Marine for $3 billion"] {
+            assert_ne!(byline(line), Byline::Marked, "{line}");
+        }
+    }
+
+    #[test]
+    fn bios_name_their_author() {
+        let authors = ["Mara Ode".to_string()];
+        assert!(is_bio("Mara is a writer who loves ships.", &authors, false));
+        assert!(is_bio("Based in Oslo, Mara Ode covers shipping.", &authors, false));
+        assert!(!is_bio("Osk Shipping is a company in Oslo.", &authors, false));
+    }
+}
