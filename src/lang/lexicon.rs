@@ -38,7 +38,7 @@ classes! {
     Rank = "rank", Superlative = "superlative", NotOrdinal = "not_ordinal", Designation = "designation", Street = "street",
     Up = "up", Down = "down", Flat = "flat", Transitive = "transitive", Level = "level", ChangeNoun = "change_noun", Stop = "stop",
     Clause = "clause", Verb = "verb", IndexWord = "index_word", Length = "length", People = "people", Comparison = "comparison",
-    Weight = "weight", OutOf = "out_of",
+    Weight = "weight", OutOf = "out_of", NotThousand = "not_thousand", Similar = "similar", MoneyCue = "money_cue",
 }
 
 impl Class {

@@ -81,6 +81,9 @@ impl Scan<'_> {
         if token.shape.any(Shape::NUMBER) {
             return self.digits(at);
         }
+        if token.shape.any(Shape::MARK) {
+            return self.leading_point(at);
+        }
         let classes = self.lexicon.classes(token.word);
         if classes & STARTS == 0 {
             return None;
@@ -139,11 +142,56 @@ impl Scan<'_> {
                 (value, last) = (value + part, end);
             }
         }
-        if word.len() == 1 && fraction_sign(word).is_some() {
+        if last == at + 1 && fraction_sign(word).is_some() {
             form = Form::Fraction;
         }
-        let (scale, last) = self.scales(last);
-        Some(self.make(at, last, value * scale, scale, form)).filter(|n| n.value.is_finite())
+        if let Some((factor, end)) = self.power(last) {
+            return Some(self.make(at, end, value * factor, 1.0, Form::Digits)).filter(|n| n.value.is_finite());
+        }
+        let (scale, mut last) = self.scales(last);
+        value *= scale;
+        // "3 million and a half"
+        if scale >= 1000.0
+            && let Some((part, end)) = self.and_part(last)
+        {
+            (value, last) = (value + part * scale, end);
+        }
+        Some(self.make(at, last, value, scale, form)).filter(|n| n.value.is_finite())
+    }
+
+    /// ".500": a decimal without its zero.
+    fn leading_point(&self, at: usize) -> Option<Number> {
+        let opens =
+            self.is(at, ".") && self.glued(at + 1) && self.is_digits(at + 1) && (!self.glued(at) || self.is(at.checked_sub(1)?, "("));
+        let word = self.text.word(at + 1);
+        if !opens || word.len() > 6 || !word.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let value: f64 = format!("0.{word}").parse().ok()?;
+        let (scale, last) = self.scales(at + 2);
+        Some(self.make(at, last, value * scale, scale, Form::Digits))
+    }
+
+    /// The factor of "×10−8" or "e6" behind digits, and one past it.
+    fn power(&self, at: usize) -> Option<(f64, usize)> {
+        let word = self.text.word(at);
+        if !self.glued(at) {
+            return None;
+        }
+        if let Some(digits) = word.strip_prefix(['e', 'E']).filter(|d| matches!(d.len(), 1 | 2)) {
+            return Some((10f64.powi(digits.parse().ok()?), at + 1));
+        }
+        if !matches!(word, "×" | "·" | "x") || self.text.word(at + 1) != "10" {
+            return None;
+        }
+        let caret = at + 2 + usize::from(self.is(at + 2, "^"));
+        let minus = matches!(self.text.word(caret), "-" | "−" | "–");
+        let exponent = caret + usize::from(minus);
+        if exponent == at + 2 || !self.glued(exponent) {
+            return None;
+        }
+        let power: i32 = self.text.word(exponent).parse().ok().filter(|p| *p < 100)?;
+        Some((10f64.powi(if minus { -power } else { power }), exponent + 1))
     }
 
     /// "1 234 567": groups parted by spaces. One group alone counts when a no-break space parts it, or it ends in "00".
@@ -329,7 +377,12 @@ impl Scan<'_> {
             let Some(next) = linked.filter(|_| last == i && words.seen) else { break };
             let hyphen = self.is(i, "-");
             if !hyphen && let Some((part, end)) = self.and_part(i) {
-                words.current += part;
+                // "two and a half" is 2.5, "two million and a half" 2.5 million.
+                if words.current == 0.0 && words.scale >= 1000.0 {
+                    words.groups += part * words.scale;
+                } else {
+                    words.current += part;
+                }
                 words.closed = true;
                 (i, last) = (end, end);
                 continue;
@@ -348,7 +401,29 @@ impl Scan<'_> {
         if !words.seen {
             return None;
         }
+        let (decimals, last) = self.spoken_decimals(last).unwrap_or((0.0, last));
+        if decimals > 0.0 {
+            let (scale, last) = self.scales(last);
+            return Some(self.make(at, last, (words.total() + decimals) * scale, scale, Form::Words));
+        }
         Some(self.make(at, last, words.total(), words.scale, Form::Words))
+    }
+
+    /// "point five", "point nought four" behind a number in words.
+    fn spoken_decimals(&self, at: usize) -> Option<(f64, usize)> {
+        let mut next = self.lexicon.find(self.text, at, Class::Point)?.last;
+        let (mut value, mut unit) = (0.0, 1.0);
+        while let Some(hit) =
+            [Class::One, Class::Zero, Class::Teen, Class::Tens].iter().find_map(|c| self.lexicon.find(self.text, next, *c))
+        {
+            unit /= if hit.value >= 10.0 { 100.0 } else { 10.0 };
+            value += hit.value * unit;
+            next = hit.last;
+            if unit < 1e-6 {
+                break;
+            }
+        }
+        (unit < 1.0).then_some((value, next))
     }
 
     /// "third", "twentieth".

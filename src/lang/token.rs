@@ -109,7 +109,8 @@ fn token_len(rest: &str, c: char, before: Option<&Token>, glued: bool, text: &st
         return number_len(rest);
     }
     if c.is_alphabetic() {
-        return word_len(rest);
+        let dollar = glued && before.is_some_and(|t| t.span.of(text) == "$");
+        return currency_prefix(rest, dollar).unwrap_or_else(|| word_len(rest));
     }
     // A clitic: the apostrophe and the letters of "'s", "'re", glued to a word.
     if is_apostrophe(c) && glued && before.is_some_and(|t| t.shape.any(Shape::WORD | Shape::NUMBER)) {
@@ -120,8 +121,27 @@ fn token_len(rest: &str, c: char, before: Option<&Token>, glued: bool, text: &st
             return c.len_utf8() + letters;
         }
     }
-    let _ = text;
     c.len_utf8()
+}
+
+/// Codes and signs of currencies that news glues to the number: "USD10m", "RM79". One a line, sorted.
+const CURRENCY_PREFIXES: &str = include_str!("../data/currencies/prefixes.txt");
+/// Countries that stand between the dollar sign and the number: "$US113 trillion", "$A25".
+const DOLLAR_COUNTRIES: &[&str] = &["A", "AU", "AUD", "C", "CA", "CAD", "HK", "NZ", "S", "US", "USD"];
+
+/// Length of a currency's code at the start of `rest` when a digit follows: the code is a token of its own.
+fn currency_prefix(rest: &str, after_dollar: bool) -> Option<usize> {
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let code =
+        rest.get(..letters).filter(|_| (1..=4).contains(&letters) && rest.as_bytes().get(letters).is_some_and(u8::is_ascii_digit))?;
+    let known = if after_dollar { DOLLAR_COUNTRIES.contains(&code) } else { currency_prefixes().binary_search(&code).is_ok() };
+    known.then_some(letters)
+}
+
+/// The currency prefixes, split once.
+fn currency_prefixes() -> &'static [&'static str] {
+    static LIST: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| CURRENCY_PREFIXES.lines().collect());
+    &LIST
 }
 
 /// A number: digits with `,` or `.` between them ("1,234.5"), never ending in one.
@@ -244,6 +264,7 @@ mod tests {
         assert_eq!(words("Acme Inc. don't AT&T AI21"), ["Acme", "Inc.", "don't", "AT", "&", "T", "AI21"]);
         assert_eq!(words("O’Reilly’s end."), ["O’Reilly", "’s", "end", "."]);
         assert_eq!(words("firms' plan no. 5"), ["firms", "'", "plan", "no", ".", "5"]);
+        assert_eq!(words("USD10m $US5bn RM79 A350 US30YT"), ["USD", "10", "m", "$", "US", "5", "bn", "RM", "79", "A350", "US30YT"]);
     }
 
     #[test]

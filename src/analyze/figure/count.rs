@@ -16,16 +16,24 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     }
     // "11-member panel": the hyphen glues the noun; the number of doors of a car is its description.
     let hyphen = scene.past_hyphen(at);
-    if hyphen > at {
+    // "10-15 exabytes", "0-to-60": the other end of a range, or a second number.
+    let ranged = scene.shape(hyphen, Shape::NUMBER) || scene.is(hyphen, "to");
+    if hyphen > at && !ranged {
         let word = scene.text.word(hyphen);
         let described = number.form != Form::Digits || !scene.shape(hyphen, Shape::LOWER);
         return (!described && word.len() > 2).then(|| Draft { unit: Some(word.to_owned()), rule: "count.noun", ..draft });
     }
     // "one" alone is a pronoun or an article.
-    if number.form == Form::Words && number.value < 2.0 && number.scale == 1.0 {
+    let minus = number.first.checked_sub(1).is_some_and(|i| scene.may(i, Class::Minus));
+    if number.form == Form::Words && number.value < 2.0 && number.scale == 1.0 && !minus {
         return None;
     }
-    if let Some(last) = noun(scene, at) {
+    // "7- or 8-inch": the unit stands behind the second number.
+    if let Some(unit) = suspended(scene, number) {
+        return Some(Draft { kind: FigureKind::Quantity, unit: Some(unit.to_owned()), rule: "quantity.suspended", ..draft });
+    }
+    if let Some(last) = noun(scene, at).filter(|_| hyphen == at) {
+        draft.noun_end = last;
         draft.unit = Some(scene.words(noun_start(scene, at), last).to_owned());
         draft.rule = "count.noun";
     } else if is_index_level(scene, &draft) {
@@ -48,7 +56,9 @@ fn letter(scene: &Scene<'_>, number: &Number, draft: &mut Draft) -> Option<()> {
     }
     // "4K" and "8K" are screens, "5K" and "10K" races.
     let counted = scene.is_plural(hit.last) || scene.is_plural(hit.last + 1);
-    if word.eq_ignore_ascii_case("k") && number.value <= 10.0 && number.value.fract() == 0.0 && !counted {
+    if word.eq_ignore_ascii_case("k") && scene.find(hit.last, Class::NotThousand).is_some()
+        || matches!(word, "B" | "b") && !counted && word == "b"
+    {
         return None;
     }
     if matches!(word, "t" | "T") && !counted {
@@ -58,11 +68,27 @@ fn letter(scene: &Scene<'_>, number: &Number, draft: &mut Draft) -> Option<()> {
     Some(())
 }
 
+/// The unit of a number with a hanging hyphen: "7- or 8-inch", "two- and three-mile".
+fn suspended<'s>(scene: &'s Scene<'_>, number: &Number) -> Option<&'s str> {
+    let hyphen = number.last;
+    if !(scene.dash(hyphen) && scene.glued(hyphen) && !scene.glued(hyphen + 1) && scene.is_any(hyphen + 1, &["or", "and", "to"])) {
+        return None;
+    }
+    let second = scene.number(hyphen + 2)?;
+    scene.find(scene.past_hyphen(second.last), Class::Unit).map(|h| h.name)
+}
+
 /// Words of a counted noun phrase at most, before its head.
 const LONGEST_NOUN: usize = 5;
 
 /// Where the counted noun starts behind the number: behind "of the".
 fn noun_start(scene: &Scene<'_>, at: usize) -> usize {
+    let at = at
+        + usize::from(
+            scene.is_any(at, &["more", "other", "further", "additional", "fewer"])
+                && scene.shape(at + 1, Shape::WORD)
+                && !scene.is(at + 1, "than"),
+        );
     let of = at + usize::from(scene.is(at, "of"));
     if of > at { of + usize::from(scene.is_any(of, &["the", "its", "their", "these", "those"])) } else { at }
 }
@@ -73,12 +99,16 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let (_, end) = scene.sentence(at);
     let mut last = None;
     for i in at..end.min(at + LONGEST_NOUN) {
-        let hyphen = scene.dash(i) && scene.glued(i) && i > at;
+        let hyphen = scene.dash(i) && scene.glued(i) && i > at || i > at && scene.glued(i) && scene.dash(i - 1);
+        // "Kia and Hyundai vehicles", "digital and physical sales"
+        if i > at && scene.is(i, "and") && last.is_none() && scene.shape(i + 1, Shape::WORD) && (i + 2..i + 4).any(|n| scene.is_plural(n)) {
+            continue;
+        }
         let number = scene.shape(i, Shape::NUMBER) && i > at && scene.shape(i + 1, Shape::WORD);
         if !(scene.shape(i, Shape::WORD) || hyphen || number) || scene.may(i, Class::Stop) && !hyphen {
             break;
         }
-        if scene.is_plural(i) && !scene.dash(i + 1) {
+        if scene.is_plural(i) && !(scene.dash(i + 1) && scene.glued(i + 1)) {
             // "World Cups", "Model 3s": a plural before a plural is a modifier.
             last = Some(i + 1);
             if !scene.is_plural(i + 1) {
@@ -87,7 +117,8 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<usize> {
         }
     }
     last.or_else(|| {
-        (scene.shape(at, Shape::LOWER) && !scene.may(at, Class::Stop) && !scene.may(at, Class::Verb) && at < end).then_some(at + 1)
+        let noun = |i: usize| i < end && scene.shape(i, Shape::LOWER) && !scene.may(i, Class::Stop) && !scene.may(i, Class::Verb);
+        noun(at).then(|| (at..at + 3).take_while(|i| noun(*i)).last().map_or(at, |i| i + 1))
     })
 }
 

@@ -22,7 +22,10 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
             return true;
         }
         // "COVID-19", "F-35": a word glued by a hyphen, unless a prefix such as "mid-" or a range.
-        let prefix = |i: usize| scene.is_any(i, &["mid", "sub", "non", "a", "pre", "post", "over", "under", "multi"]);
+        let prefix = |i: usize| {
+            scene.may(i, Class::Minus)
+                || scene.is_any(i, &["to", "foot", "mid", "sub", "non", "a", "pre", "post", "over", "under", "multi", "inch"])
+        };
         if matches!(mark, "-" | "‑" | "/")
             && scene.glued(first - 1)
             && first > 1

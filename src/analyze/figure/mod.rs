@@ -68,10 +68,13 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
         drafts.extend(words);
         drafts.sort_by_key(|d| (d.first, std::cmp::Reverse(d.last)));
     }
-    let mut end = 0;
+    let mut end = (0, 0);
     drafts.retain(|d| {
-        let fits = d.first >= end;
-        end = end.max(d.last);
+        // "two new 737 Max jets": a bare number inside what another number counts is part of a name.
+        let fits = d.first >= end.0 && !(d.first < end.1 && d.rule.starts_with("count."));
+        if fits {
+            end = (end.0.max(d.last), d.noun_end);
+        }
         fits
     });
     drafts
@@ -106,6 +109,12 @@ fn negative(scene: &Scene<'_>, mut draft: Draft) -> Draft {
         && !(scene.glued(sign)
             && scene.shape(sign.wrapping_sub(1), crate::lang::Shape::WORD | crate::lang::Shape::NUMBER | crate::lang::Shape::MARK)
             && !scene.is(sign.wrapping_sub(1), "("));
+    let hyphen = scene.dash(sign) && scene.glued(sign) && sign.checked_sub(1).is_some_and(|i| scene.find(i, Class::Minus).is_some());
+    if hyphen {
+        draft.low = -draft.low;
+        draft.first = sign - 1;
+        return draft;
+    }
     let word = scene.find(sign, Class::Minus).is_some();
     // "2019 -3%": a dash after a number parts them.
     if mark || word {
@@ -131,7 +140,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Figure> {
             moved = last_move;
         }
         let mut relation = relation::read(scene, draft, start, moved);
-        let pair = (restated || previous.iter().any(|p| *p == Some(i)) || previous[i].is_some()) && i > 0;
+        let pair = i > 0 && (restated || previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
         if pair && let Some(before) = figures.last() {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
         }

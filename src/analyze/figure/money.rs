@@ -14,6 +14,13 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if let Some((first, code)) = sign_before(scene, number.first) {
         return Some(with_sign(scene, number, first, code));
     }
+    // "$-99.99"
+    if let Some(minus) = number.first.checked_sub(1).filter(|i| scene.dash(*i) && scene.glued(number.first) && scene.glued(*i))
+        && let Some((first, code)) = sign_before(scene, minus)
+    {
+        let draft = with_sign(scene, number, first, code);
+        return Some(Draft { low: -draft.low, ..draft });
+    }
     with_name(scene, number).or_else(|| exchange_rate(scene, number))
 }
 
@@ -26,7 +33,10 @@ fn sign_before(scene: &Scene<'_>, end: usize) -> Option<(usize, &'static str)> {
         // "Rs" and "RM" inside words or at the end of a sentence are caught by their own tokens.
         let letters = scene.shape(at, Shape::WORD);
         let crosses = scene.sentence(at).1 <= end - 1;
-        (!crosses && !(letters && scene.shape(at, Shape::GLUED) && scene.shape(at.checked_sub(1)?, Shape::WORD))).then_some((at, hit.name))
+        // "music's $500": one letter and a dollar sign stand together or not at all.
+        let apart = end - at > 1 && scene.text.word(at) == "s" && !scene.glued(at + 1);
+        (!crosses && !apart && !(letters && scene.shape(at, Shape::GLUED) && scene.shape(at.checked_sub(1)?, Shape::WORD)))
+            .then_some((at, hit.name))
     })
 }
 
@@ -96,6 +106,10 @@ fn with_name(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         draft.currency = Some(hit.name);
         multiply_by_prefix(scene, hit.last - 1, &mut draft);
         draft.last = hit.last;
+        // "75 USD million"
+        if let Some(scale) = scene.find(hit.last, Class::Scale).filter(|s| draft.scale == 1.0 && s.value >= 1e6) {
+            (draft.low, draft.scale, draft.last) = (draft.low * scale.value, scale.value, scale.last);
+        }
         cents_behind(scene, &mut draft);
         return Some(draft);
     }
@@ -112,8 +126,16 @@ fn with_name(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         (draft.currency, draft.last) = (Some(hit.name), hit.last);
         return Some(draft);
     }
-    if let Some(hit) = scene.find(plain, Class::Pence).filter(|h| scene.glued(plain) && !scene.glued(h.last) || scene.is(h.last, "-")) {
+    if let Some(hit) = scene
+        .find(plain, Class::Pence)
+        .filter(|h| scene.glued(plain) && !(scene.glued(h.last) && scene.shape(h.last, Shape::WORD | Shape::NUMBER)))
+    {
         (draft.currency, draft.last) = (Some(hit.name), hit.last);
+        return Some(draft);
+    }
+    // "dollar 22.5 million"
+    if let Some((first, hit)) = scene.find_ending(number.first, Class::AnyDollar, 1).filter(|_| number.scale >= 1000.0) {
+        (draft.currency, draft.first) = (Some(hit.name), first);
         return Some(draft);
     }
     pounds(scene, draft, if scene.find(after_of, Class::Pound).is_some() { after_of } else { plain })
@@ -151,7 +173,11 @@ fn cents_behind(scene: &Scene<'_>, draft: &mut Draft) {
 fn pounds(scene: &Scene<'_>, mut draft: Draft, at: usize) -> Option<Draft> {
     let hit = scene.find(at, Class::Pound)?;
     let (first, last) = scene.sentence(draft.first);
-    let weight = (first..last).any(|i| scene.may(i, Class::Weight)) || at > draft.last || scene.is(hit.last, "of");
+    let says = |class| (first..last).any(|i| scene.find(i, class).is_some());
+    let weight = says(Class::Weight)
+        || at > draft.last
+        || scene.is(hit.last, "of")
+        || !(says(Class::MoneyCue) || says(Class::Sign) || says(Class::Cent));
     if weight && draft.scale < 1e6 {
         return None;
     }

@@ -64,7 +64,8 @@ fn share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
             .first
             .checked_sub(1)
             .is_some_and(|i| scene.may(i, Class::Ordinal) || scene.is_any(i, &["second", "other", "better", "and"]));
-        return (!ordinal && (of || determiner || by && ends)).then_some(draft);
+        let hedged = scene.find_ending(number.first, Class::Qualifier, 3).is_some() && scene.is_plural(next);
+        return (!ordinal && (of || determiner || hedged || by && ends)).then_some(draft);
     }
     (of || by && ends || compound && (ends || scene.shape(next, Shape::LOWER))).then_some(draft)
 }
@@ -139,12 +140,14 @@ pub(super) fn words(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         scale: 1.0,
         unit: Some("times".into()),
         currency: None,
+        noun_end: 0,
         rule: "multiple.word",
     };
     if let Some(hit) = scene.find(at, Class::TimesWord) {
         let often = scene.is_any(at, &["twice", "thrice"]);
         // "scored twice", "twice a week": how often, not how much.
-        let compared = scene.is_any(hit.last, &["as", "the", "its", "their", "that", "what", "his", "her"]);
+        let compared = scene.is_any(hit.last, &["the", "its", "their", "that", "what", "his", "her", "so"])
+            || scene.is(hit.last, "as") && scene.find(hit.last + 1, Class::Similar).is_some();
         return (!often || compared).then(|| draft(hit.last, hit.value));
     }
     let hit = scene.find(at, Class::TimesMaybe)?;

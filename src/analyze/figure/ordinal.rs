@@ -32,11 +32,14 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let ranks = scene.after_any(number.first, &["ranked", "ranks", "rank", "ranking", "placed", "finished", "came"]);
     // "first", "second" as adverbs, and words that make them fixed terms.
     let fixed = scene.find(next, Class::NotOrdinal).is_some() && !ranks;
-    let first_alone = number.value == 1.0 && single_word && !ranks;
+    let determined =
+        number.first.checked_sub(1).is_some_and(|i| scene.is_any(i, &["the", "its", "their", "his", "her", "a", "our", "'s", "’s"]));
+    let first_alone = number.value == 1.0 && single_word && !ranks && !determined;
     let name = scene.shape(number.first, Shape::CAP) && single_word && scene.sentence(number.first).0 != number.first;
     let noun = scene.shape(next, Shape::WORD | Shape::NUMBER);
     // "a second", "the second" before a mark: the other one, or the time.
-    let bare = single_word && !noun && !ranks;
+    let compound = number.last > number.first + 1;
+    let bare = single_word && !noun && !ranks && !compound;
     (!(fixed && single_word || first_alone || name || bare)).then(|| with_noun(scene, draft))
 }
 

@@ -1,6 +1,7 @@
 //! Percentages, percentage points, basis points, and percentages in words.
 
 use super::scene::{Draft, Scene};
+use crate::lang::Shape;
 use crate::lang::lexicon::Class;
 use crate::lang::number::{Form, Number};
 use crate::report::FigureKind;
@@ -21,7 +22,9 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         (Class::Percent, FigureKind::Percent, "percent.sign"),
     ];
     for (class, kind, rule) in units {
-        if let Some(hit) = scene.find(at, class) {
+        // "%28" of an address is no percentage.
+        let hit = scene.find(at, class).filter(|h| !(scene.glued(h.last) && scene.shape(h.last, Shape::NUMBER | Shape::WORD)));
+        if let Some(hit) = hit {
             return Some(Draft::new(number, kind, rule).with_unit(hit.name, hit.last));
         }
     }
@@ -40,6 +43,7 @@ pub(super) fn words(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         scale: 1.0,
         unit: Some(unit.to_owned()),
         currency: None,
+        noun_end: 0,
         rule,
     };
     if let Some(hit) = scene.find(at, Class::PpWord) {

@@ -20,6 +20,13 @@ pub(super) fn forward(scene: &Scene<'_>, at: usize, prepositions: bool) -> Optio
     let mut last = first;
     while last < end && last - first < LONGEST {
         let word = scene.text.word(last);
+        let named = scene.shape(last, Shape::NUMBER)
+            && last > first
+            && (scene.shape(last - 1, Shape::CAP) || scene.shape(last + 1, Shape::LOWER) && !scene.may(last + 1, Class::Stop));
+        if named && scene.find(last + 1, Class::Percent).is_none() {
+            last += 1;
+            continue;
+        }
         if scene.time_at(last).is_some() && scene.shape(last, Shape::NUMBER) {
             break;
         }
@@ -56,47 +63,139 @@ fn bounds(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The noun phrase that ends before token `end`, back to `start` at most: first token and one past the last.
 pub(super) fn backward(scene: &Scene<'_>, end: usize, start: usize) -> Option<(usize, usize)> {
-    let mut last = end;
-    // Adverbs and auxiliaries between the phrase and what follows.
-    while last > start
-        && (adverb(scene, last - 1)
-            || scene.is_any(
-                last - 1,
-                &[
-                    "also", "last", "was", "were", "is", "are", "has", "have", "had", "will", "be", "been", "further", "again", "then",
-                    "would", "could", "may", ",",
-                ],
-            ))
-    {
-        last -= 1;
-    }
+    let last = before_adverbials(scene, end, start);
     let mut first = last;
     while first > start && last - first < LONGEST {
         let at = first - 1;
         let word = scene.text.word(at);
-        if scene.time_at(at).is_some_and(|t| t.anchored) && !scene.shape(at, Shape::CAP) {
+        if scene.time_at(at).is_some_and(|t| t.anchored) && !scene.shape(at, Shape::CAP | Shape::NUMBER) {
             break;
         }
         let inner = matches!(word, "'s" | "’s" | "&" | "." | "/") && scene.glued(at) || scene.dash(at) && scene.glued(at);
-        let joins = scene.is_any(at, &["of", "in", "for", "on", "the", "its", "their", "from", "outside", "across", "a", "an", "and"])
-            && last > first;
-        let noun = scene.shape(at, Shape::WORD)
-            && !scene.may(at, Class::Stop)
-            && !scene.may(at, Class::Clause)
-            && !(scene.may(at, Class::Verb) && scene.shape(at, Shape::LOWER));
-        let name = scene.shape(at, Shape::NUMBER) && scene.shape(at.wrapping_sub(1), Shape::CAP);
+        let joins = last > first && scene.is_any(at, JOINS);
+        let predicate = scene.may(at, Class::Verb) && scene.shape(at, Shape::LOWER) || scene.may(at, Class::Clause);
+        let noun = scene.shape(at, Shape::WORD) && !scene.may(at, Class::Stop) && !predicate;
+        let name = scene.shape(at, Shape::NUMBER)
+            && (scene.shape(at.wrapping_sub(1), Shape::CAP) || scene.time_at(at).is_some_and(|t| !t.anchored));
         if !(inner || joins || noun || name) {
             break;
         }
         first = at;
     }
     while first < last
-        && (scene.is_any(first, &["the", "a", "an", "its", "their", "of", "in", "for", "on", "and", "from", "to", ".", "-", "but", "as"])
-            || scene.shape(first, Shape::MARK))
+        && (scene.is_any(first, LEADING)
+            || scene.shape(first, Shape::MARK)
+            || matches!(scene.text.word(first), "'s" | "’s" | "'re" | "’re"))
     {
         first += 1;
     }
     (last > first).then_some((first, last))
+}
+
+/// Words that join the parts of a noun phrase.
+const JOINS: &[&str] =
+    &["of", "in", "for", "on", "the", "its", "their", "from", "outside", "across", "a", "an", "and", "this", "these", "our", "his", "her"];
+/// Words that cannot start a noun phrase worth quoting.
+const LEADING: &[&str] = &[
+    "the", "a", "an", "its", "their", "of", "in", "for", "on", "and", "from", "to", "but", "as", "with", "this", "his", "her", "our",
+    "these", "at",
+];
+/// Words between a noun phrase and what is said of it.
+const BETWEEN: &[&str] = &[
+    "also",
+    "last",
+    "was",
+    "were",
+    "is",
+    "are",
+    "has",
+    "have",
+    "had",
+    "will",
+    "be",
+    "been",
+    "further",
+    "again",
+    "then",
+    "would",
+    "could",
+    "may",
+    ",",
+    "to",
+    "on",
+    "in",
+    "could",
+    "eventually",
+    "the",
+    "now",
+];
+
+/// The end of what stands before adverbs, times, auxiliaries, ticker codes and brackets.
+fn before_adverbials(scene: &Scene<'_>, end: usize, start: usize) -> usize {
+    let mut last = end;
+    while last > start {
+        let at = last - 1;
+        if let Some(time) = scene.time_at(at).filter(|t| t.anchored && t.first > start) {
+            last = time.first;
+        } else if adverb(scene, at) || scene.is_any(at, BETWEEN) {
+            last = at;
+        } else if let Some(open) = code(scene, last, start) {
+            last = open;
+        } else {
+            break;
+        }
+    }
+    last
+}
+
+/// Tokens inside brackets that are skipped: a ticker, an abbreviation.
+const IN_BRACKETS: usize = 6;
+
+/// The first token of a ticker code that ends before `last`: "(SHCOMP)", ".DJI", "EUR=", "US10YT=RR", "CLc1".
+fn code(scene: &Scene<'_>, last: usize, start: usize) -> Option<usize> {
+    let at = last.checked_sub(1)?;
+    let letters = |i: usize| scene.shape(i, Shape::UPPER | Shape::MIXED);
+    if scene.is(at, ")") {
+        return (at.saturating_sub(IN_BRACKETS).max(start)..at).rev().find(|i| scene.is(*i, "("));
+    }
+    if scene.is(at, "=") && letters(at.checked_sub(1)?) {
+        return Some(at - 1);
+    }
+    if letters(at) && scene.glued(at) && scene.is(at.checked_sub(1)?, "=") {
+        return at.checked_sub(2).filter(|i| *i >= start);
+    }
+    if letters(at) && scene.glued(at) && scene.is(at - 1, ".") {
+        return Some(at - 1).filter(|i| *i > start);
+    }
+    let mixed = scene.shape(at, Shape::MIXED) && scene.shape(at, Shape::CAP) && scene.text.word(at).len() >= MIN_CODE && at > start;
+    mixed.then_some(at)
+}
+
+/// Letters and digits of a security's code at least; shorter ones are models ("A350" has four).
+const MIN_CODE: usize = 4;
+
+/// One past a ticker code at `at`, or `at`.
+fn skip_code(scene: &Scene<'_>, at: usize) -> usize {
+    let letters = |i: usize| scene.shape(i, Shape::UPPER | Shape::MIXED);
+    if scene.is(at, "(") {
+        return (at..at + IN_BRACKETS).find(|i| scene.is(*i, ")")).map_or(at, |i| i + 1);
+    }
+    if scene.is(at, ".") && !scene.glued(at) && scene.glued(at + 1) && letters(at + 1) {
+        return at + 2;
+    }
+    if letters(at) && scene.is(at + 1, "=") {
+        return at + 2 + usize::from(scene.glued(at + 2) && letters(at + 2));
+    }
+    at
+}
+
+/// One past codes and adverbs behind a noun phrase that ends at `at`: where its verb may stand.
+pub(super) fn verb_after(scene: &Scene<'_>, at: usize) -> usize {
+    let mut next = skip_code(scene, at);
+    while adverb(scene, next) || scene.is_any(next, &["also", "last"]) {
+        next += 1;
+    }
+    next
 }
 
 /// True for adverbs in "-ly" and their like.

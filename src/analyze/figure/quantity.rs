@@ -21,6 +21,9 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
             return Some(Draft::new(number, FigureKind::Quantity, "quantity.age").with_unit(hit.name, hit.last));
         }
     }
+    if let Some(draft) = time_range(scene, number, hyphen) {
+        return Some(draft);
+    }
     if let Some(draft) = age_word(scene, number) {
         return Some(draft);
     }
@@ -30,7 +33,8 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     for at in [plain, hyphen, bracket(scene, plain)] {
         if let Some(hit) = unit_at(scene, number, at) {
             let last = if scene.is(hit.last, "]") { hit.last + 1 } else { hit.last };
-            return Some(Draft::new(number, FigureKind::Quantity, "quantity.unit").with_unit(hit.name, last));
+            let draft = Draft::new(number, FigureKind::Quantity, "quantity.unit").with_unit(hit.name, last);
+            return Some(if hit.name == "foot" { with_inches(scene, draft) } else { draft });
         }
     }
     if let Some(hit) = [plain, hyphen].iter().find_map(|at| scene.find(*at, Class::PartPer)) {
@@ -48,6 +52,41 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     points(scene, number)
 }
 
+/// The second end of "one to two years": lengths of time are times, their ranges are figures.
+fn time_range(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Draft> {
+    let link = number.first.checked_sub(1).filter(|i| scene.dash(*i) || scene.is_any(*i, &["to", "bis"]))?;
+    let hit = scene.find(at, Class::TimeUnit).filter(|_| scene.text.word(at).len() > 1)?;
+    scene
+        .numbers
+        .get(scene.numbers.partition_point(|n| n.first < link).checked_sub(1)?)
+        .filter(|n| n.last == link && n.value < number.value)?;
+    let name = match hit.name {
+        "Y" => "year",
+        "M" => "month",
+        "W" => "week",
+        "D" | "BD" => "day",
+        "TH" => "hour",
+        "TM" => "minute",
+        "TS" => "second",
+        _ => return None,
+    };
+    Some(Draft::new(number, FigureKind::Quantity, "quantity.time_range").with_unit(name, hit.last))
+}
+
+/// "5 feet 2 inches", "6-foot-2": one length in feet.
+fn with_inches(scene: &Scene<'_>, mut draft: Draft) -> Draft {
+    let next = scene.past_hyphen(draft.last);
+    let Some(number) = scene.number(next).filter(|n| n.value < 12.0 && n.scale == 1.0 && n.form != Form::Ordinal) else { return draft };
+    let unit = scene.past_hyphen(number.last);
+    let inches =
+        scene.find(unit, Class::Unit).filter(|h| h.name == "inch").map(|h| h.last).or_else(|| scene.is(unit, "in").then_some(unit + 1));
+    if let Some(last) = inches.or_else(|| (next > draft.last).then_some(number.last)) {
+        draft.low += number.value / 12.0;
+        draft.last = last;
+    }
+    draft
+}
+
 /// One past an opening bracket around a unit: "20 [kg]".
 fn bracket(scene: &Scene<'_>, at: usize) -> usize {
     at + usize::from(scene.is(at, "[") && scene.is(at + 2, "]"))
@@ -58,7 +97,14 @@ fn unit_at(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Hit<'static>
     let hit = scene.find(at, Class::Unit)?;
     let word = scene.text.word(at);
     let short = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && hit.last == at + 1;
-    if short && !(scene.glued(at) && !(scene.glued(hit.last) && scene.shape(hit.last, Shape::NUMBER | Shape::WORD))) {
+    if short && (scene.glued(hit.last) && scene.shape(hit.last, Shape::NUMBER | Shape::WORD | Shape::ABBREVIATION)) {
+        return None;
+    }
+    // Apart from the number a letter may be an initial.
+    if short
+        && !scene.glued(at)
+        && (number.form != Form::Digits || scene.is(hit.last, ".") && scene.glued(hit.last) && scene.shape(at, Shape::CAP))
+    {
         return None;
     }
     if word == "m" && short && !is_metre(scene, number, hit.last) {
@@ -111,7 +157,10 @@ fn fraction_of_unit(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let mut at = scene.past_hyphen(number.last);
     at = scene.find(at, Class::Of).map_or(at, |h| h.last);
     at = scene.find(at, Class::Article).map_or(at, |h| h.last);
-    let hit = scene.find(at, Class::Unit).filter(|_| scene.text.word(at).len() > 1 || scene.glued(at))?;
+    let hit = scene
+        .find(at, Class::Unit)
+        .filter(|_| scene.text.word(at).len() > 1 || scene.glued(at))
+        .or_else(|| scene.find(at, Class::Pound))?;
     Some(Draft::new(number, FigureKind::Quantity, "quantity.fraction").with_unit(hit.name, hit.last))
 }
 

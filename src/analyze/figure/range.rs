@@ -11,9 +11,22 @@ pub(super) fn join(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         if let Some(range) = joined.last().and_then(|first| pair(scene, first, &draft)) {
             joined.pop();
             joined.push(range);
-        } else {
-            joined.push(draft);
+            continue;
         }
+        if let Some(first) = joined.last_mut()
+            && is_change_pair(scene, first, &draft)
+            && let Some((with_unit, _)) = carried(first, &draft)
+        {
+            let (start, end) = (first.first, first.last);
+            *first = Draft { first: start, last: end, ..with_unit };
+        }
+        if let Some(first) = joined.last_mut()
+            && shares_unit(scene, first, &draft)
+            && let Some((with_unit, _)) = carried(first, &draft)
+        {
+            *first = Draft { last: first.last, scale: first.scale, low: first.low, ..with_unit };
+        }
+        joined.push(draft);
     }
     joined
 }
@@ -24,6 +37,8 @@ fn pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
         return None;
     }
     let (link, led) = link(scene, first, second)?;
+    // A bare first number with a unit behind the second is never a change followed by its level.
+    let own_unit = first.rule != "count.bare" || second.rule == "count.bare" || second.rule == "count.noun";
     let (first, second) = carried(first, second)?;
     let (low, high) = (first.low, second.low);
     // "fell 3 to 1": a level, not a range; temperatures below zero run down.
@@ -37,10 +52,9 @@ fn pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
         at.checked_sub(1).is_some_and(|i| [Class::Up, Class::Down].iter().any(|c| scene.find(i, *c).is_some_and(|h| h.last == at)))
     };
     // "rose 20 points to 150": the second is the level reached.
-    if link == Link::To && !led && first.kind != FigureKind::Percent && moved(super::qualifier::read(scene, &first).1) {
-        return None;
-    }
-    if link == Link::To && !led && scene.after_any(super::qualifier::read(scene, &first).1, &["by"]) {
+    let start = super::qualifier::read(scene, &first).1;
+    let level = link == Link::To && !led && own_unit;
+    if level && (first.kind != FigureKind::Percent && moved(start) || scene.after_any(start, &["by"])) {
         return None;
     }
     Some(
@@ -112,6 +126,26 @@ fn is_change(scene: &Scene<'_>, from: usize, second: &Draft) -> bool {
     moved || (second.last..last.min(second.last + 2)).any(|i| scene.find(i, Class::Up).is_some())
 }
 
+/// True for "eight or nine euros", "45 and 50 percent": two values, the unit said once.
+fn shares_unit(scene: &Scene<'_>, first: &Draft, second: &Draft) -> bool {
+    let gap = first.last..second.first;
+    let linked = gap.len() == 1 && scene.is_any(gap.start, &["or", "and", "oder", "und"]);
+    let unit = matches!(second.kind, FigureKind::Percent | FigureKind::Money | FigureKind::Quantity);
+    first.rule == "count.bare" && unit && linked && second.high.is_none()
+}
+
+/// True for "from 4.8 to 4.7 percent" as a change: the first value takes the unit of the second.
+fn is_change_pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> bool {
+    let start = super::qualifier::read(scene, first).1;
+    let gap = first.last..second.first;
+    let linked = gap.len() == 1 && scene.find(gap.start, Class::To).is_some() && !scene.dash(gap.start);
+    first.rule == "count.bare"
+        && first.high.is_none()
+        && second.high.is_none()
+        && linked
+        && scene.find_ending(start, Class::From, 1).is_some()
+}
+
 /// The two ends in one unit: sign, unit and scale are said once.
 fn carried(first: &Draft, second: &Draft) -> Option<(Draft, Draft)> {
     let (mut a, mut b) = (first.clone(), second.clone());
@@ -123,6 +157,8 @@ fn carried(first: &Draft, second: &Draft) -> Option<(Draft, Draft)> {
         (a.kind, a.currency, a.unit) = (b.kind, b.currency, b.unit.clone());
     } else if bare(&b) && noun(&a) {
         b.unit.clone_from(&a.unit);
+    } else if bare(&b) && a.kind == FigureKind::Quantity && a.rule == "quantity.aged" {
+        (b.kind, b.unit, b.rule) = (a.kind, a.unit.clone(), a.rule);
     }
     // Dollars of two countries are no range; units may differ in spelling only.
     let units = a.kind == b.kind && a.currency == b.currency && (a.unit == b.unit || a.kind == FigureKind::Count);

@@ -25,10 +25,34 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option
     if measured.is_none() {
         measured = around(scene, draft, start, clause);
     }
-    let measured = measured.or_else(|| verb_subject(scene, start, clause)).or_else(|| phrase::backward(scene, start, clause));
+    // "but recovered those losses and was trading up 0.4%": the subject stands in the clause before.
+    let sentence = scene.sentence(start).0;
+    let earlier = || if opens_with_verb(scene, clause) { verb_subject(scene, start, sentence) } else { None };
+    let measured =
+        measured.or_else(|| verb_subject(scene, start, clause)).or_else(earlier).or_else(|| phrase::backward(scene, start, clause));
+    if let Some(relation) = share_of(scene, draft, start, clause) {
+        return relation;
+    }
     let subject = subject(scene, draft, measured, clause);
     let measure = measured.map(|(a, b)| without_owner(scene, a, b)).filter(|(a, b)| b > a).map(|(a, b)| scene.words(a, b).to_owned());
     Relation { measure: measure.filter(|m| !m.is_empty()), subject }
+}
+
+/// "78 percent of Americans live paycheck to paycheck": the group is the subject, what is said of it the measure.
+fn share_of(scene: &Scene<'_>, draft: &Draft, start: usize, clause: usize) -> Option<Relation> {
+    /// Words of a predicate that are quoted.
+    const PREDICATE: usize = 6;
+    let share = matches!(draft.kind, FigureKind::Percent | FigureKind::Multiple) && start <= clause + 1 && scene.is(draft.last, "of");
+    if !share {
+        return None;
+    }
+    let (first, last) = phrase::forward(scene, draft.last + 1, false)?;
+    // A plural group; its verb is the word behind.
+    let head = (first..last).find(|i| scene.is_plural(*i) || scene.shape(*i, Shape::CAP) && i + 1 == last).map(|i| i + 1)?;
+    let (_, end) = scene.sentence(head);
+    let predicate = (head..end.min(head + PREDICATE)).take_while(|i| !scene.shape(*i, Shape::MARK)).last().map(|i| i + 1)?;
+    (predicate > head + 1)
+        .then(|| Relation { measure: Some(scene.words(head, predicate).to_owned()), subject: Some(scene.words(first, head).to_owned()) })
 }
 
 /// First token of the clause that holds token `at`: behind a semicolon, or behind a conjunction or comma that a verb follows.
@@ -43,7 +67,7 @@ fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
         let verb = scene.may(i, Class::Verb) || scene.may(i, Class::Up) || scene.may(i, Class::Down);
         if verb_seen
             && (scene.may(i, Class::Clause) && scene.shape(i, Shape::LOWER)
-                || scene.is_any(i, &["and", "und"]) && starts_clause(scene, i + 1, at))
+                || scene.is_any(i, &["and", "und", ","]) && starts_clause(scene, i + 1, at))
         {
             return i + 1;
         }
@@ -52,9 +76,17 @@ fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
     first
 }
 
+/// True when a clause has no subject of its own: a verb is its first word.
+fn opens_with_verb(scene: &Scene<'_>, clause: usize) -> bool {
+    let at = clause + usize::from(scene.is_any(clause, &["and", "but", "last"]));
+    (at..at + 2)
+        .any(|i| scene.shape(i, Shape::LOWER) && (scene.may(i, Class::Verb) || scene.may(i, Class::Up) || scene.may(i, Class::Down)))
+}
+
 /// True when a noun phrase and a verb follow "and": a clause of its own.
 fn starts_clause(scene: &Scene<'_>, at: usize, end: usize) -> bool {
     let Some((_, last)) = phrase::forward(scene, at, true) else { return false };
+    let last = phrase::verb_after(scene, last);
     last < end && (scene.may(last, Class::Verb) || scene.may(last, Class::Up) || scene.may(last, Class::Down))
 }
 
@@ -140,10 +172,29 @@ fn counted(scene: &Scene<'_>, draft: &Draft) -> Option<Phrase> {
 
 /// Words around a figure that did not move.
 fn around(scene: &Scene<'_>, draft: &Draft, start: usize, clause: usize) -> Option<Phrase> {
-    let before = start.checked_sub(1)?;
-    let next = super::per::skip(scene, draft.last);
+    let next = behind_conversion(scene, super::per::skip(scene, draft.last));
+    if matches!(draft.kind, FigureKind::Count | FigureKind::Multiple)
+        && matches!(draft.rule, "count.noun" | "multiple.share" | "multiple.one_in")
+        && let Some(found) = counted(scene, draft)
+    {
+        return Some(found);
+    }
+    let Some(before) = start.checked_sub(1).filter(|b| *b >= clause) else { return counted(scene, draft) };
     if draft.rule == "count.points" || draft.rule == "count.index" {
         return verb_subject(scene, start, clause);
+    }
+    if scene.is_any(before, &["yield", "yields", "yielded", "yielding"]) {
+        return Some((before, before + 1));
+    }
+    // "reduce the price of power to $0.03", "increase efficiency from 23% to 35%"
+    if scene.is_any(before, &["to", "from"])
+        && let Some(found) = moved_object(scene, start, clause)
+    {
+        return Some(found);
+    }
+    // "spend a total of $2.6 billion on contracts"
+    if scene.is(before, "of") && before > clause && scene.is(before - 1, "total") && scene.is_any(next, &["on", "for", "in", "from"]) {
+        return phrase::forward(scene, next + 1, true);
     }
     // "revenue of $167.4 million", "a stake of 51%", "debt of more than $700 million"
     if scene.is_any(before, &["of", "von"]) && before > clause {
@@ -156,11 +207,6 @@ fn around(scene: &Scene<'_>, draft: &Draft, start: usize, clause: usize) -> Opti
     let level = scene.find(before, Class::Level).is_some() && !scene.is_any(before, &["for", "with", "from", "had", "have", "has"]);
     let of_it = scene.is(next, "of") && !scene.is(before, "to");
     let compound = scene.shape(next, Shape::WORD) && !scene.may(next, Class::Stop) && !scene.may(next, Class::Verb) && next == draft.last;
-    if matches!(draft.kind, FigureKind::Count | FigureKind::Multiple) && draft.rule != "count.bare" {
-        if let Some(found) = counted(scene, draft) {
-            return Some(found);
-        }
-    }
     if compound || of_it {
         return counted(scene, draft);
     }
@@ -169,9 +215,29 @@ fn around(scene: &Scene<'_>, draft: &Draft, start: usize, clause: usize) -> Opti
     }
     // "paid $5 million for the firm", "raised $1.2m in seed funding"
     if scene.is_any(next, &["for", "in", "on", "from", "toward", "towards"]) && scene.time_at(next + 1).is_none() {
-        return counted(scene, draft).or_else(|| phrase::forward(scene, next + 1, true));
+        return phrase::forward(scene, next + 1, true).or_else(|| counted(scene, draft));
     }
     None
+}
+
+/// What the nearest word of movement before a level moves: its object, what stands behind "in" or "of", or its subject.
+fn moved_object(scene: &Scene<'_>, start: usize, clause: usize) -> Option<Phrase> {
+    let moves = |i: usize| [Class::Up, Class::Down, Class::Transitive].iter().any(|c| scene.find(i, *c).is_some());
+    let word = (clause..start.saturating_sub(1)).rev().find(|i| moves(*i) && scene.shape(*i, Shape::LOWER))?;
+    if scene.find(word, Class::ChangeNoun).is_some() && scene.is_any(word + 1, &["in", "of"]) && scene.number(word + 2).is_none() {
+        return phrase::forward(scene, word + 2, true).filter(|p| p.1 < start);
+    }
+    let object = phrase::forward(scene, word + 1, true)
+        .filter(|p| p.1 < start && scene.number(p.0).is_none() && !scene.is_any(word + 1, &["by", "to", "from", "in", "on"]));
+    object.or_else(|| subject_of(scene, word, clause))
+}
+
+/// One past a conversion in brackets at `at`: "$12.9bn (£10bn) from".
+fn behind_conversion(scene: &Scene<'_>, at: usize) -> usize {
+    /// Tokens of a converted amount in its brackets.
+    const CONVERSION: usize = 8;
+    let opens = scene.is(at, "(") && (at + 1..at + 4).any(|i| scene.number(i).is_some());
+    if opens { (at..at + CONVERSION).find(|i| scene.is(*i, ")")).map_or(at, |i| i + 1) } else { at }
 }
 
 /// Start of a phrase cut at its last determiner: "reported a loss" is "loss".
@@ -191,24 +257,21 @@ fn without_owner(scene: &Scene<'_>, first: usize, last: usize) -> Phrase {
 
 /// Whose figure it is: the company inside or nearest before the measured phrase, else an index or a commodity itself.
 fn subject(scene: &Scene<'_>, draft: &Draft, measured: Option<Phrase>, clause: usize) -> Option<String> {
-    if let Some((first, last)) = measured {
-        if let Some(name) = entity_within(scene, first.saturating_sub(2).max(clause), last) {
-            return Some(name);
-        }
+    // A phrase behind the figure is an object: whose figure it is stands before.
+    let inside = |(first, last): Phrase| entity_within(scene, first.saturating_sub(2).max(clause), last);
+    let before = measured.filter(|(first, _)| *first < draft.first);
+    if let Some(name) = before.and_then(inside) {
+        return Some(name);
     }
-    let (sentence, end) = scene.sentence(draft.first);
+    let (sentence, _) = scene.sentence(draft.first);
     let before = entity_within(scene, clause, draft.first).or_else(|| entity_within(scene, sentence, draft.first));
-    if before.is_some() {
-        return before;
+    if let Some(name) = before.or_else(|| measured.and_then(inside)) {
+        return Some(name);
     }
     // "Emerging market stocks rose 0.48%": the phrase is its own subject when it opens the clause.
     let own = measured.filter(|(first, _)| *first <= clause + 2 && *first < draft.first);
-    own.map(|(a, b)| scene.words(a, b).to_owned()).or_else(|| behind(scene, draft, end))
-}
-
-/// The only company of the sentence, when it stands behind the figure.
-fn behind(scene: &Scene<'_>, draft: &Draft, end: usize) -> Option<String> {
-    entity_within(scene, draft.last, end)
+    let own = own.or_else(|| verb_subject(scene, draft.first, clause).filter(|(a, b)| b - a <= 6 && scene.shape(*a, Shape::CAP)));
+    own.map(|(a, b)| scene.words(a, b).to_owned())
 }
 
 /// The name of the last company (else organisation) in tokens `first..last`; "the company" stands for its name.

@@ -43,6 +43,8 @@ pub(super) struct Draft {
     /// Unit's name, or the counted noun.
     pub(super) unit: Option<String>,
     pub(super) currency: Option<&'static str>,
+    /// One past the counted noun phrase, or 0.
+    pub(super) noun_end: usize,
     /// Id of the rule that read it.
     pub(super) rule: &'static str,
 }
@@ -59,6 +61,7 @@ impl Draft {
             scale: number.scale,
             unit: None,
             currency: None,
+            noun_end: 0,
             rule,
         }
     }

@@ -347,7 +347,7 @@ impl Parser<'_> {
         }
         let marked = before.is_some_and(|i| self.lexicon.may(self.text, i, Class::YearMark) || self.find(i, Class::Month).is_some());
         let likely = (1900..=2099).contains(&year);
-        let in_words = is_before(&["in", "since", "by", "of", "until", "before", "after", "circa", "year", "im", "seit", "jahr"]);
+        let in_words = is_before(&["in", "since", "circa", "year", "im", "seit", "jahr"]);
         if !likely && !(in_words && (1200..=2199).contains(&year)) {
             return None;
         }

@@ -26,6 +26,9 @@ impl Parser<'_> {
             return self.one_unit(at);
         }
         let (count, unit, mut last) = self.length(at)?;
+        if self.ends_range(at) {
+            return None;
+        }
         // "60-year-old", "three months old": an age, which is a figure.
         if self.is_age(last) {
             return None;
@@ -49,6 +52,15 @@ impl Parser<'_> {
             last = part.last;
         }
         Some(Parsed { last, kind: TimeKind::Duration, meaning: Meaning::Value(value(count, unit.name, unit.value)) })
+    }
+
+    /// True when a number and "to" or a dash stand before: "one to two years" is a range, which is a figure.
+    fn ends_range(&self, at: usize) -> bool {
+        let linked = at.checked_sub(1).is_some_and(|i| self.dash(i) || self.is(i, "to") || self.is(i, "bis"));
+        let before = self.numbers.partition_point(|n| n.first < at).checked_sub(1).and_then(|i| self.numbers.get(i));
+        linked
+            && before
+                .is_some_and(|n| n.last + 1 == at && n.value < self.number(at).map_or(0.0, |n| n.value) && !matches!(n.form, Form::Ordinal))
     }
 
     /// "half a year", "half an hour", "three-quarters of an hour".

@@ -232,6 +232,10 @@ impl Parser<'_> {
             return None;
         }
         let (count, unit, last) = self.length(at + 1)?;
+        // "52 weeks in a year"
+        if at.checked_sub(1).is_some_and(|i| self.lexicon.may(self.text, i, Class::TimeUnit)) {
+            return None;
+        }
         if count.fract() != 0.0 || count > 5000.0 || self.text.word(last - 1).is_empty() || unit.name.starts_with('T') {
             return None;
         }
