@@ -146,3 +146,34 @@ fn word_lists_are_sorted_and_long_enough() {
         assert!(lines.iter().all(|line| !line.is_empty() && line.trim() == *line), "{name}: white space");
     }
 }
+
+#[test]
+fn places_are_sorted_and_well_formed() {
+    let text = read("lists/places.tsv");
+    assert_eq!(text.lines().next(), Some("name\tkind\tcountry\tcanonical"));
+    let rows = rows(&text);
+    let names: HashSet<&str> = rows.iter().map(|row| row[0]).collect();
+    for pair in rows.windows(2) {
+        assert!(pair[0][0] < pair[1][0], "{} before {}", pair[0][0], pair[1][0]);
+    }
+    for row in &rows {
+        let [name, kind, country, canonical] = row[..] else { panic!("{row:?}") };
+        assert!(["country", "capital", "city", "state", "region", "demonym"].contains(&kind), "{name}: {kind}");
+        assert!(country.is_empty() || (country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase())), "{name}: {country}");
+        assert!(canonical.is_empty() || (names.contains(canonical) && canonical != name), "{name}: {canonical}");
+    }
+}
+
+#[test]
+fn products_belong_to_known_companies() {
+    let companies = read("companies.tsv");
+    let names: HashSet<&str> = rows(&companies).iter().map(|row| row[0]).collect();
+    let text = read("lists/products.txt");
+    let products: Vec<(&str, &str)> = text.lines().map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
+    for pair in products.windows(2) {
+        assert!(pair[0].0 < pair[1].0, "{} before {}", pair[0].0, pair[1].0);
+    }
+    for (product, owner) in &products {
+        assert!(owner.is_empty() || names.contains(owner), "{product}: {owner}");
+    }
+}

@@ -32,7 +32,7 @@ def words(file):
 ENGLISH = words("english_words.txt")
 PEOPLE = {w.lower() for w in words("first_names.txt") | words("surnames.txt")}
 GIVEN = {w.lower() for w in words("first_names.txt")}
-PLACES = {w.lower() for w in words("places.tsv")}
+PLACES = {w.lower() for w in words("places.tsv")} - {"name"}
 UNITS = set("hertz watt volt lux mil bar mole rand real yen won pound franc crown tesla".split())
 
 
