@@ -144,7 +144,7 @@ fn label(state: State) -> Label {
         State::Byline | State::Sign => Label::Byline,
         State::Date | State::Late => Label::Date,
         State::Body | State::Heading => Label::Body,
-        State::Bio => Label::Bio,
+        State::Bio | State::Early => Label::Bio,
         State::Tags => Label::Tags,
         State::ListHead => Label::RelatedHeading,
         State::Story | State::More => Label::RelatedTitle,

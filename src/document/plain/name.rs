@@ -25,6 +25,7 @@ struct Lists {
     bio: Vec<&'static str>,
     joins: Vec<&'static str>,
     stops: Vec<&'static str>,
+    orgs: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -39,6 +40,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         bio: rows("bio"),
         joins: rows("join"),
         stops: rows("stop"),
+        orgs: rows("org"),
     }
 });
 
@@ -58,7 +60,13 @@ pub(super) fn byline(text: &str) -> Byline {
     if let Some(rest) = after_prefix(text) {
         return if rest.len() <= 160 && !split(rest).is_empty() { Byline::Marked } else { Byline::No };
     }
-    if text.len() <= 60 && is_name(text) && text.split(' ').count() >= 2 && !text.ends_with(['.', '!', '?']) {
+    if text.len() <= 60
+        && is_name(text)
+        && text.split(' ').count() >= 2
+        && !text.ends_with(['.', '!', '?'])
+        && !is_words(text)
+        && !is_role(text)
+    {
         Byline::Bare
     } else {
         Byline::No
@@ -75,7 +83,8 @@ pub(super) fn names(text: &str) -> Vec<String> {
 
 /// Cuts "Mara Ode and Jo Hale, Staff Writer | Published ..." into names.
 fn split(text: &str) -> Vec<String> {
-    let text = text.trim().trim_end_matches([')', ']', '.', ':', ' ']);
+    let text = text.trim().trim_end_matches(['.', ':', ' ']);
+    let text = if text.contains(['(', '[']) { text } else { text.trim_end_matches([')', ']', '.']) };
     let end =
         text.find([';', '\t']).or_else(|| text.find(" | ")).or_else(|| text.find(" • ")).or_else(|| text.find(" · ")).unwrap_or(text.len());
     let text = text.get(..end).unwrap_or(text);
@@ -85,8 +94,10 @@ fn split(text: &str) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for word in part.split_whitespace() {
             let low = word.to_lowercase();
-            if LISTS.joins.contains(&low.as_str()) && !words.is_empty() {
-                names.push(std::mem::take(&mut words).join(" "));
+            if LISTS.joins.contains(&low.as_str()) {
+                if !words.is_empty() {
+                    names.push(std::mem::take(&mut words).join(" "));
+                }
             } else if LISTS.stops.contains(&low.trim_end_matches(':'))
                 || word.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty()
             {
@@ -107,9 +118,38 @@ fn split(text: &str) -> Vec<String> {
     out
 }
 
+/// True when every word of a line is an ordinary English word: "Key Points" is no name.
+fn is_words(text: &str) -> bool {
+    let list = include_str!("../../data/lists/english_words.txt");
+    text.split([' ', '-']).filter(|w| !w.is_empty()).all(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.len() < 2 || has_line(list, &word)
+    })
+}
+
+/// Looks a line up in a list that is sorted by bytes.
+fn has_line(list: &str, wanted: &str) -> bool {
+    let bytes = list.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = memchr::memrchr(b'\n', bytes.get(low..middle).unwrap_or_default()).map_or(low, |n| low + n + 1);
+        let end = memchr::memchr(b'\n', bytes.get(middle..high).unwrap_or_default()).map_or(high, |n| middle + n);
+        match bytes.get(start..end).unwrap_or_default().cmp(wanted.as_bytes()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
 /// Words of roles and desks: a line of them is no name.
 fn is_role(text: &str) -> bool {
-    text.split_whitespace().any(|word| LISTS.bio.contains(&word.trim_matches(',').to_lowercase().as_str()))
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches([',', '.']).to_lowercase();
+        LISTS.bio.contains(&word.as_str()) || LISTS.orgs.contains(&word.as_str())
+    })
 }
 
 /// True for the shape of a name: capitalised words, particles and initials.

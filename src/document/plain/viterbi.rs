@@ -24,6 +24,7 @@ states! {
     Dek = "dek": "The line under it.";
     Byline = "byline": "Who wrote it, before the body.";
     Date = "date": "When, before the body.";
+    Early = "early": "What the page says about an author, before the body.";
     Meta = "meta": "Junk between headline and body.";
     Body = "body": "The text.";
     Heading = "heading": "A heading inside the text.";

@@ -1,0 +1,261 @@
+//! Markdown (CommonMark, as far as saved pages use it): headings, lists, quotes, code and links become units; reader services give it.
+
+use super::unit::Unit;
+use crate::document::Link;
+use crate::report::BlockKind;
+
+/// How much a page looks like Markdown: headings, links, images and emphasis weigh.
+pub(super) fn weight(head: &str) -> f32 {
+    let (mut headings, mut links, mut lines) = (0u16, 0u16, 0u16);
+    for line in head.lines().map(str::trim_start).filter(|l| !l.is_empty()) {
+        lines = lines.saturating_add(1);
+        headings += u16::from(heading(line).is_some());
+        links += u16::from(line.contains("](http") || line.contains("](/"));
+    }
+    // One heading may be a hashtag; a heading and a link, or two headings in a text of any length, are not chance.
+    let first = head.trim_start().starts_with("# ");
+    f32::from(headings.min(3)) * 0.4 + f32::from(links.min(3)) * 0.5 + if first { 0.6 } else { 0.0 } - if lines > 400 { 0.4 } else { 0.0 }
+}
+
+/// "## Heading ##": level and text.
+fn heading(line: &str) -> Option<(u8, &str)> {
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    let rest = line.get(level..)?;
+    ((1..=6).contains(&level) && rest.starts_with(' ')).then(|| (level as u8, rest.trim().trim_end_matches('#').trim_end()))
+}
+
+/// A paragraph while its lines are read.
+struct Open {
+    kind: BlockKind,
+    text: String,
+}
+
+/// Cuts Markdown into units.
+pub(super) fn cut(page: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut open: Option<Open> = None;
+    let (mut code, mut spaced) = (false, true);
+    for raw in page.lines() {
+        let line = raw.trim();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            flush(&mut units, &mut open, spaced);
+            code = !code;
+            continue;
+        }
+        if code {
+            match &mut open {
+                Some(o) => {
+                    o.text.push('\n');
+                    o.text.push_str(raw.trim_end());
+                }
+                None => open = Some(Open { kind: BlockKind::Code, text: raw.trim_end().into() }),
+            }
+            continue;
+        }
+        // Under a paragraph a row of = or - makes it a heading.
+        if let Some(o) = open.take_if(|o| {
+            o.kind == BlockKind::Paragraph && line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
+        }) {
+            let level = if line.starts_with('=') { 1 } else { 2 };
+            push(&mut units, &o.text, BlockKind::Heading, Some(level), spaced);
+            continue;
+        }
+        let rule = line.len() >= 3 && line.bytes().all(|b| matches!(b, b'-' | b'*' | b'_' | b' ' | b'='));
+        if line.is_empty() || rule {
+            flush(&mut units, &mut open, spaced);
+            spaced = true;
+            continue;
+        }
+        if let Some((level, text)) = heading(line) {
+            flush(&mut units, &mut open, spaced);
+            push(&mut units, text, BlockKind::Heading, Some(level), true);
+            continue;
+        }
+        let (kind, text) = opening(line);
+        let goes_on = kind == BlockKind::Paragraph || kind == BlockKind::Quote && open.as_ref().is_some_and(|o| o.kind == BlockKind::Quote);
+        match &mut open {
+            Some(o) if goes_on => {
+                o.text.push(if kind == BlockKind::Table { '\n' } else { ' ' });
+                o.text.push_str(text);
+            }
+            _ => {
+                flush(&mut units, &mut open, spaced);
+                open = Some(Open { kind, text: text.into() });
+                spaced = false;
+            }
+        }
+        // Two spaces or a backslash at the end break the line.
+        if raw.ends_with("  ") || raw.ends_with('\\') {
+            flush(&mut units, &mut open, spaced);
+        }
+    }
+    flush(&mut units, &mut open, spaced);
+    units
+}
+
+/// What a line starts.
+fn opening(line: &str) -> (BlockKind, &str) {
+    if let Some(rest) = line.strip_prefix('>') {
+        return (BlockKind::Quote, rest.trim_start_matches(['>', ' ']));
+    }
+    for bullet in ["* ", "- ", "+ ", "• "] {
+        if let Some(rest) = line.strip_prefix(bullet) {
+            return (BlockKind::ListItem, rest.trim_start());
+        }
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits)
+        && let Some(rest) = line.get(digits..).and_then(|r| r.strip_prefix(". ").or_else(|| r.strip_prefix(") ")))
+    {
+        return (BlockKind::ListItem, rest);
+    }
+    (BlockKind::Paragraph, line)
+}
+
+fn flush(units: &mut Vec<Unit>, open: &mut Option<Open>, spaced: bool) {
+    if let Some(o) = open.take() {
+        push(units, &o.text, o.kind, None, spaced);
+    }
+}
+
+fn push(units: &mut Vec<Unit>, text: &str, kind: BlockKind, level: Option<u8>, spaced: bool) {
+    let mut unit = if kind == BlockKind::Code { Unit::new(text.to_string(), spaced) } else { inline(text, spaced) };
+    (unit.kind, unit.level) = (kind, level);
+    if !unit.text.is_empty() {
+        units.push(unit);
+    }
+}
+
+/// Takes the marks of links, images and emphasis out of a text and keeps the links.
+fn inline(text: &str, spaced: bool) -> Unit {
+    let text = super::super::text::fold(text);
+    let mut unit = Unit::new(String::with_capacity(text.len()), spaced);
+    let mut rest = text.as_str();
+    // Links are cut from the left; a bracket inside a link's text (an image that is a link) is read as part of it.
+    while let Some(at) = rest.find(['[', '!', '*', '_', '`', '\\', '<']) {
+        unit.text.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at..).unwrap_or_default();
+        let image = rest.starts_with("![");
+        if image || rest.starts_with('[') {
+            let body = rest.get(usize::from(image)..).unwrap_or_default();
+            if let Some((words, url, after)) = link(body) {
+                if !image {
+                    let start = unit.text.len() as u32;
+                    unit.text.push_str(&plain(words));
+                    unit.links.push(Link { start, end: unit.text.len() as u32, url: url.to_string() });
+                }
+                rest = after;
+                continue;
+            }
+        }
+        if let Some(address) = rest.strip_prefix('<').filter(|r| r.starts_with("http")).and_then(|r| r.split_once('>')) {
+            let start = unit.text.len() as u32;
+            unit.text.push_str(address.0);
+            unit.links.push(Link { start, end: unit.text.len() as u32, url: address.0.to_string() });
+            rest = address.1;
+            continue;
+        }
+        let mark = rest.bytes().take_while(|b| matches!(b, b'*' | b'`')).count();
+        let emphasis = rest.starts_with('_')
+            && (unit.text.is_empty()
+                || unit.text.ends_with([' ', '(', '"'])
+                || rest.get(1..).is_none_or(|r| !r.starts_with(char::is_alphanumeric)));
+        let skip = match rest.chars().next() {
+            _ if mark > 0 => mark,
+            Some('_') if emphasis => 1,
+            Some('\\') => 1,
+            _ => 0,
+        };
+        let keep = rest.chars().next().filter(|_| skip == 0);
+        if let Some(c) = keep {
+            unit.text.push(c);
+        }
+        rest = rest.get(skip.max(keep.map_or(0, char::len_utf8))..).unwrap_or_default();
+        // What a backslash protects is text.
+        if skip == 1
+            && text.contains('\\')
+            && let Some(c) = rest.chars().next().filter(char::is_ascii_punctuation)
+        {
+            unit.text.push(c);
+            rest = rest.get(1..).unwrap_or_default();
+        }
+    }
+    unit.text.push_str(rest);
+    let trimmed = unit.text.trim();
+    if trimmed.len() != unit.text.len() {
+        let lead = (unit.text.len() - unit.text.trim_start().len()) as u32;
+        unit.text = trimmed.to_string();
+        let end = unit.text.len() as u32;
+        for l in &mut unit.links {
+            (l.start, l.end) = (l.start.saturating_sub(lead).min(end), l.end.saturating_sub(lead).min(end));
+        }
+    }
+    unit
+}
+
+/// Reads `[words](url "title")` at the start of a text; one level of brackets inside is allowed.
+fn link(text: &str) -> Option<(&str, &str, &str)> {
+    let mut depth = 0usize;
+    let end = text.char_indices().take(1000).find_map(|(i, c)| {
+        match c {
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(i)
+    })?;
+    let words = text.get(1..end)?;
+    let rest = text.get(end + 1..)?.strip_prefix('(')?;
+    let close = rest.find(')')?;
+    let url = rest.get(..close)?.split([' ', '\t']).next()?.trim_matches(['<', '>']);
+    Some((words, url, rest.get(close + 1..)?))
+}
+
+/// The words of a link without images and marks.
+fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find("![") {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        rest = match link(rest.get(at + 1..).unwrap_or_default()) {
+            Some((_, _, after)) => after,
+            None => rest.get(at + 2..).unwrap_or_default(),
+        };
+    }
+    out.push_str(rest);
+    out.retain(|c| !matches!(c, '*' | '`'));
+    out.trim().trim_start_matches("# ").trim_start_matches('#').trim().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn structure_is_kept() {
+        let page = "# Osk opens a *yard*\n\nBy [Mara Ode](https://a.example/m)\n\nSome **bold** text\nthat goes on.\n\n> Quoted\n> words\n\n* one\n* two [link](/x)\n\n![A ship](s.jpg)\n\nUnder\n-----\n";
+        let units = cut(page);
+        let kinds: Vec<_> = units.iter().map(|u| (u.kind, u.text.as_str())).collect();
+        assert_eq!(
+            kinds,
+            [
+                (BlockKind::Heading, "Osk opens a yard"),
+                (BlockKind::Paragraph, "By Mara Ode"),
+                (BlockKind::Paragraph, "Some bold text that goes on."),
+                (BlockKind::Quote, "Quoted words"),
+                (BlockKind::ListItem, "one"),
+                (BlockKind::ListItem, "two link"),
+                (BlockKind::Heading, "Under"),
+            ]
+        );
+        assert_eq!(units[5].links, [Link { start: 4, end: 8, url: "/x".into() }]);
+    }
+
+    #[test]
+    fn broken_marks_are_text() {
+        for text in ["[", "![", "[a](", "[a]", "*", "a * b", "snake_case_name", "\\", "<http", "]["] {
+            cut(text);
+        }
+        assert_eq!(cut("snake_case_name")[0].text, "snake_case_name");
+    }
+}
