@@ -27,43 +27,45 @@ pub(crate) fn irregular_verbs() -> impl Iterator<Item = (&'static str, &'static 
 
 /// The past forms of an irregular verb.
 fn irregular(word: &str) -> Option<impl Iterator<Item = &'static str>> {
-    let line = IRREGULAR.lines().find(|line| line.split(' ').next() == Some(word))?;
-    Some(line.split(' ').skip(1))
+    static LINES: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| IRREGULAR.lines().collect());
+    let base = |line: &&'static str| line.split(' ').next().unwrap_or_default();
+    let at = LINES.binary_search_by(|line| base(line).cmp(word)).ok()?;
+    Some(LINES.get(at)?.split(' ').skip(1))
 }
 
 /// Third person or plural.
 pub(crate) fn with_s(word: &str) -> String {
     if let Some(stem) = word.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
-        return format!("{stem}ies");
+        return [stem, "ies"].concat();
     }
-    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
-    format!("{word}{}", if hisses || word == "go" { "es" } else { "s" })
+    let hisses = matches!(word.as_bytes(), [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h']);
+    [word, if hisses || word == "go" { "es" } else { "s" }].concat()
 }
 
 /// Regular past.
 pub(crate) fn with_ed(word: &str) -> String {
     if word.ends_with('e') {
-        return format!("{word}d");
+        return [word, "d"].concat();
     }
     match word.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
-        Some(stem) => format!("{stem}ied"),
-        None => format!("{}ed", doubled(word)),
+        Some(stem) => [stem, "ied"].concat(),
+        None => [word, doubled(word), "ed"].concat(),
     }
 }
 
 /// Present participle.
 pub(crate) fn with_ing(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return [stem, "ying"].concat();
     }
     match word.strip_suffix('e').filter(|s| !s.ends_with('e') && s.len() > 1) {
-        Some(stem) => format!("{stem}ing"),
-        None => format!("{}ing", doubled(word)),
+        Some(stem) => [stem, "ing"].concat(),
+        None => [word, doubled(word), "ing"].concat(),
     }
 }
 
-/// The stem with its last consonant doubled where English does: one syllable of consonant, vowel, consonant, or a stressed end.
-fn doubled(word: &str) -> String {
+/// The last consonant where English doubles it, else nothing: one syllable of consonant, vowel, consonant, or a stressed end.
+fn doubled(word: &str) -> &str {
     /// Verbs of two syllables with the stress on the last.
     const STRESSED: &[&str] = &[
         "admit", "allot", "begin", "commit", "compel", "control", "defer", "deter", "equip", "expel", "forbid", "forget", "incur", "occur",
@@ -78,10 +80,8 @@ fn doubled(word: &str) -> String {
         }
         _ => false,
     };
-    match word.chars().last() {
-        Some(last) if short || STRESSED.contains(&word) => format!("{word}{last}"),
-        _ => word.into(),
-    }
+    let last = word.char_indices().last().map_or("", |(at, _)| &word[at..]);
+    if short || STRESSED.contains(&word) { last } else { "" }
 }
 
 /// True when the last letter is a vowel.
