@@ -87,7 +87,7 @@ impl Rules {
 
     /// Adds what the rules find to the names.
     pub(super) fn apply(&self, text: &Text<'_>, lists: &Lists, chunks: &[Chunk], names: &mut [Name]) -> Vec<RoleOf> {
-        let view = View { chunks };
+        let view = View::new(chunks, text.tokens.len());
         let mut roles = Vec::new();
         self.set.matches(text, lists, &view, |m| {
             let (id, weight) = self.ids.get(m.rule).copied().unwrap_or(("", 0));
@@ -138,9 +138,20 @@ fn evidence(name: &mut Name, rule: u16, kind: Kind, weight: i16, id: &'static st
 /// The candidates as the rule engine asks for them.
 struct View<'a> {
     chunks: &'a [Chunk],
+    /// By token: the index of the first candidate that starts there or later. Patterns ask at nearly every token.
+    index: Vec<u32>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    fn new(chunks: &'a [Chunk], tokens: usize) -> Self {
+        let mut index = Vec::with_capacity(tokens + 1);
+        for (number, chunk) in (0..).zip(chunks) {
+            index.resize(index.len().max(chunk.first as usize + 1), number);
+        }
+        index.resize(index.len().max(tokens + 1), chunks.len() as u32);
+        Self { chunks, index }
+    }
+
     /// The name whose candidate fills these tokens.
     fn at(&self, first: usize, last: usize) -> Option<u32> {
         let chunk = self.chunks.get(self.index(first))?;
@@ -149,7 +160,7 @@ impl View<'_> {
 
     /// The index of the first candidate that starts at or after `first`.
     fn index(&self, first: usize) -> usize {
-        self.chunks.partition_point(|c| (c.first as usize) < first)
+        self.index.get(first).map_or(self.chunks.len(), |&i| i as usize)
     }
 }
 
@@ -200,7 +211,7 @@ mod tests {
                 let (mut chunks, _) = chunk::chunks(&text, Lexicon::builtin(), &words);
                 names::group(&text, &mut chunks);
                 let mut found = false;
-                rules.set.matches(&text, &builder.lists, &View { chunks: &chunks }, |m| found |= m.rule == number);
+                rules.set.matches(&text, &builder.lists, &View::new(&chunks, text.tokens.len()), |m| found |= m.rule == number);
                 if found != wanted {
                     faults.push(format!("{}: {sentence}", rule.id));
                 }
