@@ -183,7 +183,10 @@ fn token_len(rest: &str, c: char, before: Option<&Token>, glued: bool, text: &st
     }
     if c.is_alphabetic() {
         let dollar = glued && before.is_some_and(|t| t.span.of(text) == "$");
-        return currency_prefix(rest, dollar).unwrap_or_else(|| word_len(rest));
+        // "$450K." and "5°C." end sentences: a letter behind a number is no initial.
+        let unit = glued && before.is_some_and(|t| t.shape.any(Shape::NUMBER) || t.span.of(text) == "°");
+        let len = currency_prefix(rest, dollar).unwrap_or_else(|| word_len(rest));
+        return if unit && len == 2 && rest.as_bytes()[1] == b'.' { 1 } else { len };
     }
     // A clitic: the apostrophe and the letters of "'s", "'re", glued to a word.
     if is_apostrophe(c) && glued && before.is_some_and(|t| t.shape.any(Shape::WORD | Shape::NUMBER)) {
@@ -338,6 +341,7 @@ mod tests {
         assert_eq!(words("O’Reilly’s end."), ["O’Reilly", "’s", "end", "."]);
         assert_eq!(words("firms' plan no. 5"), ["firms", "'", "plan", "no", ".", "5"]);
         assert_eq!(words("USD10m $US5bn RM79 A350 US30YT"), ["USD", "10", "m", "$", "US", "5", "bn", "RM", "79", "A350", "US30YT"]);
+        assert_eq!(words("$450K. At 5°C."), ["$", "450", "K", ".", "At", "5", "°", "C", "."]);
     }
 
     #[test]

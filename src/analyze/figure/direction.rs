@@ -172,8 +172,8 @@ fn object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     Some(Move { direction: moving(scene, word)?, word, before: true })
 }
 
-/// True when `draft` says the movement of the figure before in another unit: ", or 0.36%," "(2.6%)".
-pub(super) fn restates(scene: &Scene<'_>, previous: &Draft, draft: &Draft, start: usize) -> bool {
+/// True when the figure that starts at `start` says the movement of the figure before in another unit: ", or 0.36%," "(2.6%)".
+pub(super) fn restates(scene: &Scene<'_>, previous: &Draft, start: usize) -> bool {
     let mut at = super::per::skip(scene, previous.last);
     if matches!(previous.rule, "count.points" | "count.price_fraction" | "count.noun") {
         // The unit of a count stands behind its span.

@@ -39,6 +39,10 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
                 return true;
             }
         }
+        // "/2024/03/": a path.
+        if mark == "/" && scene.glued(first - 1) && first > 1 && scene.shape(first - 2, Shape::NUMBER) && number.form == Form::Digits {
+            return true;
+        }
         if mark == "." && scene.glued(first - 1)
             || scene.shape(first - 1, Shape::WORD) && !is_currency(scene, first - 1) && number.form == Form::Digits
         {
@@ -104,6 +108,10 @@ fn named(scene: &Scene<'_>, draft: &Draft) -> bool {
             && matches!(e.kind, EntityKind::Company | EntityKind::Product | EntityKind::Organization)
     });
     if entity.is_some() {
+        return true;
+    }
+    // "737 Max": a model in front of its name.
+    if draft.unit.is_none() && scene.shape(draft.last, Shape::CAP) && !scene.shape(draft.last, Shape::UPPER) && draft.low >= 100.0 {
         return true;
     }
     // "S&P 500" and "the Nikkei 225": the head names it in any case of letters; "points", "level" are nouns as well.

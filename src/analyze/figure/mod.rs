@@ -135,7 +135,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Figure> {
         let start = starts[i];
         let from = previous::is_from(scene, start);
         let mut moved = if from { None } else { direction::read(scene, draft, start) };
-        let restated = i > 0 && direction::restates(scene, &drafts[i - 1], draft, start);
+        let restated = i > 0 && direction::restates(scene, &drafts[i - 1], start);
         if moved.is_none() && restated {
             moved = last_move;
         }

@@ -32,6 +32,15 @@ pub(super) fn forward(scene: &Scene<'_>, at: usize, prepositions: bool) -> Optio
         }
         let possessive = matches!(word, "'s" | "’s" | "'" | "’");
         let inner = (scene.dash(last) || word == "&" || word == "/") && scene.glued(last) || possessive && last > first;
+        // "parcel volumes hurt Brenn": a plural, a plain word, then a name or a determiner: the word is a verb.
+        let predicate = last > first
+            && scene.is_plural(last - 1)
+            && scene.shape(last, Shape::LOWER)
+            && !scene.is_plural(last)
+            && (scene.shape(last + 1, Shape::CAP) || scene.is_any(last + 1, &["the", "a", "an", "its", "their", "on", "at", "to"]));
+        if predicate {
+            break;
+        }
         if scene.shape(last, Shape::WORD) && !scene.may(last, Class::Stop) && !bounds(scene, last) || inner {
             last += 1;
             continue;

@@ -54,7 +54,7 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
 
 /// The second end of "one to two years": lengths of time are times, their ranges are figures.
 fn time_range(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Draft> {
-    let link = number.first.checked_sub(1).filter(|i| scene.dash(*i) || scene.is_any(*i, &["to", "bis"]))?;
+    let link = number.first.checked_sub(1).filter(|i| scene.dash(*i) || scene.is_any(*i, &["to", "bis", "and", "und"]))?;
     let hit = scene.find(at, Class::TimeUnit).filter(|_| scene.text.word(at).len() > 1)?;
     scene
         .numbers

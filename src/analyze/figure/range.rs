@@ -138,7 +138,8 @@ fn shares_unit(scene: &Scene<'_>, first: &Draft, second: &Draft) -> bool {
 fn is_change_pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> bool {
     let start = super::qualifier::read(scene, first).1;
     let gap = first.last..second.first;
-    let linked = gap.len() == 1 && scene.find(gap.start, Class::To).is_some() && !scene.dash(gap.start);
+    let to = scene.find(gap.start, Class::To).is_some() || scene.is(gap.start, "auf");
+    let linked = gap.len() == 1 && to && !scene.dash(gap.start);
     first.rule == "count.bare"
         && first.high.is_none()
         && second.high.is_none()

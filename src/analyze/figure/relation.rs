@@ -66,8 +66,7 @@ fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
         }
         let verb = scene.may(i, Class::Verb) || scene.may(i, Class::Up) || scene.may(i, Class::Down);
         if verb_seen
-            && (scene.may(i, Class::Clause) && scene.shape(i, Shape::LOWER)
-                || scene.is_any(i, &["and", "und", ","]) && starts_clause(scene, i + 1, at))
+            && (scene.may(i, Class::Clause) && scene.shape(i, Shape::LOWER) || scene.is_any(i, OPENERS) && starts_clause(scene, i + 1, at))
         {
             return i + 1;
         }
@@ -75,6 +74,25 @@ fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
     }
     first
 }
+
+/// Words behind which a clause of its own may start: links, commas and verbs of saying.
+const OPENERS: &[&str] = &[
+    "and",
+    "und",
+    ",",
+    "said",
+    "says",
+    "reported",
+    "announced",
+    "believes",
+    "estimates",
+    "estimated",
+    "warned",
+    "added",
+    "showed",
+    "shows",
+    "sagte",
+];
 
 /// True when a clause has no subject of its own: a verb is its first word.
 fn opens_with_verb(scene: &Scene<'_>, clause: usize) -> bool {
@@ -247,7 +265,8 @@ fn trimmed(scene: &Scene<'_>, first: usize, last: usize) -> usize {
 
 /// A phrase without the company that owns it: "Apple's shares" is "shares".
 fn without_owner(scene: &Scene<'_>, first: usize, last: usize) -> Phrase {
-    let owner = scene.entities.starting_at(first).map(|e| e.last as usize).filter(|end| *end < last);
+    let owner =
+        scene.entities.starting_at(first).filter(|e| e.kind == EntityKind::Company).map(|e| e.last as usize).filter(|end| *end < last);
     match owner {
         Some(end) if matches!(scene.text.word(end), "'s" | "’s" | "'" | "’") && end + 1 < last => (end + 1, last),
         Some(end) if scene.shape(end, Shape::LOWER) && !scene.may(end, Class::Stop) => (end, last),

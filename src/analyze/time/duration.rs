@@ -56,8 +56,11 @@ impl Parser<'_> {
 
     /// True when a number and "to" or a dash stand before: "one to two years" is a range, which is a figure.
     fn ends_range(&self, at: usize) -> bool {
-        let linked = at.checked_sub(1).is_some_and(|i| self.dash(i) || self.is(i, "to") || self.is(i, "bis"));
         let before = self.numbers.partition_point(|n| n.first < at).checked_sub(1).and_then(|i| self.numbers.get(i));
+        let between = before.and_then(|n| n.first.checked_sub(1)).is_some_and(|i| self.lexicon.may(self.text, i, Class::Between));
+        let linked = at.checked_sub(1).is_some_and(|i| {
+            self.dash(i) || self.is(i, "to") || self.is(i, "bis") || between && self.lexicon.may(self.text, i, Class::And)
+        });
         linked
             && before
                 .is_some_and(|n| n.last + 1 == at && n.value < self.number(at).map_or(0.0, |n| n.value) && !matches!(n.form, Form::Ordinal))

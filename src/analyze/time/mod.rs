@@ -78,7 +78,7 @@ impl Parser<'_> {
             return None;
         }
         let parsed = self.longest(at)?;
-        let article = at.checked_sub(1).filter(|i| self.is(*i, "the") && self.takes_article(&parsed));
+        let article = at.checked_sub(1).filter(|i| self.is(*i, "the") && self.takes_article(at, &parsed));
         Some((article.unwrap_or(at), parsed))
     }
 
@@ -130,11 +130,12 @@ impl Parser<'_> {
         token.shape.any(Shape::GLUED) && token.shape.any(Shape::NUMBER) && matches!(self.text.word(before), "#" | "@" | "=" | "_")
     }
 
-    /// True when "the" before the expression belongs to it.
-    fn takes_article(&self, parsed: &Parsed) -> bool {
+    /// True when "the" before the expression at `at` belongs to it: not before a bare year or weekday, which are modifiers there.
+    fn takes_article(&self, at: usize, parsed: &Parsed) -> bool {
+        let digits = self.text.tokens[at].shape.any(Shape::NUMBER);
         match &parsed.meaning {
-            Meaning::Point(p) => !matches!(p, Point::Year(_) | Point::Weekday(_)),
-            Meaning::Range(..) => true,
+            Meaning::Point(Point::Year(_)) | Meaning::Range(..) => !digits,
+            Meaning::Point(Point::Weekday(_)) | Meaning::Clock(..) => false,
             Meaning::Value(_) => parsed.kind == TimeKind::DateRange,
             _ => true,
         }
