@@ -160,6 +160,16 @@ def short_forms(name):
     return out
 
 
+def everyday_name(row):
+    """Takes "Holdings" off, and "Group" where two words are left: the longer name stays an alias."""
+    cut = names.SUFFIX.sub("", row["name"])
+    held = row["name"][len(cut):]
+    if cut != row["name"] and (" " in cut or ("Holding" in held and len(cut) > 3 and not ordinary(cut) and cut.lower() not in PEOPLE)):
+        row["aliases"] = [*row["aliases"], row["name"]]
+        row["name"] = cut
+    return row
+
+
 def merged(hand, made):
     """Hand rows first; then every generated row whose name is new."""
     owner, by_ticker, rows = {}, {}, []
@@ -171,7 +181,7 @@ def merged(hand, made):
         for ticker in row["tickers"]:
             by_ticker[ticker] = row
     dropped = words_of(HERE / "drop.txt")
-    for row in made:
+    for row in map(everyday_name, made):
         if not acceptable(row["name"], row["rank"]) or row["name"] in dropped or ORGANIZATIONS.get(row["name"], "media") not in ("media", "other"):
             continue
         twin = next((by_ticker[t] for t in row["tickers"] if t in by_ticker), None) or owner.get(names.key(row["name"]))
@@ -225,7 +235,7 @@ def finish(rows):
         aliases = []
         for alias in dict.fromkeys(row["aliases"]):
             bare = alias.lstrip("~")
-            if bare == row["name"] or not bare:
+            if bare == row["name"] or not bare or (alias == bare and "~" + bare in row["aliases"]):
                 continue
             if not alias.startswith("~") and owner.setdefault(bare, row) is not row:
                 if row["rank"] < 0:
