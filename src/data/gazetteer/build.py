@@ -257,6 +257,8 @@ def finish(rows):
         if row["parent"] and row["parent"] not in canonical:
             print(f'{row["where"]}: unknown parent {row["parent"]}')
             row["parent"] = ""
+        if row["parent"] and not row["country"]:
+            row["country"] = canonical[row["parent"]]["country"]
     return sorted(rows, key=lambda r: r["name"].encode())
 
 
