@@ -16,6 +16,8 @@ pub(crate) struct Engine {
     pub(crate) lists: Lists,
     /// Word classes and base forms.
     pub(crate) dictionary: Dictionary,
+    /// What the event finder knows.
+    pub(crate) event: super::event::Knowledge,
     /// What the company finder knows.
     pub(crate) company: super::company::Finder,
     /// What number, unit, currency and time words mean, by language.
@@ -31,7 +33,8 @@ impl Engine {
             let company = super::company::Finder::read(&mut builder).unwrap_or_default();
             let lexicons = Lexicons::read(&mut builder.vocab).unwrap_or_default();
             let dictionary = Dictionary::load(&mut builder.vocab);
-            Engine { vocab: builder.vocab, lists: builder.lists, dictionary, company, lexicons }
+            let event = super::event::Knowledge::read(&mut builder.vocab).unwrap_or_default();
+            Engine { event, vocab: builder.vocab, lists: builder.lists, dictionary, company, lexicons }
         });
         &ENGINE
     }

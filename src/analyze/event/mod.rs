@@ -1,7 +1,31 @@
-//! Start of the event finder.
+//! Events: triggers by word, roles from the syntax around them, how certain, when, where, and one event for one happening.
+
+mod amounts;
+mod confidence;
+mod detect;
+mod knowledge;
+mod merge;
+mod modality;
+mod resolve;
+mod roles;
+mod rule;
+mod scene;
+mod slots;
+mod when;
 
 use super::{Analysis, Context, Engine};
 use crate::lang::Text;
+pub(crate) use knowledge::Knowledge;
 
-/// Finds what the text says.
-pub(crate) fn find(_text: &Text<'_>, _context: &Context, _engine: &Engine, _analysis: &mut Analysis) {}
+/// Finds the events of a text.
+pub(crate) fn find(text: &Text<'_>, _context: &Context, engine: &Engine, analysis: &mut Analysis) {
+    let events = {
+        let scene = scene::Scene::new(text, engine, analysis);
+        let drafts = detect::drafts(&scene);
+        merge::events(&scene, drafts)
+    };
+    analysis.events = events;
+}
+
+#[cfg(test)]
+mod tests;

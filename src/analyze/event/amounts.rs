@@ -1,0 +1,55 @@
+//! Figures of an event: those of its clause, of the kinds that its type has.
+
+use super::roles::Filled;
+use super::rule::{Rule, Type};
+use super::scene::Scene;
+use super::slots::Found;
+use super::when;
+use crate::report::{Direction, FigureKind, Participant};
+
+/// True when figure `i` is of the kind that rules name.
+pub(super) fn is(scene: &Scene<'_, '_>, i: u32, kind: &str) -> bool {
+    scene.found.figures.get(i as usize).is_some_and(|f| match kind {
+        "money" => f.kind == FigureKind::Money,
+        "percent" => matches!(f.kind, FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::BasisPoints),
+        "count" => f.kind == FigureKind::Count,
+        "number" => matches!(f.kind, FigureKind::Quantity | FigureKind::Count | FigureKind::Multiple),
+        _ => true,
+    })
+}
+
+/// The figures in the clause of a trigger, and those that are roles by themselves.
+pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found) -> (Vec<u32>, Vec<Filled>) {
+    if kind.amounts.is_empty() && kind.figures.is_empty() && rule.figure.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let (first, last) = when::clause(scene, found);
+    let clause = scene.text.span(first, last);
+    let figures = &scene.found.figures;
+    let start = figures.partition_point(|f| f.start < clause.start);
+    let (mut list, mut values) = (Vec::new(), Vec::new());
+    for (i, figure) in figures.iter().enumerate().skip(start).take_while(|(_, f)| f.end <= clause.end) {
+        let number = i as u32;
+        if kind.amounts.iter().chain(&rule.figure).any(|k| is(scene, number, k)) {
+            list.push(number);
+        }
+        if let Some((_, role)) = kind.figures.iter().find(|(k, _)| is(scene, number, k)) {
+            let participant =
+                Participant { role: kind.roles[*role].0.clone(), text: figure.text.clone(), company: None, start: figure.start, end: figure.end, implicit: false };
+            values.push(Filled { role: *role, participant, known: true });
+        }
+    }
+    (list, values)
+}
+
+/// The direction of the first figure that has one.
+pub(super) fn direction(scene: &Scene<'_, '_>, figures: &[u32]) -> Option<Direction> {
+    figures.iter().find_map(|f| scene.found.figures.get(*f as usize).and_then(|f| f.direction))
+}
+
+/// A role whose value the rule gives; its place is the trigger.
+pub(super) fn fixed(scene: &Scene<'_, '_>, kind: &Type, role: usize, value: &str, found: &Found) -> Filled {
+    let span = scene.text.span(found.first, found.last);
+    let participant = Participant { role: kind.roles[role].0.clone(), text: value.into(), company: None, start: span.start, end: span.end, implicit: true };
+    Filled { role, participant, known: true }
+}

@@ -1,0 +1,168 @@
+//! Finds triggers, checks what their rules ask for, and drafts an event for each.
+
+use super::rule::{GAP, Rule, Trigger};
+use super::roles::{self, Filled};
+use super::scene::Scene;
+use super::slots::{self, Found};
+use super::{amounts, modality, when};
+use crate::lang::{Tag, Word};
+use crate::report::{Direction, EventDate, Modality};
+
+/// An event as one sentence tells it.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) kind: usize,
+    pub(super) rule: usize,
+    pub(super) found: Found,
+    pub(super) filled: Vec<Filled>,
+    pub(super) amounts: Vec<u32>,
+    pub(super) modality: Modality,
+    pub(super) date: Option<EventDate>,
+    pub(super) place: Option<String>,
+    pub(super) direction: Option<Direction>,
+    /// A noun with "the" or "this" that may only point to an event told before.
+    pub(super) definite: bool,
+    /// Everything that its rule needs is there.
+    pub(super) complete: bool,
+}
+
+/// Most words that [`GAP`] stands for.
+const GAP_WORDS: usize = 4;
+
+/// Drafts of all sentences, in order.
+pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
+    let rules = &scene.engine.event.rules;
+    let mut drafts = Vec::new();
+    for (s, sentence) in scene.text.sentences.iter().enumerate() {
+        for i in sentence.first as usize..sentence.last as usize {
+            let (word, lemma) = (scene.word(i), scene.lemma(i));
+            let mut here: Vec<Draft> = Vec::new();
+            let both = [lemma, if word == lemma { Word::UNKNOWN } else { word }];
+            for trigger in both.iter().flat_map(|w| rules.starting(*w)) {
+                let Some(found) = locate(scene, trigger, i, s) else { continue };
+                let Some(rule) = rules.rules.get(trigger.rule as usize) else { continue };
+                if let Some(draft) = draft(scene, rule, trigger.rule as usize, found) {
+                    here.push(draft);
+                }
+            }
+            best(scene, here, &mut drafts);
+        }
+    }
+    drafts
+}
+
+/// Of the drafts of one trigger the fullest stays.
+fn best(scene: &Scene<'_, '_>, here: Vec<Draft>, drafts: &mut Vec<Draft>) {
+    let weight = |d: &Draft| {
+        let rule = &scene.engine.event.rules.rules[d.rule];
+        let known = d.filled.iter().filter(|f| f.known).count() as f64;
+        f64::from(u8::from(d.complete)) * 10.0 + rule.confidence + 0.1 * known + 0.02 * (d.found.last - d.found.first) as f64
+    };
+    let top = here.into_iter().reduce(|a, b| if weight(&b) > weight(&a) + 1e-9 { b } else { a });
+    drafts.extend(top);
+}
+
+/// The trigger at token `i`, when its words stand there and are of its class.
+fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, sentence: usize) -> Option<Found> {
+    let end = scene.sentence(sentence).last as usize;
+    let mut at = i;
+    let mut gap = 0;
+    for word in &trigger.words {
+        if *word == GAP {
+            gap = GAP_WORDS;
+            continue;
+        }
+        let mut skipped = 0;
+        while at < end && !scene.is(at, *word) {
+            if skipped == gap {
+                return None;
+            }
+            (skipped, at) = (skipped + 1, at + 1);
+        }
+        if at >= end {
+            return None;
+        }
+        (at, gap) = (at + 1, 0);
+    }
+    let syntax = &scene.found.syntax;
+    if trigger.verb {
+        let v = syntax.verb_at(i)?;
+        return (syntax.verbs[v].main as usize == i).then_some(Found { first: i, last: at, verb: Some(v as u32), noun: None, sentence });
+    }
+    let n = syntax.noun_at(at - 1)?;
+    let chunk = &syntax.nouns[n];
+    let inside_name = scene.found.entities.covering(at - 1).is_some_and(|e| !e.coreference);
+    let heads = chunk.head as usize == at - 1 && !inside_name;
+    heads.then_some(Found { first: i, last: at, verb: None, noun: Some(n as u32), sentence })
+}
+
+/// Checks the rule's conditions at a trigger and drafts the event.
+fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Option<Draft> {
+    let rules = &scene.engine.event.rules;
+    if !heads_fit(scene, rule, &found) || !words_fit(scene, rule, &found) {
+        return None;
+    }
+    let kind = &rules.types[rule.kind];
+    let (figures, values) = amounts::of(scene, rule, kind, &found);
+    if !rule.figure.is_empty() && !rule.figure.iter().any(|k| figures.iter().any(|f| amounts::is(scene, *f, k))) {
+        return None;
+    }
+    let mut filled = roles::fill(scene, rules, rule, &found);
+    filled.extend(values);
+    let complete = rule.need.iter().all(|any| filled.iter().any(|f| any.contains(&f.role)));
+    let definite = found.noun.is_some_and(|n| is_definite(scene, n));
+    // An incomplete noun may still point to an event told before.
+    if !complete && !(definite && scene.is_one(found.last - 1, &kind.again)) {
+        return None;
+    }
+    for (role, value) in &rule.fixed {
+        filled.push(amounts::fixed(scene, kind, *role, value, &found));
+    }
+    let modality = modality::of(scene, rule, kind.modality, &found)?;
+    let direction = rule.direction.or_else(|| amounts::direction(scene, &figures).filter(|_| kind.key.iter().any(|k| k == "direction")));
+    Some(Draft {
+        kind: rule.kind,
+        rule: number,
+        date: when::date(scene, &found),
+        place: when::place(scene, &found),
+        found,
+        filled,
+        amounts: figures,
+        modality,
+        direction,
+        definite,
+        complete,
+    })
+}
+
+/// True for "the deal", "this partnership", "its acquisition".
+fn is_definite(scene: &Scene<'_, '_>, n: u32) -> bool {
+    let chunk = scene.noun(n);
+    let word = scene.text.word(chunk.first as usize).to_ascii_lowercase();
+    matches!(word.as_str(), "the" | "this" | "that" | "these" | "both") || scene.tag(chunk.first as usize) == Tag::Possessive || chunk.owner.is_some() || chunk.first == chunk.head
+}
+
+/// The nouns at the head of subject and object are those that the rule asks for.
+fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
+    use super::rule::Slot;
+    let rules = &scene.engine.event.rules;
+    let head = |slot| slots::chunks(scene, rules, found, slot).first().map(|n| scene.noun(*n).head as usize);
+    let fits = |slot, wanted: &[Word], unwanted: &[Word]| {
+        if wanted.is_empty() && unwanted.is_empty() {
+            return true;
+        }
+        match head(slot) {
+            None => wanted.is_empty(),
+            Some(i) => (wanted.is_empty() || scene.is_one(i, wanted)) && !scene.is_one(i, unwanted),
+        }
+    };
+    fits(Slot::Subject, &rule.subject, &rule.not_subject) && fits(Slot::Object, &rule.object, &rule.not_object)
+}
+
+/// The words that must and must not stand in the sentence.
+fn words_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
+    let sentence = scene.sentence(found.sentence);
+    let (first, last) = (sentence.first as usize, sentence.last as usize);
+    let holds = |phrases: &[Box<[Word]>]| phrases.iter().any(|p| scene.holds(first, last, p));
+    (rule.near.is_empty() || holds(&rule.near)) && !holds(&rule.block)
+}

@@ -1,0 +1,119 @@
+//! What the event finder knows: the rules of every type, the cues of modality, and short lists of nouns.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::modality::{CueText, Cues};
+use super::rule::{File, Rules, parse};
+use crate::analyze::pattern::RuleError;
+use crate::lang::{Vocab, Word};
+
+/// One file an event type.
+macro_rules! files {
+    ($($name:literal),* $(,)?) => { &[$((concat!("events/", $name, ".toml"), include_str!(concat!("../../data/events/", $name, ".toml")))),*] };
+}
+
+/// The rule files. Their order is the order in which one announcement takes its type when several fit.
+pub(super) const FILES: &[(&str, &str)] = files![
+    "acquisition",
+    "merger",
+    "divestiture",
+    "ipo",
+    "investment",
+    "financing",
+    "contract",
+    "partnership",
+    "product_launch",
+    "product_issue",
+    "dividend_buyback",
+    "earnings",
+    "guidance",
+    "sales_change",
+    "share_price_move",
+    "market_move",
+    "rating_change",
+    "executive_change",
+    "layoffs",
+    "strike",
+    "facility",
+    "expansion",
+    "legal_action",
+    "investigation",
+    "regulatory_approval",
+    "fine",
+    "policy",
+    "bankruptcy",
+    "data_breach",
+    "conference",
+    "dispute",
+    "award",
+];
+
+/// Cues of modality.
+const CUES: &str = include_str!("../../data/events/cues.toml");
+/// Lists that rules name by `@list`, and those of the finder itself.
+const LISTS: &str = include_str!("../../data/events/lists.toml");
+
+/// Everything that the event finder knows.
+#[derive(Debug, Default)]
+pub(crate) struct Knowledge {
+    pub(super) rules: Rules,
+    pub(super) cues: Cues,
+    /// Nouns for state offices: "regulators", "court".
+    pub(super) offices: Vec<Word>,
+    /// Plain nouns that may take part: "investors", "consortium".
+    pub(super) actors: Vec<Word>,
+    /// Nouns that stand for a company with "the": "retailer", "carrier".
+    pub(super) company_nouns: Vec<Word>,
+}
+
+/// The list file as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListText {
+    list: BTreeMap<String, Vec<String>>,
+}
+
+impl Knowledge {
+    /// Reads the embedded rules, and those of `extra` files (name and text) after them.
+    pub(crate) fn read(vocab: &mut Vocab) -> Result<Self, RuleError> {
+        let lists = lists()?;
+        let cues: CueText = toml::from_str(CUES).map_err(|e| RuleError::new("events/cues.toml", e.message()))?;
+        let mut files = Vec::with_capacity(FILES.len());
+        for (name, text) in FILES {
+            files.push((*name, expand(name, parse(name, text)?, &lists)?));
+        }
+        let rules = Rules::read(files, vocab)?;
+        let mut words = |name: &str| lists.get(name).into_iter().flatten().map(|w| vocab.intern(w)).collect::<Vec<_>>();
+        let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
+        Ok(Self { rules, cues: Cues::compile(cues, vocab), offices, actors, company_nouns })
+    }
+}
+
+/// The named lists.
+fn lists() -> Result<BTreeMap<String, Vec<String>>, RuleError> {
+    let text: ListText = toml::from_str(LISTS).map_err(|e| RuleError::new("events/lists.toml", e.message()))?;
+    Ok(text.list)
+}
+
+/// Puts the entries of a list where a rule names it as `@list`.
+fn expand(name: &str, mut file: File, lists: &BTreeMap<String, Vec<String>>) -> Result<File, RuleError> {
+    for rule in &mut file.rule {
+        let all = [&mut rule.verbs, &mut rule.nouns, &mut rule.subject, &mut rule.object, &mut rule.not_subject, &mut rule.not_object, &mut rule.near, &mut rule.block];
+        for words in all {
+            let mut full = Vec::with_capacity(words.len());
+            for word in words.drain(..) {
+                match word.strip_prefix('@') {
+                    None => full.push(word),
+                    Some(list) => match lists.get(list) {
+                        Some(entries) => full.extend(entries.iter().cloned()),
+                        None => return Err(RuleError::new(name, format!("{}: unknown list @{list}", rule.id))),
+                    },
+                }
+            }
+            *words = full;
+        }
+    }
+    Ok(file)
+}

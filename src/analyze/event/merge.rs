@@ -1,0 +1,191 @@
+//! One event for one happening: joins tellings of the same event, and drops the lesser of two readings of one announcement.
+
+use super::confidence;
+use super::detect::Draft;
+use super::scene::Scene;
+use crate::report::{Event, EventMention, Participant, Quote};
+
+/// An event with its tellings; the first draft is the fullest.
+struct Group {
+    drafts: Vec<Draft>,
+}
+
+/// The types that one announcement takes in this order when several fit: rule files stand in that order too.
+const ANNOUNCEMENTS: &[&str] = &["acquisition", "merger", "divestiture", "ipo", "investment", "contract", "partnership", "product_launch"];
+
+/// How many sentences back "the deal" may point.
+const REACH: usize = 12;
+
+/// Joins drafts to events, in the order of their first telling.
+pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Event> {
+    let mut groups: Vec<Group> = Vec::new();
+    for draft in one_announcement(scene, drafts) {
+        match target(scene, &groups, &draft) {
+            Some(g) => groups[g].drafts.push(draft),
+            None if draft.complete => groups.push(Group { drafts: vec![draft] }),
+            None => {}
+        }
+    }
+    let events = groups.into_iter().filter_map(|g| event(scene, g));
+    let mut events: Vec<Event> = events.collect();
+    events.sort_by_key(|e| e.mentions.iter().map(|m| m.trigger[0]).min());
+    events
+}
+
+/// In one sentence two announcements of the same companies are one, of the first type in the list.
+fn one_announcement(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let rank = |d: &Draft| ANNOUNCEMENTS.iter().position(|t| *t == scene.engine.event.rules.types[d.kind].name);
+    let keep: Vec<bool> = drafts
+        .iter()
+        .enumerate()
+        .map(|(i, d)| {
+            let Some(own) = rank(d) else { return true };
+            let from = drafts[..i].iter().rposition(|o| o.found.sentence != d.found.sentence).map_or(0, |p| p + 1);
+            let rivals = drafts[from..].iter().enumerate().take_while(|(_, o)| o.found.sentence == d.found.sentence);
+            !rivals.filter(|(k, _)| from + k != i).any(|(_, o)| o.complete && rank(o).is_some_and(|r| r < own) && related(o, d))
+        })
+        .collect();
+    drafts.into_iter().zip(keep).filter(|(_, k)| *k).map(|(d, _)| d).collect()
+}
+
+/// True when every named participant of `lesser` also takes part in `other`, or their triggers overlap.
+fn related(other: &Draft, lesser: &Draft) -> bool {
+    if other.found.first < lesser.found.last && lesser.found.first < other.found.last {
+        return true;
+    }
+    let mut companies = lesser.filled.iter().filter_map(|f| f.participant.company.as_ref()).peekable();
+    companies.peek().is_some() && companies.all(|c| other.filled.iter().any(|f| f.participant.company.as_ref() == Some(c)))
+}
+
+/// The event that a draft tells again.
+fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usize> {
+    let kind = &scene.engine.event.rules.types[draft.kind];
+    let same_kind = |g: &&(usize, &Group)| g.1.drafts[0].kind == draft.kind;
+    let candidates: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
+    // The latest first: "the deal" points to the last one.
+    if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(|(_, g)| same_event(scene, g, draft)) {
+        return Some(*i);
+    }
+    let again = draft.definite && scene.is_one(draft.found.last - 1, &kind.again);
+    if again {
+        let near = |g: &&(usize, &Group)| g.1.drafts.iter().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
+        let agrees = |g: &&(usize, &Group)| !conflicts(scene, &g.1.drafts[0], draft);
+        return candidates.iter().rev().filter(same_kind).filter(near).find(agrees).map(|(i, _)| *i);
+    }
+    None
+}
+
+/// True when two tellings share what makes an event of their type one.
+fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
+    let kind = &scene.engine.event.rules.types[draft.kind];
+    if kind.key.iter().any(|k| k == "direction") && group.drafts.iter().any(|d| d.direction.is_some() && draft.direction.is_some() && d.direction != draft.direction) {
+        return false;
+    }
+    if kind.key.iter().any(|k| k == "figures") && !figures_agree(scene, group, draft) {
+        return false;
+    }
+    let (mut shared, mut asked) = (0, 0);
+    for role in kind.key.iter().filter_map(|k| kind.roles.iter().position(|(n, _)| n == k)) {
+        let theirs: Vec<&Participant> = group.drafts.iter().flat_map(|d| of_role(d, role)).collect();
+        let ours: Vec<&Participant> = of_role(draft, role).collect();
+        if theirs.is_empty() || ours.is_empty() {
+            continue;
+        }
+        asked += 1;
+        if ours.iter().any(|a| theirs.iter().any(|b| same_participant(a, b))) {
+            shared += 1;
+        } else {
+            return false;
+        }
+    }
+    asked > 0 && shared == asked
+}
+
+/// True unless both tell figures of one kind and none is the same.
+fn figures_agree(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
+    let values = |d: &Draft| d.amounts.iter().filter_map(|i| scene.found.figures.get(*i as usize)).map(|f| f.text.clone()).collect::<Vec<_>>();
+    let ours = values(draft);
+    let theirs: Vec<String> = group.drafts.iter().flat_map(values).collect();
+    ours.is_empty() || theirs.is_empty() || ours.iter().any(|v| theirs.contains(v))
+}
+
+/// True when a role that both fill names different companies.
+fn conflicts(scene: &Scene<'_, '_>, first: &Draft, draft: &Draft) -> bool {
+    let roles = &scene.engine.event.rules.types[draft.kind].roles;
+    (0..roles.len()).any(|role| {
+        let companies = |d: &Draft| of_role(d, role).filter(|p| !p.implicit).filter_map(|p| p.company.clone()).collect::<Vec<_>>();
+        let (a, b) = (companies(first), companies(draft));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.contains(x))
+    })
+}
+
+/// The participants of a draft in a role.
+fn of_role(draft: &Draft, role: usize) -> impl Iterator<Item = &Participant> {
+    draft.filled.iter().filter(move |f| f.role == role).map(|f| &f.participant)
+}
+
+/// True when two participants are one: the same company, or names that share a word that counts.
+fn same_participant(a: &Participant, b: &Participant) -> bool {
+    if let (Some(x), Some(y)) = (&a.company, &b.company) {
+        return x == y;
+    }
+    let words = |p: &Participant| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_lowercase).collect::<Vec<_>>();
+    let (x, y) = (words(a), words(b));
+    x.iter().any(|w| y.contains(w)) || a.text == b.text
+}
+
+/// The finished event of a group; `None` when it is too unsure.
+fn event(scene: &Scene<'_, '_>, group: Group) -> Option<Event> {
+    let fullness = |d: &Draft| (d.complete, d.filled.iter().filter(|f| !f.participant.implicit).count() + d.amounts.len());
+    let fullest = group.drafts.iter().enumerate().max_by(|a, b| fullness(a.1).cmp(&fullness(b.1)).then(b.0.cmp(&a.0))).map(|(i, _)| i)?;
+    let best = &group.drafts[fullest];
+    let kind = &scene.engine.event.rules.types[best.kind];
+    let confidence = group.drafts.iter().map(|d| confidence::of(scene, d, group.drafts.len())).fold(0.0, f64::max);
+    if confidence < confidence::LEAST {
+        return None;
+    }
+    let mention = |d: &Draft| {
+        let (s, t) = (scene.sentence(d.found.sentence).span, scene.text.span(d.found.first, d.found.last));
+        EventMention { sentence: [s.start, s.end], trigger: [t.start, t.end] }
+    };
+    let mut mentions = vec![mention(best)];
+    mentions.extend(group.drafts.iter().enumerate().filter(|(i, _)| *i != fullest).map(|(_, d)| mention(d)));
+    mentions.dedup();
+    let (trigger, span) = scene.words(best.found.first, best.found.last);
+    let first_of = |pick: &dyn Fn(&Draft) -> bool| group.drafts.iter().find(|d| pick(d));
+    let date = best.date.clone().or_else(|| first_of(&|d| d.date.is_some()).and_then(|d| d.date.clone()));
+    let place = best.place.clone().or_else(|| first_of(&|d| d.place.is_some()).and_then(|d| d.place.clone()));
+    let direction = best.direction.or_else(|| first_of(&|d| d.direction.is_some()).and_then(|d| d.direction));
+    let mut amounts: Vec<u32> = group.drafts.iter().flat_map(|d| d.amounts.iter().copied()).collect();
+    amounts.sort_unstable();
+    amounts.dedup();
+    Some(Event {
+        kind: kind.name.clone(),
+        modality: best.modality,
+        trigger: Quote { text: trigger, start: span.start, end: span.end },
+        participants: participants(&group, fullest),
+        amounts,
+        date,
+        place,
+        direction,
+        mentions,
+        confidence: (confidence * 100.0).round() / 100.0,
+        rule: scene.engine.event.rules.rules[best.rule].id.clone(),
+    })
+}
+
+/// Participants of the fullest telling, and those that only others name.
+fn participants(group: &Group, fullest: usize) -> Vec<Participant> {
+    let mut list: Vec<(usize, Participant)> = group.drafts[fullest].filled.iter().map(|f| (f.role, f.participant.clone())).collect();
+    for filled in group.drafts.iter().enumerate().filter(|(i, _)| *i != fullest).flat_map(|(_, d)| &d.filled) {
+        let known = list.iter().position(|(role, p)| *role == filled.role && same_participant(p, &filled.participant));
+        match known {
+            // A name is better than a word that points to it.
+            Some(i) if list[i].1.implicit && !filled.participant.implicit => list[i].1 = filled.participant.clone(),
+            Some(_) => {}
+            None if list.iter().any(|(role, _)| *role == filled.role) => {}
+            None => list.push((filled.role, filled.participant.clone())),
+        }
+    }
+    list.into_iter().map(|(_, p)| p).collect()
+}

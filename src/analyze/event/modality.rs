@@ -1,0 +1,191 @@
+//! How certain an event is: from tense, modals, the words it hangs on, and cues in its sentence.
+
+use super::rule::{Defaults, Rule};
+use super::scene::Scene;
+use super::slots::Found;
+use crate::lang::chunk::Form;
+use crate::lang::{Vocab, Word, Zone};
+use crate::report::Modality;
+
+/// Cue words by modality; data of `src/data/events/cues.toml`.
+#[derive(Debug, Default)]
+pub(crate) struct Cues {
+    /// Verbs and nouns that an event hangs on.
+    governors: Vec<(Word, Modality)>,
+    /// Phrases anywhere in the clause.
+    phrases: Vec<(Box<[Word]>, Modality)>,
+    /// Modals that leave it open.
+    open_modals: Vec<Word>,
+}
+
+/// The cue file as written.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CueText {
+    pub(crate) governors: std::collections::BTreeMap<String, Vec<String>>,
+    pub(crate) phrases: std::collections::BTreeMap<String, Vec<String>>,
+    pub(crate) open_modals: Vec<String>,
+}
+
+impl Cues {
+    /// Compiles the cue file.
+    pub(crate) fn compile(text: CueText, vocab: &mut Vocab) -> Self {
+        let mut cues = Self { open_modals: text.open_modals.iter().map(|w| vocab.intern(w)).collect(), ..Self::default() };
+        for (name, words) in text.governors {
+            let Some(modality) = named(&name) else { continue };
+            cues.governors.extend(words.iter().map(|w| (vocab.intern(w), modality)));
+        }
+        for (name, phrases) in text.phrases {
+            let Some(modality) = named(&name) else { continue };
+            cues.phrases.extend(phrases.iter().map(|p| (p.split(' ').map(|w| vocab.intern(w)).collect(), modality)));
+        }
+        cues
+    }
+}
+
+/// The modality of a name in the data.
+fn named(name: &str) -> Option<Modality> {
+    Some(match name {
+        "completed" => Modality::Completed,
+        "announced" => Modality::Announced,
+        "planned" => Modality::Planned,
+        "ongoing" => Modality::Ongoing,
+        "rumoured" => Modality::Rumoured,
+        "denied" => Modality::Denied,
+        "cancelled" => Modality::Cancelled,
+        _ => return None,
+    })
+}
+
+/// How far up the words that an event hangs on are followed: "was said to be in talks about a plan to buy".
+const DEPTH: usize = 5;
+
+/// The modality of a trigger; `None` when the sentence says that nothing happened.
+pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: &Found) -> Option<Modality> {
+    let sentence = scene.sentence(found.sentence);
+    let cues = &scene.engine.event.cues;
+    let governors = governors(scene, found);
+    let negated = negated(scene, found);
+    let said = |wanted: Modality| {
+        governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)))
+            || cues.phrases.iter().any(|(p, m)| *m == wanted && scene.holds(sentence.first as usize, sentence.last as usize, p))
+    };
+    if said(Modality::Denied) {
+        return Some(Modality::Denied);
+    }
+    if negated {
+        return None;
+    }
+    for strong in [Modality::Cancelled, Modality::Rumoured] {
+        if said(strong) {
+            return Some(strong);
+        }
+    }
+    if open_modal(scene, found, &cues.open_modals) {
+        return Some(Modality::Rumoured);
+    }
+    if let Some(fixed) = rule.modality {
+        return Some(fixed);
+    }
+    let future = will(scene, found);
+    if said(Modality::Announced) {
+        return Some(if defaults.agreed == Modality::Announced || !future { defaults.agreed } else { defaults.future });
+    }
+    if future || said(Modality::Planned) {
+        return Some(defaults.future);
+    }
+    if said(Modality::Ongoing) {
+        return Some(Modality::Ongoing);
+    }
+    Some(by_form(scene, defaults, found, sentence.zone))
+}
+
+/// The modality that the form of the trigger gives.
+fn by_form(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zone) -> Modality {
+    let Some(v) = found.verb else {
+        return defaults.noun;
+    };
+    let group = scene.verb(v);
+    match group.form {
+        _ if group.past || group.perfect => defaults.past,
+        Form::Participle => defaults.past,
+        _ if group.progressive => defaults.progressive,
+        Form::Infinitive => infinitive(scene, defaults, found, zone),
+        Form::Gerund => match group.parent.map(|p| scene.verb(p)) {
+            Some(parent) if parent.past || parent.perfect => defaults.past,
+            _ => defaults.past,
+        },
+        Form::Finite => defaults.present,
+    }
+}
+
+/// "to buy" without a cue: planned in a headline ("X to buy Y"), else as certain as the verb before it.
+fn infinitive(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zone) -> Modality {
+    let group = found.verb.map(|v| scene.verb(v));
+    match group.and_then(|g| g.parent).map(|p| scene.verb(p)) {
+        None => defaults.future,
+        Some(parent) if zone == Zone::Title && !parent.past => defaults.future,
+        Some(_) => defaults.future,
+    }
+}
+
+/// The tokens that the trigger hangs on: the cue of an infinitive, the verbs above it, and the noun or verb that governs a noun.
+fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
+    let mut list = Vec::new();
+    let mut verb = found.verb;
+    if let (None, Some(n)) = (found.verb, found.noun) {
+        let chunk = scene.noun(n);
+        verb = chunk.verb;
+        list.extend((chunk.first as usize..found.first).filter(|&i| i < chunk.head as usize));
+        if let Some(v) = verb {
+            list.push(scene.verb(v).main as usize);
+        }
+        if let Some(before) = chunk.attached {
+            list.push(scene.noun(before).head as usize);
+        }
+        // "The merger was called off": the verb whose subject the noun is.
+        let verbs = &scene.found.syntax.verbs;
+        let next = verbs.partition_point(|g| g.first < chunk.last);
+        list.extend(verbs.iter().skip(next).take(3).filter(|g| g.subject == Some(n)).map(|g| g.main as usize));
+    }
+    for _ in 0..DEPTH {
+        let Some(v) = verb else { break };
+        let group = scene.verb(v);
+        list.extend(group.cue.map(|c| c as usize));
+        if let Some(parent) = group.parent {
+            list.push(scene.verb(parent).main as usize);
+        }
+        // "plans to buy": the noun before the infinitive is the object of another verb ("scrapped plans to buy").
+        if let Some(n) = group.cue.and_then(|c| scene.found.syntax.noun_at(c as usize))
+            && let Some(above) = scene.noun(n as u32).verb
+        {
+            list.push(scene.verb(above).main as usize);
+        }
+        verb = group.parent.filter(|_| group.form != Form::Finite);
+    }
+    list
+}
+
+/// True when the trigger's verb or the one above it is negated.
+fn negated(scene: &Scene<'_, '_>, found: &Found) -> bool {
+    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    let Some(v) = verb else { return false };
+    let group = scene.verb(v);
+    group.negated || group.form != Form::Finite && group.parent.is_some_and(|p| scene.verb(p).negated)
+}
+
+/// True for "will buy", "would sell", "plans" above it in the future.
+fn will(scene: &Scene<'_, '_>, found: &Found) -> bool {
+    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    verb.is_some_and(|v| {
+        let group = scene.verb(v);
+        group.modal.is_some() || group.form == Form::Infinitive && group.parent.is_some_and(|p| scene.verb(p).modal.is_some())
+    })
+}
+
+/// True for "may buy", "could sell".
+fn open_modal(scene: &Scene<'_, '_>, found: &Found, modals: &[Word]) -> bool {
+    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    let modal = verb.and_then(|v| scene.verb(v).modal.or_else(|| scene.verb(v).parent.and_then(|p| scene.verb(p).modal)));
+    modal.is_some_and(|m| scene.is_one(m as usize, modals))
+}

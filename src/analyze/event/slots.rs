@@ -1,0 +1,225 @@
+//! The syntactic slots of a trigger: which noun chunks stand where.
+
+use super::rule::{Rules, Slot};
+use super::scene::Scene;
+use crate::lang::{Tag, Word};
+
+/// A trigger in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// First token of the trigger.
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) last: usize,
+    /// Its verb group.
+    pub(super) verb: Option<u32>,
+    /// Its noun chunk.
+    pub(super) noun: Option<u32>,
+    /// Its sentence.
+    pub(super) sentence: usize,
+}
+
+/// How many noun phrases with prepositions are looked at behind a trigger; news sentences seldom hang more on one word.
+const PHRASES: usize = 9;
+
+/// The chunks in a slot of a trigger.
+pub(super) fn chunks(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, slot: Slot) -> Vec<u32> {
+    match (found.verb, found.noun) {
+        (Some(v), _) => of_verb(scene, rules, found, v, slot),
+        (None, Some(n)) => of_noun(scene, rules, found, n, slot),
+        _ => Vec::new(),
+    }
+}
+
+/// A list "A, B and C" by its first chunk, in order.
+pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
+    let nouns = &scene.found.syntax.nouns;
+    let mut members = vec![first];
+    let mut last = first;
+    for n in first + 1..(first + 24).min(nouns.len() as u32) {
+        let chunk = &nouns[n as usize];
+        if chunk.listed == Some(last) {
+            members.push(n);
+            last = n;
+        } else if chunk.owner == Some(last) || chunk.listed.is_some_and(|l| l > last) {
+            continue;
+        } else if chunk.genitive && chunk.listed == Some(last) {
+            last = n;
+        } else if n > last + 2 {
+            break;
+        }
+    }
+    members
+}
+
+/// Slots of a verb; a passive one turns them round.
+fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Slot) -> Vec<u32> {
+    let group = scene.verb(v);
+    let agent = || after(scene, found, v, rules.by);
+    let subject = || group.subject.map(|n| list(scene, n)).unwrap_or_default();
+    match slot {
+        Slot::Subject if group.passive => agent(),
+        Slot::Object if group.passive => subject(),
+        Slot::Subject => subject(),
+        Slot::Object => object(scene, found, v),
+        Slot::SubjectWhose => whose_of(scene, rules, if group.passive { None } else { group.subject }),
+        Slot::ObjectWhose => whose_of(scene, rules, if group.passive { group.subject } else { object(scene, found, v).first().copied() }),
+        Slot::After(word) if group.passive && word == rules.by => Vec::new(),
+        Slot::After(word) => after(scene, found, v, word),
+        _ => Vec::new(),
+    }
+}
+
+/// The object of a verb; behind a multi-word trigger ("enter into", "team up with") the first noun after its words.
+fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
+    let group = scene.verb(v);
+    if let Some(n) = group.object {
+        return list(scene, n);
+    }
+    let next = scene.found.syntax.nouns.partition_point(|c| (c.first as usize) < found.last);
+    match scene.found.syntax.nouns.get(next) {
+        Some(chunk) if chunk.first as usize <= found.last + 1 && found.last > group.main as usize + 1 && chunk.verb == Some(v) => {
+            let n = if chunk.genitive { next + 1 } else { next };
+            list(scene, n as u32)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Noun phrases after a preposition behind a verb.
+fn after(scene: &Scene<'_, '_>, found: &Found, v: u32, word: Word) -> Vec<u32> {
+    let group = scene.verb(v);
+    let end = scene.sentence(found.sentence).last;
+    let nouns = &scene.found.syntax.nouns;
+    let start = nouns.partition_point(|c| c.first < group.last);
+    let mut seen = 0;
+    for (n, chunk) in nouns.iter().enumerate().skip(start).take_while(|(_, c)| c.first < end) {
+        if chunk.verb != Some(v) {
+            // A verb of another clause ends the phrases; one that hangs on this verb does not.
+            if chunk.verb.is_some_and(|w| w > v && !depends(scene, w, v)) {
+                break;
+            }
+            continue;
+        }
+        if !chunk.genitive && chunk.preposition.is_some_and(|p| scene.word(p as usize) == word) {
+            return list(scene, n as u32);
+        }
+        seen += 1;
+        if seen > PHRASES {
+            break;
+        }
+    }
+    Vec::new()
+}
+
+/// True when verb `w` depends on verb `v`, directly or through others.
+fn depends(scene: &Scene<'_, '_>, w: u32, v: u32) -> bool {
+    let mut at = w;
+    for _ in 0..4 {
+        match scene.verb(at).parent {
+            Some(p) if p == v => return true,
+            Some(p) => at = p,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Slots of a noun.
+fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, n: u32, slot: Slot) -> Vec<u32> {
+    let chunk = scene.noun(n);
+    match slot {
+        Slot::Own | Slot::Compound => vec![n],
+        Slot::Owner => chunk.owner.map(|o| list_back(scene, o)).unwrap_or_default(),
+        Slot::SubjectWhose | Slot::ObjectWhose => whose_of(scene, rules, Some(n)),
+        Slot::Holder => holder(scene, n),
+        Slot::Goal => goal(scene, n),
+        Slot::Between => phrase(scene, found, n, |w| scene.text.word(w) == "between"),
+        Slot::After(word) => phrase(scene, found, n, |w| scene.word(w) == word),
+        Slot::Subject => {
+            // A noun trigger whose chunk is the object of its verb has that verb's subject.
+            holder(scene, n)
+        }
+        Slot::Object => Vec::new(),
+    }
+}
+
+/// A list that ends in chunk `n`: "Apple and Alibaba's deal".
+fn list_back(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
+    let mut first = n;
+    while let Some(before) = scene.noun(first).listed {
+        first = before;
+    }
+    list(scene, first)
+}
+
+/// Noun phrases after a preposition behind a noun: in its own chain ("acquisition of X by Y for $3 billion"), then behind its verb.
+fn phrase(scene: &Scene<'_, '_>, found: &Found, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
+    let end = scene.sentence(found.sentence).last;
+    let nouns = &scene.found.syntax.nouns;
+    let own = scene.noun(n).verb;
+    for k in n + 1..nouns.len().min(n as usize + 1 + PHRASES) as u32 {
+        let chunk = scene.noun(k);
+        if chunk.first >= end || chunk.verb != own {
+            break;
+        }
+        if chunk.preposition.is_none() && chunk.listed.is_none() && chunk.explains.is_none() && !chunk.genitive {
+            break;
+        }
+        if !chunk.genitive && chunk.preposition.is_some_and(|p| is(p as usize)) {
+            return list(scene, k);
+        }
+    }
+    Vec::new()
+}
+
+/// The subject of the verb that a noun belongs to as object or phrase: "X announced the acquisition", "X closed its purchase".
+fn holder(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
+    let chunk = scene.noun(n);
+    let Some(v) = chunk.verb else {
+        // Headlines without a verb: "X in deal with Y".
+        let first = (0..n).rev().take(4).map(|k| (k, scene.noun(k))).take_while(|(_, c)| scene.text.sentence_of(c.first as usize) == scene.text.sentence_of(chunk.first as usize));
+        let bare = first.filter(|(_, c)| c.preposition.is_none() && !c.genitive).last();
+        return match bare {
+            Some((k, _)) if chunk.preposition.is_some_and(|p| matches!(scene.text.word(p as usize), "in" | "In" | "into")) => list(scene, k),
+            _ => Vec::new(),
+        };
+    };
+    let group = scene.verb(v);
+    if group.passive && group.subject == Some(n) {
+        return Vec::new();
+    }
+    group.subject.filter(|s| *s != n).map(|s| list(scene, s)).unwrap_or_default()
+}
+
+/// The object of the verb whose subject the noun is: "its new chief is Ann Dahl", "the deal values X at".
+fn goal(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
+    let verbs = &scene.found.syntax.verbs;
+    let start = verbs.partition_point(|g| g.first < scene.noun(n).last);
+    let group = verbs.iter().skip(start).take(3).find(|g| g.subject == Some(n) && !g.passive);
+    group.and_then(|g| g.object).map(|o| list(scene, o)).unwrap_or_default()
+}
+
+/// Owner, "of" and "at" phrase, or the chunk itself where a name stands inside it.
+fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> Vec<u32> {
+    let Some(n) = n else { return Vec::new() };
+    let chunk = scene.noun(n);
+    if let Some(owner) = chunk.owner {
+        return list_back(scene, owner);
+    }
+    if scene.tag(chunk.first as usize) == Tag::Possessive {
+        return vec![n];
+    }
+    if !scene.entities_in(chunk).is_empty() {
+        return vec![n];
+    }
+    let next = n + 1;
+    if let Some(after) = scene.found.syntax.nouns.get(next as usize) {
+        let linked = after.attached == Some(n) && after.preposition.is_some_and(|p| scene.word(p as usize) == rules.of || matches!(scene.text.word(p as usize), "at" | "in" | "for"));
+        if linked {
+            let owned = after.genitive.then_some(next + 1).filter(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.owner == Some(next)));
+            return owned.map_or_else(|| list(scene, next), |_| vec![next]);
+        }
+    }
+    vec![n]
+}

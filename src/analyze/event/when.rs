@@ -1,0 +1,101 @@
+//! When and where an event happens: the time and the place of its own clause, not those of the report about it.
+
+use super::scene::Scene;
+use super::slots::Found;
+use crate::analyze::entities::EntityKind;
+use crate::report::{EventDate, TimeKind};
+use crate::span::Span;
+
+/// The clause of a trigger as a range of tokens: from its subject to the next verb with a subject of its own.
+pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
+    let sentence = scene.sentence(found.sentence);
+    let (mut first, mut last) = (sentence.first as usize, sentence.last as usize);
+    let verbs = &scene.found.syntax.verbs;
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    let own = anchor.map(|v| scene.verb(v));
+    let end = own.map_or(found.last, |g| (g.last as usize).max(found.last));
+    let next = verbs.partition_point(|g| (g.first as usize) < end);
+    for group in verbs.iter().skip(next).take_while(|g| (g.first as usize) < last) {
+        let Some(subject) = group.subject.map(|n| scene.noun(n)) else { continue };
+        if subject.first as usize >= end {
+            last = subject.owner.map_or(subject.first, |o| scene.noun(o).first) as usize;
+            break;
+        }
+        // "rose 3% and added 2% on Friday": the next verb of the same subject has its own phrases.
+        if own.is_some_and(|g| g.subject == group.subject) && group.form == crate::lang::chunk::Form::Finite {
+            last = group.first as usize;
+            break;
+        }
+    }
+    let begin = own.map_or(found.first, |g| {
+        let subject = g.subject.map_or(g.first, |n| scene.noun(n).owner.map_or(scene.noun(n).first, |o| scene.noun(o).first));
+        subject.min(g.first) as usize
+    });
+    let before = verbs[..next.min(verbs.len())].iter().rev().find(|g| (g.last as usize) <= begin && g.first >= sentence.first);
+    // Phrases before the subject belong to it unless another verb stands there.
+    if let Some(group) = before {
+        first = (group.last as usize).min(begin);
+    }
+    (first, last.max(found.last))
+}
+
+/// The time of an event: in its clause first, then in its sentence, the nearest to the trigger.
+pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<EventDate> {
+    let sentence = scene.sentence(found.sentence);
+    let times = &scene.found.times;
+    let start = times.partition_point(|t| t.start < sentence.span.start);
+    let (first, last) = clause(scene, found);
+    let clause = scene.text.span(first, last);
+    let trigger = scene.text.span(found.first, found.last);
+    let mut best: Option<(u32, usize)> = None;
+    for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
+        let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange) && time.value.as_deref().is_some_and(dated);
+        if !usable {
+            continue;
+        }
+        let at = Span { start: time.start, end: time.end };
+        let distance = if at.start >= trigger.end { at.start - trigger.end } else { trigger.start.saturating_sub(at.end) };
+        let outside = if clause.overlaps(at) { 0 } else { 500 };
+        let reported = if reported(scene, found, time.start) { 1000 } else { 0 };
+        let cost = distance + outside + reported;
+        if best.is_none_or(|b| cost < b.0) {
+            best = Some((cost, i));
+        }
+    }
+    let time = times.get(best?.1)?;
+    Some(EventDate { value: time.value.clone()?, text: time.text.clone() })
+}
+
+/// True for values with a year; times of day, durations and unknown references have none.
+fn dated(value: &str) -> bool {
+    value.len() >= 4 && value.bytes().take(4).all(|b| b.is_ascii_digit())
+}
+
+/// True when the time belongs to a verb of saying: "said on Tuesday that".
+fn reported(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
+    let token = scene.text.token_at(byte);
+    let Some(n) = scene.found.syntax.noun_at(token) else { return false };
+    let Some(v) = scene.noun(n as u32).verb else { return false };
+    found.verb != Some(v) && scene.engine.dictionary.speech(scene.word(scene.verb(v).main as usize))
+}
+
+/// The place of an event: after "in", "at", "near" in its clause, behind the trigger first.
+pub(super) fn place(scene: &Scene<'_, '_>, found: &Found) -> Option<String> {
+    let (first, last) = clause(scene, found);
+    let nouns = &scene.found.syntax.nouns;
+    let start = nouns.partition_point(|c| (c.last as usize) <= first);
+    let mut before = None;
+    for chunk in nouns.iter().skip(start).take_while(|c| (c.first as usize) < last) {
+        let Some(preposition) = chunk.preposition else { continue };
+        if !matches!(scene.text.word(preposition as usize), "in" | "In" | "at" | "At" | "near" | "across" | "outside") {
+            continue;
+        }
+        let Some(entity) = scene.found.entities.covering(chunk.head as usize).filter(|e| e.kind == EntityKind::Place) else { continue };
+        let name = scene.words(entity.first as usize, entity.last as usize).0;
+        if chunk.first as usize >= found.first {
+            return Some(name);
+        }
+        before.get_or_insert(name);
+    }
+    before
+}
