@@ -32,8 +32,8 @@ impl Engine {
             // The embedded rules and lists are read by a test of each dimension, which fails on a faulty one.
             let company = super::company::Finder::read(&mut builder).unwrap_or_default();
             let lexicons = Lexicons::read(&mut builder.vocab).unwrap_or_default();
-            let dictionary = Dictionary::load(&mut builder.vocab);
-            let event = super::event::Knowledge::read(&mut builder.vocab).unwrap_or_default();
+            let mut dictionary = Dictionary::load(&mut builder.vocab);
+            let event = super::event::Knowledge::read(&mut builder.vocab, &mut dictionary).unwrap_or_default();
             Engine { event, vocab: builder.vocab, lists: builder.lists, dictionary, company, lexicons }
         });
         &ENGINE

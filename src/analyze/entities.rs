@@ -60,9 +60,9 @@ impl Entities {
         &self.spans
     }
 
-    /// The token ranges of names, in order, without those that only point to one.
+    /// The token ranges of names, in order, without those that only point to one and those that may be no names at all.
     pub(crate) fn names(&self) -> Vec<(u32, u32)> {
-        self.spans.iter().filter(|e| !e.coreference).map(|e| (e.first, e.last)).collect()
+        self.spans.iter().filter(|e| !e.coreference && e.kind != EntityKind::Unknown).map(|e| (e.first, e.last)).collect()
     }
 
     /// The mentions that start at one of the tokens `first..last`.

@@ -255,18 +255,18 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
         // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.
         match tags[j] {
             Tag::Noun | Tag::Plural | Tag::Name => head = Some(j),
+            // "fined Halden $5 million", "cut prices 3%": only names take numbers ("Boeing 737"), and no sums of money.
             Tag::Number => {
-                if head.is_some_and(|h| tags[h] == Tag::Plural) {
+                let money = text.tokens[j].shape.any(Shape::MARK) && text.word(j) != "%";
+                if head.is_some_and(|h| tags[h] != Tag::Number && (money || tags[h] != Tag::Name)) {
                     break;
                 }
                 head = head.max(Some(j));
             }
             Tag::Determiner | Tag::Possessive if j == i || matches!(tags[j - 1], Tag::Determiner | Tag::Adverb) && head.is_none() => {}
-            Tag::Adjective => {
-                if head.is_some_and(|h| tags[h] == Tag::Plural || tags[h] == Tag::Noun) && !noun_soon(tags, j, last) {
-                    break;
-                }
-            }
+            // "bought by Halden last year": an adjective behind a noun opens another phrase; "30 new jets" goes on.
+            Tag::Adjective if head.is_some_and(|h| tags[h] != Tag::Number || text.word(h) == "%") && text.word(j - 1) != "-" => break,
+            Tag::Adjective => {}
             Tag::Gerund if j > i && head.is_none() && noun_soon(tags, j, last) => {}
             Tag::Adverb
                 if noun_soon(tags, j, last)

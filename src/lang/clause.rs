@@ -66,7 +66,7 @@ impl Linker<'_, '_, '_> {
         if chunk.bracketed {
             return;
         }
-        let day = self.calendar(chunk.head);
+        let day = self.calendar(chunk.head) || self.period(chunk.first, chunk.head);
         let s = &mut self.state;
         self.syntax.nouns[n as usize].verb = s.verb;
         if chunk.genitive {
@@ -100,6 +100,21 @@ impl Linker<'_, '_, '_> {
     /// True for names of days, which are no objects.
     fn calendar(&self, head: u32) -> bool {
         self.dictionary.calendar(self.text.tokens[head as usize].word)
+    }
+
+    /// True for "last year" and "this week", which are no objects.
+    fn period(&self, first: u32, head: u32) -> bool {
+        let lower = self.text.word(first as usize);
+        first < head
+            && ["last", "next", "this", "each", "every", "earlier", "later", "late", "early", "that"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(lower))
+            && [
+                "year", "month", "week", "quarter", "day", "decade", "night", "morning", "summer", "spring", "fall", "winter", "weekend",
+                "time",
+            ]
+            .iter()
+            .any(|w| w.eq_ignore_ascii_case(self.text.word(head as usize)))
     }
 
     /// The first chunk of the list that `n` belongs to.

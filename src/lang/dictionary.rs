@@ -89,10 +89,16 @@ impl Dictionary {
         }
         for line in FUNCTION.lines().filter(|l| !l.starts_with("# ")) {
             let Some((word, classes)) = line.split_once('\t') else { continue };
-            let lemma = vocab.intern(word);
             let tags: Vec<Tag> = classes.split(' ').filter_map(Tag::of_name).collect();
+            let lemma = vocab.intern(match tags.first() {
+                Some(Tag::Be) => "be",
+                Some(Tag::Have) => "have",
+                Some(Tag::Do) => "do",
+                _ => word,
+            });
             dictionary.add(vocab, word, &tags, lemma);
-            dictionary.entry(lemma).first = tags.first().copied();
+            let number = vocab.intern(word);
+            dictionary.entry(number).first = tags.first().copied();
         }
         for word in CALENDAR.split_whitespace() {
             let number = vocab.intern(word);
@@ -140,6 +146,31 @@ impl Dictionary {
     /// True for names of months and days.
     pub(crate) fn calendar(&self, word: Word) -> bool {
         self.entries.get(word.0 as usize).is_some_and(|e| e.calendar)
+    }
+
+    /// Learns a noun and its plural, unless the word is known.
+    pub(crate) fn learn_noun(&mut self, vocab: &mut Vocab, word: &str) {
+        let lemma = vocab.intern(word);
+        if !word.bytes().all(|b| b.is_ascii_lowercase()) || self.lemma(lemma) != lemma {
+            return;
+        }
+        let plural = inflect::with_s(word);
+        if self.classes(lemma) == Classes::default() {
+            self.add(vocab, word, &[Tag::Noun], lemma);
+        }
+        let number = vocab.intern(&plural);
+        if !self.classes(number).has(Tag::Plural) && self.closed(lemma).is_none() {
+            self.add(vocab, &plural, &[Tag::Plural], lemma);
+        }
+    }
+
+    /// Learns a verb with its forms, unless the word is known as one.
+    pub(crate) fn learn_verb(&mut self, vocab: &mut Vocab, word: &str) {
+        let base = vocab.intern(word);
+        if word.bytes().all(|b| b.is_ascii_lowercase()) && !self.classes(base).any(super::tag::VERB) && self.closed(base).is_none() {
+            let past = inflect::with_ed(word);
+            self.verb(vocab, word, &[&past], &[&past]);
+        }
     }
 
     /// Adds a verb with its forms.

@@ -178,7 +178,7 @@ impl Tagger<'_, '_> {
         }
         let closed = self.dictionary.closed(token.word);
         if token.shape.any(Shape::MARK) {
-            return closed.unwrap_or(Tag::Mark);
+            return if self.plural_genitive(i) { Tag::Genitive } else { closed.unwrap_or(Tag::Mark) };
         }
         let known = self.dictionary.classes(token.word);
         if token.shape.any(Shape::CAP) {
@@ -202,6 +202,18 @@ impl Tagger<'_, '_> {
         self.choose(i, closed, known, tags)
     }
 
+    /// True for the apostrophe of "Halden Motors' deliveries".
+    fn plural_genitive(&self, i: usize) -> bool {
+        let glued = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::GLUED));
+        i > self.sentence.first as usize
+            && matches!(self.text.word(i), "'" | "’")
+            && self.text.word(i - 1).ends_with(['s', 'S', 'x', 'z'])
+            && glued(i)
+            && i + 1 < self.sentence.last as usize
+            && !glued(i + 1)
+            && self.text.tokens[i + 1].shape.any(Shape::WORD | Shape::NUMBER)
+    }
+
     /// True for a capitalised word that its ending shows to be no name.
     fn common_by_suffix(&self, i: usize) -> bool {
         let word = self.text.word(i);
@@ -217,6 +229,12 @@ impl Tagger<'_, '_> {
     /// Chooses among the classes of a word by its surroundings.
     fn choose(&self, i: usize, closed: Option<Tag>, known: Classes, tags: &[Tag]) -> Tag {
         let (before, anchor) = self.before(i, tags);
+        // "spin-off", "roll-out", "start-up".
+        if self.after_hyphen(i) && matches!(closed, Some(Tag::Preposition | Tag::Adverb))
+            || self.after_hyphen(i) && matches!(self.text.word(i), "off" | "up" | "out" | "in")
+        {
+            return Tag::Noun;
+        }
         if let Some(tag) = closed {
             return self.choose_closed(i, tag, known, before, anchor);
         }
@@ -226,9 +244,9 @@ impl Tagger<'_, '_> {
             return Tag::Adjective;
         }
         if !known.any(VERB) {
-            return self.nominal(i, known, before);
+            return self.nominal(i, known);
         }
-        self.choose_verb(i, known, before, anchor)
+        self.choose_verb(i, known, before, anchor, tags)
     }
 
     /// The tag before `i`, and the nearest one before adverbs and negations; `Mark` at the start.
@@ -267,7 +285,7 @@ impl Tagger<'_, '_> {
             Tag::Determiner if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
             Tag::Possessive if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
             Tag::Preposition if known.has(Tag::Subordinator) && self.clause_follows(i) => Tag::Subordinator,
-            Tag::Preposition if known.has(Tag::Adverb) && !self.noun_follows(i) => Tag::Adverb,
+            Tag::Preposition if known.has(Tag::Adverb) && (!self.noun_follows(i) || self.number_follows(i)) => Tag::Adverb,
             Tag::Preposition if known.has(Tag::Adjective) && before == Tag::Determiner => Tag::Adjective,
             Tag::Adverb if known.has(Tag::Preposition) && before != Tag::Mark && self.text.word(i + 1) == "of" => Tag::Preposition,
             Tag::Modal if known.has(Tag::Noun) && before.opens_noun() => Tag::Noun,
@@ -301,6 +319,11 @@ impl Tagger<'_, '_> {
         token.shape.any(Shape::WORD)
             && self.dictionary.closed(token.word).is_none()
             && !next.any(Tag::Base.bit() | Tag::Third.bit() | Tag::Past.bit())
+    }
+
+    /// "about 3,000", "over $2 billion".
+    fn number_follows(&self, i: usize) -> bool {
+        self.text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number))
     }
 
     /// True when "that" opens a clause: an article, a name or a pronoun follows.
@@ -358,13 +381,11 @@ impl Tagger<'_, '_> {
     }
 
     /// A word that is no verb.
-    fn nominal(&self, i: usize, known: Classes, before: Tag) -> Tag {
+    fn nominal(&self, i: usize, known: Classes) -> Tag {
         if known.has(Tag::Adverb) && known.has(Tag::Adjective) {
-            return if self.noun_follows(i) && (before.opens_noun() || matches!(before, Tag::Preposition | Tag::Mark | Tag::Coordinator)) {
-                Tag::Adjective
-            } else {
-                Tag::Adverb
-            };
+            let determined =
+                matches!(self.text.tokens.get(i + 1).and_then(|t| self.dictionary.closed(t.word)), Some(Tag::Determiner | Tag::Possessive));
+            return if self.noun_follows(i) && !determined { Tag::Adjective } else { Tag::Adverb };
         }
         if known.has(Tag::Adjective) && known.any(NOUN) {
             return if self.noun_follows(i) { Tag::Adjective } else { Tag::Noun };
@@ -373,7 +394,7 @@ impl Tagger<'_, '_> {
     }
 
     /// A word that may be a verb.
-    fn choose_verb(&self, i: usize, known: Classes, before: Tag, anchor: Tag) -> Tag {
+    fn choose_verb(&self, i: usize, known: Classes, before: Tag, anchor: Tag, tags: &[Tag]) -> Tag {
         let noun = || if known.has(Tag::Plural) { Tag::Plural } else { Tag::Noun };
         let verb = |order: &[Tag]| order.iter().copied().find(|t| known.has(*t));
         let finite = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund];
@@ -390,8 +411,11 @@ impl Tagger<'_, '_> {
             _ => {}
         }
         if known.has(Tag::Gerund) && !known.any(Tag::Base.bit() | Tag::Past.bit()) {
-            // "the meeting", "rising costs" and "its pricing" are no verbs; "after buying", ", citing" are.
-            return if matches!(before, Tag::Preposition) && known.any(NOUN) && !self.object_follows(i) { noun() } else { Tag::Gerund };
+            // "a bond offering", "after trading" are no verbs; "after buying X", ", citing X" are.
+            let ends = i + 1 >= self.sentence.last as usize || self.text.tokens[i + 1].shape.any(Shape::MARK);
+            let bare = before == Tag::Preposition && !self.object_follows(i) && (known.any(NOUN) || ends);
+            let compound = before == Tag::Noun && known.any(NOUN) && !self.object_follows(i);
+            return if bare || compound { noun() } else { Tag::Gerund };
         }
         if before == Tag::Preposition && !self.dictionary_like_subordinator(i) {
             return self.in_noun(i, known);
@@ -399,7 +423,7 @@ impl Tagger<'_, '_> {
         if !known.any(NOUN | Tag::Adjective.bit()) || known.any(Tag::Past.bit() | Tag::Participle.bit()) && !known.any(NOUN) {
             return self.past_or_participle(i, verb(&finite).unwrap_or(Tag::Noun), before);
         }
-        self.noun_or_verb(i, known, before)
+        self.noun_or_verb(i, known, before, tags)
     }
 
     /// True when "to" before `i` joins two numbers: "rose to record levels" is left to its nouns.
@@ -453,7 +477,7 @@ impl Tagger<'_, '_> {
     }
 
     /// "plans", "report", "cut": noun or verb by what stands on both sides.
-    fn noun_or_verb(&self, i: usize, known: Classes, before: Tag) -> Tag {
+    fn noun_or_verb(&self, i: usize, known: Classes, before: Tag, tags: &[Tag]) -> Tag {
         let noun = self.in_noun(i, known);
         let Some(verb) = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund].into_iter().find(|t| known.has(*t)) else {
             return noun;
@@ -462,25 +486,18 @@ impl Tagger<'_, '_> {
         let follows = self.object_follows(i);
         let preposition = next.any(Tag::Preposition.bit() | Tag::Adverb.bit());
         let subject = before.nominal() || before == Tag::Pronoun || before == Tag::Relative;
+        let first = i == self.sentence.first as usize;
+        // One finite verb a clause: where another stands, this is a noun.
+        if subject && (self.finite_before(i, before, tags) || self.finite_ahead(i)) {
+            return noun;
+        }
+        let goes_on = follows || preposition || self.adjective_noun_follows(i);
         match verb {
-            // A past form that is also a noun or an adjective: "cut", "set", "bid", "found".
-            Tag::Past if subject && (follows || preposition) => Tag::Past,
-            Tag::Third if subject => {
-                let number_agrees = !matches!(before, Tag::Plural);
-                if number_agrees && (follows || preposition || self.adjective_noun_follows(i)) && !self.verb_follows(i) {
-                    Tag::Third
-                } else {
-                    noun
-                }
-            }
-            Tag::Base
-                if matches!(before, Tag::Plural | Tag::Pronoun | Tag::Relative)
-                    && (follows || preposition || self.adjective_noun_follows(i)) =>
-            {
-                Tag::Base
-            }
+            Tag::Past if subject && goes_on => Tag::Past,
+            Tag::Third if subject && before != Tag::Plural && goes_on => Tag::Third,
+            Tag::Base if matches!(before, Tag::Plural | Tag::Pronoun | Tag::Relative) && goes_on => Tag::Base,
             Tag::Base if before == Tag::Name && self.title_case && follows => Tag::Base,
-            Tag::Base | Tag::Past if i == self.sentence.first as usize && follows => verb,
+            Tag::Base | Tag::Past if first && follows => verb,
             Tag::Past | Tag::Third if before == Tag::Mark || before == Tag::Coordinator || before == Tag::Adverb => {
                 if follows {
                     verb
@@ -489,9 +506,50 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Base if before == Tag::Coordinator && follows => Tag::Base,
-            Tag::Past if subject && known.has(Tag::Past) && !known.any(NOUN) => Tag::Past,
             _ => noun,
         }
+    }
+
+    /// True when a finite verb stands between the start of the clause and `i`.
+    fn finite_before(&self, i: usize, before: Tag, tags: &[Tag]) -> bool {
+        for j in (self.sentence.first as usize..i).rev() {
+            match tags[j] {
+                Tag::Mark if matches!(self.text.word(j), "-" | "." | "/") => {}
+                Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Relative => return false,
+                Tag::Past | Tag::Third | Tag::Base => {
+                    // "said Halden plans to": a clause may follow verbs of saying.
+                    return !(matches!(before, Tag::Name | Tag::Pronoun) && self.dictionary.speech(self.text.tokens[j].word));
+                }
+                Tag::Modal | Tag::Be | Tag::Have | Tag::Do => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// True when a verb that can only be finite follows before the clause ends.
+    fn finite_ahead(&self, i: usize) -> bool {
+        /// How far a subject with its phrases reaches.
+        const REACH: usize = 14;
+        for j in i + 1..(i + 1 + REACH).min(self.sentence.last as usize) {
+            let token = &self.text.tokens[j];
+            match self.dictionary.closed(token.word) {
+                Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape.any(Shape::CAP) => return true,
+                Some(Tag::Coordinator | Tag::Subordinator | Tag::Relative | Tag::Pronoun | Tag::To) => return false,
+                None if token.shape.any(Shape::MARK) && self.text.word(j) != "-" => return false,
+                None => {
+                    let known = self.dictionary.classes(token.word);
+                    if known.has(Tag::Past)
+                        && !known.any(NOUN | Tag::Adjective.bit() | Tag::Participle.bit())
+                        && !token.shape.any(Shape::CAP)
+                    {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
     }
 
     /// True when an adjective or a plain noun follows that may open the object: "plans new stores", "reports earnings".
@@ -502,19 +560,6 @@ impl Tagger<'_, '_> {
             && self.dictionary.closed(self.text.tokens[j].word).is_none()
             && (next.any(Tag::Adjective.bit() | NOUN) || !next.any(VERB))
     }
-
-    /// True when a finite verb follows at once: then this word was its subject.
-    fn verb_follows(&self, i: usize) -> bool {
-        let (j, next) = self.next(i);
-        j < self.sentence.last as usize
-            && (matches!(self.dictionary.closed(self.text.tokens[j].word), Some(Tag::Be | Tag::Have | Tag::Modal | Tag::Do))
-                || next.any(Tag::Past.bit() | Tag::Third.bit()) && !next.any(NOUN | Tag::Adjective.bit()))
-    }
-}
-
-/// True when the word is one of `list`; for short lists of interned words.
-pub(crate) fn is_one(word: Word, list: &[Word]) -> bool {
-    word != Word::UNKNOWN && list.contains(&word)
 }
 
 #[cfg(test)]

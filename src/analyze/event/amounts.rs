@@ -34,8 +34,14 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
             list.push(number);
         }
         if let Some((_, role)) = kind.figures.iter().find(|(k, _)| is(scene, number, k)) {
-            let participant =
-                Participant { role: kind.roles[*role].0.clone(), text: figure.text.clone(), company: None, start: figure.start, end: figure.end, implicit: false };
+            let participant = Participant {
+                role: kind.roles[*role].0.clone(),
+                text: figure.text.clone(),
+                company: None,
+                start: figure.start,
+                end: figure.end,
+                implicit: false,
+            };
             values.push(Filled { role: *role, participant, known: true });
         }
     }
@@ -50,6 +56,13 @@ pub(super) fn direction(scene: &Scene<'_, '_>, figures: &[u32]) -> Option<Direct
 /// A role whose value the rule gives; its place is the trigger.
 pub(super) fn fixed(scene: &Scene<'_, '_>, kind: &Type, role: usize, value: &str, found: &Found) -> Filled {
     let span = scene.text.span(found.first, found.last);
-    let participant = Participant { role: kind.roles[role].0.clone(), text: value.into(), company: None, start: span.start, end: span.end, implicit: true };
+    let participant = Participant {
+        role: kind.roles[role].0.clone(),
+        text: value.into(),
+        company: None,
+        start: span.start,
+        end: span.end,
+        implicit: true,
+    };
     Filled { role, participant, known: true }
 }

@@ -15,7 +15,9 @@ const REPEATED: f64 = 0.08;
 const DETAIL: f64 = 0.03;
 /// A participant that is only pointed to.
 const POINTED: f64 = -0.06;
-/// No participant is known as what its role asks for.
+/// No participant is known as what its role asks for, but one is a name.
+const UNKNOWN: f64 = -0.10;
+/// No participant is a name.
 const NAMELESS: f64 = -0.25;
 /// Events below this are not reported: on the development articles fewer than one in three of them is right.
 pub(super) const LEAST: f64 = 0.45;
@@ -37,7 +39,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft, mentions: usize) -> f64 {
         sure += POINTED;
     }
     if !draft.filled.iter().any(|f| f.known) {
-        sure += NAMELESS;
+        let name = draft.filled.iter().any(|f| f.participant.text.starts_with(char::is_uppercase));
+        sure += if name { UNKNOWN } else { NAMELESS };
     }
     sure.clamp(0.05, 0.98)
 }

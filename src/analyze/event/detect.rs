@@ -1,10 +1,11 @@
 //! Finds triggers, checks what their rules ask for, and drafts an event for each.
 
-use super::rule::{GAP, Rule, Trigger};
 use super::roles::{self, Filled};
+use super::rule::{GAP, Rule, Trigger};
 use super::scene::Scene;
 use super::slots::{self, Found};
 use super::{amounts, modality, when};
+use crate::analyze::entities::EntityKind;
 use crate::lang::{Tag, Word};
 use crate::report::{Direction, EventDate, Modality};
 
@@ -91,8 +92,9 @@ fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, sentence: usize) -
     }
     let n = syntax.noun_at(at - 1)?;
     let chunk = &syntax.nouns[n];
-    let inside_name = scene.found.entities.covering(at - 1).is_some_and(|e| !e.coreference);
-    let heads = chunk.head as usize == at - 1 && !inside_name;
+    let inside_name = scene.found.entities.covering(at - 1).is_some_and(|e| !e.coreference && e.kind != EntityKind::Unknown);
+    let named = scene.engine.event.rules.rules.get(trigger.rule as usize).is_some_and(|r| r.named);
+    let heads = chunk.head as usize == at - 1 && (named || !inside_name);
     heads.then_some(Found { first: i, last: at, verb: None, noun: Some(n as u32), sentence })
 }
 
@@ -139,7 +141,10 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
 fn is_definite(scene: &Scene<'_, '_>, n: u32) -> bool {
     let chunk = scene.noun(n);
     let word = scene.text.word(chunk.first as usize).to_ascii_lowercase();
-    matches!(word.as_str(), "the" | "this" | "that" | "these" | "both") || scene.tag(chunk.first as usize) == Tag::Possessive || chunk.owner.is_some() || chunk.first == chunk.head
+    matches!(word.as_str(), "the" | "this" | "that" | "these" | "both")
+        || scene.tag(chunk.first as usize) == Tag::Possessive
+        || chunk.owner.is_some()
+        || chunk.first == chunk.head
 }
 
 /// The nouns at the head of subject and object are those that the rule asks for.
@@ -153,7 +158,7 @@ fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
         }
         match head(slot) {
             None => wanted.is_empty(),
-            Some(i) => (wanted.is_empty() || scene.is_one(i, wanted)) && !scene.is_one(i, unwanted),
+            Some(i) => (wanted.is_empty() || scene.is_one(i, wanted)) && (scene.tag(i) == Tag::Name || !scene.is_one(i, unwanted)),
         }
     };
     fits(Slot::Subject, &rule.subject, &rule.not_subject) && fits(Slot::Object, &rule.object, &rule.not_object)

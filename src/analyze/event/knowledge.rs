@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::modality::{CueText, Cues};
 use super::rule::{File, Rules, parse};
 use crate::analyze::pattern::RuleError;
-use crate::lang::{Vocab, Word};
+use crate::lang::{Dictionary, Vocab, Word};
 
 /// One file an event type.
 macro_rules! files {
@@ -77,17 +77,35 @@ struct ListText {
 
 impl Knowledge {
     /// Reads the embedded rules, and those of `extra` files (name and text) after them.
-    pub(crate) fn read(vocab: &mut Vocab) -> Result<Self, RuleError> {
+    pub(crate) fn read(vocab: &mut Vocab, dictionary: &mut Dictionary) -> Result<Self, RuleError> {
         let lists = lists()?;
         let cues: CueText = toml::from_str(CUES).map_err(|e| RuleError::new("events/cues.toml", e.message()))?;
         let mut files = Vec::with_capacity(FILES.len());
         for (name, text) in FILES {
             files.push((*name, expand(name, parse(name, text)?, &lists)?));
         }
+        for (_, file) in &files {
+            learn(file, vocab, dictionary);
+        }
+        for word in lists.values().flatten() {
+            dictionary.learn_noun(vocab, word);
+        }
         let rules = Rules::read(files, vocab)?;
         let mut words = |name: &str| lists.get(name).into_iter().flatten().map(|w| vocab.intern(w)).collect::<Vec<_>>();
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         Ok(Self { rules, cues: Cues::compile(cues, vocab), offices, actors, company_nouns })
+    }
+}
+
+/// Words of rules that the dictionary does not know get their forms from it too.
+fn learn(file: &File, vocab: &mut Vocab, dictionary: &mut Dictionary) {
+    for rule in &file.rule {
+        for verb in &rule.verbs {
+            dictionary.learn_verb(vocab, verb.split(' ').next().unwrap_or_default());
+        }
+        for noun in rule.nouns.iter().chain(&rule.subject).chain(&rule.object).chain(&rule.not_subject).chain(&rule.not_object) {
+            dictionary.learn_noun(vocab, noun.rsplit(' ').next().unwrap_or_default());
+        }
     }
 }
 
@@ -100,7 +118,16 @@ fn lists() -> Result<BTreeMap<String, Vec<String>>, RuleError> {
 /// Puts the entries of a list where a rule names it as `@list`.
 fn expand(name: &str, mut file: File, lists: &BTreeMap<String, Vec<String>>) -> Result<File, RuleError> {
     for rule in &mut file.rule {
-        let all = [&mut rule.verbs, &mut rule.nouns, &mut rule.subject, &mut rule.object, &mut rule.not_subject, &mut rule.not_object, &mut rule.near, &mut rule.block];
+        let all = [
+            &mut rule.verbs,
+            &mut rule.nouns,
+            &mut rule.subject,
+            &mut rule.object,
+            &mut rule.not_subject,
+            &mut rule.not_object,
+            &mut rule.near,
+            &mut rule.block,
+        ];
         for words in all {
             let mut full = Vec::with_capacity(words.len());
             for word in words.drain(..) {

@@ -40,9 +40,11 @@ fn one_announcement(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
         .enumerate()
         .map(|(i, d)| {
             let Some(own) = rank(d) else { return true };
+            // A listing by way of a merger stays two events.
+            let listing = ANNOUNCEMENTS.get(own) == Some(&"ipo");
             let from = drafts[..i].iter().rposition(|o| o.found.sentence != d.found.sentence).map_or(0, |p| p + 1);
             let rivals = drafts[from..].iter().enumerate().take_while(|(_, o)| o.found.sentence == d.found.sentence);
-            !rivals.filter(|(k, _)| from + k != i).any(|(_, o)| o.complete && rank(o).is_some_and(|r| r < own) && related(o, d))
+            !rivals.filter(|(k, _)| from + k != i).any(|(_, o)| o.complete && !listing && rank(o).is_some_and(|r| r < own) && related(o, d))
         })
         .collect();
     drafts.into_iter().zip(keep).filter(|(_, k)| *k).map(|(d, _)| d).collect()
@@ -68,7 +70,8 @@ fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usiz
     }
     let again = draft.definite && scene.is_one(draft.found.last - 1, &kind.again);
     if again {
-        let near = |g: &&(usize, &Group)| g.1.drafts.iter().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
+        let near =
+            |g: &&(usize, &Group)| g.1.drafts.iter().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
         let agrees = |g: &&(usize, &Group)| !conflicts(scene, &g.1.drafts[0], draft);
         return candidates.iter().rev().filter(same_kind).filter(near).find(agrees).map(|(i, _)| *i);
     }
@@ -78,7 +81,9 @@ fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usiz
 /// True when two tellings share what makes an event of their type one.
 fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
     let kind = &scene.engine.event.rules.types[draft.kind];
-    if kind.key.iter().any(|k| k == "direction") && group.drafts.iter().any(|d| d.direction.is_some() && draft.direction.is_some() && d.direction != draft.direction) {
+    if kind.key.iter().any(|k| k == "direction")
+        && group.drafts.iter().any(|d| d.direction.is_some() && draft.direction.is_some() && d.direction != draft.direction)
+    {
         return false;
     }
     if kind.key.iter().any(|k| k == "figures") && !figures_agree(scene, group, draft) {
@@ -103,7 +108,8 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
 
 /// True unless both tell figures of one kind and none is the same.
 fn figures_agree(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
-    let values = |d: &Draft| d.amounts.iter().filter_map(|i| scene.found.figures.get(*i as usize)).map(|f| f.text.clone()).collect::<Vec<_>>();
+    let values =
+        |d: &Draft| d.amounts.iter().filter_map(|i| scene.found.figures.get(*i as usize)).map(|f| f.text.clone()).collect::<Vec<_>>();
     let ours = values(draft);
     let theirs: Vec<String> = group.drafts.iter().flat_map(values).collect();
     ours.is_empty() || theirs.is_empty() || ours.iter().any(|v| theirs.contains(v))
@@ -129,7 +135,8 @@ fn same_participant(a: &Participant, b: &Participant) -> bool {
     if let (Some(x), Some(y)) = (&a.company, &b.company) {
         return x == y;
     }
-    let words = |p: &Participant| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_lowercase).collect::<Vec<_>>();
+    let words =
+        |p: &Participant| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_lowercase).collect::<Vec<_>>();
     let (x, y) = (words(a), words(b));
     x.iter().any(|w| y.contains(w)) || a.text == b.text
 }

@@ -28,7 +28,8 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
     }?;
     let name = scene.found.companies.get(index as usize)?.name.clone();
     let span = scene.text.span(chunk.first as usize, chunk.last as usize);
-    let participant = Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
+    let participant =
+        Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
     Some(Filled { role: 0, participant, known: true })
 }
 

@@ -64,11 +64,16 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
     if let Some(entity) = pick(scene, chunk, kind, whose) {
         return Some(named(scene, entity, kind));
     }
+    if let Some(entity) = beside(scene, n, kind) {
+        return Some(named(scene, entity, kind));
+    }
     let pronoun = chunk.pronoun || whose && scene.tag(chunk.first as usize) == Tag::Possessive || slot == Slot::Owner;
     match kind {
-        Kind::Company | Kind::Party => resolve::company(scene, chunk, pronoun).or_else(|| unknown(scene, chunk)).or_else(|| described(scene, chunk, kind)),
+        Kind::Company | Kind::Party => {
+            resolve::company(scene, chunk, pronoun).or_else(|| unknown(scene, chunk)).or_else(|| described(scene, chunk, kind))
+        }
         Kind::Person => resolve::person(scene, chunk).or_else(|| unknown(scene, chunk).filter(|f| f.participant.text.contains(' '))),
-        Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk)),
+        Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk).filter(|_| !is_company(scene, chunk))),
         Kind::Name => unknown(scene, chunk),
         Kind::Thing => thing(scene, chunk, slot, found),
         Kind::Place => unknown(scene, chunk).filter(|_| false),
@@ -103,6 +108,25 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
     }
 }
 
+/// The name of an owner ("at Halden's plant") or of an explanation ("its chief executive, Ann Dahl") of a plain noun.
+fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind) -> Option<&'s Entity> {
+    let chunk = scene.noun(n);
+    if !matches!(kind, Kind::Company | Kind::Party | Kind::Person) || scene.named(chunk) {
+        return None;
+    }
+    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains == Some(n));
+    let of_explanation = explained.and_then(|c| pick(scene, c, kind, false));
+    of_explanation.or_else(|| {
+        let owner = chunk.owner.filter(|_| kind != Kind::Person && chunk.preposition.is_some())?;
+        pick(scene, scene.noun(owner), kind, true)
+    })
+}
+
+/// True when the chunk names a company.
+fn is_company(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+    scene.entities_in(chunk).iter().any(|e| e.kind == EntityKind::Company)
+}
+
 /// True when the chunk ends in a person's name.
 fn person_after(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     scene.found.entities.covering(chunk.head as usize).is_some_and(|e| e.kind == EntityKind::Person)
@@ -126,7 +150,9 @@ fn named(scene: &Scene<'_, '_>, entity: &Entity, kind: Kind) -> Filled {
 /// A name that the company finder knows nothing of.
 fn unknown(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<Filled> {
     let head = chunk.head as usize;
-    if scene.tag(head) != Tag::Name || scene.found.entities.covering(head).is_some_and(|e| matches!(e.kind, EntityKind::Place | EntityKind::Product)) {
+    if scene.tag(head) != Tag::Name
+        || scene.found.entities.covering(head).is_some_and(|e| matches!(e.kind, EntityKind::Place | EntityKind::Product))
+    {
         return None;
     }
     let mut first = head;
@@ -182,7 +208,8 @@ fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found: &Found) ->
             first = first.min(found.first);
         }
     }
-    if chunk.pronoun || first >= last || scene.tag(chunk.head as usize) == Tag::Number {
+    let number = scene.tag(chunk.head as usize) == Tag::Number && !(first..last).any(|i| scene.tag(i) == Tag::Name);
+    if chunk.pronoun || first >= last || number {
         return None;
     }
     let known = scene.text.tokens[first].shape.any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);

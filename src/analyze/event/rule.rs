@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::analyze::pattern::RuleError;
-use crate::lang::{Vocab, Word};
+use crate::lang::{Vocab, Word, token};
 use crate::report::{Direction, Modality};
 
 /// A file of rules as written.
@@ -135,6 +135,9 @@ pub(crate) struct RuleText {
     /// Kinds of figures that must stand in the clause: `money`, `percent`, `count`, `any`.
     #[serde(default)]
     pub(crate) figure: Vec<String>,
+    /// The trigger may be part of a name: "the Halden Energy Forum".
+    #[serde(default)]
+    pub(crate) named: bool,
     #[serde(default)]
     pub(crate) direction: Option<Direction>,
     #[serde(default)]
@@ -204,6 +207,7 @@ pub(crate) struct Rule {
     pub(crate) near: Vec<Box<[Word]>>,
     pub(crate) block: Vec<Box<[Word]>>,
     pub(crate) figure: Vec<String>,
+    pub(crate) named: bool,
     pub(crate) direction: Option<Direction>,
     pub(crate) modality: Option<Modality>,
     pub(crate) confidence: f64,
@@ -272,7 +276,9 @@ impl Rules {
             let found = roles.iter().position(|(n, _)| *n == role);
             figures.push((figure, found.ok_or_else(|| RuleError::new(name, format!("unknown role {role}")))?));
         }
-        let unknown = |list: &[String]| list.iter().find(|r| !matches!(r.as_str(), "direction" | "figures") && !roles.iter().any(|(n, _)| n == *r)).cloned();
+        let unknown = |list: &[String]| {
+            list.iter().find(|r| !matches!(r.as_str(), "direction" | "figures") && !roles.iter().any(|(n, _)| n == *r)).cloned()
+        };
         if let Some(role) = unknown(&file.key).or(unknown(&file.implied)) {
             return Err(RuleError::new(name, format!("unknown role {role}")));
         }
@@ -280,13 +286,22 @@ impl Rules {
             let number = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
             for (list, verb) in [(&rule.verbs, true), (&rule.nouns, false)] {
                 for words in list {
-                    let words: Box<[Word]> = words.split(' ').map(|w| if w == "_" { GAP } else { vocab.intern(w) }).collect();
+                    let words = interned(words, vocab);
                     self.triggers.push(Trigger { words, verb, rule: number });
                 }
             }
             self.rules.push(compile(name, kind, &roles, rule, vocab)?);
         }
-        self.types.push(Type { name: file.kind, roles, key: file.key, implied: file.implied, modality: file.modality, figures, amounts: file.amounts, again });
+        self.types.push(Type {
+            name: file.kind,
+            roles,
+            key: file.key,
+            implied: file.implied,
+            modality: file.modality,
+            figures,
+            amounts: file.amounts,
+            again,
+        });
         Ok(())
     }
 }
@@ -297,6 +312,12 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<File, RuleError> {
         let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
         RuleError::new(&format!("{name}:{line}"), error.message())
     })
+}
+
+/// The words of a phrase as the tokenizer parts them ("spin-off" is three); `_` is a gap.
+fn interned(phrase: &str, vocab: &mut Vocab) -> Box<[Word]> {
+    let tokens = token::tokenize(phrase, &Vocab::default());
+    tokens.iter().map(|t| t.span.of(phrase)).map(|w| if w == "_" { GAP } else { vocab.intern(w) }).collect()
 }
 
 /// Compiles one rule.
@@ -316,7 +337,7 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
     let mut words = |list: &[String]| list.iter().map(|w| vocab.intern(w)).collect::<Vec<_>>();
     let (subject, object) = (words(&rule.subject), words(&rule.object));
     let (not_subject, not_object) = (words(&rule.not_subject), words(&rule.not_object));
-    let mut phrases = |list: &[String]| list.iter().map(|p| p.split(' ').map(|w| vocab.intern(w)).collect()).collect::<Vec<Box<[Word]>>>();
+    let mut phrases = |list: &[String]| list.iter().map(|p| interned(p, vocab)).collect::<Vec<_>>();
     let (near, block) = (phrases(&rule.near), phrases(&rule.block));
     Ok(Rule {
         id: rule.id,
@@ -330,6 +351,7 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
         near,
         block,
         figure: rule.figure,
+        named: rule.named,
         direction: rule.direction,
         modality: rule.modality,
         confidence: rule.confidence,

@@ -65,7 +65,10 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The name that covers the chunk's head, else the last name inside the chunk.
     pub(super) fn entity_of(&self, chunk: &NounChunk) -> Option<&'s Entity> {
-        self.found.entities.covering(chunk.head as usize).or_else(|| self.found.entities.within(chunk.first as usize, chunk.last as usize).last())
+        self.found
+            .entities
+            .covering(chunk.head as usize)
+            .or_else(|| self.found.entities.within(chunk.first as usize, chunk.last as usize).last())
     }
 
     /// True when the chunk's head is itself part of a name.

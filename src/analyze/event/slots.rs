@@ -2,6 +2,7 @@
 
 use super::rule::{Rules, Slot};
 use super::scene::Scene;
+use crate::analyze::entities::EntityKind;
 use crate::lang::{Tag, Word};
 
 /// A trigger in the text.
@@ -73,14 +74,16 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
 /// The object of a verb; behind a multi-word trigger ("enter into", "team up with") the first noun after its words.
 fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
     let group = scene.verb(v);
-    if let Some(n) = group.object {
+    let phrase = found.last > group.main as usize + 1;
+    if let Some(n) = group.object.filter(|n| !phrase || scene.noun(*n).last as usize > found.last) {
         return list(scene, n);
     }
     let next = scene.found.syntax.nouns.partition_point(|c| (c.first as usize) < found.last);
     match scene.found.syntax.nouns.get(next) {
-        Some(chunk) if chunk.first as usize <= found.last + 1 && found.last > group.main as usize + 1 && chunk.verb == Some(v) => {
+        Some(chunk) if phrase && chunk.first as usize <= found.last + 1 && chunk.first < scene.sentence(found.sentence).last => {
+            let own = chunk.verb.is_some_and(|w| w == v || (scene.verb(w).main as usize) < found.last);
             let n = if chunk.genitive { next + 1 } else { next };
-            list(scene, n as u32)
+            if own { list(scene, n as u32) } else { Vec::new() }
         }
         _ => Vec::new(),
     }
@@ -130,6 +133,7 @@ fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, n: u32, slot: Sl
     let chunk = scene.noun(n);
     match slot {
         Slot::Own | Slot::Compound => vec![n],
+        Slot::Owner if scene.tag(chunk.first as usize) == Tag::Possessive => vec![n],
         Slot::Owner => chunk.owner.map(|o| list_back(scene, o)).unwrap_or_default(),
         Slot::SubjectWhose | Slot::ObjectWhose => whose_of(scene, rules, Some(n)),
         Slot::Holder => holder(scene, n),
@@ -178,10 +182,16 @@ fn holder(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
     let chunk = scene.noun(n);
     let Some(v) = chunk.verb else {
         // Headlines without a verb: "X in deal with Y".
-        let first = (0..n).rev().take(4).map(|k| (k, scene.noun(k))).take_while(|(_, c)| scene.text.sentence_of(c.first as usize) == scene.text.sentence_of(chunk.first as usize));
+        let first = (0..n)
+            .rev()
+            .take(4)
+            .map(|k| (k, scene.noun(k)))
+            .take_while(|(_, c)| scene.text.sentence_of(c.first as usize) == scene.text.sentence_of(chunk.first as usize));
         let bare = first.filter(|(_, c)| c.preposition.is_none() && !c.genitive).last();
         return match bare {
-            Some((k, _)) if chunk.preposition.is_some_and(|p| matches!(scene.text.word(p as usize), "in" | "In" | "into")) => list(scene, k),
+            Some((k, _)) if chunk.preposition.is_some_and(|p| matches!(scene.text.word(p as usize), "in" | "In" | "into")) => {
+                list(scene, k)
+            }
             _ => Vec::new(),
         };
     };
@@ -210,14 +220,21 @@ fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> Vec<u32> {
     if scene.tag(chunk.first as usize) == Tag::Possessive {
         return vec![n];
     }
-    if !scene.entities_in(chunk).is_empty() {
+    let named = |e: &crate::analyze::entities::Entity| !matches!(e.kind, EntityKind::Unknown | EntityKind::Place | EntityKind::Product);
+    if scene.entities_in(chunk).iter().any(named) {
         return vec![n];
     }
     let next = n + 1;
     if let Some(after) = scene.found.syntax.nouns.get(next as usize) {
-        let linked = after.attached == Some(n) && after.preposition.is_some_and(|p| scene.word(p as usize) == rules.of || matches!(scene.text.word(p as usize), "at" | "in" | "for"));
+        let linked = after.attached == Some(n)
+            && after
+                .preposition
+                .is_some_and(|p| scene.word(p as usize) == rules.of || matches!(scene.text.word(p as usize), "at" | "in" | "for"));
         if linked {
-            let owned = after.genitive.then_some(next + 1).filter(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.owner == Some(next)));
+            let owned = after
+                .genitive
+                .then_some(next + 1)
+                .filter(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.owner == Some(next)));
             return owned.map_or_else(|| list(scene, next), |_| vec![next]);
         }
     }

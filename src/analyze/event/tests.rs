@@ -13,7 +13,8 @@ fn types(text: &str) -> Vec<String> {
 #[test]
 fn knowledge_reads() {
     let mut vocab = crate::lang::Vocab::default();
-    super::Knowledge::read(&mut vocab).unwrap();
+    let mut dictionary = crate::lang::Dictionary::load(&mut vocab);
+    super::Knowledge::read(&mut vocab, &mut dictionary).unwrap();
 }
 
 #[test]
