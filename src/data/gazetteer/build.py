@@ -33,6 +33,7 @@ ENGLISH = words("english_words.txt")
 PEOPLE = {w.lower() for w in words("first_names.txt") | words("surnames.txt")}
 GIVEN = {w.lower() for w in words("first_names.txt")}
 PLACES = {w.lower() for w in words("places.tsv")} - {"name"}
+MARKED = {w.strip().lower() for w in open(HERE / "common.txt", encoding="utf-8") if not w.startswith("#")}
 UNITS = set("hertz watt volt lux mil bar mole rand real yen won pound franc crown tesla".split())
 
 
@@ -52,7 +53,7 @@ ORGANIZATIONS = read_organizations()
 def ordinary(name):
     """An English word, a first name, a surname, a place or a unit."""
     low = name.lower()
-    return low in ENGLISH or low in GIVEN or low in PLACES or low in UNITS
+    return low in ENGLISH or low in GIVEN or low in PLACES or low in UNITS or low in MARKED
 
 
 def all_words_plain(name):
