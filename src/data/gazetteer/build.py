@@ -18,6 +18,7 @@ import sources
 HERE = pathlib.Path(__file__).parent
 LISTS = HERE.parent / "lists"
 COLUMNS = "name aliases tickers country kind parent flags cues against".split()
+AMERICAN = {"NYSE", "NASDAQ", "CBOE"}
 # Companies of the SEC's table beyond this rank are kept only under names of two words or more, or coined ones.
 WELL_KNOWN = 1500
 # Beyond this rank the table is micro-caps that come and go.
@@ -193,7 +194,11 @@ def merged(hand, made):
             if same_listing and not twin["tickers"] and row["rank"] < 9000:
                 twin["tickers"] = row["tickers"]
             if same_listing and twin["rank"] < 0 and row["rank"] < 9000:
-                twin["tickers"] += [t for t in row["tickers"] if t not in twin["tickers"] and t.split(":")[0] not in {x.split(":")[0] for x in twin["tickers"]}]
+                # The SEC's table knows where in the United States a share is listed today.
+                moved = {t.split(":")[1]: t for t in row["tickers"] if t.split(":")[0] in AMERICAN}
+                twin["tickers"] = list(dict.fromkeys(moved.get(t.split(":")[1], t) if t.split(":")[0] in AMERICAN else t for t in twin["tickers"]))
+                held = {x.split(":")[0] for x in twin["tickers"]}
+                twin["tickers"] += [t for t in row["tickers"] if by_ticker.get(t, twin) is twin and t.split(":")[0] not in held]
             twin["country"] = twin["country"] or row["country"]
             if names.key(row["name"]) not in owner and len(row["name"]) > 5 and names.key(row["name"])[:4] == names.key(twin["name"])[:4]:
                 twin["aliases"].append(row["name"])
