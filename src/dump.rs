@@ -14,7 +14,7 @@ use crate::source;
 fn documents(input: &[u8], options: &Options) -> Result<Vec<Document>, Error> {
     let source = source::read(input, options)?;
     Ok(match source.kind {
-        SourceKind::Html => vec![document::html::read(&source.text)],
+        SourceKind::Html => vec![document::html::read(&source.text, options)],
         SourceKind::Text | SourceKind::Body => document::plain::read(&source.text),
     })
 }

@@ -78,7 +78,7 @@ pub fn analyze_all(input: impl AsRef<[u8]>, options: &Options) -> Result<Vec<Rep
             report.warnings.splice(0..0, source.warnings);
             return Ok(vec![report]);
         }
-        SourceKind::Html => vec![document::html::read(&source.text)],
+        SourceKind::Html => vec![document::html::read(&source.text, options)],
         SourceKind::Text => document::plain::read(&source.text),
     };
     let several = documents.len() > 1;
@@ -193,4 +193,10 @@ fn related(story: &mut report::Related, context: &Context, engine: &Engine) {
     offsets::companies(&map, &mut story.companies);
     offsets::figures(&map, &mut story.figures);
     offsets::events(&map, &mut story.events);
+}
+
+/// For the program that fits the weights of page blocks (`examples/block_features.rs`); no part of the interface.
+#[doc(hidden)]
+pub fn block_features(page: &str, second: bool) -> Vec<(String, Vec<String>)> {
+    document::html::block_features(page, second)
 }

@@ -7,7 +7,7 @@ pub(crate) mod meta;
 pub(crate) mod plain;
 pub(crate) mod text;
 
-use crate::report::{BlockKind, Image, Layout, SourceKind, Warning};
+use crate::report::{BlockKind, Image, Layout, Related, SourceKind, Warning};
 
 /// A page as a flat list of blocks and a list of candidates for its fields.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(crate) struct Document {
     pub(crate) candidates: Vec<Candidate>,
     /// Images that belong to the article.
     pub(crate) images: Vec<Image>,
+    /// Other stories, where the reader knows them with address and kind; blocks labelled as related come on top.
+    pub(crate) related: Vec<Related>,
     /// What was doubtful while reading.
     pub(crate) warnings: Vec<Warning>,
 }

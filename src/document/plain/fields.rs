@@ -107,6 +107,7 @@ impl Maker {
             blocks: self.blocks,
             candidates: self.candidates,
             images: Vec::new(),
+            related: Vec::new(),
             warnings,
         }
     }

@@ -183,6 +183,7 @@ fn document(lines: &[&str], archive: Archive, layout: &Layout) -> Option<Documen
         blocks: made.blocks,
         candidates: made.candidates,
         images: Vec::new(),
+        related: Vec::new(),
         warnings: Vec::new(),
     })
 }

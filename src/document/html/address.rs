@@ -1,0 +1,169 @@
+//! Addresses of links: made absolute, compared without what only counts visits.
+
+/// Query parameters that count visits and name no page.
+const TRACKING: &[&str] = &[
+    "utm_",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "msclkid",
+    "yclid",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "icid",
+    "itid",
+    "cmp",
+    "ito",
+    "ns_",
+    "xtor",
+    "oref",
+    "ref",
+    "ref_src",
+    "source",
+    "traffic_source",
+    "wt_",
+    "ocid",
+    "smid",
+    "taid",
+    "_ga",
+    "at_",
+    "pk_",
+    "mtm_",
+    "piano_",
+    "hsa_",
+    "recommid",
+    "linkid",
+];
+
+/// Longest address that is kept, in bytes.
+const LONGEST: usize = 4096;
+
+/// The absolute form of a link on a page; `None` for what is no address of a page. Without a base, links stay as they are written.
+pub(super) fn absolute(base: Option<&str>, link: &str) -> Option<String> {
+    let link: String = link.trim().chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
+    if link.is_empty() || link.len() > LONGEST || link.starts_with('#') {
+        return None;
+    }
+    let scheme = link
+        .split_once(':')
+        .map(|s| s.0)
+        .filter(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'-' || b == b'.'));
+    if let Some(scheme) = scheme {
+        let known = ["http", "https", "mailto"].iter().any(|k| scheme.eq_ignore_ascii_case(k));
+        return known.then_some(link.replace(' ', "%20"));
+    }
+    let link = link.replace(' ', "%20");
+    let Some((scheme, rest)) = base.and_then(|b| b.split_once("://")) else { return Some(link) };
+    if let Some(rest) = link.strip_prefix("//") {
+        return Some(format!("{scheme}://{rest}"));
+    }
+    let rest = rest.split(['?', '#']).next().unwrap_or("");
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    if link.starts_with('?') {
+        return Some(format!("{scheme}://{host}{path}{link}"));
+    }
+    let (way, tail) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+    let folder = if way.starts_with('/') { "" } else { &path[..path.rfind('/').map_or(0, |at| at)] };
+    let mut parts: Vec<&str> = Vec::new();
+    let joined = format!("{folder}/{}", way.trim_start_matches('/'));
+    for part in joined.split('/').skip(1) {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(format!("{scheme}://{host}/{}{tail}", parts.join("/")))
+}
+
+/// What two links to the same page have in common: host without "www.", path, query without tracking.
+pub(super) fn target(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |s| s.1).trim_start_matches("//");
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let rest = rest.split('#').next().unwrap_or("");
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let kept: Vec<&str> =
+        query.split('&').filter(|p| !p.is_empty() && !TRACKING.iter().any(|t| p.to_ascii_lowercase().starts_with(t))).collect();
+    let path = path.trim_end_matches('/');
+    if kept.is_empty() { path.to_string() } else { format!("{path}?{}", kept.join("&")) }
+}
+
+/// Host of an address without "www."; empty for a relative one.
+pub(super) fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or("", |s| s.1);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Path of an address.
+pub(super) fn path(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |s| s.1.find('/').map_or("", |at| &s.1[at..]));
+    rest.split(['?', '#']).next().unwrap_or("")
+}
+
+/// The day that a path names: `/2025/02/12/`, `/2025-02-12-`, `/20250212`.
+pub(super) fn day(address: &str) -> Option<String> {
+    let bytes = path(address).as_bytes();
+    let number = |at: usize, len: usize| -> Option<u32> {
+        let digits = bytes.get(at..at + len)?;
+        digits.iter().all(u8::is_ascii_digit).then(|| digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
+    };
+    for at in 1..bytes.len() {
+        if bytes[at - 1].is_ascii_digit() {
+            continue;
+        }
+        let Some(year) = number(at, 4).filter(|y| (1990..2100).contains(y)) else { continue };
+        let mark = bytes.get(at + 4).copied().unwrap_or(0);
+        let found = if matches!(mark, b'/' | b'-' | b'_') {
+            number(at + 5, 2)
+                .zip(number(at + 8, 2))
+                .filter(|_| bytes.get(at + 7) == Some(&mark) && !bytes.get(at + 10).is_some_and(u8::is_ascii_digit))
+        } else {
+            number(at + 4, 2).zip(number(at + 6, 2)).filter(|_| !bytes.get(at + 8).is_some_and(u8::is_ascii_digit))
+        };
+        if let Some((month, day)) = found.filter(|(m, d)| (1..=12).contains(m) && (1..=31).contains(d)) {
+            return Some(format!("{year:04}-{month:02}-{day:02}"));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_become_absolute() {
+        let base = Some("https://post.example/a/b.html?x=1");
+        for (link, expected) in [
+            ("/c", Some("https://post.example/c")),
+            ("c.html", Some("https://post.example/a/c.html")),
+            ("../c?d=../e", Some("https://post.example/c?d=../e")),
+            ("//other.example/x", Some("https://other.example/x")),
+            ("?p=2", Some("https://post.example/a/b.html?p=2")),
+            ("javascript:void(0)", None),
+            ("#top", None),
+            ("mailto:a@b.example", Some("mailto:a@b.example")),
+        ] {
+            assert_eq!(absolute(base, link).as_deref(), expected, "{link}");
+        }
+        assert_eq!(absolute(Some("https://post.example"), "c").as_deref(), Some("https://post.example/c"));
+        assert_eq!(absolute(None, "/c").as_deref(), Some("/c"));
+    }
+
+    #[test]
+    fn days_of_paths() {
+        assert_eq!(day("https://a.example/2025/02/12/ferry").as_deref(), Some("2025-02-12"));
+        assert_eq!(day("https://a.example/n/20250212-ferry").as_deref(), Some("2025-02-12"));
+        assert_eq!(day("https://a.example/2025/ferry-1999-13-40"), None);
+    }
+
+    #[test]
+    fn the_same_target() {
+        assert_eq!(target("https://www.a.example/x/?utm_source=b#c"), target("http://a.example/x"));
+        assert_ne!(target("https://a.example/?p=1"), target("https://a.example/?p=2"));
+    }
+}

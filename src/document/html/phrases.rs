@@ -1,0 +1,117 @@
+//! Short texts that tell what a block is ("Read more:", "Photo:", "Sign up for"), by the list `data/html/phrases.tsv`.
+
+use std::sync::LazyLock;
+
+/// Kinds of telling texts, one bit each.
+pub(super) type Kinds = u16;
+
+/// Names of the kinds in the list, in the order of their bits.
+pub(super) const NAMES: &[&str] =
+    &["related", "list", "signup", "share", "caption", "byline", "comment", "tags", "bio", "legal", "consent", "signoff", "toc"];
+
+/// Label of stories offered with the article.
+pub(super) const RELATED: Kinds = 1;
+/// Label of another list of stories.
+pub(super) const LIST: Kinds = 1 << 1;
+/// Newsletters, accounts, apps.
+pub(super) const SIGNUP: Kinds = 1 << 2;
+/// Caption or credit of an image.
+pub(super) const CAPTION: Kinds = 1 << 4;
+/// Byline or date line.
+pub(super) const BYLINE: Kinds = 1 << 5;
+/// Label of the comments.
+pub(super) const COMMENT: Kinds = 1 << 6;
+/// Label of tags.
+pub(super) const TAGS: Kinds = 1 << 7;
+/// Label of the box about the author.
+pub(super) const BIO: Kinds = 1 << 8;
+
+/// Texts longer than this many bytes are looked at only at their start.
+const SHORT: usize = 160;
+
+/// Bytes of the start that are compared.
+const START: usize = 64;
+
+struct Phrases {
+    /// Sorted by text; a text may stand for one kind only.
+    starts: Vec<(&'static str, Kinds, bool)>,
+    inside: Vec<(&'static str, Kinds)>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases { starts: Vec::new(), inside: Vec::new() };
+    for line in include_str!("../../data/html/phrases.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(kind), Some(how), Some(text)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let Some(bit) = NAMES.iter().position(|name| *name == kind) else { continue };
+        match how {
+            "*" => phrases.inside.push((text, 1 << bit)),
+            _ => phrases.starts.push((text, 1 << bit, how == "=")),
+        }
+    }
+    phrases.starts.sort_unstable();
+    phrases
+});
+
+/// What a text tells about its block.
+pub(super) fn of(text: &str) -> Kinds {
+    let mut buffer = String::with_capacity(START + 8);
+    let lead = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '['));
+    if text.len() <= SHORT {
+        buffer.extend(lead.chars().flat_map(char::to_lowercase));
+    } else {
+        buffer.extend(lead.chars().take(START).flat_map(char::to_lowercase));
+    }
+    let phrases = &*PHRASES;
+    let mut kinds = 0;
+    // Every start of the text that the list has stands, in sorted order, before the text itself: walk back over those that share its first character.
+    let first = buffer.chars().next();
+    let upto = phrases.starts.partition_point(|p| p.0 <= buffer.as_str());
+    for &(phrase, kind, whole) in phrases.starts[..upto].iter().rev() {
+        if phrase.chars().next() != first {
+            break;
+        }
+        if let Some(rest) = buffer.strip_prefix(phrase) {
+            let edge =
+                phrase.ends_with(' ') || !phrase.is_ascii() || !rest.starts_with(|c: char| c.is_alphanumeric()) || rest.starts_with('s');
+            let fits = if whole { rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() } else { edge };
+            if fits {
+                kinds |= kind;
+            }
+        }
+    }
+    if text.len() <= SHORT {
+        for &(phrase, kind) in &phrases.inside {
+            if kinds & kind == 0 && buffer.contains(phrase) {
+                kinds |= kind;
+            }
+        }
+    }
+    kinds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starts_whole_texts_and_insides() {
+        assert_eq!(of("Read more: Ferries stop"), RELATED);
+        assert_eq!(of("More"), RELATED);
+        assert_eq!(of("Moreover, it rained"), 0);
+        assert_eq!(of("» Lesen Sie auch"), RELATED);
+        assert_ne!(of("Most read in Business") & LIST, 0);
+        assert_ne!(of("Anna Ek · 4 min read") & BYLINE, 0);
+        assert_eq!(of(""), 0);
+    }
+
+    #[test]
+    fn every_kind_of_the_list_is_known() {
+        for line in include_str!("../../data/html/phrases.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let cells: Vec<_> = line.split('\t').collect();
+            assert!(cells.len() == 3 && NAMES.contains(&cells[0]) && ["=", "^", "*"].contains(&cells[1]), "{line}");
+            assert!(cells[2].chars().any(char::is_alphanumeric) || cells[2] == "©", "{line}");
+            assert_eq!(cells[2].to_lowercase().len(), cells[2].len(), "{line}");
+        }
+    }
+}

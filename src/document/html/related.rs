@@ -1,0 +1,238 @@
+//! Other stories that the page offers: lists under a label, cards and lines in the body, cards after it.
+//!
+//! Every link to a story is judged where it stands; a target that stands in several places is what its best place says.
+
+use super::flat::{NONE, RawBlock, Shape, around};
+use super::phrases::{LIST, RELATED};
+use super::tag::Attr;
+use super::{Page, address, phrases, stories, words};
+use crate::document::Label;
+use crate::report::{Related, RelatedKind};
+use std::collections::HashMap;
+
+/// Parts in which no story is offered.
+const NEVER: words::Flags = words::COMMENT
+    | words::SHARE
+    | words::CRUMB
+    | words::CONSENT
+    | words::SIGNUP
+    | words::ACCOUNT
+    | words::EVENT
+    | words::TOC
+    | words::HIDDEN;
+
+/// Parts in which stories are offered only under a label.
+const RARELY: words::Flags = words::NAV | words::FOOTER | words::BIO | words::TAGS | words::AD | words::MODAL;
+
+/// Blocks after the body in which unlabelled cards are offered with the article. Half of the unlabelled ones of the gold set stand within.
+const AFTER: usize = 24;
+
+/// Lists longer than this are rivers of news, not offered with the article; related lists of the gold set have 1 to 12 entries.
+const RIVER: usize = 14;
+
+/// Characters of a label before an inline link ("Read more:").
+const LABEL_CHARS: u32 = 40;
+
+/// Characters of a description at least.
+const DESCRIPTION: u32 = 40;
+
+/// A link to a story in one place.
+struct Place<'p> {
+    block: usize,
+    url: String,
+    target: String,
+    title: &'p str,
+    /// Headings are better titles than whole cards.
+    heading: bool,
+    kind: RelatedKind,
+    label: u32,
+    /// How much speaks for the place; 0 is a guess.
+    sure: u8,
+}
+
+/// Finds the stories; also what blocks they take.
+pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Vec<Related>, Vec<(usize, Label)>) {
+    let mut places = places(page, base, body);
+    rivers(page, &mut places);
+    let mut order: Vec<String> = Vec::new();
+    let mut best: HashMap<String, Vec<Place>> = HashMap::new();
+    for place in places {
+        let here = best.entry(place.target.clone()).or_default();
+        if here.is_empty() {
+            order.push(place.target.clone());
+        }
+        here.push(place);
+    }
+    let (mut found, mut labels) = (Vec::new(), Vec::new());
+    for target in order {
+        let Some(mut here) = best.remove(&target) else { continue };
+        here.sort_by_key(|p| (p.kind == RelatedKind::List, std::cmp::Reverse(p.sure), !p.heading));
+        let Some(first) = here.first() else { continue };
+        let titled = here.iter().filter(|p| p.kind == first.kind && stories::is_title(p.title));
+        let Some(title) = titled.max_by_key(|p| (p.heading, p.title.len().min(200))) else { continue };
+        let description = description(page, title.block, title.title);
+        for place in &here {
+            labels.push((place.block, Label::RelatedTitle));
+        }
+        if let Some((block, _)) = description {
+            labels.push((block, Label::RelatedDescription));
+        }
+        if first.label != NONE {
+            labels.push((first.label as usize, Label::RelatedHeading));
+        }
+        found.push(Related {
+            title: title.title.trim().to_string(),
+            description: description.map(|d| d.1.to_string()),
+            url: Some(first.url.clone()),
+            kind: first.kind,
+            heading: heading(page, first),
+            companies: Vec::new(),
+            figures: Vec::new(),
+            events: Vec::new(),
+        });
+    }
+    (found, labels)
+}
+
+/// The label of a place in its own words.
+fn heading(page: &Page, place: &Place) -> Option<String> {
+    let flat = &page.flat;
+    if place.label != NONE {
+        return flat.blocks.get(place.label as usize).map(|b| flat.text(b).trim_end_matches([':', ' ']).to_string());
+    }
+    let block = flat.blocks.get(place.block)?;
+    let before = flat.text(block).split(place.title).next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    (block.kinds & (RELATED | LIST) != 0 && !before.is_empty()).then(|| before.to_string())
+}
+
+/// All links to stories with what their places say.
+fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<Place<'p>> {
+    let flat = &page.flat;
+    let own = base.map(address::target);
+    let own_host = base.map(address::host).unwrap_or_default();
+    let mut places = Vec::new();
+    for (at, block) in flat.blocks.iter().enumerate() {
+        if block.link_chars == 0 {
+            continue;
+        }
+        let Some((kind, sure)) = judge(page, at, block, body) else { continue };
+        for link in flat.links(block) {
+            let title = flat.text.get(link.start as usize..link.end as usize).unwrap_or("").trim();
+            let Some(url) = page.tree.attr(link.node, Attr::Href).and_then(|href| address::absolute(base, href)) else { continue };
+            let target = address::target(&url);
+            let sponsored = page.tree.attr(link.node, Attr::Rel).is_some_and(|rel| rel.contains("sponsored"));
+            if sponsored || Some(&target) == own.as_ref() || !stories::is_target(&url, own_host) || title.is_empty() {
+                continue;
+            }
+            let foreign = !own_host.is_empty() && !address::host(&url).is_empty() && !sister(address::host(&url), own_host);
+            if foreign && sure < 2 || sure == 0 && !stories::is_sure(&url) {
+                continue;
+            }
+            let heading = matches!(block.shape, Shape::Heading(_)) || block.own & words::TITLE != 0;
+            places.push(Place { block: at, url, target, title, heading, kind, label: page.context.label[at], sure });
+        }
+    }
+    places
+}
+
+/// True for hosts that share their last two labels.
+fn sister(host: &str, own: &str) -> bool {
+    let tail = |host: &str| host.rsplit('.').take(2).map(str::to_string).collect::<Vec<_>>();
+    tail(host) == tail(own)
+}
+
+/// What the place of a block says about the links in it: kind and how sure; `None` where no story is offered.
+fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Option<(RelatedKind, u8)> {
+    let context = &page.context;
+    let flags = block.inherited | block.own;
+    let under = context.under[at];
+    let inside = at > body.0 && at < body.1;
+    let scored = page.scores.get(at).is_some_and(|s| *s > 0.0);
+    let mostly_link = block.link_chars * 10 >= block.chars * 7;
+    // "Read more: headline" in one line.
+    let line = block.kinds & (RELATED | LIST) != 0 && block.chars - block.link_chars < LABEL_CHARS && block.link_chars > 15;
+    if flags & NEVER != 0
+        || block.own & (words::AUTHOR | words::TAGS | words::CAPTION) != 0
+        || !(mostly_link || line || flags & words::CARD != 0)
+    {
+        return None;
+    }
+    if block.kinds & (phrases::SIGNUP | phrases::COMMENT | phrases::TAGS) != 0 || under & (phrases::COMMENT | phrases::TAGS) != 0 {
+        return None;
+    }
+    if line && block.kinds & LIST == 0 {
+        return Some((RelatedKind::Related, 3));
+    }
+    let label = under & (RELATED | LIST);
+    if label != 0 {
+        let early = at < body.0 && block.around & (around::HEADER | around::NAV) != 0;
+        let list = label & LIST != 0 || early || flags & words::LIST != 0 && flags & words::RELATED == 0;
+        return Some((if list { RelatedKind::List } else { RelatedKind::Related }, 2));
+    }
+    if flags & RARELY != 0 || block.around & (around::NAV | around::FOOTER) != 0 {
+        return None;
+    }
+    if flags & words::LIST != 0 {
+        return Some((RelatedKind::List, 1));
+    }
+    if flags & words::RELATED != 0 {
+        return Some((if at < body.0 { RelatedKind::List } else { RelatedKind::Related }, 2));
+    }
+    if inside {
+        let item = block.shape == Shape::Item && scored;
+        let alone = block.last_link - block.first_link == 1;
+        return (!item && alone && flags & words::SIDE == 0).then_some((RelatedKind::Related, 0));
+    }
+    if scored {
+        return None;
+    }
+    let near = at > body.1 && at <= body.1 + AFTER && flags & words::SIDE == 0 && block.around & around::ASIDE == 0;
+    let kind = if near { RelatedKind::Related } else { RelatedKind::List };
+    (at > body.1).then_some((kind, 0))
+}
+
+/// Turns long unlabelled lists into general ones.
+fn rivers(page: &Page, places: &mut [Place]) {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    let key = |place: &Place| if place.label != NONE { place.label } else { NONE - 1 - u32::from(place.sure) };
+    let mut seen: Vec<&str> = Vec::new();
+    for place in places.iter() {
+        if !seen.contains(&place.target.as_str()) {
+            *counts.entry(key(place)).or_default() += 1;
+            seen.push(&place.target);
+        }
+        if seen.len() > 2000 {
+            break;
+        }
+    }
+    let _ = page;
+    for place in places.iter_mut().filter(|p| p.sure < 3) {
+        let many = counts.get(&key(place)).copied().unwrap_or(0);
+        if many > RIVER {
+            place.kind = RelatedKind::List;
+        }
+    }
+}
+
+/// The text under a story's title in its card.
+fn description<'p>(page: &'p Page, at: usize, title: &str) -> Option<(usize, &'p str)> {
+    let flat = &page.flat;
+    let block = flat.blocks.get(at)?;
+    let card = flat
+        .up(block.element)
+        .take(5)
+        .find(|(id, e)| page.context.cards.get(*id as usize).is_some_and(|n| *n >= 2) && e.last - e.first >= 2)?;
+    let (first, last) = (card.1.first as usize, card.1.last as usize);
+    if last - first > 8 {
+        return None;
+    }
+    let fits = |i: &usize| {
+        let b = &flat.blocks[*i];
+        *i != at
+            && b.chars >= DESCRIPTION
+            && b.kinds & phrases::BYLINE == 0
+            && super::measure::has_sentence(flat.text(b))
+            && flat.text(b) != title
+    };
+    (at + 1..last).find(fits).map(|i| (i, flat.text(&flat.blocks[i])))
+}

@@ -1,0 +1,109 @@
+//! Which links lead to stories: by their target (list `data/html/links.tsv`) and by their text.
+
+use super::address;
+use std::sync::LazyLock;
+
+/// Characters of a headline at least; in scripts that write words with one or two signs fewer do. No true related title of the gold
+/// set is shorter.
+const TITLE: usize = 18;
+const WIDE_TITLE: usize = 9;
+
+/// Words of a headline at least, in scripts that part words.
+const WORDS: usize = 3;
+
+/// Longest text of a link that is looked at as a headline, in characters.
+const LONGEST: usize = 400;
+
+/// Hyphens of a slug and digits of a number that only stories have.
+const SLUG: usize = 4;
+const DIGITS: usize = 5;
+
+static WORDS_OF: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    include_str!("../../data/html/links.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
+});
+
+fn listed(kind: &str, is: impl Fn(&str) -> bool) -> bool {
+    WORDS_OF.iter().any(|(k, word)| *k == kind && is(word))
+}
+
+/// True for an address that may be a story's.
+pub(super) fn is_target(url: &str, own_host: &str) -> bool {
+    let (host, path) = (address::host(url), address::path(url));
+    if url.starts_with("mailto:") || listed("end", |end| path.ends_with(end)) {
+        return false;
+    }
+    if host != own_host
+        && listed("host", |word| host.split_once(word).is_some_and(|(before, _)| before.is_empty() || before.ends_with('.')))
+    {
+        return false;
+    }
+    let mut segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
+    let query = url.contains("?p=") || url.contains("id=");
+    let Some(last) = segments.pop() else { return query };
+    let shaped = is_story_name(last);
+    let listed_name = |segment: &str| listed("segment", |word| segment.eq_ignore_ascii_case(word));
+    if listed_name(last) || segments.last().is_some_and(|s| listed_name(s)) && !has_number(last) {
+        return false;
+    }
+    shaped || !segments.iter().any(|s| listed_name(s))
+}
+
+/// A slug of many words, or a name with a number.
+fn is_story_name(name: &str) -> bool {
+    name.bytes().filter(|b| matches!(b, b'-' | b'_')).count() >= SLUG || has_number(name)
+}
+
+fn has_number(name: &str) -> bool {
+    name.as_bytes().windows(DIGITS).any(|w| w.iter().all(u8::is_ascii_digit))
+}
+
+/// True for a path that names one story: a long slug, a number or a date.
+pub(super) fn is_sure(url: &str) -> bool {
+    address::day(url).is_some() || address::path(url).split('/').any(is_story_name)
+}
+
+/// True for a text that may be a headline.
+pub(super) fn is_title(text: &str) -> bool {
+    let chars = text.chars().count();
+    let wide = text.chars().filter(|c| *c as u32 >= 0x2e80).count() * 2 > chars;
+    if wide {
+        return (WIDE_TITLE..=LONGEST).contains(&chars);
+    }
+    let lower = text.chars().any(char::is_lowercase) || chars > 30;
+    (TITLE..=LONGEST).contains(&chars) && text.split_whitespace().count() >= WORDS && lower
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets() {
+        for url in
+            ["https://a.example/2025/ferries-stop", "https://a.example/news/ferries-stop-in-the-north-sea", "https://a.example/?p=12"]
+        {
+            assert!(is_target(url, "a.example"), "{url}");
+        }
+        for url in [
+            "https://a.example/",
+            "https://a.example/tag/ferries",
+            "https://a.example/author/ida-holm",
+            "https://a.example/x.pdf",
+            "mailto:a@b.example",
+        ] {
+            assert!(!is_target(url, "a.example"), "{url}");
+        }
+    }
+
+    #[test]
+    fn titles() {
+        assert!(is_title("Ferries stop for a week in Halden"));
+        assert!(is_title("北海道の漁港で新しい船"));
+        assert!(!is_title("Business"));
+        assert!(!is_title("Read more"));
+    }
+}

@@ -1,0 +1,143 @@
+//! Candidates from the visible page: headline, date lines and bylines around it, the date in the address.
+
+use super::flat::Shape;
+use super::tag::{Attr, Tag};
+use super::{Page, address, phrases, words};
+use crate::article::byline::{self, Trust};
+use crate::article::date::{self, Order, Role};
+use crate::document::{Candidate, Field};
+
+/// Blocks before the headline and after the first paragraph that may hold date and byline. Measured on wcxb and publishers: nine in
+/// ten visible dates stand within.
+const BEFORE: usize = 8;
+const AFTER: usize = 4;
+
+/// Blocks after the body in which a date or byline may stand.
+const BELOW: usize = 6;
+
+/// Longest date line or byline in characters without white space.
+const LINE: u32 = 160;
+
+/// Parts of a page whose dates and names are those of other stories or of comments.
+const OTHERS: words::Flags =
+    words::COMMENT | words::RELATED | words::LIST | words::CARD | words::POSTS | words::SIDE | words::FOOTER | words::CONSENT;
+
+/// Adds the candidates of the visible page.
+pub(super) fn candidates(page: &Page, url: Option<&str>, language: Option<&str>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    headlines(page, &mut found);
+    if let Some(day) = url.and_then(address::day) {
+        found.push(new(Field::Published, &day, "url"));
+    }
+    let order = Order::of(language);
+    let (first, last) = body(page);
+    let start = page.context.headline.filter(|h| *h <= first).unwrap_or(first);
+    times(page, start, first, &mut found);
+    for at in start.saturating_sub(BEFORE)..(first + AFTER).min(page.flat.blocks.len()) {
+        lines(page, at, order, at < start, &mut found);
+    }
+    for at in last + 1..(last + 1 + BELOW).min(page.flat.blocks.len()) {
+        if at >= first + AFTER {
+            lines(page, at, order, true, &mut found);
+        }
+    }
+    found
+}
+
+fn new(field: Field, value: &str, from: &'static str) -> Candidate {
+    Candidate { field, value: value.to_string(), extra: None, from }
+}
+
+/// First and last block of the body by the scores.
+pub(super) fn body(page: &Page) -> (usize, usize) {
+    let is = |at: &usize| page.scores.get(*at).is_some_and(|s| *s > 0.0) && page.flat.blocks[*at].prose;
+    let all = 0..page.flat.blocks.len();
+    let first = all.clone().find(is).unwrap_or(page.context.prose.0);
+    (first, all.rev().find(is).unwrap_or(page.context.prose.1).max(first))
+}
+
+fn headlines(page: &Page, found: &mut Vec<Candidate>) {
+    let flat = &page.flat;
+    for (at, block) in flat.blocks.iter().enumerate() {
+        let text = flat.text(block);
+        if block.chars > 300 || block.chars < 3 {
+            continue;
+        }
+        let shown = block.inherited & (words::HIDDEN | words::COMMENT | words::MODAL | words::CONSENT) == 0;
+        match block.shape {
+            Shape::Heading(1) if Some(at) == page.context.headline => found.insert(0, new(Field::Title, text, "h1")),
+            Shape::Heading(1) if shown => found.push(new(Field::Title, text, "h1:other")),
+            Shape::Heading(2) if page.context.headline.is_none() && shown && at <= page.context.prose.0 => {
+                found.push(new(Field::Title, text, "h2"))
+            }
+            Shape::Paragraph | Shape::Bare
+                if page.context.headline.is_none()
+                    && shown
+                    && block.own & words::TITLE != 0
+                    && at <= page.context.prose.0
+                    && block.chars > 12 =>
+            {
+                found.push(new(Field::Title, text, "text:headline"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// `time` elements: those around the headline first.
+fn times(page: &Page, start: usize, first: usize, found: &mut Vec<Candidate>) {
+    let blocks = &page.flat.blocks;
+    let node = |at: usize| blocks.get(at).map_or(u32::MAX, |b| b.node);
+    let near = node(start.saturating_sub(BEFORE))..=node((first + AFTER).min(blocks.len().saturating_sub(1)));
+    for block in blocks.iter().filter(|b| near.contains(&b.node) && b.inherited & OTHERS == 0) {
+        // The element around the text of the block.
+        let up = page.tree.ancestors(block.node).take(3).find(|&n| page.tree.tag(n) == Tag::Time);
+        if let Some(value) = up.and_then(|n| page.tree.attr(n, Attr::Datetime)) {
+            let text = page.flat.text(block);
+            let modified = date::stamps(text, Order::MonthFirst).first().is_some_and(|s| s.role == Role::Modified);
+            found.push(new(if modified { Field::Modified } else { Field::Published }, value, "time"));
+        }
+    }
+    let inside = |n: &u32| page.tree.tag(*n) == Tag::Time && near.contains(n);
+    for value in (0..page.tree.len()).filter(inside).filter_map(|n| page.tree.attr(n, Attr::Datetime)) {
+        found.push(new(Field::Published, value, "time:inline"));
+    }
+}
+
+/// Dates and names of one block.
+fn lines(page: &Page, at: usize, order: Order, outside: bool, found: &mut Vec<Candidate>) {
+    let block = &page.flat.blocks[at];
+    if block.chars > LINE || block.inherited & OTHERS != 0 || matches!(block.shape, Shape::Heading(1)) {
+        return;
+    }
+    let text = page.flat.text(block);
+    let dated = (block.own | block.inherited) & words::DATE != 0;
+    let (stamps, rest) = date::split(text, order);
+    for stamp in stamps.iter().filter(|s| s.is_day()) {
+        let value = text.get(stamp.range.clone()).unwrap_or("");
+        let (field, from) = match stamp.role {
+            Role::Modified => (Field::Modified, "text:updated"),
+            Role::Published => (Field::Published, "text:published"),
+            Role::Plain if block.own & words::DATE != 0 => (Field::Published, "class:date"),
+            Role::Plain if dated || rest == 0 => (Field::Published, "text:date-line"),
+            Role::Plain if !block.prose && (block.chars < 90 || block.kinds & phrases::BYLINE != 0) => (Field::Published, "text:line"),
+            Role::Plain => continue,
+        };
+        if !(outside && from == "text:line") {
+            found.push(new(field, value, from));
+        }
+    }
+    if block.prose && block.own & words::AUTHOR == 0 {
+        return;
+    }
+    let url = page.flat.links(block).first().and_then(|l| page.tree.attr(l.node, Attr::Href)).map(str::to_string);
+    let named = block.own & words::AUTHOR != 0;
+    let (names, from) = match byline::line(text) {
+        Some(names) => (names, "text:byline"),
+        None if named && block.chars < 80 => (byline::names(text, Trust::Visible), "class:author"),
+        None => return,
+    };
+    for name in names {
+        found.push(Candidate { extra: url.clone(), ..new(Field::Author, &name, from) });
+    }
+}

@@ -1,0 +1,605 @@
+//! One pass over the tree that lays the page out as a flat list of blocks.
+
+use super::flat::{Element, Flat, NONE, RawBlock, RawImage, RawLink, Shape, around};
+use super::phrases;
+use super::tag::{Attr, Tag};
+use super::tree::{NodeId, Tree};
+use super::words::{self, Flags};
+use crate::document::text::is_invisible;
+
+/// Blank lines by `br` that end a paragraph.
+const BREAKS: u8 = 2;
+
+/// What an open element changes for the text inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Block,
+    Link,
+    Bold,
+    Italic,
+    /// Another inline element, with the flags of its words.
+    Inline,
+}
+
+/// An element whose end has not come.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    end: NodeId,
+    node: NodeId,
+    role: Role,
+    /// The block-level element that was innermost before.
+    element: u32,
+    shape: Shape,
+    around: u16,
+    flags: Flags,
+    /// Characters of the block before this element.
+    chars: u32,
+}
+
+/// The pass and its state.
+struct Walk<'t> {
+    tree: &'t Tree<'t>,
+    flat: Flat,
+    open: Vec<Open>,
+    element: u32,
+    shape: Shape,
+    around: u16,
+    link: NodeId,
+    /// The block being read.
+    block: Option<RawBlock>,
+    /// White space is due before the next character.
+    space: bool,
+    breaks: u8,
+    /// Open bold and italic elements.
+    bold: u16,
+    italic: u16,
+    link_start: u32,
+}
+
+/// Lays out a page.
+pub(super) fn walk(tree: &Tree) -> Flat {
+    let mut walk = Walk {
+        tree,
+        flat: Flat::default(),
+        open: Vec::with_capacity(64),
+        element: NONE,
+        shape: Shape::Bare,
+        around: 0,
+        link: NONE,
+        block: None,
+        space: false,
+        breaks: 0,
+        bold: 0,
+        italic: 0,
+        link_start: 0,
+    };
+    let mut id = 0;
+    while id < tree.len() {
+        walk.close(id);
+        id = walk.enter(id);
+    }
+    walk.close(NodeId::MAX);
+    walk.flush();
+    walk.flat
+}
+
+impl Walk<'_> {
+    /// Closes the elements that end before a node.
+    fn close(&mut self, id: NodeId) {
+        while let Some(&top) = self.open.last() {
+            if top.end > id {
+                break;
+            }
+            self.open.pop();
+            match top.role {
+                Role::Block => {
+                    self.flush();
+                    if let Some(element) = self.flat.elements.get_mut(self.element as usize) {
+                        element.last = self.flat.blocks.len() as u32;
+                    }
+                    (self.element, self.shape, self.around) = (top.element, top.shape, top.around);
+                }
+                Role::Link => {
+                    self.end_link();
+                    self.link = NONE;
+                }
+                Role::Bold => self.bold = self.bold.saturating_sub(1),
+                Role::Italic => self.italic = self.italic.saturating_sub(1),
+                Role::Inline => {}
+            }
+            if top.role != Role::Block && top.flags != 0 {
+                // An inline element that holds the block so far speaks for the block.
+                if let Some(block) = &mut self.block {
+                    if top.chars == 0 || (block.chars - top.chars) * 10 >= block.chars * 9 {
+                        block.inherited |= top.flags;
+                        if top.chars * 10 <= block.chars {
+                            block.own |= top.flags;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads a node; gives the next node to read.
+    fn enter(&mut self, id: NodeId) -> NodeId {
+        let tag = self.tree.tag(id);
+        match tag {
+            Tag::Text => {
+                self.put(id, self.tree.text(id));
+                return id + 1;
+            }
+            Tag::Br => {
+                self.breaks += 1;
+                self.space = true;
+                if self.breaks >= BREAKS {
+                    self.flush();
+                }
+                return id + 1;
+            }
+            Tag::Img | Tag::Image => {
+                self.image(id);
+                return id + 1;
+            }
+            _ if is_skipped(tag) => return self.tree.end(id),
+            Tag::Other if self.tree.name(id) == "amp-img" => {
+                self.image(id);
+                return self.tree.end(id);
+            }
+            Tag::Table => {
+                if let Some(end) = self.table(id) {
+                    return end;
+                }
+            }
+            Tag::Pre => {
+                self.preformatted(id);
+                return self.tree.end(id);
+            }
+            _ => {}
+        }
+        if is_inline(tag) {
+            self.open_inline(id, tag)
+        } else {
+            self.open_block(id, tag)
+        }
+        id + 1
+    }
+
+    fn open_block(&mut self, id: NodeId, tag: Tag) {
+        self.flush();
+        self.open.push(Open {
+            end: self.tree.end(id),
+            node: id,
+            role: Role::Block,
+            element: self.element,
+            shape: self.shape,
+            around: self.around,
+            flags: 0,
+            chars: 0,
+        });
+        self.shape = match tag {
+            Tag::H1 => Shape::Heading(1),
+            Tag::H2 => Shape::Heading(2),
+            Tag::H3 => Shape::Heading(3),
+            Tag::H4 => Shape::Heading(4),
+            Tag::H5 => Shape::Heading(5),
+            Tag::H6 => Shape::Heading(6),
+            Tag::Li => Shape::Item,
+            Tag::Blockquote => Shape::Quote,
+            Tag::Figcaption | Tag::Caption => Shape::Caption,
+            Tag::P => match self.shape {
+                Shape::Bare => Shape::Paragraph,
+                shape => shape,
+            },
+            Tag::Div | Tag::Section | Tag::Article if matches!(self.shape, Shape::Paragraph) => Shape::Bare,
+            Tag::Td | Tag::Th | Tag::Article | Tag::Section | Tag::Ul | Tag::Ol => Shape::Bare,
+            _ => self.shape,
+        };
+        self.around |= match tag {
+            Tag::Article => around::ARTICLE,
+            Tag::Main => around::MAIN,
+            Tag::Aside => around::ASIDE,
+            Tag::Nav => around::NAV,
+            Tag::Header => around::HEADER,
+            Tag::Footer => around::FOOTER,
+            Tag::Figure | Tag::Figcaption => around::FIGURE,
+            Tag::Table => around::TABLE,
+            Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dl => around::LIST,
+            Tag::Form | Tag::Fieldset => around::FORM,
+            Tag::Blockquote => around::QUOTE,
+            Tag::Dialog => around::DIALOG,
+            Tag::Section => around::SECTION,
+            Tag::Address => around::ADDRESS,
+            Tag::Details => around::DETAILS,
+            _ => 0,
+        };
+        // Classes of the whole page say what kind of page it is, not what a part of it is.
+        let page = matches!(tag, Tag::Html | Tag::Body);
+        let flags = if page { 0 } else { words::of_element(self.tree, id) };
+        if !page {
+            self.around |= match self.tree.attr(id, Attr::Role) {
+                Some("main") => around::MAIN,
+                Some("article") => around::ARTICLE,
+                Some("navigation") => around::NAV,
+                Some("complementary") => around::ASIDE,
+                Some("contentinfo") => around::FOOTER,
+                Some("dialog") => around::DIALOG,
+                _ => 0,
+            };
+        }
+        let parent = self.flat.elements.get(self.element as usize);
+        let class = self.tree.attr(id, Attr::Class).unwrap_or("");
+        let path = hash(parent.map_or(0, |p| p.path), tag as u8, class);
+        let element = Element {
+            node: id,
+            end: self.tree.end(id),
+            parent: self.element,
+            tag,
+            flags,
+            first: self.flat.blocks.len() as u32,
+            last: self.flat.blocks.len() as u32,
+            depth: parent.map_or(0, |p| p.depth + 1),
+            path,
+            mass: 0,
+            chars: 0,
+            link_chars: 0,
+        };
+        self.element = self.flat.elements.len() as u32;
+        self.flat.elements.push(element);
+    }
+
+    fn open_inline(&mut self, id: NodeId, tag: Tag) {
+        let role = match tag {
+            Tag::A if self.link == NONE && self.tree.attr(id, Attr::Href).is_some() => {
+                self.link = id;
+                self.link_start = NONE;
+                Role::Link
+            }
+            Tag::B | Tag::Strong => {
+                self.bold += 1;
+                Role::Bold
+            }
+            Tag::I | Tag::Em => {
+                self.italic += 1;
+                Role::Italic
+            }
+            _ => Role::Inline,
+        };
+        let mut flags = words::of_element(self.tree, id);
+        if tag == Tag::Time {
+            flags |= words::DATE;
+        }
+        if tag == Tag::A && self.tree.attr(id, Attr::Rel).is_some_and(|rel| rel.contains("author")) {
+            flags |= words::AUTHOR;
+        }
+        self.open.push(Open {
+            end: self.tree.end(id),
+            node: id,
+            role,
+            element: self.element,
+            shape: self.shape,
+            around: self.around,
+            flags,
+            chars: self.block.map_or(0, |b| b.chars),
+        });
+    }
+
+    /// Appends text to the block, white space folded.
+    fn put(&mut self, id: NodeId, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                self.space = true;
+                continue;
+            }
+            if is_invisible(c) {
+                continue;
+            }
+            self.breaks = 0;
+            let start = self.flat.text.len() as u32;
+            let block = self.block.get_or_insert_with(|| RawBlock {
+                start,
+                end: start,
+                first_link: self.flat.links.len() as u32,
+                last_link: 0,
+                element: self.element,
+                shape: self.shape,
+                own: 0,
+                inherited: 0,
+                around: self.around,
+                kinds: 0,
+                chars: 0,
+                link_chars: 0,
+                bold_chars: 0,
+                italic_chars: 0,
+                prose: false,
+                node: id,
+            });
+            if self.space && block.chars > 0 {
+                self.flat.text.push(' ');
+            }
+            self.space = false;
+            block.chars += 1;
+            if self.link != NONE {
+                block.link_chars += 1;
+                if self.link_start == NONE {
+                    self.link_start = self.flat.text.len() as u32;
+                }
+            }
+            block.bold_chars += u32::from(self.bold > 0);
+            block.italic_chars += u32::from(self.italic > 0);
+            self.flat.text.push(c);
+        }
+    }
+
+    /// Ends the run of link text.
+    fn end_link(&mut self) {
+        if self.link != NONE && self.link_start != NONE {
+            let end = self.flat.text.len() as u32;
+            self.flat.links.push(RawLink { start: self.link_start, end, node: self.link });
+        }
+        self.link_start = NONE;
+    }
+
+    /// Ends the block.
+    fn flush(&mut self) {
+        self.breaks = 0;
+        self.space = false;
+        if self.block.is_none() {
+            return;
+        }
+        self.end_link();
+        let Some(mut block) = self.block.take() else { return };
+        block.end = self.flat.text.len() as u32;
+        block.last_link = self.flat.links.len() as u32;
+        // Inline elements that are still open hold the block from their start.
+        for open in self.open.iter().rev().take_while(|o| o.role != Role::Block) {
+            block.own |= open.flags;
+            let _ = open.node;
+        }
+        let text = self.flat.text.get(block.start as usize..).unwrap_or("");
+        block.kinds = phrases::of(text);
+        for open in self.open.iter_mut().rev().take_while(|o| o.role != Role::Block) {
+            open.chars = 0;
+        }
+        self.flat.blocks.push(block);
+    }
+
+    fn image(&mut self, id: NodeId) {
+        let block = self.flat.blocks.len() as u32 + u32::from(self.block.is_some());
+        self.flat.images.push(RawImage { node: id, element: self.element, block, link: self.link });
+    }
+
+    /// A table of data as one block, its rows by line feeds and its cells by tabs; `None` for a table that lays out a page.
+    fn table(&mut self, id: NodeId) -> Option<NodeId> {
+        let end = self.tree.end(id);
+        let (mut rows, mut cells, mut long) = (0u32, 0u32, 0u32);
+        for node in id + 1..end {
+            match self.tree.tag(node) {
+                Tag::Tr => rows += 1,
+                Tag::Td | Tag::Th => cells += 1,
+                Tag::Table | Tag::Article | Tag::Section | Tag::Form | Tag::H1 | Tag::H2 | Tag::H3 | Tag::Iframe => return None,
+                Tag::P | Tag::Div if self.tree.end(node) - node > 2 => long += 1,
+                _ => {}
+            }
+        }
+        if rows < 2 || cells < 2 * rows || long > cells {
+            return None;
+        }
+        self.open_block(id, Tag::Table);
+        let start = self.flat.text.len();
+        let mut node = id + 1;
+        while node < end {
+            let tag = self.tree.tag(node);
+            match tag {
+                Tag::Tr => self.cell_end(start, '\n'),
+                Tag::Td | Tag::Th => self.cell_end(start, '\t'),
+                Tag::P | Tag::Div | Tag::Br | Tag::Li | Tag::Caption => self.space = true,
+                Tag::A if self.tree.attr(node, Attr::Href).is_some() => {
+                    self.end_link();
+                    self.link = node;
+                }
+                Tag::Img => self.image(node),
+                _ if is_skipped(tag) => {
+                    node = self.tree.end(node);
+                    continue;
+                }
+                _ => {}
+            }
+            if self.link != NONE && node >= self.tree.end(self.link) {
+                self.end_link();
+                self.link = NONE;
+            }
+            if tag == Tag::Text {
+                self.put(node, self.tree.text(node));
+            }
+            node += 1;
+        }
+        self.end_link();
+        self.link = NONE;
+        if let Some(block) = &mut self.block {
+            block.shape = Shape::Table;
+        }
+        let kept = self.flat.text.get(start..).map_or(0, |t| t.trim_end_matches(['\t', '\n']).len());
+        self.flat.text.truncate(start + kept);
+        self.close(end);
+        Some(end)
+    }
+
+    /// A mark between cells or rows, once the table has text.
+    fn cell_end(&mut self, start: usize, mark: char) {
+        self.space = false;
+        if self.block.is_none() {
+            return;
+        }
+        if mark == '\n' {
+            let kept = self.flat.text.get(start..).map_or(0, |t| t.trim_end_matches('\t').len());
+            self.flat.text.truncate(start + kept);
+        }
+        if mark == '\t' && self.flat.text.ends_with('\n') {
+            return;
+        }
+        self.end_link();
+        self.flat.text.push(mark);
+    }
+
+    /// Preformatted text, line by line as it stands.
+    fn preformatted(&mut self, id: NodeId) {
+        self.open_block(id, Tag::Pre);
+        let text = self.tree.inner_text(id);
+        let text = text.trim_matches(['\n', '\r', ' ', '\t']);
+        let mut words = text.split_whitespace();
+        if let Some(word) = words.next() {
+            self.put(id, word);
+            let start = self.block.map_or(0, |b| b.start as usize);
+            self.flat.text.truncate(start);
+            self.flat.text.push_str(text);
+            if let Some(block) = &mut self.block {
+                block.chars = text.chars().filter(|c| !c.is_whitespace()).count() as u32;
+                block.shape = Shape::Code;
+            }
+        }
+        self.close(self.tree.end(id));
+    }
+}
+
+/// Elements whose content is no text of the page.
+fn is_skipped(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Head
+            | Tag::Script
+            | Tag::Style
+            | Tag::Noscript
+            | Tag::Template
+            | Tag::Svg
+            | Tag::Math
+            | Tag::Iframe
+            | Tag::Select
+            | Tag::Textarea
+            | Tag::Object
+            | Tag::Canvas
+            | Tag::Audio
+            | Tag::Video
+            | Tag::Button
+            | Tag::Datalist
+            | Tag::Noembed
+            | Tag::Noframes
+            | Tag::Applet
+            | Tag::Embed
+            | Tag::Input
+            | Tag::Progress
+            | Tag::Meter
+            | Tag::Title
+            | Tag::Rp
+            | Tag::Rt
+    )
+}
+
+/// Elements that stand inside a line.
+fn is_inline(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::A
+            | Tag::Abbr
+            | Tag::Acronym
+            | Tag::B
+            | Tag::Bdi
+            | Tag::Bdo
+            | Tag::Big
+            | Tag::Cite
+            | Tag::Code
+            | Tag::Data
+            | Tag::Del
+            | Tag::Dfn
+            | Tag::Em
+            | Tag::Font
+            | Tag::I
+            | Tag::Ins
+            | Tag::Kbd
+            | Tag::Label
+            | Tag::Mark
+            | Tag::Nobr
+            | Tag::Picture
+            | Tag::Q
+            | Tag::Ruby
+            | Tag::S
+            | Tag::Samp
+            | Tag::Small
+            | Tag::Source
+            | Tag::Span
+            | Tag::Strike
+            | Tag::Strong
+            | Tag::Sub
+            | Tag::Sup
+            | Tag::Time
+            | Tag::Tt
+            | Tag::U
+            | Tag::Var
+            | Tag::Wbr
+            | Tag::Foreign
+            | Tag::Link
+            | Tag::Meta
+            | Tag::Param
+            | Tag::Track
+            | Tag::Rb
+    )
+}
+
+/// FNV-1a over a parent's path, a tag and a class.
+fn hash(parent: u32, tag: u8, class: &str) -> u32 {
+    let mut hash = 0x811c_9dc5u32 ^ parent.rotate_left(7);
+    for byte in std::iter::once(tag).chain(class.bytes().take(64)) {
+        // Numbers in class names count what is alike.
+        if !byte.is_ascii_digit() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Limits;
+    use super::*;
+
+    fn texts(page: &str) -> Vec<(Shape, String)> {
+        let tree = Tree::parse(page, &Limits::default());
+        let flat = walk(&tree);
+        flat.blocks.iter().map(|b| (b.shape, flat.text(b).to_string())).collect()
+    }
+
+    #[test]
+    fn blocks_by_markup() {
+        let page = "<h2>One</h2><p>two <b>three</b><br>four<br><br>five</p><ul><li>six<li><p>seven</p></ul>eight<div>nine</div>";
+        let expected = [
+            (Shape::Heading(2), "One"),
+            (Shape::Paragraph, "two three four"),
+            (Shape::Paragraph, "five"),
+            (Shape::Item, "six"),
+            (Shape::Item, "seven"),
+            (Shape::Bare, "eight"),
+            (Shape::Bare, "nine"),
+        ];
+        assert_eq!(texts(page), expected.map(|(s, t)| (s, t.to_string())));
+    }
+
+    #[test]
+    fn tables_keep_cells_and_rows() {
+        let page = "<table><tr><th>Port</th><th>Ships</th></tr><tr><td>Osk</td><td>12 <b>new</b></td></tr></table><p>after";
+        assert_eq!(texts(page), [(Shape::Table, "Port\tShips\nOsk\t12 new".to_string()), (Shape::Paragraph, "after".into())]);
+    }
+
+    #[test]
+    fn preformatted_text_keeps_lines() {
+        assert_eq!(texts("<pre>\na  b\n c\n</pre>x"), [(Shape::Code, "a  b\n c".to_string()), (Shape::Bare, "x".into())]);
+    }
+
+    #[test]
+    fn links_and_flags_of_inline_elements() {
+        let tree = Tree::parse("<div><span class=caption>Photo <a href=/x>Ek</a></span></div>", &Limits::default());
+        let flat = walk(&tree);
+        let block = flat.blocks[0];
+        assert_ne!(block.own & words::CAPTION, 0);
+        assert_eq!((block.chars, block.link_chars, flat.links(&block).len()), (7, 2, 1));
+    }
+}
