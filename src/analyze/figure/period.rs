@@ -9,7 +9,9 @@ const BEHIND: usize = 12;
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>) -> Option<String> {
     let (first, last) = scene.sentence(draft.first);
     let limit = next.unwrap_or(last).min(last).min(draft.last + BEHIND);
-    let anchored = scene.times.iter().filter(|t| t.anchored && t.first >= first && t.last <= last);
+    let at = |token: usize| scene.times.partition_point(|t| t.first < token);
+    let within = scene.times.get(at(first)..at(last)).unwrap_or_default();
+    let anchored = within.iter().filter(|t| t.anchored);
     let behind = anchored.clone().find(|t| t.first >= draft.last && t.first < limit);
     let found = behind.or_else(|| anchored.take_while(|t| t.last <= draft.first).last())?;
     Some(scene.words(found.first, found.last).to_owned())

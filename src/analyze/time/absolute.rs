@@ -30,17 +30,14 @@ impl Parser<'_> {
         {
             return Some(found);
         }
-        if has(Class::QuarterWord) || has(Class::HalfYear) || has(Class::Fiscal) {
-            return self.quarter(at).or_else(|| self.fiscal(at));
-        }
-        if has(Class::Season) {
-            return self.season(at);
-        }
-        if has(Class::Holiday) {
-            return self.holiday(at);
-        }
-        if has(Class::TimeUnit) {
-            return self.week_number(at);
+        // "fourth" may start a quarter, a holiday or a day: whatever reads goes first.
+        let found =
+            (has(Class::QuarterWord) || has(Class::HalfYear) || has(Class::Fiscal)).then(|| self.quarter(at).or_else(|| self.fiscal(at)));
+        let found = found.flatten().or_else(|| if has(Class::Season) { self.season(at) } else { None });
+        let found = found.or_else(|| if has(Class::Holiday) { self.holiday(at) } else { None });
+        let found = found.or_else(|| if has(Class::TimeUnit) { self.week_number(at) } else { None });
+        if found.is_some() {
+            return found;
         }
         if token.shape.any(Shape::MARK) || has(Class::Decade) {
             return self.decade(at);
@@ -49,12 +46,22 @@ impl Parser<'_> {
             return self.fiscal(at);
         }
         let ordinal = has(Class::Ordinal) || has(Class::One) || has(Class::Tens) || has(Class::Teen);
-        if ordinal { self.day_month(at).or_else(|| self.century(at)) } else { None }
+        if ordinal { self.day_month(at).or_else(|| self.century(at)).or_else(|| self.spoken_year(at)) } else { None }
+    }
+
+    /// "in nineteen ninety-six", "since two thousand and fifteen".
+    fn spoken_year(&self, at: usize) -> Option<(Point, usize)> {
+        let led = at.checked_sub(1).is_some_and(|i| self.is(i, "in") || self.is(i, "since") || self.is(i, "by"));
+        let (year, last) = self.year_after(at).filter(|_| led)?;
+        (!self.counts_something(last)).then_some((Point::Year(year), last))
     }
 
     /// "2025-03-25", "2019/aug/01", "3/25/2025", "25.03.2025".
     fn numeric_date(&self, at: usize) -> Option<(Point, usize)> {
         let word = self.text.word(at);
+        if let Some(found) = self.year_month(at) {
+            return Some(found);
+        }
         if word.matches('.').count() == 2 {
             let mut parts = word.split('.').map(|p| p.parse::<u32>().ok());
             let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
@@ -81,6 +88,15 @@ impl Parser<'_> {
             if day_first { valid(year, b, a) } else { valid(year, a, b) }
         };
         point.map(|p| (p, at + 5))
+    }
+
+    /// "2015-03": a month, unless the two numbers can be years that follow each other.
+    fn year_month(&self, at: usize) -> Option<(Point, usize)> {
+        let year = self.year_digits(at).filter(|y| self.plausible_year(*y))?;
+        let dash = self.text.word(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2) && self.text.word(at + 2).len() == 2;
+        let month = self.plain(at + 2).filter(|m| dash && (1..=12).contains(m) && i32::try_from(*m).is_ok_and(|m| m <= year % 100))?;
+        let alone = !(self.dash(at + 3) && self.glued(at + 3)) && !(at > 0 && self.dash(at - 1) && self.glued(at));
+        alone.then_some((Point::Month(Some(year), month), at + 3))
     }
 
     /// "March 25", "Sept. 29, 2019", "October 2015", "October of 2015", "January".

@@ -39,7 +39,7 @@ impl Parser<'_> {
     }
 
     /// "on Tuesday", "tomorrow", "(May 3)" behind a time of day.
-    fn day_after(&self, at: usize) -> Option<(Point, usize)> {
+    pub(super) fn day_after(&self, at: usize) -> Option<(Point, usize)> {
         for skip in ["", "on", ",", "of"] {
             let mut next = at + usize::from(!skip.is_empty() && self.is(at, skip));
             if !skip.is_empty() && next == at {
@@ -77,6 +77,13 @@ impl Parser<'_> {
 
     /// "this morning", "last night", "in the evening".
     pub(super) fn day_part(&self, at: usize) -> Option<Parsed> {
+        // "in the evening", "late afternoon", "early in the morning"
+        if let Some(part) = self.find(at, Class::DayPart) {
+            let the = at.checked_sub(1).filter(|i| self.is(*i, "the"));
+            let led = the.and_then(|i| i.checked_sub(1)).is_some_and(|i| self.is(i, "in"))
+                || at > 0 && self.lexicon.may(self.text, at - 1, Class::Part);
+            return led.then(|| Parsed { last: part.last, kind: TimeKind::Time, meaning: Meaning::Clock(None, format!("T{}", part.name)) });
+        }
         let (step, next) = [Class::Last, Class::This, Class::Next].iter().find_map(|c| self.find(at, *c).map(|h| (h.value, h.last)))?;
         let part = self.find(next, Class::DayPart)?;
         let meaning = match self.today() {

@@ -19,7 +19,13 @@ use point::{Point, Tense};
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
     let Some(lexicon) = engine.lexicons.get(context.language.as_deref()) else { return };
     analysis.numbers = number::scan(text, lexicon);
-    let parser = Parser { text, lexicon, numbers: &analysis.numbers, date: context.date };
+    let mut starts = vec![0; text.tokens.len()];
+    for (position, number) in (1..).zip(&analysis.numbers) {
+        if let Some(start) = starts.get_mut(number.first) {
+            *start = position;
+        }
+    }
+    let parser = Parser { text, lexicon, numbers: &analysis.numbers, starts, date: context.date };
     let mut at = 0;
     while at < text.tokens.len() {
         match parser.parse(at) {
@@ -65,9 +71,30 @@ const STARTS: u128 = Class::Weekday.bit()
     | Class::Hundred.bit()
     | Class::Half.bit()
     | Class::Vague.bit()
-    | Class::Ago.bit();
+    | Class::Ago.bit()
+    | Class::DayPart.bit();
+
+/// Classes of words so frequent that what follows is looked at before anything is tried.
+const LIGHT: u128 = Class::Article.bit() | Class::Preposition.bit();
+/// Classes of the words that may follow a light word in an expression.
+const COUNTED: u128 = Class::TimeUnit.bit()
+    | Class::Article.bit()
+    | Class::Vague.bit()
+    | Class::Half.bit()
+    | Class::One.bit()
+    | Class::Teen.bit()
+    | Class::Tens.bit()
+    | Class::Hundred.bit()
+    | Class::Scale.bit()
+    | Class::Fraction.bit()
+    | Class::Dozen.bit();
 
 impl Parser<'_> {
+    /// True when a number or a unit of time stands at `at`.
+    fn counts(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|t| t.shape.any(Shape::NUMBER) || self.lexicon.classes(t.word) & COUNTED != 0)
+    }
+
     /// The expression that starts at token `at`, and its first token.
     fn parse(&self, at: usize) -> Option<(usize, Parsed)> {
         let token = self.text.tokens[at];
@@ -75,6 +102,10 @@ impl Parser<'_> {
         let fiscal = token.shape.any(Shape::MIXED) && self.text.word(at).starts_with("FY");
         let quote = token.shape.any(Shape::MARK) && matches!(self.text.word(at), "'" | "’" | "‘");
         if !(token.shape.any(Shape::NUMBER) || classes & STARTS != 0 || fiscal || quote) || self.inside_name(at) {
+            return None;
+        }
+        // "a", "the" and "in" are everywhere: they start an expression only before a count or a unit.
+        if classes & STARTS & !LIGHT == 0 && !token.shape.any(Shape::NUMBER | Shape::MARK) && !fiscal && !self.counts(at + 1) {
             return None;
         }
         let parsed = self.longest(at)?;
@@ -93,6 +124,7 @@ impl Parser<'_> {
         }
         (self.period_to(at))
             .or_else(|| self.first_of(at))
+            .or_else(|| self.offset(at))
             .or_else(|| self.set(at))
             .or_else(|| self.ago(at))
             .or_else(|| self.german_ago(at))
@@ -107,6 +139,9 @@ impl Parser<'_> {
     /// A calendar point with the time of day behind it.
     fn dated(&self, at: usize) -> Option<Parsed> {
         let (point, last) = self.point(at).or_else(|| self.narrowed(at))?;
+        if let Some(range) = self.with_clocks(point, last) {
+            return Some(range);
+        }
         Some(self.with_clock(point, last).unwrap_or_else(|| Parsed::point((point, last))))
     }
 
@@ -127,7 +162,8 @@ impl Parser<'_> {
     fn inside_name(&self, at: usize) -> bool {
         let token = self.text.tokens[at];
         let Some(before) = at.checked_sub(1) else { return false };
-        token.shape.any(Shape::GLUED) && token.shape.any(Shape::NUMBER) && matches!(self.text.word(before), "#" | "@" | "=" | "_")
+        let sign = matches!(self.text.word(before), "#" | "@" | "=" | "_") || token.shape.any(Shape::WORD) && self.text.word(before) == "$";
+        token.shape.any(Shape::GLUED) && sign
     }
 
     /// True when "the" before the expression at `at` belongs to it: not before a bare year or weekday, which are modifiers there.
@@ -159,6 +195,10 @@ impl Parser<'_> {
                 };
                 a.value().zip(b.value()).map(|(a, b)| format!("{a}/{b}"))
             }
+            Meaning::Clocks(day, from, to) => match day {
+                Some(p) => anchored(p).value().map(|day| format!("{}/{}", dated_clock(&day, &from), dated_clock(&day, &to))),
+                None => Some(format!("{}/{}", plain_clock(&from), plain_clock(&to))),
+            },
             Meaning::Open => None,
         };
         Time { kind: parsed.kind, text: span.of(self.text.text).to_owned(), start: span.start, end: span.end, value }
@@ -167,7 +207,7 @@ impl Parser<'_> {
     /// The tense that decides where the expression points; the words of the expression itself do not count.
     fn tense_of(&self, first: usize, parsed: &Parsed) -> Tense {
         let open = match &parsed.meaning {
-            Meaning::Point(p) | Meaning::Clock(Some(p), _) => p.year().is_none(),
+            Meaning::Point(p) | Meaning::Clock(Some(p), _) | Meaning::Clocks(Some(p), ..) => p.year().is_none(),
             Meaning::Range(a, b) => a.year().is_none() || b.year().is_none(),
             _ => false,
         };
@@ -179,6 +219,16 @@ impl Parser<'_> {
 fn dated_clock(day: &str, clock: &str) -> String {
     let hour_only = clock.len() == 3 && clock.as_bytes()[1].is_ascii_digit();
     format!("{day}{clock}{}", if hour_only { ":00" } else { "" })
+}
+
+/// "T15" as "15:00:00": the ends of an interval without a day are written in full (ISO 8601).
+fn plain_clock(clock: &str) -> String {
+    let digits = clock.trim_start_matches('T');
+    match digits.len() {
+        2 => format!("{digits}:00:00"),
+        5 => format!("{digits}:00"),
+        _ => digits.to_owned(),
+    }
 }
 
 /// The start of a range in the year of its end, or the one before when it is later in the year.

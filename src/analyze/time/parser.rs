@@ -13,6 +13,8 @@ pub(super) struct Parser<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) lexicon: &'a Lexicon,
     pub(super) numbers: &'a [Number],
+    /// For each token the position of the number that starts there, plus one; 0 for none.
+    pub(super) starts: Vec<u32>,
     pub(super) date: Option<NaiveDate>,
 }
 
@@ -34,6 +36,8 @@ pub(super) enum Meaning {
     Point(Point),
     /// A time of day on a day, or on none.
     Clock(Option<Point>, String),
+    /// Two times of day, on a day or on none.
+    Clocks(Option<Point>, String, String),
     /// Two ends.
     Range(Point, Point),
     /// A finished value.
@@ -85,7 +89,8 @@ impl<'a> Parser<'a> {
 
     /// The number that starts at token `at`.
     pub(super) fn number(&self, at: usize) -> Option<&'a Number> {
-        self.numbers.get(self.numbers.partition_point(|n| n.first < at)).filter(|n| n.first == at)
+        let position = *self.starts.get(at)? as usize;
+        self.numbers.get(position.checked_sub(1)?)
     }
 
     /// The whole number in plain digits at token `at`: never scaled, grouped or broken.

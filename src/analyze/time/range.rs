@@ -24,6 +24,9 @@ impl Parser<'_> {
     /// One end: a point, perhaps narrowed.
     fn end_point(&self, at: usize) -> Option<(Point, usize)> {
         let at = at + usize::from(self.is(at, "the"));
+        if self.is(at, "now") {
+            return Some((self.today().map_or(Point::Open, day_point), at + 1));
+        }
         self.point(at).or_else(|| self.narrowed(at)).or_else(|| {
             // In a range a number of four digits is a year.
             let year = self.year_digits(at).filter(|y| (1500..=2199).contains(y))?;
@@ -41,7 +44,10 @@ impl Parser<'_> {
             && let Some(short) = self.plain(link.last).filter(|_| self.text.word(link.last).len() == 2 && self.glued(link.last))
         {
             let second = year - year % 100 + i32::try_from(short).ok()?;
-            return (second > year && !self.dash(link.last + 1)).then(|| ranged(Point::Year(year), Point::Year(second), link.last + 1));
+            // Seasons and fiscal years; "138-2010-15" is a phone number.
+            let near = second > year && second - year <= LONGEST_SHORT_RANGE;
+            return (near && !(self.dash(link.last + 1) && self.glued(link.last + 1)))
+                .then(|| ranged(Point::Year(year), Point::Year(second), link.last + 1));
         }
         if dash && !self.glued(end) && !matches!(first, Point::Year(_)) && !from {
             // A dash with spaces parts clauses.
@@ -53,7 +59,9 @@ impl Parser<'_> {
         if !(between || from || same) || matches!(first, Point::Weekday(_)) && !(between || from || dash) {
             return None;
         }
-        if matches!((first, second), (Point::Year(a), Point::Year(b)) if b <= a) {
+        if matches!((first, second), (Point::Year(a), Point::Year(b)) if b <= a)
+            || dash && self.glued(end) && self.dash(last) && self.glued(last)
+        {
             return None;
         }
         let first = match second.year() {
@@ -102,11 +110,60 @@ impl Parser<'_> {
         if second.sure && !first.sure && second.hour >= 12 && first.hour < 12 && first.hour + 12 <= second.hour.max(13) {
             first.hour += 12;
         }
-        Some(Parsed {
-            last: second.last,
-            kind: TimeKind::DateRange,
-            meaning: Meaning::Value(format!("{}/{}", first.value(), second.value())),
-        })
+        let (day, last) = self.day_after(second.last).map_or((None, second.last), |(p, last)| (Some(p), last));
+        Some(Parsed { last, kind: TimeKind::DateRange, meaning: Meaning::Clocks(day, first.value(), second.value()) })
+    }
+
+    /// "Tuesday from 2:00 to 2:30 pm": a day in front of two times.
+    pub(super) fn with_clocks(&self, point: Point, at: usize) -> Option<Parsed> {
+        if !matches!(point, Point::Day(..) | Point::Weekday(_)) {
+            return None;
+        }
+        let comma = at + usize::from(self.is(at, ",") || self.is(at, "at"));
+        let led = self.find(comma, Class::Between).or_else(|| self.find(comma, Class::From).filter(|h| h.value == 0.0));
+        let parsed = self.clocks(led.map_or(comma, |h| h.last), led.is_some())?;
+        match parsed.meaning {
+            Meaning::Clocks(None, from, to) => Some(Parsed { meaning: Meaning::Clocks(Some(point), from, to), ..parsed }),
+            _ => None,
+        }
+    }
+
+    /// "three days after Christmas", "two weeks before March 3": a point moved from another.
+    pub(super) fn offset(&self, at: usize) -> Option<Parsed> {
+        let (count, unit, next) = self.length(at)?;
+        let sign = if self.is(next, "before") {
+            -1
+        } else if self.is(next, "after") || self.is(next, "from") || self.is(next, "following") {
+            1
+        } else {
+            return None;
+        };
+        let (point, last) = self.point(next + 1)?;
+        if count.fract() != 0.0
+            || count > 5000.0
+            || !matches!(unit.name, "D" | "W" | "M" | "Y")
+            || !matches!(point, Point::Day(..) | Point::Weekday(_))
+        {
+            return None;
+        }
+        let Some((day, _)) = point.resolve(self.today(), self.tense(at, last)).bounds() else {
+            return Some(Parsed { last, kind: TimeKind::Date, meaning: Meaning::Open });
+        };
+        let size = (count * unit.value) as i64;
+        let months = match unit.name {
+            "Y" => size * 12,
+            "M" => size,
+            _ => 0,
+        };
+        let days = match unit.name {
+            "D" => size,
+            "W" => size * 7,
+            _ => 0,
+        };
+        let months = Months::new(u32::try_from(months).ok()?);
+        let moved = if sign < 0 { day.checked_sub_months(months) } else { day.checked_add_months(months) };
+        let moved = moved?.checked_add_signed(chrono::TimeDelta::days(sign * days))?;
+        Some(Parsed { last, kind: TimeKind::Date, meaning: Meaning::Point(day_point(moved)) })
     }
 
     /// A bare hour beside a full time of day.
@@ -181,6 +238,9 @@ impl Parser<'_> {
         }
     }
 }
+
+/// Years that a range with a shortened end spans at most: "1996-98", "2004-14".
+const LONGEST_SHORT_RANGE: i32 = 15;
 
 /// The first end in the year of the second, or in the one before when its month is later: "Nov-Feb 2017".
 fn earlier_year(first: Point, second: Point, year: i32) -> Point {

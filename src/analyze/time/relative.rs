@@ -178,6 +178,11 @@ impl Parser<'_> {
     /// "the past three years", "the next decade", "the past week": a stretch up to, or from, the day of publication.
     pub(super) fn stretch(&self, at: usize) -> Option<Parsed> {
         let hit = self.find(at, Class::PastSpan)?;
+        // "is expected to last three months": a verb.
+        let modal = ["to", "will", "would", "could", "may", "might", "can", "should", "not", "shouldn't", "won't"];
+        if self.is(at, "last") && at > 0 && modal.iter().any(|w| self.is(at - 1, w)) {
+            return None;
+        }
         let (count, unit, last) = match self.number(hit.last) {
             Some(_) => self.length(hit.last)?,
             None => {
@@ -256,7 +261,9 @@ impl Parser<'_> {
         let hit = self.find(at, Class::Part)?;
         let mut next = hit.last;
         for _ in 0..3 {
-            let filler = ["of", "in", "on", "the", "-"].iter().any(|w| self.is(next, w));
+            // "will end in 2050" is a verb: edges take "of" only.
+            let words: &[&str] = if hit.value > 0.0 { &["of", "the", "-"] } else { &["of", "in", "on", "the", "-"] };
+            let filler = words.iter().any(|w| self.is(next, w));
             next += usize::from(filler);
         }
         let is_article = |i: usize| self.is(i, "the");
