@@ -196,7 +196,7 @@ impl Parser<'_> {
                 a.value().zip(b.value()).map(|(a, b)| format!("{a}/{b}"))
             }
             Meaning::Clocks(day, from, to) => match day {
-                Some(p) => anchored(p).value().map(|day| format!("{}/{}", dated_clock(&day, &from), dated_clock(&day, &to))),
+                Some(p) => anchored(p).value().map(|day| format!("{day}T{}/{day}T{}", plain_clock(&from), plain_clock(&to))),
                 None => Some(format!("{}/{}", plain_clock(&from), plain_clock(&to))),
             },
             Meaning::Open => None,
