@@ -2,6 +2,7 @@
 
 mod analyze;
 mod article;
+mod companies;
 mod document;
 #[doc(hidden)]
 pub mod dump;
@@ -26,6 +27,7 @@ pub mod fuzzing {
     }
 }
 
+pub use companies::{CompanyList, CompanyListError};
 pub use error::{Error, ErrorKind};
 pub use options::{Format, Options};
 pub use report::{Report, SCHEMA_VERSION};
@@ -147,7 +149,7 @@ fn finish(mut article: Article, warnings: Vec<Warning>, source: SourceInfo, opti
     let mut analysis = Analysis::default();
     if options.analyze {
         let date = article.published.as_ref().and_then(|p| p.date.parse().ok());
-        let context = Context { date, language: article.language.clone(), explain: options.explain };
+        let context = Context { date, language: article.language.clone(), explain: options.explain, companies: options.companies.clone() };
         let engine = Engine::builtin();
         analysis = analyze::run(&article.text, zones, &context, engine);
         for story in &mut article.related {

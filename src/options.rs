@@ -40,6 +40,8 @@ pub struct Options {
     pub stop: Option<Arc<AtomicBool>>,
     /// Record why each item was found and what was rejected ([`crate::Report::explain`]).
     pub explain: bool,
+    /// Companies of the caller's own, which add to the embedded list and override its rows.
+    pub companies: Option<crate::CompanyList>,
 }
 
 impl Default for Options {
@@ -58,6 +60,7 @@ impl Default for Options {
             max_bytes: 64 << 20,
             stop: None,
             explain: false,
+            companies: None,
         }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Context {
     pub(crate) language: Option<String>,
     /// Record rejected items too.
     pub(crate) explain: bool,
+    /// The user's own companies.
+    pub(crate) companies: Option<crate::CompanyList>,
 }
 
 /// What was found in one text; offsets are bytes until [`crate::offsets`] turns them into code points.

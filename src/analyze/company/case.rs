@@ -27,7 +27,7 @@ pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &
         }
         seen += 1;
         uppers += u32::from(token.shape.any(Shape::UPPER));
-        if n == 0 || words.of(token.word) & class::FUNCTION != 0 {
+        if n == 0 || words.of(token.word) & (class::FUNCTION | class::DATE | class::LEGAL) != 0 {
             continue;
         }
         if token.shape.any(Shape::CAP | Shape::CAMEL) {

@@ -46,6 +46,8 @@ pub(super) mod mark {
     pub(crate) const POSSESSIVE: u16 = 1 << 9;
     /// A role ("CEO") stands right after it.
     pub(crate) const BEFORE_ROLE: u16 = 1 << 10;
+    /// A model number stands right after it.
+    pub(crate) const MAKER: u16 = 1 << 12;
     /// Nothing but capitals and it stands in capitals around it.
     pub(crate) const SHOUTED: u16 = 1 << 11;
 }
@@ -157,6 +159,9 @@ impl Scan<'_, '_> {
     fn name(&mut self, at: usize, initial: bool) -> usize {
         let class = self.class(at);
         let known = self.lexicon.longest(self.text, at, self.end);
+        // "The Australian" is a paper, "The Australian Trade Union" is not its union.
+        let goes_on = |last: usize| self.capital(last) && !self.breaks(last) && !self.legal(last) && !self.headline();
+        let known = known.filter(|(last, _)| class & class::FUNCTION == 0 || !goes_on(*last));
         let long = known
             .is_some_and(|(last, entry)| last > at + 1 && entry.any(flag::COMPANY | flag::ORG | flag::PLACE | flag::INDEX | flag::PRODUCT));
         if !long {
@@ -249,7 +254,9 @@ impl Scan<'_, '_> {
         let entry = |i: usize| self.lexicon.get(Key::of(self.text.word(i))).unwrap_or(Entry::UNKNOWN);
         let (left, right) = (entry(at - 1), entry(at + 1));
         let place = flag::PLACE | flag::DEMONYM;
-        left.any(place) && right.any(place) || left.is_sure_company() && right.is_sure_company() || right.any(flag::DEMONYM)
+        left.any(place) && (right.any(place) || self.shape(at - 1).any(Shape::UPPER))
+            || left.is_sure_company() && right.is_sure_company()
+            || right.any(flag::DEMONYM)
     }
 
     fn domain(&self, at: usize) -> bool {
@@ -326,6 +333,19 @@ impl Scan<'_, '_> {
         if end > at && entry.any(flag::DEMONYM | flag::PLACE) && self.sure(end, run) {
             return self.push(at, end, end, entry, marks);
         }
+        // "Retailer Osk": the noun is a common one, whatever follows.
+        if initial && self.class(at) & (class::HEAD | class::HEAD_PLURAL) != 0 && !self.headline() && !noun {
+            return at + 1;
+        }
+        // A company that fills the end of the run: "Union Square Halden".
+        if let Some(cut) = (at + 1..run).find(|i| self.sure(*i, run)).filter(|_| !noun && !self.headline()) {
+            return self.push(at, cut, cut, self.exact(at, cut), marks);
+        }
+        // "Halden X1013": a model number follows its maker's name.
+        if let Some(cut) = (at + 1..run).find(|i| self.model(*i)).filter(|_| !noun) {
+            self.after = cut;
+            return self.push(at, cut, cut, self.exact(at, cut), marks | mark::MAKER);
+        }
         // "Popular Halden", "Retailer Osk": the sentence gave the first word its capital.
         if initial
             && run > at + 1
@@ -353,6 +373,12 @@ impl Scan<'_, '_> {
     fn product(&self, at: usize, run: usize) -> bool {
         let listed = self.lexicon.longest(self.text, at, self.end).is_some_and(|(_, e)| e.any(flag::PRODUCT));
         listed || self.is(at, Shape::CAMEL) || self.is(run, Shape::NUMBER) && run == at + 1
+    }
+
+    /// True for a model number: "X1013", "A350".
+    fn model(&self, at: usize) -> bool {
+        let shape = self.shape(at);
+        shape.any(Shape::MIXED) && (shape.any(Shape::UPPER) || self.text.word(at).bytes().filter(u8::is_ascii_alphabetic).count() == 1)
     }
 
     /// True when `at..run` names regions or countries alone.

@@ -9,11 +9,14 @@ use crate::lang::Text;
 
 /// A capital where it means something.
 const CAPITAL: i16 = 10;
+const ONLY_COMPANY: i16 = 16;
 /// Each company that is nothing else makes the text a business text, up to three.
 const NEIGHBOUR: i16 = 4;
 const MOST_NEIGHBOURS: i16 = 3;
 /// A cue word for or against the company anywhere in the text.
 const CUE: i16 = 14;
+/// None of its cue words anywhere.
+const NO_CUE: i16 = 8;
 const AGAINST: i16 = 16;
 
 /// Scores the ambiguous names of the list.
@@ -22,7 +25,10 @@ pub(super) fn score(text: &Text<'_>, names: &mut [Name], lexicon: &Lexicon) {
     let neighbours = i16::try_from(sure).unwrap_or(MOST_NEIGHBOURS).min(MOST_NEIGHBOURS);
     for name in names.iter_mut().filter(|n| n.entry.any(flag::COMPANY) && !n.entry.is_sure_company()) {
         if name.inside > 0 {
-            name.add(Kind::Company, CAPITAL + NEIGHBOUR * neighbours, "company.business_text");
+            // A capital that means something leaves nothing but the company, unless the name is a person's, a place's or an agency's too.
+            let names_else = flag::FIRST_NAME | flag::SURNAME | flag::PLACE | flag::ORG | flag::DEMONYM | flag::PRODUCT;
+            let capital = if name.entry.any(names_else) { CAPITAL } else { ONLY_COMPANY };
+            name.add(Kind::Company, capital + NEIGHBOUR * neighbours, "company.business_text");
         }
         let Some(row) = lexicon.company(name.entry.company) else { continue };
         if row.cues.is_empty() && row.against.is_empty() {
@@ -30,6 +36,8 @@ pub(super) fn score(text: &Text<'_>, names: &mut [Name], lexicon: &Lexicon) {
         }
         if row.cues.split('|').any(|cue| says(text.text, cue)) {
             name.add(Kind::Company, CUE, "company.cue");
+        } else if !row.cues.is_empty() {
+            name.add(Kind::Company, -NO_CUE, "company.cue");
         }
         if row.against.split('|').any(|cue| says(text.text, cue)) {
             name.add(Kind::Company, -AGAINST, "company.cue");

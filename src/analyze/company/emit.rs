@@ -4,8 +4,8 @@ use super::chunk::{Chunk, mark};
 use super::lexicon::{CompanyRow, Lexicon, NONE};
 use super::memory::root;
 use super::names::{KeyMap, Kind, Name, key_of};
+use super::organization;
 use super::rules::RoleOf;
-use super::{organization, salience};
 use crate::analyze::Analysis;
 use crate::analyze::entities::{Entities, Entity, EntityKind};
 use crate::lang::Text;
@@ -53,7 +53,6 @@ pub(super) fn write(found: &Found<'_>, analysis: &mut Analysis) {
         spans.push(Entity { first: place.first, last: place.last, kind, index, coreference: false });
     }
     people_of(found, &items, analysis);
-    salience::set(found.text, &mut analysis.companies);
     analysis.entities = Entities::new(spans);
 }
 

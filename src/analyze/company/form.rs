@@ -15,7 +15,8 @@ const COMMON: i16 = 12;
 const NOUN: i16 = 32;
 /// The same when every word of the name is an English word: "Homeland Security".
 const PLAIN_NOUN: i16 = 18;
-const WEAK_NOUN: i16 = 10;
+const WEAK_NOUN: i16 = 22;
+const PLAIN_WEAK_NOUN: i16 = 8;
 const KNOWN_START: i16 = 10;
 const DOMAIN: i16 = 30;
 const CAMEL: i16 = 13;
@@ -34,8 +35,15 @@ const OF_NAME: i16 = 36;
 const PLACE_NOUN: i16 = 28;
 const OTHER_NOUN: i16 = 34;
 const WORD: i16 = 20;
+/// What follows a company's name is a product more often than a name of its own.
+const AFTER: i16 = 20;
+const MAKER: i16 = 10;
+/// "Hale & Osk".
+const AMPERSAND: i16 = 30;
+/// Capitals that no list knows are a technical term as often as a company.
+const UNKNOWN_ACRONYM: i16 = 16;
 /// A letter alone.
-const LETTER: i16 = 60;
+const LETTER: i16 = 200;
 /// An unknown word that stands in the text this often is what the text is about.
 const FREQUENT: u32 = 3;
 const OFTEN: i16 = 6;
@@ -128,18 +136,24 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words, lexico
     if chunk.last - chunk.first < 2 || name.is(mark::PERSON) || name.marks & mark::SHOUTED != 0 && name.inside == 0 {
         return;
     }
+    let long = |i: u32| text.word(i as usize).chars().count() > 1;
+    let partners = (chunk.first + 1..chunk.last).any(|i| text.word(i as usize) == "&" && long(i - 1) && long(i + 1));
+    if partners && !english(text, chunk, lexicon) && name.inside > 0 {
+        name.add(Kind::Company, AMPERSAND, "company.ampersand");
+    }
     let of = (chunk.first + 1..chunk.last).find(|i| matches!(text.word(*i as usize), "of" | "for"));
     let head = of.map_or(chunk.last, |of| of) as usize - 1;
     let class = text.tokens.get(head).map_or(0, |t| words.of(t.word));
     if class & class::LEGAL_SOFT != 0 {
-        let plain = english(text, chunk, lexicon);
+        let plain = plain(text, chunk, lexicon, words);
         name.add(Kind::Company, if plain { PLAIN_NOUN } else { NOUN }, "company.group");
     }
     if class & class::COMPANY_NOUN != 0 && class & class::LEGAL_SOFT == 0 {
-        let plain = english(text, chunk, lexicon);
+        let plain = plain(text, chunk, lexicon, words);
         name.add(Kind::Company, if plain { PLAIN_NOUN } else { NOUN }, "company.noun");
     } else if class & class::COMPANY_NOUN_WEAK != 0 {
-        name.add(Kind::Company, WEAK_NOUN, "company.noun_weak");
+        let plain = plain(text, chunk, lexicon, words);
+        name.add(Kind::Company, if plain { PLAIN_WEAK_NOUN } else { WEAK_NOUN }, "company.noun_weak");
     }
     if class & class::ORG != 0 && class & class::COMPANY_NOUN == 0 {
         name.add(Kind::Org, ORG_NOUN, "");
@@ -155,11 +169,26 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words, lexico
     }
 }
 
+/// True when the name may be a plain description: English words without a surname at its start, one noun at its end.
+fn plain(text: &Text<'_>, chunk: &Chunk, lexicon: &Lexicon, words: &Words) -> bool {
+    let noun = |i: u32| text.tokens.get(i as usize).is_some_and(|t| words.of(t.word) & class::COMPANY_NOUN != 0);
+    let two_nouns = chunk.last - chunk.first > 2 && noun(chunk.last - 2);
+    let surname =
+        lexicon.get(Key::of(text.word(chunk.first as usize))).is_some_and(|e| e.any(flag::SURNAME | flag::FIRST_NAME | flag::PLACE));
+    !two_nouns && !surname && english(text, chunk, lexicon)
+}
+
 /// Capitals and digits, and whether the words are ordinary ones.
 fn spelling(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon, words: &Words) {
     let range = chunk.first as usize..chunk.last as usize;
     let shape = text.tokens[range.start].shape;
     let single = range.len() == 1;
+    if name.is(mark::MAKER) {
+        name.add(Kind::Company, MAKER, "company.maker");
+    }
+    if name.is(mark::AFTER) {
+        name.add(Kind::Product, AFTER, "");
+    }
     if single && shape.any(Shape::CAMEL) {
         name.add(Kind::Company, CAMEL, "company.camel_case");
     }
@@ -171,7 +200,7 @@ fn spelling(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon, 
         name.add(Kind::Other, ACRONYM, "");
     }
     if single && shape.any(Shape::UPPER) && !name.entry.any(flag::COMPANY | flag::ORG) {
-        name.add(Kind::Other, 8, "");
+        name.add(Kind::Other, UNKNOWN_ACRONYM, "");
     }
     let listed = flag::COMPANY | flag::ORG | flag::PLACE | flag::PRODUCT;
     if name.entry.any(listed) {

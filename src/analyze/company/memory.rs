@@ -1,14 +1,23 @@
 //! The document's memory: short forms, acronyms, surnames and bracketed definitions go with the full name.
 
 use super::chunk::{Chunk, mark};
+use super::decide::ACCEPT;
 use super::form::ACRONYM;
 use super::lexicon::{NONE, flag};
 use super::names::{KeyMap, Kind, Name, key_of};
 use super::words::{Words, class};
 use crate::lang::{Shape, Text};
 
+/// How far the words around a surname must speak for a company before it is not the person's: one strong ground and two weaker.
+const SURNAME_LEAD: i16 = 60;
+
 /// Joins names that are forms of one another; run after a first decision, so that full names lend their kind to short ones.
-pub(super) fn join(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], words: &Words) {
+pub(super) fn join(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], symbols: &[(u32, u32)], words: &Words) {
+    for (symbol, owner) in symbols {
+        if names[*owner as usize].decided == Some(Kind::Company) && !names[*symbol as usize].entry.any(flag::COMPANY) {
+            attach(names, *symbol as usize, *owner as usize);
+        }
+    }
     brackets(text, chunks, names);
     let mut forms = Forms::default();
     for (number, name) in (0u32..).zip(names.iter()) {
@@ -69,7 +78,8 @@ fn brackets(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name]) {
         }
         let known = |n: &Name| n.decided.is_some_and(|k| k != Kind::Other);
         // A short form that is itself better known lends its kind: "Osk Verftet og Sønner (Osk)".
-        if !known(&names[f]) && known(&names[s]) && names[s].decided != Some(Kind::Place) {
+        let sure = names[s].decided != Some(Kind::Company) || names[s].score(Kind::Company) >= 2 * ACCEPT;
+        if !known(&names[f]) && known(&names[s]) && names[s].decided != Some(Kind::Place) && sure {
             names[f].decided = names[s].decided;
             names[f].ground = names[s].ground;
         }
@@ -162,7 +172,7 @@ impl Forms {
     fn full(&self, text: &Text<'_>, chunk: &Chunk, name: &Name, names: &[Name]) -> Option<u32> {
         let upper = text.tokens[chunk.first as usize].shape.any(Shape::UPPER) && chunk.last - chunk.first == 1;
         if let Some(person) = self.surnames.get(&name.key).filter(|_| !name.entry.is_sure_company()) {
-            let stronger = name.score(Kind::Company) > name.score(Kind::Person) + 30;
+            let stronger = name.score(Kind::Company) > name.score(Kind::Person) + SURNAME_LEAD;
             if !stronger {
                 return Some(*person);
             }

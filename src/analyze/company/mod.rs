@@ -7,6 +7,7 @@
 mod case;
 mod chunk;
 mod context;
+mod coreference;
 mod decide;
 mod emit;
 mod explain;
@@ -18,6 +19,7 @@ mod organization;
 mod rules;
 mod salience;
 mod series;
+mod ticker;
 mod words;
 
 use super::engine::Builder;
@@ -43,17 +45,23 @@ impl Finder {
 /// Finds companies, organisations and people.
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
     let finder = &engine.company;
-    let lexicon = Lexicon::builtin();
+    let lexicon = match &context.companies {
+        Some(list) => &*list.0,
+        None => Lexicon::builtin(),
+    };
     let (mut chunks, _cases) = chunk::chunks(text, lexicon, &finder.words);
     let mut names = names::group(text, &mut chunks);
     form::score(text, &chunks, &mut names, lexicon, &finder.words);
     let roles = finder.rules.apply(text, &engine.lists, &chunks, &mut names);
+    let symbols = ticker::score(text, &chunks, &mut names, lexicon, &finder.words);
     context::score(text, &mut names, lexicon);
     series::score(text, &chunks, &mut names);
     decide::decide(&mut names, lexicon);
-    memory::join(text, &chunks, &mut names, &finder.words);
+    memory::join(text, &chunks, &mut names, &symbols, &finder.words);
     let found = emit::Found { text, chunks: &chunks, names: &names, roles: &roles, lexicon, words: &finder.words };
     emit::write(&found, analysis);
+    coreference::find(text, &finder.words, analysis);
+    salience::set(text, &mut analysis.companies);
     if context.explain {
         explain::write(&found, &finder.rules, analysis);
     }

@@ -2,13 +2,16 @@
 
 use super::chunk::Chunk;
 use super::decide::ACCEPT;
+use super::lexicon::flag;
 use super::names::{Kind, Name};
 use crate::lang::Text;
 
 /// A row of two ("Halden and Osk") proves less than one of three or more, of which two are companies.
-const PAIR: i16 = 16;
-const ONE_KNOWN: i16 = 24;
+const PAIR: i16 = 18;
+const ONE_KNOWN: i16 = 26;
 const SEVERAL_KNOWN: i16 = 30;
+/// More for what is no English word, and so a name in any case.
+const NO_WORD: i16 = 6;
 
 /// Passes evidence along every row of names.
 pub(super) fn score(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name]) {
@@ -53,7 +56,8 @@ fn row(chunks: &[Chunk], names: &mut [Name]) {
     for chunk in chunks {
         let name = &mut names[chunk.name as usize];
         if name.score(Kind::Company) < ACCEPT {
-            name.add(Kind::Company, weight, "company.series");
+            let word = name.score(Kind::Other) > 0 || name.entry.any(flag::WORD | flag::FIRST_NAME | flag::SURNAME);
+            name.add(Kind::Company, if word || chunks.len() == 2 { weight } else { weight + NO_WORD }, "company.series");
         }
     }
 }

@@ -48,6 +48,14 @@ pub(super) mod class {
     pub(crate) const LEGAL_SOFT: u32 = 1 << 21;
     /// An acronym of a thing: "AI".
     pub(crate) const ACRONYM: u32 = 1 << 22;
+    /// A stock exchange as it stands before a ticker.
+    pub(crate) const EXCHANGE: u32 = 1 << 23;
+    /// A noun that points to a company: "the retailer".
+    pub(crate) const HEAD: u32 = 1 << 24;
+    /// Such a noun that fits any company: "the company".
+    pub(crate) const PLAIN_HEAD: u32 = 1 << 25;
+    /// A noun before one or more companies: "Rivals Halden and Osk".
+    pub(crate) const HEAD_PLURAL: u32 = 1 << 26;
     /// Any noun of another organisation.
     pub(crate) const ORG: u32 = AGENCY | COURT | UNIVERSITY | PARTY | UNION | ASSOCIATION | OTHER_ORG;
 
@@ -76,6 +84,10 @@ pub(super) mod class {
         ("of_head", OF_HEAD),
         ("region_word", REGION_WORD),
         ("acronym", ACRONYM),
+        ("exchange", EXCHANGE),
+        ("head", HEAD),
+        ("head_plural", HEAD_PLURAL),
+        ("plain_head", HEAD | PLAIN_HEAD),
     ];
 }
 

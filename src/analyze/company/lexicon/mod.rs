@@ -54,7 +54,6 @@ pub(crate) struct Lexicon {
 }
 
 /// One table and the texts its rows point into.
-#[derive(Debug)]
 struct Table {
     bytes: Cow<'static, [u8]>,
     mask: usize,
@@ -163,6 +162,12 @@ fn fitting(text: &Text<'_>, first: usize, last: usize, mut entry: Entry) -> Opti
     }
     let kinds = !(flag::PREFIX | flag::TICKER | flag::UPPER | flag::ORG_UPPER | flag::CANONICAL | flag::POSSESSIVE);
     (entry.flags & kinds != 0).then_some(entry)
+}
+
+impl std::fmt::Debug for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Table({} bytes)", self.bytes.len())
+    }
 }
 
 impl Table {

@@ -1,0 +1,132 @@
+//! "The company", "the Oslo-based retailer": which company the words point to.
+
+use super::words::{Words, class};
+use crate::analyze::Analysis;
+use crate::analyze::entities::{Entities, Entity, EntityKind};
+use crate::lang::{Shape, Text, Word};
+use crate::report::Mention;
+
+/// Words between "the" and the noun: "the Sugar Land-based energy services".
+const MODIFIERS: usize = 6;
+/// How many sentences back the company may stand.
+const SENTENCES: usize = 3;
+
+/// A noun by which the text describes a company: "Halden, a chip maker".
+struct Described {
+    noun: Word,
+    company: u32,
+}
+
+/// Adds the mentions that only point to a company.
+pub(super) fn find(text: &Text<'_>, words: &Words, analysis: &mut Analysis) {
+    if analysis.companies.is_empty() {
+        return;
+    }
+    let is_noun = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::LOWER) && words.of(t.word) & class::HEAD != 0);
+    let described = described(text, &analysis.entities, is_noun);
+    let mut found: Vec<Entity> = Vec::new();
+    for sentence in &text.sentences {
+        for at in sentence.first as usize..sentence.last as usize {
+            if !text.word(at).eq_ignore_ascii_case("the") {
+                continue;
+            }
+            let end = (at + 2 + MODIFIERS).min(sentence.last as usize);
+            let Some(noun) = noun_after(text, at, end, is_noun) else { continue };
+            let company = antecedent(text, &analysis.entities, &described, words, at, noun);
+            if let Some(index) = company {
+                found.push(Entity { first: at as u32, last: noun as u32 + 1, kind: EntityKind::Company, index, coreference: true });
+            }
+        }
+    }
+    add(text, found, analysis);
+}
+
+/// The noun of "the ... noun", when nothing but adjectives, places and hyphens stand between and no name follows.
+fn noun_after(text: &Text<'_>, the: usize, end: usize, is_noun: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut at = the + 1;
+    let mut noun = None;
+    while at < end {
+        let token = text.tokens.get(at)?;
+        let hyphen = text.word(at) == "-" && token.shape.any(Shape::GLUED);
+        if is_noun(at) {
+            noun = Some(at);
+        } else if noun.is_some()
+            || !(hyphen || token.shape.any(Shape::WORD))
+            || matches!(text.word(at), "of" | "and" | "in" | "to" | "for" | "'s" | "’s")
+        {
+            break;
+        }
+        at += 1;
+    }
+    // "the retailer Halden" and "the company town" are names and compounds of their own.
+    let noun = noun?;
+    let next = text.tokens.get(noun + 1);
+    let compound = next.is_some_and(|t| t.shape.any(Shape::CAP | Shape::CAMEL)) || text.word(noun + 1) == "-";
+    (!compound).then_some(noun)
+}
+
+/// What the text calls its companies.
+fn described(text: &Text<'_>, entities: &Entities, is_noun: impl Fn(usize) -> bool) -> Vec<Described> {
+    let mut all = Vec::new();
+    for entity in entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
+        let (first, last) = (entity.first as usize, entity.last as usize);
+        if first > 0 && is_noun(first - 1) {
+            all.push(Described { noun: text.tokens[first - 1].word, company: entity.index });
+        }
+        let apposed = text.word(last) == "," && matches!(text.word(last + 1), "a" | "an" | "the" | "one");
+        let is = matches!(text.word(last), "is" | "was") && matches!(text.word(last + 1), "a" | "an" | "the" | "one");
+        if apposed || is {
+            let end = (last + 2 + MODIFIERS).min(text.sentences.get(text.sentence_of(first)).map_or(0, |s| s.last as usize));
+            if let Some(noun) = (last + 2..end).take_while(|i| text.word(*i) != ",").find(|i| is_noun(*i)) {
+                all.push(Described { noun: text.tokens[noun].word, company: entity.index });
+            }
+        }
+    }
+    all
+}
+
+/// The company that the words point to: one described by the noun, else the nearest one, when the noun fits any.
+fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], words: &Words, at: usize, noun: usize) -> Option<u32> {
+    let word = text.tokens.get(noun)?.word;
+    let sentence = text.sentence_of(at);
+    let from = text.sentences.get(sentence.saturating_sub(SENTENCES))?.first as usize;
+    let own = text.sentences.get(sentence)?.first as usize;
+    let near = || entities.within(from, at).iter().filter(|e| e.kind == EntityKind::Company);
+    let said: Vec<u32> = described.iter().filter(|d| d.noun == word).map(|d| d.company).collect();
+    if let Some(entity) = near().rev().find(|e| said.contains(&e.index)) {
+        return Some(entity.index);
+    }
+    if let [only] = said[..] {
+        return Some(only);
+    }
+    // A plain noun ("company") points to the nearest subject: the first company of the nearest sentence that has one.
+    if words.of(word) & class::PLAIN_HEAD != 0 {
+        return (0..=SENTENCES).filter_map(|back| text.sentences.get(sentence.checked_sub(back)?)).find_map(|s| {
+            let last = if s.first as usize == own { at } else { s.last as usize };
+            entities.within(s.first as usize, last).iter().find(|e| e.kind == EntityKind::Company).map(|e| e.index)
+        });
+    }
+    // A telling noun ("retailer") that no company was given: only where one company stands near.
+    let mut near = near();
+    let first = near.next()?;
+    near.all(|e| e.index == first.index).then_some(first.index)
+}
+
+/// Writes the mentions into the companies and the entities.
+fn add(text: &Text<'_>, found: Vec<Entity>, analysis: &mut Analysis) {
+    if found.is_empty() {
+        return;
+    }
+    for entity in &found {
+        let span = text.span(entity.first as usize, entity.last as usize);
+        if let Some(company) = analysis.companies.get_mut(entity.index as usize) {
+            company.mentions.push(Mention { start: span.start, end: span.end, text: span.of(text.text).into(), coreference: true });
+        }
+    }
+    for company in &mut analysis.companies {
+        company.mentions.sort_by_key(|m| m.start);
+    }
+    let mut all = analysis.entities.all().to_vec();
+    all.extend(found);
+    analysis.entities = Entities::new(all);
+}
