@@ -162,6 +162,15 @@ impl Scan<'_, '_> {
         // "The Australian" is a paper, "The Australian Trade Union" is not its union.
         let goes_on = |last: usize| self.capital(last) && !self.breaks(last) && !self.legal(last) && !self.headline();
         let known = known.filter(|(last, _)| class & class::FUNCTION == 0 || !goes_on(*last));
+        // "Halden Fjord 5": a product that its maker's name starts.
+        let maker = known
+            .filter(|(last, e)| *last > at + 1 && e.any(flag::PRODUCT) && !e.any(flag::COMPANY | flag::ORG))
+            .and_then(|(last, _)| self.lexicon.longest(self.text, at, last - 1))
+            .filter(|(_, e)| e.any(flag::COMPANY));
+        if let Some((last, entry)) = maker {
+            self.after = last;
+            return self.push(at, last, last, entry, if initial { mark::INITIAL } else { 0 });
+        }
         let long = known
             .is_some_and(|(last, entry)| last > at + 1 && entry.any(flag::COMPANY | flag::ORG | flag::PLACE | flag::INDEX | flag::PRODUCT));
         if !long {

@@ -70,7 +70,7 @@ fn lexicon_says(name: &mut Name, several: bool, lexicon: &Lexicon) {
         name.add(Kind::Company, if sure { SURE } else { COMMON }, if sure { "company.list" } else { "company.list_common" });
     }
     if entry.any(flag::ORG) {
-        let word = entry.any(flag::WORD) && !several;
+        let word = entry.any(flag::ORG_COMMON) || entry.any(flag::WORD) && !several;
         let media = lexicon.organization(entry.org).is_some_and(|o| o.kind == "media");
         name.add(
             Kind::Org,

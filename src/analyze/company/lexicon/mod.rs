@@ -160,7 +160,7 @@ fn fitting(text: &Text<'_>, first: usize, last: usize, mut entry: Entry) -> Opti
             entry.org = NONE;
         }
     }
-    let kinds = !(flag::PREFIX | flag::TICKER | flag::UPPER | flag::ORG_UPPER | flag::CANONICAL | flag::POSSESSIVE);
+    let kinds = !(flag::PREFIX | flag::TICKER | flag::UPPER | flag::ORG_UPPER | flag::ORG_COMMON | flag::CANONICAL | flag::POSSESSIVE);
     (entry.flags & kinds != 0).then_some(entry)
 }
 

@@ -43,6 +43,8 @@ pub(crate) mod flag {
     pub(crate) const TICKER: u32 = 1 << 15;
     /// The organisation's name counts in upper case only.
     pub(crate) const ORG_UPPER: u32 = 1 << 17;
+    /// The organisation's name is also a word, a first name or a place.
+    pub(crate) const ORG_COMMON: u32 = 1 << 18;
     /// A family name.
     pub(crate) const SURNAME: u32 = 1 << 16;
     /// Any place.
@@ -169,16 +171,16 @@ fn organizations(text: &str, rows: &mut Rows) -> Result<(), RowError> {
     for (number, at, line) in lines(text) {
         let mut columns = line.split('\t');
         let (name, aliases) = (columns.next().unwrap_or("").trim(), columns.next().unwrap_or(""));
+        let common = if columns.nth(2).is_some_and(|flags| flags.split('|').any(|f| f == "common")) { flag::ORG_COMMON } else { 0 };
         if number == 1 && name == "name" {
             continue;
         }
         if name.is_empty() {
             return Err(RowError { list: "organizations", line: number, message: "no name".into() });
         }
-        let common = if columns.nth(2).unwrap_or("").trim() == "common" { flag::COMMON } else { 0 };
         rows.name(name, flag::ORG | flag::CANONICAL | common, NONE, at);
         for alias in aliases.split('|').map(str::trim).filter(|a| !a.is_empty()) {
-            let (alias, common) = alias.strip_prefix('~').map_or((alias, 0), |a| (a, flag::COMMON));
+            let (alias, common) = alias.strip_prefix('~').map_or((alias, 0), |a| (a, flag::ORG_COMMON));
             rows.name(alias, flag::ORG | common, NONE, at);
         }
     }
