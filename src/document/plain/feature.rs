@@ -32,7 +32,7 @@ features! {
     DATE_IN = "date_in", NO_DATE = "no_date", BIO = "bio", NO_BIO = "no_bio", NO_TAGS = "no_tags", NO_INLINE = "no_inline",
     NO_LIST = "no_list", NO_ABOUT = "no_about", TOPIC = "topic", ALIEN = "alien", REPEATED = "repeated", FIRST = "first",
     RESUMED = "resumed", BEFORE_TEXT = "before_text", AFTER_TEXT = "after_text", PAIR_HEAD = "pair_head", PAIR_TEXT = "pair_text",
-    RUN = "run", NEXT_LONG = "next_long", DATELINE = "dateline",
+    RUN = "run", NEXT_LONG = "next_long", DATELINE = "dateline", NAME_NEAR = "name_near",
 }
 
 impl Features {
@@ -79,6 +79,8 @@ pub(super) fn all(units: &[Unit], order: Order) -> Vec<Seen> {
     bios(units, &mut seen);
     repeats(units, &mut seen);
     places(&mut seen);
+    near_names(units, &mut seen);
+    boilerplate(units, &mut seen);
     for (unit, seen) in units.iter().zip(&mut seen) {
         if seen.words <= TITLE_WORDS && seen.words >= 3 {
             match topic.share(&unit.text) {
@@ -125,7 +127,7 @@ fn alone(unit: &Unit, order: Order, buffer: &mut String) -> Seen {
         _ => Features::WORDS_46,
     });
     ending(text, &mut f);
-    f.set_if(unit.kind == BlockKind::ListItem, Features::BULLET);
+    f.set_if(unit.kind == BlockKind::ListItem || is_numbered(text), Features::BULLET);
     f.set_if(unit.level.is_some(), Features::MARKED);
     f.set_if(unit.kind == BlockKind::Quote, Features::QUOTED);
     f.set_if(unit.links.first().is_some_and(|l| l.start == 0 && l.end as usize + 2 >= text.len()), Features::LINK);
@@ -154,6 +156,12 @@ fn alone(unit: &Unit, order: Order, buffer: &mut String) -> Seen {
     }
     f.set_if(words >= 12 && super::wire::dateline(text).is_some(), Features::DATELINE);
     Seen { features: f, words, inline }
+}
+
+/// "3. Life": an item of a numbered list, as dumps show the trail to a page.
+fn is_numbered(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && text.get(digits..).is_some_and(|rest| rest.starts_with(". "))
 }
 
 /// How a unit ends and starts.
@@ -384,6 +392,42 @@ fn places(seen: &mut [Seen]) {
         f.set_if(i > 0 && at(&pairs, i - 1), Features::PAIR_TEXT);
         f.set_if(at(&headline, i) && (at(&headline, i + 1) || i > 0 && at(&headline, i - 1)), Features::RUN);
         f.set_if(at(&next_long, i), Features::NEXT_LONG);
+    }
+}
+
+/// Lines between a bare name and the date, or the word that announces it.
+const NEAR: usize = 2;
+
+/// Marks bare names that stand close to a date line, or under a line such as "Author:" or "By".
+fn near_names(units: &[Unit], seen: &mut [Seen]) {
+    let dated: Vec<bool> = seen.iter().map(|s| s.features.has(Features(Features::DATE_LINE.0 | Features::DATE_IN.0))).collect();
+    for i in 0..seen.len() {
+        if !seen[i].features.has(Features::NAME) {
+            continue;
+        }
+        let near = dated.get(i.saturating_sub(NEAR)..(i + NEAR + 1).min(dated.len())).is_some_and(|d| d.contains(&true));
+        let told = i > 0 && units.get(i - 1).is_some_and(|u| name::announces(&u.text));
+        seen[i].features.set_if(near || told, Features::NAME_NEAR);
+    }
+}
+
+/// Words of the heading "About Osk Shipping".
+const ABOUT_WORDS: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// Marks what press releases say about their company at the end: "About X" and the paragraph below that starts with X or names it early.
+fn boilerplate(units: &[Unit], seen: &mut [Seen]) {
+    for i in 1..seen.len().saturating_sub(1) {
+        let (Some(unit), Some(next)) = (units.get(i), units.get(i + 1)) else { break };
+        let Some(rest) = unit.text.strip_prefix("About ").or_else(|| unit.text.strip_prefix("ABOUT ")) else { continue };
+        if !ABOUT_WORDS.contains(&seen[i].words) || seen[i].features.has(Features::ABOUT) || seen[i + 1].words < 8 {
+            continue;
+        }
+        let word = rest.split([' ', ':', ',']).next().unwrap_or(rest);
+        let head: String = next.text.chars().take(120).collect();
+        if word.starts_with(char::is_uppercase) && head.to_lowercase().contains(&word.to_lowercase()) {
+            seen[i].features.set(Features::END);
+            seen[i + 1].features.set(Features::END);
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::feature::{Features, Seen};
 use super::name;
 use super::unit::Unit;
 use super::viterbi::{Labelled, State};
+use super::wire;
 use crate::article::date::{self, Order, Role};
 use crate::document::{Block, Candidate, Document, Field, Label};
 use crate::report::{BlockKind, Layout, SourceKind, Warning};
@@ -17,7 +18,7 @@ pub(super) fn document(
     candidates: Vec<Candidate>,
     order: Order,
 ) -> Document {
-    let mut maker = Maker { blocks: Vec::with_capacity(units.len()), candidates, authors: Vec::new(), group: 0, order };
+    let mut maker = Maker { blocks: Vec::with_capacity(units.len()), candidates, authors: Vec::new(), group: 0, order, dateline: None };
     for ((unit, seen), labelled) in units.into_iter().zip(seen).zip(labels) {
         maker.unit(unit, seen, labelled);
     }
@@ -30,12 +31,17 @@ struct Maker {
     authors: Vec<String>,
     group: u32,
     order: Order,
+    /// The dateline of the first paragraph that has one; its date counts when the page shows no other.
+    dateline: Option<String>,
 }
 
 impl Maker {
     fn unit(&mut self, mut unit: Unit, seen: &Seen, labelled: Labelled) {
         let state = labelled.state;
         let label = label(state);
+        if label == Label::Body && self.dateline.is_none() && seen.features.has(Features::DATELINE) {
+            self.dateline = wire::dateline(&unit.text).map(|d| d.text.to_string());
+        }
         match state {
             State::Byline | State::Sign | State::Date | State::Late => self.facts(&unit, seen, state),
             State::Meta | State::Pre if seen.features.has(Features::DATE_IN) => self.dates(&unit.text, "text:date-line"),
@@ -95,6 +101,9 @@ impl Maker {
     fn finish(mut self, layout: Layout) -> Document {
         let mut warnings = Vec::new();
         self.bios();
+        if let Some(dateline) = self.dateline.take().filter(|_| !self.candidates.iter().any(|c| c.field == Field::Published)) {
+            self.dates(&dateline, "text:dateline");
+        }
         if let Some(title) = self.blocks.iter().find(|b| b.label == Label::Title) {
             self.candidates.push(candidate(Field::Title, title.text.clone(), "text:title"));
         }

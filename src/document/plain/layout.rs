@@ -67,6 +67,9 @@ fn has(text: &str, place: &str, mark: &str) -> bool {
             let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
             let starts = before.is_empty() || before.ends_with(['\n', '\r', '\u{c}']);
             let rest = text.get(at + mark.len()..).unwrap_or_default();
+            if place == "indent" {
+                return starts && text.get(..at).is_some_and(|b| b.ends_with("  "));
+            }
             starts && (place == "start" || rest.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) || rest.trim().is_empty())
         }),
     }

@@ -73,6 +73,14 @@ pub(super) fn byline(text: &str) -> Byline {
     }
 }
 
+/// True for a line that says that the next one is the author: "By", "Author of the article:".
+pub(super) fn announces(text: &str) -> bool {
+    let low = text.trim_end_matches([':', ' ']).to_lowercase();
+    low.len() <= 24
+        && (matches!(low.as_str(), "author of the article" | "words by" | "reported by" | "story by")
+            || LISTS.prefixes.iter().any(|p| p.trim_end_matches([':', ' ']) == low))
+}
+
 /// The authors that a line names.
 pub(super) fn names(text: &str) -> Vec<String> {
     match after_prefix(text) {

@@ -20,6 +20,8 @@ pub(super) enum Key {
     Tags,
     Language,
     Body,
+    /// The sender of a message: then the subject is the title.
+    From,
     /// "LENGTH: 543 words": in old exports the text follows without a name.
     Length,
     /// Known, and not wanted.
@@ -57,6 +59,7 @@ fn named(name: &str) -> Option<Key> {
         "language" => Key::Language,
         "body" => Key::Body,
         "length" => Key::Length,
+        "from" => Key::From,
         _ => Key::Skip,
     })
 }
@@ -272,7 +275,7 @@ impl Head {
                 }
                 continue;
             }
-            let own = archive == Archive::Factiva || !date::line(line, Order::MonthFirst).is_empty();
+            let own = matches!(archive, Archive::Factiva | Archive::NexisUni) || !date::line(line, Order::MonthFirst).is_empty();
             if own && !paragraph.is_empty() {
                 texts.push(std::mem::take(&mut paragraph));
             }
@@ -366,7 +369,7 @@ impl Made {
 
 /// Takes the header lines off the head of a page: what they say as candidates, and where the rest starts.
 pub(super) fn header(page: &str) -> (Vec<Candidate>, usize) {
-    let (mut out, mut at, mut seen) = (Vec::new(), 0, 0);
+    let (mut out, mut at, mut seen, mut message) = (Vec::new(), 0, 0, false);
     for line in page.split_inclusive('\n') {
         let text = line.trim();
         if !text.is_empty() {
@@ -380,6 +383,7 @@ pub(super) fn header(page: &str) -> (Vec<Candidate>, usize) {
                 Key::Url => Field::Url,
                 Key::Site => Field::Site,
                 Key::Section => Field::Section,
+                Key::Tags if message => Field::Title,
                 Key::Tags => Field::Tag,
                 Key::Language => Field::Language,
                 Key::Skip => {
@@ -389,6 +393,10 @@ pub(super) fn header(page: &str) -> (Vec<Candidate>, usize) {
                 Key::Body => {
                     at += line.len() - value.len().min(line.len());
                     return (out, if value.is_empty() { at } else { at.min(page.len()) });
+                }
+                Key::From => {
+                    message = true;
+                    Field::Site
                 }
                 Key::Length => break,
             };
@@ -402,6 +410,7 @@ pub(super) fn header(page: &str) -> (Vec<Candidate>, usize) {
                 break;
             }
             seen += 1;
+            let value = if key == Key::From { value.split('<').next().unwrap_or(value).trim().trim_matches('"') } else { value };
             let candidate = |value: &str| Candidate { field, value: value.to_string(), extra: None, from: "text:header" };
             match field {
                 Field::Author => out.extend(super::name::names(value).iter().map(|n| candidate(n))),
