@@ -136,17 +136,28 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let mut end = start + c.len_utf8();
         let kind = if let Some(d) = digit(c) {
             let (mut value, mut digits) = (u64::from(d), 1u8);
+            // Pages that lost the space between year and time write "20252:23 PM": a year of four digits ends there.
+            let glued = glued_year(text.get(start..).unwrap_or_default());
             while let Some((at, d)) = chars.peek().and_then(|(at, c)| Some((*at, (digit(*c)?, c.len_utf8())))) {
                 value = value.saturating_mul(10).saturating_add(u64::from(d.0));
                 digits = digits.saturating_add(1);
                 end = at + d.1;
                 chars.next();
+                if glued && digits == 4 {
+                    break;
+                }
             }
             Kind::Number(value, digits)
         } else if is_letter(c) {
             let after_number = out.last().is_some_and(|t| matches!(t.kind, Kind::Number(..)));
             if !(after_number && is_unit(c)) {
+                let mut last = c;
                 while let Some((at, c)) = chars.peek().filter(|(_, c)| is_letter(*c)).copied() {
+                    // "PressApril 28": a capital after a small letter starts a word.
+                    if last.is_lowercase() && c.is_uppercase() {
+                        break;
+                    }
+                    last = c;
                     end = at + c.len_utf8();
                     chars.next();
                 }
@@ -160,6 +171,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         out.push(Token { kind, start, end });
     }
     out
+}
+
+/// True for five or six digits that start with a year of our time and go on with an hour or a number of minutes.
+fn glued_year(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let year = text.get(..4).and_then(|y| y.parse::<u16>().ok());
+    let after = text.get(digits..).unwrap_or_default().trim_start();
+    (5..=6).contains(&digits) && year.is_some_and(|y| (1990..2100).contains(&y)) && (after.starts_with(':') || after.starts_with("min"))
 }
 
 fn is_letter(c: char) -> bool {

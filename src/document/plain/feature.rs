@@ -32,7 +32,7 @@ features! {
     DATE_IN = "date_in", NO_DATE = "no_date", BIO = "bio", NO_BIO = "no_bio", NO_TAGS = "no_tags", NO_INLINE = "no_inline",
     NO_LIST = "no_list", NO_ABOUT = "no_about", TOPIC = "topic", ALIEN = "alien", REPEATED = "repeated", FIRST = "first",
     RESUMED = "resumed", BEFORE_TEXT = "before_text", AFTER_TEXT = "after_text", PAIR_HEAD = "pair_head", PAIR_TEXT = "pair_text",
-    RUN = "run", NEXT_LONG = "next_long", DATELINE = "dateline", NAME_NEAR = "name_near",
+    RUN = "run", NEXT_LONG = "next_long", DATELINE = "dateline", NAME_NEAR = "name_near", CLEAN = "clean", MADE_BELOW = "made_below",
 }
 
 impl Features {
@@ -81,6 +81,7 @@ pub(super) fn all(units: &[Unit], order: Order) -> Vec<Seen> {
     places(&mut seen);
     near_names(units, &mut seen);
     boilerplate(units, &mut seen);
+    page(&mut seen);
     for (unit, seen) in units.iter().zip(&mut seen) {
         if seen.words <= TITLE_WORDS && seen.words >= 3 {
             match topic.share(&unit.text) {
@@ -337,6 +338,17 @@ fn repeats(units: &[Unit], seen: &mut [Seen]) {
     }
 }
 
+/// Lines that a set phrase makes junk.
+const JUNK: Features = Features(
+    Features::SHARE.0
+        | Features::AD.0
+        | Features::NEWSLETTER.0
+        | Features::COMMENTS.0
+        | Features::LEGAL.0
+        | Features::NAV.0
+        | Features::CAPTION.0,
+);
+
 /// True for lines that may be the headline of a story.
 fn is_headline(seen: &Seen) -> bool {
     let f = seen.features;
@@ -408,6 +420,34 @@ fn near_names(units: &[Unit], seen: &mut [Seen]) {
         let near = dated.get(i.saturating_sub(NEAR)..(i + NEAR + 1).min(dated.len())).is_some_and(|d| d.contains(&true));
         let told = i > 0 && units.get(i - 1).is_some_and(|u| name::announces(&u.text));
         seen[i].features.set_if(near || told, Features::NAME_NEAR);
+    }
+}
+
+/// Units before the running text of a page that was saved without its menus; dumps with menus have 70 (median of 178 pages).
+const CLEAN_UNITS: usize = 10;
+/// Units between a headline and the line that says who wrote it and when.
+const BELOW: usize = 4;
+
+/// Marks the units of pages without menus, and headlines with a byline or a date below.
+fn page(seen: &mut [Seen]) {
+    let junk = Features(
+        JUNK.0
+            | Features::TAGS.0
+            | Features::INLINE.0
+            | Features::RELATED.0
+            | Features::LIST.0
+            | Features::ABOUT.0
+            | Features::BYLINE.0
+            | Features::DATE_LINE.0
+            | Features::END.0,
+    );
+    let first = seen.iter().position(|s| !s.features.has(Features::BEFORE_TEXT)).unwrap_or(seen.len());
+    let made = Features(Features::BYLINE.0 | Features::DATE_LINE.0 | Features::NAME_NEAR.0);
+    let made: Vec<bool> = seen.iter().map(|s| s.features.has(made)).collect();
+    for (i, seen) in seen.iter_mut().enumerate() {
+        seen.features.set_if(first <= CLEAN_UNITS && !seen.features.has(junk), Features::CLEAN);
+        let below = made.get(i + 1..(i + 1 + BELOW).min(made.len())).is_some_and(|m| m.contains(&true));
+        seen.features.set_if(below && is_headline(seen), Features::MADE_BELOW);
     }
 }
 

@@ -104,6 +104,12 @@ impl Maker {
         if let Some(dateline) = self.dateline.take().filter(|_| !self.candidates.iter().any(|c| c.field == Field::Published)) {
             self.dates(&dateline, "text:dateline");
         }
+        // Pages that show only when they were changed were published on that day or before: the best day there is to count from.
+        if !self.candidates.iter().any(|c| c.field == Field::Published)
+            && let Some(changed) = self.candidates.iter().find(|c| c.field == Field::Modified).map(|c| c.value.clone())
+        {
+            self.candidates.push(candidate(Field::Published, changed, "text:updated-line"));
+        }
         if let Some(title) = self.blocks.iter().find(|b| b.label == Label::Title) {
             self.candidates.push(candidate(Field::Title, title.text.clone(), "text:title"));
         }

@@ -49,10 +49,22 @@ fn after_prefix(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['(', '[', '*', '_', '—', '–', '-', '|', '•', '✍', ' ']);
     LISTS.prefixes.iter().find_map(|prefix| {
         let head = text.get(..prefix.len())?;
-        // A prefix in capitals or with one, never in lower case: "by Monday" goes on with a sentence.
+        // In lower case only at the head of a short line of names: "by Monday" goes on with a sentence.
         let same = head.eq_ignore_ascii_case(prefix) || !head.is_ascii() && head.to_lowercase() == *prefix;
-        (same && head.starts_with(|c: char| !c.is_lowercase())).then(|| text.get(prefix.len()..)).flatten()
+        let small = head.starts_with(char::is_lowercase);
+        (same && (!small || is_short_names(text, prefix.len()))).then(|| text.get(prefix.len()..)).flatten()
     })
+}
+
+/// Words of the longest line that may be a byline in small letters.
+const SMALL_WORDS: usize = 9;
+
+/// True for "by Mara Ode" and "by Mara Ode May 3, 2025": short, no sentence, two capitalised words after the prefix.
+fn is_short_names(text: &str, prefix: usize) -> bool {
+    let rest = text.get(prefix..).unwrap_or_default();
+    let mut words = rest.split_whitespace();
+    let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
+    capital(words.next()) && capital(words.next()) && words.count() + 2 <= SMALL_WORDS && !rest.ends_with(['.', '!', '?', ':'])
 }
 
 /// What a line says about who wrote.
