@@ -83,7 +83,7 @@ pub(super) fn all(units: &[Unit], order: Order) -> Vec<Seen> {
     boilerplate(units, &mut seen);
     page(&mut seen);
     for (unit, seen) in units.iter().zip(&mut seen) {
-        if seen.words <= TITLE_WORDS && seen.words >= 3 {
+        if (4..=TITLE_WORDS).contains(&seen.words) {
             match topic.share(&unit.text) {
                 Some(share) if share >= SAME_TOPIC => seen.features.set(Features::TOPIC),
                 Some(share) if share <= OTHER_TOPIC => seen.features.set(Features::ALIEN),
@@ -387,11 +387,12 @@ fn places(seen: &mut [Seen]) {
     let blurb: Vec<bool> = seen.iter().map(is_blurb).collect();
     let at = |list: &[bool], i: usize| list.get(i).copied().unwrap_or(false);
     // A pair counts when the next unit starts another one, or the one before ended one.
-    let pair = |i: usize| {
-        at(&headline, i)
-            && at(&blurb, i + 1)
-            && (at(&headline, i + 2) && at(&blurb, i + 3) || i >= 2 && at(&headline, i - 2) && at(&blurb, i - 1))
+    // Questions with answers are the article's own.
+    let ask: Vec<bool> = seen.iter().map(|s| s.features.has(Features::ASK)).collect();
+    let two = |i: usize, j: usize| {
+        at(&headline, i) && at(&blurb, i + 1) && at(&headline, j) && at(&blurb, j + 1) && !(at(&ask, i) && at(&ask, j))
     };
+    let pair = |i: usize| two(i, i + 2) || i >= 2 && two(i, i - 2);
     let pairs: Vec<bool> = (0..seen.len()).map(pair).collect();
     let count = seen.len();
     let next_long: Vec<bool> =
@@ -447,7 +448,7 @@ fn page(seen: &mut [Seen]) {
     for (i, seen) in seen.iter_mut().enumerate() {
         seen.features.set_if(first <= CLEAN_UNITS && !seen.features.has(junk), Features::CLEAN);
         let below = made.get(i + 1..(i + 1 + BELOW).min(made.len())).is_some_and(|m| m.contains(&true));
-        seen.features.set_if(below && is_headline(seen), Features::MADE_BELOW);
+        seen.features.set_if(below && seen.words >= 4 && is_headline(seen), Features::MADE_BELOW);
     }
 }
 

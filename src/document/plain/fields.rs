@@ -18,7 +18,8 @@ pub(super) fn document(
     candidates: Vec<Candidate>,
     order: Order,
 ) -> Document {
-    let mut maker = Maker { blocks: Vec::with_capacity(units.len()), candidates, authors: Vec::new(), group: 0, order, dateline: None };
+    let mut maker =
+        Maker { blocks: Vec::with_capacity(units.len()), candidates, authors: Vec::new(), group: 0, order, title: None, dateline: None };
     for ((unit, seen), labelled) in units.into_iter().zip(seen).zip(labels) {
         maker.unit(unit, seen, labelled);
     }
@@ -31,6 +32,8 @@ struct Maker {
     authors: Vec<String>,
     group: u32,
     order: Order,
+    /// The headline that its features speak for most, and where it stands: dumps repeat headlines, and captions look like them.
+    title: Option<(f32, usize)>,
     /// The dateline of the first paragraph that has one; its date counts when the page shows no other.
     dateline: Option<String>,
 }
@@ -55,6 +58,9 @@ impl Maker {
                     (l.start, l.end) = (l.start.saturating_sub(cut), l.end.saturating_sub(cut));
                 });
                 unit.text = rest.to_string();
+            }
+            State::Title if self.title.is_none_or(|(score, _)| labelled.score > score) => {
+                self.title = Some((labelled.score, self.blocks.len()))
             }
             State::Tags => self.tags(&unit.text),
             _ => {}
@@ -110,7 +116,11 @@ impl Maker {
         {
             self.candidates.push(candidate(Field::Published, changed, "text:updated-line"));
         }
-        if let Some(title) = self.blocks.iter().find(|b| b.label == Label::Title) {
+        let chosen = self.title.map(|(_, at)| at);
+        for (_, block) in self.blocks.iter_mut().enumerate().filter(|(i, b)| b.label == Label::Title && Some(*i) != chosen) {
+            block.label = Label::Junk;
+        }
+        if let Some(title) = chosen.and_then(|at| self.blocks.get(at)) {
             self.candidates.push(candidate(Field::Title, title.text.clone(), "text:title"));
         }
         if !self.candidates.iter().any(|c| c.field == Field::Title) {

@@ -113,6 +113,13 @@ fn split(text: &str) -> Vec<String> {
         let mut words: Vec<&str> = Vec::new();
         let mut names: Vec<String> = Vec::new();
         for word in part.split_whitespace() {
+            let (word, cut) = unglued(word);
+            let initials = word.len() <= 3 || word.contains('.');
+            let shouted = !initials && is_caps(word) || initials && word.len() == 3 && is_caps(word);
+            // "Mara Ode USA TODAY": capitals after a name in small letters are no part of it.
+            if shouted && words.len() >= 2 && !words.iter().any(|w| w.len() > 3 && is_caps(w)) {
+                break;
+            }
             let low = word.to_lowercase();
             if LISTS.joins.contains(&low.as_str()) {
                 if !words.is_empty() {
@@ -125,6 +132,9 @@ fn split(text: &str) -> Vec<String> {
             } else {
                 words.push(word);
             }
+            if cut {
+                break;
+            }
         }
         names.push(words.join(" "));
         // After a comma only further names of two words and more: "Mara Ode, Reuters" and "Mara Ode, Oslo" name one.
@@ -136,6 +146,28 @@ fn split(text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// True for a word in capitals.
+fn is_caps(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+}
+
+/// Cuts what dumps glue to a name: "OdePublished:", "Ode2 minutes ago", "OdeThe Gazette".
+fn unglued(word: &str) -> (&str, bool) {
+    let mut last = ' ';
+    for (i, c) in word.char_indices() {
+        let rest = word.get(i..).unwrap_or_default();
+        let glued = c.is_uppercase()
+            && last.is_lowercase()
+            && i > 2
+            && LISTS.stops.contains(&rest.trim_end_matches([':', ',']).to_lowercase().as_str());
+        if glued || c.is_ascii_digit() && last.is_lowercase() || c == '@' && i > 0 {
+            return (word.get(..i).unwrap_or(word), true);
+        }
+        last = c;
+    }
+    (word, false)
 }
 
 /// True when every word of a line is an ordinary English word: "Key Points" is no name.
@@ -224,6 +256,8 @@ mod tests {
     fn bylines_give_names() {
         for (line, wanted) in [
             ("By Mara Ode", vec!["Mara Ode"]),
+            ("By Mara OdePublished: May 3, 2025", vec!["Mara Ode"]),
+            ("By Mara Ode USA TODAY", vec!["Mara Ode"]),
             ("By Mara Ode and Jo van Hale, Staff Writers", vec!["Mara Ode", "Jo van Hale"]),
             ("By MARA ODE | Published May 3, 2025 | 4 min read", vec!["MARA ODE"]),
             ("(Reporting by Mara Ode in Oslo; Editing by Jo Hale)", vec!["Mara Ode"]),

@@ -87,6 +87,8 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 #[derive(Debug, Clone)]
 pub(super) struct Labelled {
     pub(super) state: State,
+    /// What the features say for the state.
+    pub(super) score: f32,
     /// State, its score and the features that decided, for `--dump sections`.
     pub(super) why: String,
 }
@@ -137,7 +139,8 @@ pub(super) fn label(features: &[Features]) -> Vec<Labelled> {
     let mut state = (0..N).max_by(|a, b| (scores[*a] + weights.end[*a]).total_cmp(&(scores[*b] + weights.end[*b]))).unwrap_or(0);
     let mut labels = Vec::with_capacity(features.len());
     for (unit, from) in features.iter().zip(&back).rev() {
-        labels.push(Labelled { state: STATES[state], why: why(*unit, state, weights) });
+        let (score, why) = why(*unit, state, weights);
+        labels.push(Labelled { state: STATES[state], score, why });
         state = usize::from(from[state]);
     }
     labels.reverse();
@@ -148,7 +151,7 @@ pub(super) fn label(features: &[Features]) -> Vec<Labelled> {
 const REASONS: usize = 3;
 
 /// The state, what its features sum up to, and those that weigh most.
-fn why(features: Features, state: usize, weights: &Weights) -> String {
+fn why(features: Features, state: usize, weights: &Weights) -> (f32, String) {
     let (mut total, mut top) = (0.0, [(0.0f32, 0usize); REASONS]);
     let mut bits = features.0;
     while bits != 0 {
@@ -165,7 +168,7 @@ fn why(features: Features, state: usize, weights: &Weights) -> String {
     for (weight, i) in top.iter().filter(|(w, _)| *w != 0.0) {
         let _ = write!(out, " {}{weight:+.1}", NAMES.get(*i).copied().unwrap_or_default());
     }
-    out
+    (total, out)
 }
 
 #[cfg(test)]
