@@ -27,6 +27,8 @@ struct Words {
     parts: Vec<&'static str>,
     roles: Vec<&'static str>,
     nobody: Vec<&'static str>,
+    /// Months, which follow a name where a page leaves out the space between name and date.
+    months: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -36,7 +38,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     };
     let mut leads = of("lead");
     leads.sort_by_key(|lead| std::cmp::Reverse(lead.len()));
-    Words { leads, stops: of("stop"), joins: of("join"), parts: of("part"), roles: of("role"), nobody: of("nobody") }
+    Words { leads, stops: of("stop"), joins: of("join"), parts: of("part"), roles: of("role"), nobody: of("nobody"), months: of("month") }
 });
 
 /// Names of a line that says that it is a byline ("By ..."); `None` when it does not.
@@ -92,7 +94,9 @@ fn split(text: &str, trust: Trust) -> Vec<String> {
     for part in parts {
         let part = until_stop(part.trim());
         let mut taken = false;
-        for piece in part.split([',', '&']) {
+        for (at, piece) in part.split([',', '&']).enumerate() {
+            // "Halden Post, Oslo, Norway": what follows the first comma must look like a person even in a field.
+            let trust = if at > 0 { Trust::Visible } else { trust };
             for name in split_joins(piece) {
                 match person(&name, trust) {
                     Some(name) => {
@@ -126,9 +130,9 @@ fn split_joins(text: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let words: Vec<&str> = text.split_whitespace().collect();
     for (at, word) in words.iter().enumerate() {
-        let join = WORDS.joins.contains(word) && at > 0 && at + 1 < words.len();
+        let join = WORDS.joins.contains(&word.to_lowercase().as_str()) && at > 0 && at + 1 < words.len();
         let long_enough = names.last().is_some_and(|n| n.contains(' ')) && words.len() - at > 2;
-        let always = matches!(*word, "and" | "und" | "et" | "og" | "och" | "ve" | "и" | "with");
+        let always = matches!(word.to_lowercase().as_str(), "and" | "und" | "et" | "og" | "och" | "ve" | "и" | "with");
         if join && (always || long_enough) {
             names.push(String::new());
         } else if let Some(name) = names.last_mut() {
@@ -172,7 +176,8 @@ fn until_stop(text: &str) -> &str {
             let mut here = words[at..].iter();
             parts.all(|p| here.next().is_some_and(|w| w.1 == p))
         });
-        if digits || stops || word.starts_with('@') || word.contains("://") {
+        let month = at >= 2 && WORDS.months.contains(&word.as_str());
+        if digits || stops || month || word.starts_with('@') || word.contains("://") {
             return text[..*start].trim_end();
         }
     }
@@ -196,8 +201,18 @@ fn person(text: &str, trust: Trust) -> Option<String> {
             words.pop();
         }
     }
+    let capitals = |w: &&str| w.chars().count() > 1 && w.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && !w.contains('.');
+    // "Ida Holm HALDEN POST": a house in capitals after a name that is not.
+    while words.len() > 2 && words.last().is_some_and(capitals) && !words[..2].iter().any(|w| capitals(w)) {
+        words.pop();
+    }
     let name = words.join(" ");
     let lower = name.to_lowercase();
+    // Names of accounts and hosts.
+    let account = !name.contains(' ') && (name.contains('.') || name.contains('-') && name == lower);
+    if account || lower.starts_with("the ") && trust == Trust::Visible {
+        return None;
+    }
     let chars = name.chars().count();
     if chars < 2
         || chars > LONGEST

@@ -50,13 +50,13 @@ pub(crate) struct Sections {
 /// Sources of the date of publication, best first. Measured on the dev sets: what of each source's dates is the true one.
 const PUBLISHED: &[&str] = &[
     "text:date",
+    "url",
     "article:published_time",
     "jsonld",
     "itemprop:datePublished",
     "parsely-pub-date",
     "sailthru.date",
     "cxense:publishtime",
-    "url",
     "text:published",
     "dc.date",
     "meta:date",
@@ -66,9 +66,15 @@ const PUBLISHED: &[&str] = &[
     "jsonld:webpage",
     "itemprop:dateCreated",
     "jsonld:created",
-    "time:inline",
     "text:line",
+    "title:date",
+    "time:inline",
+    "text:far",
+    "script",
 ];
+
+/// Sources that say when the day of publication is printed beside the headline.
+const PRINTED: &[&str] = &["text:published", "class:date", "time", "text:date-line"];
 
 /// Sources of authors, best first; names of one source only are taken.
 const AUTHORS: &[&str] = &[
@@ -126,7 +132,9 @@ pub(crate) fn collect(document: Document, options: &Options) -> Sections {
     }
     scalars(&candidates, options, &mut sections);
     let sites = sites(&candidates, sections.url.as_deref());
-    if let Some(found) = title::choose(&candidates, &sites) {
+    let mut ends = sites.clone();
+    ends.extend(sections.section.iter().map(|s| title::key(s)).filter(|s| s.len() > 3));
+    if let Some(found) = title::choose(&candidates, &ends) {
         sections.title = Some(found);
     }
     if sections.dek.is_none() {
@@ -217,6 +225,16 @@ fn dates(candidates: &[Candidate], options: &Options, sections: &mut Sections) {
     let order = Order::of(sections.language.as_deref());
     sections.published = best_date(candidates, Field::Published, order);
     sections.modified = best_date(candidates, Field::Modified, order);
+    // A day of publication in structured data that is the day of the last change is often the template's stamp: an earlier day that
+    // the page prints beside its headline is better.
+    if let (Some(published), Some(modified)) = (&sections.published, &sections.modified) {
+        if published.date == modified.date && !PRINTED.contains(&published.from.as_str()) {
+            let printed: Vec<Candidate> = candidates.iter().filter(|c| PRINTED.contains(&c.from)).cloned().collect();
+            if let Some(earlier) = best_date(&printed, Field::Published, order).filter(|p| p.date < published.date && p.date.len() == 10) {
+                sections.published = Some(earlier);
+            }
+        }
+    }
     // A page that only says when it was updated was published then or before: the day is the best that is known.
     if sections.published.is_none() {
         sections.published.clone_from(&sections.modified);
@@ -234,7 +252,7 @@ fn authors(candidates: &[Candidate], sites: &[String], kind: SourceKind) -> Vec<
     for source in AUTHORS.iter().copied().chain(others) {
         let mut authors: Vec<Author> = Vec::new();
         // The reader of text pages has looked at its names already.
-        let seen = kind == SourceKind::Html && (source == "text:byline" || source == "class:author" || source == "rel=author");
+        let seen = kind == SourceKind::Html && (source == "text:byline" || source == "class:author");
         let trust = if seen { Trust::Visible } else { Trust::Field };
         for candidate in candidates.iter().filter(|c| c.field == Field::Author && c.from == source) {
             for name in byline::names(&candidate.value, trust) {
@@ -245,9 +263,12 @@ fn authors(candidates: &[Candidate], sites: &[String], kind: SourceKind) -> Vec<
                 }
             }
         }
-        // The site as its own author says nothing while a person may be named elsewhere.
-        let house = authors.iter().all(|a| sites.contains(&title::key(&a.name)));
-        if !authors.is_empty() && !house {
+        // The site as its own author says nothing; the name of an account says little while a person may be named elsewhere.
+        authors.retain(|a| !sites.contains(&title::key(&a.name)) || kind == SourceKind::Text);
+        let account = authors
+            .iter()
+            .all(|a| !a.name.contains(' ') && a.name.chars().all(|c| c.is_lowercase() || !c.is_alphabetic()) && a.name.is_ascii());
+        if !authors.is_empty() && !account {
             return authors;
         }
         if fallback.is_empty() {

@@ -11,6 +11,7 @@ pub(super) fn read(tree: &Tree) -> Offers {
     let mut metas = MetaTags::default();
     let mut scripts = Vec::new();
     let mut titled = false;
+    let mut script_date = None;
     for id in 0..tree.len() {
         match tree.tag(id) {
             Tag::Text => continue,
@@ -21,6 +22,7 @@ pub(super) fn read(tree: &Tree) -> Offers {
             }
             Tag::Link => link(tree, id, &mut offers),
             Tag::Script if tree.attr(id, Attr::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) => scripts.push(id),
+            Tag::Script if script_date.is_none() => script_date = date_in(&tree.inner_text(id)),
             Tag::Html => {
                 let language = tree.attr(id, Attr::Lang).or_else(|| tree.attr(id, Attr::XmlLang));
                 offers.add(Field::Language, language.unwrap_or(""), None, "html:lang");
@@ -36,7 +38,35 @@ pub(super) fn read(tree: &Tree) -> Offers {
     }
     let texts: Vec<_> = scripts.into_iter().map(|id| tree.inner_text(id)).collect();
     jsonld::read(texts.iter().map(AsRef::as_ref), &mut offers);
+    if let Some(date) = script_date {
+        offers.add(Field::Published, &date, None, "script");
+    }
     offers
+}
+
+/// Keys under which the data of a page's scripts keep the day of publication.
+const DATE_KEYS: &[&str] = &[
+    "datePublished",
+    "publishDate",
+    "publishedDate",
+    "published_at",
+    "publishedAt",
+    "first_publication_date",
+    "datePosted",
+    "postedAt",
+    "publication_date",
+    "pubDate",
+];
+
+/// A day of publication in the data of a script.
+fn date_in(script: &str) -> Option<String> {
+    DATE_KEYS.iter().find_map(|key| {
+        let at = memchr::memmem::find(script.as_bytes(), key.as_bytes())?;
+        let rest = script.get(at + key.len()..)?.trim_start_matches(['"', '\\', ':', ' ', '\'']);
+        let value: String = rest.chars().take(32).take_while(|c| !matches!(c, '"' | '\\' | '\'' | ',' | '}')).collect();
+        let iso = value.len() >= 10 && value.as_bytes()[..4].iter().all(u8::is_ascii_digit) && value.as_bytes()[4] == b'-';
+        iso.then_some(value)
+    })
 }
 
 fn meta(tree: &Tree, id: u32, metas: &mut MetaTags, offers: &mut Offers) {

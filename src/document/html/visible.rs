@@ -36,6 +36,7 @@ pub(super) fn candidates(page: &Page, url: Option<&str>, language: Option<&str>)
     for at in start.saturating_sub(BEFORE)..(first + AFTER).min(page.flat.blocks.len()) {
         lines(page, at, order, at < start, &mut found);
     }
+    far(page, order, &mut found);
     for at in last + 1..(last + 1 + BELOW).min(page.flat.blocks.len()) {
         if at >= first + AFTER {
             lines(page, at, order, true, &mut found);
@@ -65,7 +66,13 @@ fn headlines(page: &Page, found: &mut Vec<Candidate>) {
         }
         let shown = block.inherited & (words::HIDDEN | words::COMMENT | words::MODAL | words::CONSENT) == 0;
         match block.shape {
-            Shape::Heading(1) if Some(at) == page.context.headline => found.insert(0, new(Field::Title, text, "h1")),
+            Shape::Heading(1) if Some(at) == page.context.headline => {
+                let (bare, stripped) = without_kicker(page, block);
+                if stripped {
+                    found.push(new(Field::Title, text, "h1:other"));
+                }
+                found.insert(0, new(Field::Title, &bare, "h1"));
+            }
             Shape::Heading(1) if shown => found.push(new(Field::Title, text, "h1:other")),
             Shape::Heading(2) if page.context.headline.is_none() && shown && at <= page.context.prose.0 => {
                 found.push(new(Field::Title, text, "h2"))
@@ -80,6 +87,62 @@ fn headlines(page: &Page, found: &mut Vec<Candidate>) {
                 found.push(new(Field::Title, text, "text:headline"));
             }
             _ => {}
+        }
+    }
+}
+
+/// A headline without the kicker, number or date that stands in an element of its own inside; parts in elements of their own get a
+/// space between. Also whether something was left out.
+fn without_kicker(page: &Page, block: &super::flat::RawBlock) -> (String, bool) {
+    let tree = page.tree;
+    let Some(element) = page.flat.elements.get(block.element as usize) else { return (String::new(), false) };
+    let (mut text, mut stripped, mut node) = (String::new(), false, element.node + 1);
+    while node < element.end {
+        if tree.is_text(node) {
+            text.push_str(tree.text(node));
+        } else {
+            let flags = words::of_element(tree, node);
+            let holds = tree.end(node) < element.end || !text.trim().is_empty();
+            if flags & (words::TAGS | words::DATE | words::HIDDEN | words::DEK) != 0 && flags & words::TITLE == 0 && holds {
+                stripped |= !tree.inner_text(node).trim().is_empty();
+                node = tree.end(node);
+                text.push(' ');
+                continue;
+            }
+            if matches!(tree.tag(node), Tag::Span | Tag::Br | Tag::Small | Tag::Div | Tag::P) && tree.attr(node, Attr::Class).is_some()
+                || tree.tag(node) == Tag::Br
+            {
+                text.push(' ');
+            }
+        }
+        node += 1;
+    }
+    let text = crate::document::text::fold(&text);
+    let text = text.trim_start_matches([':', '|', '/', '–', '-', ' ']).to_string();
+    if text.chars().count() < 8 { (page.flat.text(block).to_string(), false) } else { (text, stripped) }
+}
+
+/// Dates far from the headline that their class or their words give as the date of publication, and a date in the headline.
+fn far(page: &Page, order: Order, found: &mut Vec<Candidate>) {
+    let blocks = &page.flat.blocks;
+    let short = |at: usize| blocks.get(at).is_some_and(|b| b.chars < LINE / 2 && b.inherited & OTHERS & !words::SIDE == 0);
+    for at in (0..blocks.len()).filter(|at| short(*at)) {
+        let (block, text) = (&blocks[at], page.flat.text(&blocks[at]));
+        // "Published" in one block, the day in the next.
+        let said = at > 0 && blocks[at - 1].kinds & phrases::BYLINE != 0 && blocks[at - 1].chars < 24;
+        if !said && block.own & words::DATE == 0 && block.kinds & phrases::BYLINE == 0 {
+            continue;
+        }
+        for stamp in date::stamps(text, order).iter().filter(|s| s.is_day()) {
+            let field = if stamp.role == Role::Modified { Field::Modified } else { Field::Published };
+            found.push(new(field, text.get(stamp.range.clone()).unwrap_or(""), "text:far"));
+        }
+    }
+    let headline = page.context.headline.and_then(|h| blocks.get(h)).map(|b| page.flat.text(b));
+    let titles = page.offers.values(Field::Title).map(|c| c.value.as_str());
+    for title in headline.into_iter().chain(titles) {
+        if let Some(stamp) = date::stamps(title, order).iter().find(|s| s.is_day()) {
+            found.push(new(Field::Published, title.get(stamp.range.clone()).unwrap_or(""), "title:date"));
         }
     }
 }
