@@ -48,6 +48,19 @@ pub(crate) fn line(text: &str) -> Option<Vec<String>> {
     if found.is_empty() { None } else { Some(found) }
 }
 
+/// Names of a byline that stands inside a line: "March 3, 2025 by Ida Holm".
+pub(crate) fn inside(text: &str) -> Option<Vec<String>> {
+    const INSIDE: [&str; 6] = [" by ", " By ", " von ", " par ", " por ", " door "];
+    let at = INSIDE.iter().filter_map(|lead| text.find(lead)).min()?;
+    line(text.get(at + 1..)?)
+}
+
+/// True for a text that is only a lead: "By", "Written by:".
+pub(crate) fn is_lead(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    WORDS.leads.contains(&bare.as_str())
+}
+
 /// Names of a text that stands where authors stand.
 pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
     let mut text = text.trim();
@@ -89,7 +102,16 @@ fn lowered(text: &str, chars: usize) -> String {
 /// Splits a list of names.
 fn split(text: &str, trust: Trust) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let text = without_brackets(text);
+    // "Holm, Ida": one comma between two single words turns a name around in fields.
+    let turned = text.split_once(", ").filter(|(last, first)| {
+        trust == Trust::Field
+            && !last.contains([' ', ','])
+            && !first.contains([',', '&'])
+            && first.split(' ').count() <= 2
+            && first.len() > 1
+    });
+    let turned = turned.map(|(last, first)| format!("{first} {last}"));
+    let text = without_brackets(turned.as_deref().unwrap_or(text));
     let parts = text.split(['|', '•', '·', '\n', '\t', '/', ';', '—', '–', '▪', '●', '、', '／', '，']).flat_map(|p| p.split(" - "));
     for part in parts {
         let part = until_stop(part.trim());

@@ -27,9 +27,6 @@ pub(super) fn read(tree: &Tree) -> Offers {
                 let language = tree.attr(id, Attr::Lang).or_else(|| tree.attr(id, Attr::XmlLang));
                 offers.add(Field::Language, language.unwrap_or(""), None, "html:lang");
             }
-            Tag::A if tree.attr(id, Attr::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r == "author")) => {
-                offers.add(Field::Author, &tree.inner_text(id), tree.attr(id, Attr::Href).map(str::to_string), "rel=author");
-            }
             _ => {}
         }
         if let Some(props) = tree.attr(id, Attr::Itemprop) {

@@ -46,6 +46,8 @@ struct Place<'p> {
     heading: bool,
     kind: RelatedKind,
     label: u32,
+    /// The element around the cards or rows of its list.
+    room: u32,
     /// How much speaks for the place; 0 is a guess.
     sure: u8,
 }
@@ -129,7 +131,17 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
                 continue;
             }
             let heading = matches!(block.shape, Shape::Heading(_)) || block.own & words::TITLE != 0;
-            places.push(Place { block: at, url, target, title, heading, kind, label: page.context.label[at], sure });
+            places.push(Place {
+                block: at,
+                url,
+                target,
+                title,
+                heading,
+                kind,
+                label: page.context.label[at],
+                room: room(page, block),
+                sure,
+            });
         }
     }
     places
@@ -186,15 +198,28 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     if scored {
         return None;
     }
-    let near = at > body.1 && at <= body.1 + AFTER && flags & words::SIDE == 0 && block.around & around::ASIDE == 0;
+    let start = flat_start(page, block, at);
+    let near = at > body.1 && start <= body.1 + AFTER && flags & words::SIDE == 0 && block.around & around::ASIDE == 0;
     let kind = if near { RelatedKind::Related } else { RelatedKind::List };
     (at > body.1).then_some((kind, 0))
+}
+
+/// The element around the repeated cards or rows that a block is in one of.
+fn room(page: &Page, block: &RawBlock) -> u32 {
+    let repeated = |id: &u32| page.context.cards.get(*id as usize).is_some_and(|n| *n >= 2);
+    let card = page.flat.up(block.element).take(6).find(|(id, _)| repeated(id));
+    card.map_or(block.element, |(_, e)| e.parent)
+}
+
+/// Where the list of a block begins.
+fn flat_start(page: &Page, block: &RawBlock, at: usize) -> usize {
+    page.flat.elements.get(room(page, block) as usize).map_or(at, |e| e.first as usize)
 }
 
 /// Turns long unlabelled lists into general ones.
 fn rivers(page: &Page, places: &mut [Place]) {
     let mut counts: HashMap<u32, usize> = HashMap::new();
-    let key = |place: &Place| if place.label != NONE { place.label } else { NONE - 1 - u32::from(place.sure) };
+    let key = |place: &Place| if place.label != NONE { place.label } else { NONE / 2 + place.room / 2 };
     let mut seen: Vec<&str> = Vec::new();
     for place in places.iter() {
         if !seen.contains(&place.target.as_str()) {

@@ -37,6 +37,7 @@ pub(super) fn candidates(page: &Page, url: Option<&str>, language: Option<&str>)
         lines(page, at, order, at < start, &mut found);
     }
     far(page, order, &mut found);
+    signed(page, start, first, &mut found);
     for at in last + 1..(last + 1 + BELOW).min(page.flat.blocks.len()) {
         if at >= first + AFTER {
             lines(page, at, order, true, &mut found);
@@ -122,6 +123,35 @@ fn without_kicker(page: &Page, block: &super::flat::RawBlock) -> (String, bool) 
     if text.chars().count() < 8 { (page.flat.text(block).to_string(), false) } else { (text, stripped) }
 }
 
+/// Names in inline elements for authors near the headline, and in links to an author; a single link to an author counts anywhere.
+fn signed(page: &Page, start: usize, first: usize, found: &mut Vec<Candidate>) {
+    let (tree, blocks) = (page.tree, &page.flat.blocks);
+    let node = |at: usize| blocks.get(at).map_or(u32::MAX, |b| b.node);
+    let near = node(start.saturating_sub(BEFORE)).saturating_sub(4)..node((first + AFTER).min(blocks.len().saturating_sub(1)));
+    let mut links: Vec<(u32, String)> = Vec::new();
+    for id in 0..tree.len() {
+        let tag = tree.tag(id);
+        if tag == Tag::A && tree.attr(id, Attr::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r == "author")) {
+            links.push((id, crate::document::text::fold(&tree.inner_text(id))));
+        } else if near.contains(&id)
+            && matches!(tag, Tag::Span | Tag::A | Tag::Strong | Tag::B | Tag::Em | Tag::Cite)
+            && words::of_element(tree, id) & words::AUTHOR != 0
+        {
+            let text = crate::document::text::fold(&tree.inner_text(id));
+            if (3..80).contains(&text.chars().count()) {
+                for name in byline::names(&text, Trust::Visible) {
+                    let url = tree.attr(id, Attr::Href).map(str::to_string);
+                    found.push(Candidate { extra: url, ..new(Field::Author, &name, "class:author") });
+                }
+            }
+        }
+    }
+    let one = links.iter().filter(|l| !l.1.is_empty()).all(|l| Some(&l.1) == links.iter().map(|l| &l.1).find(|t| !t.is_empty()));
+    for (id, text) in links.into_iter().filter(|l| one || near.contains(&l.0)) {
+        found.push(Candidate { extra: tree.attr(id, Attr::Href).map(str::to_string), ..new(Field::Author, &text, "rel=author") });
+    }
+}
+
 /// Dates far from the headline that their class or their words give as the date of publication, and a date in the headline.
 fn far(page: &Page, order: Order, found: &mut Vec<Candidate>) {
     let blocks = &page.flat.blocks;
@@ -195,8 +225,12 @@ fn lines(page: &Page, at: usize, order: Order, outside: bool, found: &mut Vec<Ca
     }
     let url = page.flat.links(block).first().and_then(|l| page.tree.attr(l.node, Attr::Href)).map(str::to_string);
     let named = block.own & words::AUTHOR != 0;
-    let (names, from) = match byline::line(text) {
+    // "By" in one block, the name in the next.
+    let led = at > 0 && byline::is_lead(page.flat.text(&page.flat.blocks[at - 1]));
+    let within = || byline::inside(text).filter(|_| block.chars < 120 && (block.kinds & phrases::BYLINE != 0 || !stamps.is_empty()));
+    let (names, from) = match byline::line(text).or_else(within) {
         Some(names) => (names, "text:byline"),
+        None if led && block.chars < 80 => (byline::names(text, Trust::Visible), "text:byline"),
         None if named && block.chars < 80 => (byline::names(text, Trust::Visible), "class:author"),
         None => return,
     };

@@ -490,8 +490,6 @@ fn is_skipped(tag: Tag) -> bool {
             | Tag::Progress
             | Tag::Meter
             | Tag::Title
-            | Tag::Rp
-            | Tag::Rt
     )
 }
 
@@ -542,6 +540,9 @@ fn is_inline(tag: Tag) -> bool {
             | Tag::Param
             | Tag::Track
             | Tag::Rb
+            | Tag::Rp
+            | Tag::Rt
+            | Tag::Rtc
     )
 }
 
