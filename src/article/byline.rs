@@ -225,13 +225,15 @@ fn person(text: &str, trust: Trust) -> Option<String> {
     }
     let capitals = |w: &&str| w.chars().count() > 1 && w.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && !w.contains('.');
     // "Ida Holm HALDEN POST": a house in capitals after a name that is not.
-    while words.len() > 2 && words.last().is_some_and(capitals) && !words[..2].iter().any(|w| capitals(w)) {
-        words.pop();
+    // One word in capitals is a family name as often.
+    let house = words.iter().rev().take_while(|w| capitals(w)).count();
+    if house >= 2 && words.len() >= house + 2 {
+        words.truncate(words.len() - house);
     }
     let name = words.join(" ");
     let lower = name.to_lowercase();
-    // Names of accounts and hosts.
-    let account = !name.contains(' ') && (name.contains('.') || name.contains('-') && name == lower);
+    // Names of accounts.
+    let account = !name.contains(' ') && name.contains('-') && name == lower;
     if account || lower.starts_with("the ") && trust == Trust::Visible {
         return None;
     }

@@ -265,9 +265,11 @@ fn authors(candidates: &[Candidate], sites: &[String], kind: SourceKind) -> Vec<
         }
         // The site as its own author says nothing; the name of an account says little while a person may be named elsewhere.
         let house = kind == SourceKind::Html && authors.iter().all(|a| sites.contains(&title::key(&a.name)));
-        let account = authors
-            .iter()
-            .all(|a| !a.name.contains(' ') && a.name.chars().all(|c| c.is_lowercase() || !c.is_alphabetic()) && a.name.is_ascii());
+        let account = authors.iter().all(|a| {
+            !a.name.contains(' ')
+                && (a.name.contains('.') || a.name.chars().all(|c| c.is_lowercase() || !c.is_alphabetic()))
+                && a.name.is_ascii()
+        });
         if !authors.is_empty() && !account && !house {
             return authors;
         }
