@@ -124,12 +124,27 @@ fn body_report(text: &str, info: SourceInfo, options: &Options) -> Report {
 
 /// The report of a web page or a text page.
 fn document_report(document: Document, info: SourceInfo, options: &Options) -> Report {
-    let (article, mut warnings) = article::build(document, options);
+    let (mut article, mut warnings) = article::build(document, options);
+    refuse_future(&mut article, options, &mut warnings);
     if article.body.is_empty() {
         warnings.push(Warning::new("no_article", "no running text was found"));
     }
     let zones = zones(&article);
     finish(article, warnings, info, options, &zones)
+}
+
+/// Takes out a day of publication after the day on which the page was fetched: it is that of an event, or an error.
+fn refuse_future(article: &mut Article, options: &Options, warnings: &mut Vec<Warning>) {
+    // A day of grace, for zones: the page's day may be ahead of the crawler's.
+    let last = options.fetched.and_then(|day| day.succ_opt());
+    let published = article.published.as_ref().and_then(|p| p.date.parse::<chrono::NaiveDate>().ok());
+    if let (Some(last), Some(published)) = (last, published)
+        && published > last
+        && options.date.is_none()
+    {
+        warnings.push(Warning::new("future_date", format!("the page is dated {published}, after it was fetched")));
+        article.published = None;
+    }
 }
 
 /// The parts of `article.text`, in bytes.
@@ -145,16 +160,20 @@ fn zones(article: &Article) -> Vec<(Span, Zone)> {
 }
 
 /// Analyses a finished article and its related stories, and turns all offsets into code points.
-fn finish(mut article: Article, warnings: Vec<Warning>, source: SourceInfo, options: &Options, zones: &[(Span, Zone)]) -> Report {
+fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, options: &Options, zones: &[(Span, Zone)]) -> Report {
     let mut analysis = Analysis::default();
     if options.analyze {
         let date = article.published.as_ref().and_then(|p| p.date.parse().ok());
-        let context = Context { date, language: article.language.clone(), explain: options.explain, companies: options.companies.clone() };
+        let (language, companies, stop) = (article.language.clone(), options.companies.clone(), options.stop.clone());
+        let context = Context { date, language, explain: options.explain, companies, stop };
         let engine = Engine::builtin();
         analysis = analyze::run(&article.text, zones, &context, engine);
         for story in &mut article.related {
             related(story, &context, engine);
         }
+    }
+    if options.stopped() {
+        warnings.push(Warning::new("time_limit", "the time limit passed; this is what was found until then"));
     }
     let map = CodePoints::new(&article.text);
     offsets::companies(&map, &mut analysis.companies);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should say where")]
 #![allow(unreachable_pub, reason = "there is nothing outside to reach")]
 
+mod faults;
 mod fixtures;
 mod gazetteer;
 mod invariants;

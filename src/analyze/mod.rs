@@ -9,6 +9,9 @@ pub(crate) mod pattern;
 pub(crate) mod rules;
 pub(crate) mod time;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chrono::NaiveDate;
 
 use crate::lang::number::Number;
@@ -28,6 +31,15 @@ pub(crate) struct Context {
     pub(crate) explain: bool,
     /// The user's own companies.
     pub(crate) companies: Option<crate::CompanyList>,
+    /// Set from outside when the document has taken long enough.
+    pub(crate) stop: Option<Arc<AtomicBool>>,
+}
+
+impl Context {
+    /// True when the phases that are left are not to be started.
+    fn stopped(&self) -> bool {
+        self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
 }
 
 /// What was found in one text; offsets are bytes until [`crate::offsets`] turns them into code points.
@@ -52,10 +64,16 @@ pub(crate) struct Analysis {
 pub(crate) fn run(text: &str, zones: &[(Span, Zone)], context: &Context, engine: &Engine) -> Analysis {
     let text = Text::new(text, zones, &engine.vocab);
     let mut analysis = Analysis::default();
+    if context.stopped() {
+        return analysis;
+    }
     company::find(&text, context, engine, &mut analysis);
     analysis.syntax = Syntax::new(&text, &engine.dictionary, &analysis.entities.names());
-    time::find(&text, context, engine, &mut analysis);
-    figure::find(&text, context, engine, &mut analysis);
-    event::find(&text, context, engine, &mut analysis);
+    for phase in [time::find, figure::find, event::find] {
+        if context.stopped() {
+            break;
+        }
+        phase(&text, context, engine, &mut analysis);
+    }
     analysis
 }

@@ -28,8 +28,7 @@ fn sections_can_be_chosen() {
     let place = three();
     let keys = |only: &str| {
         let record = place.run(["in/a.html", "--only", only]).ends(0).text();
-        let keys = record.lines().filter_map(|l| l.strip_prefix("  \"")?.split('"').next()).collect::<Vec<_>>().join(" ");
-        keys
+        record.lines().filter_map(|l| l.strip_prefix("  \"")?.split('"').next()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(keys("article"), "schema source status article warnings");
     assert_eq!(keys("events,figures"), "schema source status figures events warnings");

@@ -50,6 +50,11 @@ impl Case {
         newsparse::analyze(self.text.get_ref(), &options).expect("a case's text is text")
     }
 
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.text.get_ref()
+    }
+
     /// How the report differs from what the case asks for.
     fn differences(&self, report: &Value) -> Vec<String> {
         let mut found = Vec::new();

@@ -238,7 +238,9 @@ thread_local! {
 pub(crate) fn catch_panics() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
-        let said = info.payload_as_str().unwrap_or("no message");
+        let payload = info.payload();
+        let said = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        let said = said.unwrap_or("no message");
         LAST_PANIC.set(Some(format!("{said} ({place})")));
     }));
 }

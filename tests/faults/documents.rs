@@ -1,0 +1,157 @@
+//! Hostile texts, bytes and numbers: encodings, amounts, dates, adversarial strings, time limits.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use newsparse::{Error, Format, Options, Report};
+use serde_json::Value;
+
+use super::linear;
+use crate::invariants::faults;
+
+fn body(text: &str) -> Report {
+    newsparse::analyze(text, &Options { format: Format::Body, ..Options::default() }).unwrap()
+}
+
+/// Fails when a report holds a number that JSON does not have, or a span that quotes nothing.
+fn sound(report: &Report, what: &str) {
+    let json = serde_json::to_string(report).unwrap();
+    let value: Value = serde_json::from_str(&json).unwrap();
+    let faults = faults(&value);
+    assert!(faults.is_empty(), "{what}: {faults:?}");
+    for figure in &report.figures {
+        for number in [figure.value, figure.low, figure.high, figure.previous].into_iter().flatten() {
+            assert!(number.0.is_finite(), "{what}: {}", figure.text);
+        }
+    }
+}
+
+#[test]
+fn fault_09_and_10_every_encoding_gives_a_report() {
+    let text = "Osk Shipping opened a second yard in Bergen on Monday.";
+    let marked: Vec<u8> = "\u{feff}\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let report = newsparse::analyze(&marked, &Options::default()).unwrap();
+    assert!(report.article.text.starts_with("Osk"), "{:?}", report.article.text);
+    let report = newsparse::analyze(format!("\u{feff}Osk Shipping\u{feff} opened."), &Options::default()).unwrap();
+    assert!(!report.article.text.contains('\u{feff}'));
+    for stray in [&b"\xff"[..], b"\xc3", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\x80\x81\x82"] {
+        let bytes = [b"<meta charset=utf-8><p>".as_slice(), text.as_bytes(), stray, text.as_bytes(), b"</p>"].concat();
+        let report = newsparse::analyze(&bytes, &Options::default()).unwrap();
+        assert!(report.warnings.iter().any(|w| w.code == "undecodable"), "{stray:?}");
+    }
+}
+
+#[test]
+fn fault_11_mojibake_is_not_made_worse() {
+    let text = "The cafÃ© in KÃ¸benhavn belongs to Osk Shipping, which said nothing.";
+    assert_eq!(body(text).article.text, text);
+}
+
+#[test]
+fn fault_14_no_string_is_slow() {
+    let shapes: &[(&str, &str)] = &[
+        ("digits", "1"),
+        ("grouped digits", "1,"),
+        ("dots", "1."),
+        ("dollars", "$"),
+        ("dollar amounts", "$1 "),
+        ("ranges", "1-"),
+        ("percents", "5% "),
+        ("months", "March 3, "),
+        ("years", "2024 "),
+        ("capitals", "Osk "),
+        ("and", "Osk and "),
+        ("initials", "J. "),
+        ("legal forms", "Inc. "),
+        ("quotes", "\""),
+        ("curly quotes", "“"),
+        ("brackets", "("),
+        ("hyphens", "a-"),
+        ("apostrophes", "a’"),
+        ("verbs", "said buys "),
+        ("deals", "Osk bought Halden for $3 billion, "),
+        ("said", "said Osk said "),
+        ("blank lines", "\n\n"),
+        ("short lines", "a\n"),
+        ("related", "Read more: Osk opens yard\n"),
+        ("bylines", "By Ann Berg\n"),
+        ("bullets", "* "),
+        ("tabs", "\t"),
+        ("accents", "é"),
+        ("joined marks", "e\u{301}"),
+        ("wide", "漢"),
+        ("emoji", "👩‍👩‍👧"),
+        ("of", "of the of "),
+        ("million", "million "),
+        ("times", "10:30 "),
+        ("from-to", "from 1 to 2 "),
+        ("shares", "shares rose 3% to $4 "),
+        ("sentences", "It is. "),
+    ];
+    let slow: Vec<String> = shapes.iter().filter_map(|(name, part)| linear(name, 24_000, |n| part.repeat(n / part.len() + 1))).collect();
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
+#[test]
+fn fault_15_numbers_are_finite_or_nothing() {
+    let long = format!("It sold {} ferries.", "9".repeat(100_000));
+    let fraction = format!("It rose 0.{}%.", "1".repeat(10_000));
+    for text in [
+        &*long,
+        &fraction,
+        "It costs $1e999 or 1E+400 euros.",
+        "They paid 10^40 dollars, or 9,999,999,999,999,999,999,999 trillion trillion dollars.",
+        "Sales rose ١٢٣ percent to ４５６ million.",
+        "It sold −5 million, -0%, 0.0, $-3, 1,2,3,4,,5 and 1..2 units.",
+        "Half of 1/0 and 5/0 of it.",
+        "It grew 1000000000000000000000000000000000000000000000 billion-fold.",
+        "NaN percent, infinity dollars, $inf.",
+    ] {
+        sound(&body(text), &text[..text.len().min(60)]);
+    }
+}
+
+#[test]
+fn fault_16_dates_are_checked() {
+    for date in [None, "0001-01-01".parse().ok(), "9999-12-31".parse().ok(), "2024-02-29".parse().ok()] {
+        for text in [
+            "It opened on February 31, 2025, on 31.02.2025, 2025-13-45, and on 00/00/0000.",
+            "In the year 0 and in 99999, and on Feb 29, 1900.",
+            "It was 99999999999999 days ago, and 4000000000 years ago, in 300000 months.",
+            "Next year, last century, in 9999999 weeks, yesterday, tomorrow.",
+            "On Monday, last Friday, next quarter, at 25:61, at 99:99 p.m.",
+            "In Q9 2025, FY0000, H7 and week 99.",
+        ] {
+            let options = Options { format: Format::Body, date, ..Options::default() };
+            sound(&newsparse::analyze(text, &options).unwrap(), text);
+        }
+    }
+}
+
+#[test]
+fn fault_36_a_stopped_document_says_so_and_keeps_its_sections() {
+    let stop = Some(Arc::new(AtomicBool::new(true)));
+    let options = Options { stop, format: Format::Body, ..Options::default() };
+    let report = newsparse::analyze("Osk Shipping sold four ferries for $3 million.", &options).unwrap();
+    assert_eq!(report.warnings.last().unwrap().code, "time_limit");
+    assert!(report.figures.is_empty() && !report.article.body.is_empty());
+}
+
+#[test]
+fn fault_41_nothing_to_read_is_an_error() {
+    let error = |bytes: &[u8]| newsparse::analyze(bytes, &Options::default()).unwrap_err();
+    for bytes in [&b""[..], b" \n\t ", b"\xef\xbb\xbf", b"\xff\xfe", b"\0", "\u{a0}\u{2003}".as_bytes()] {
+        assert!(matches!(error(bytes), Error::Empty | Error::NotText { .. }), "{bytes:?}");
+    }
+    for bytes in [&b"%PDF-1.4"[..], b"PK\x03\x04xx", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"\xff\xd8\xff\xe0", b"\x7fELF\x02"] {
+        assert!(matches!(error(bytes), Error::NotText { .. }), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_page_from_the_future_is_not_believed() {
+    let page =
+        r#"<meta property="article:published_time" content="2031-01-01"><p>Osk Shipping opened a yard, and people came to see it.</p>"#;
+    let options = Options { fetched: "2025-03-04".parse().ok(), ..Options::default() };
+    assert_eq!(newsparse::analyze(page, &options).unwrap().article.published, None);
+}

@@ -1,0 +1,45 @@
+//! The faults of the wild, numbered; `tests/README.md` says which test stands for which.
+
+mod documents;
+mod mutation;
+mod pages;
+mod programs;
+
+use std::time::{Duration, Instant};
+
+/// Time that this thread has been working, which other work on the machine does not add to; where the system does not say, time.
+pub fn busy() -> Duration {
+    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = said.and_then(|said| said.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
+}
+
+/// The shortest time of a few runs.
+pub fn shortest(runs: usize, mut work: impl FnMut()) -> Duration {
+    let mut once = || {
+        let start = busy();
+        work();
+        busy().saturating_sub(start)
+    };
+    (0..runs).map(|_| once()).min().unwrap_or_default()
+}
+
+/// Fails when twice the input takes more than 2.5 times as long; what takes no time at all cannot.
+pub fn linear(name: &str, size: usize, shape: impl Fn(usize) -> String) -> Option<String> {
+    let options = newsparse::Options::default();
+    let (small, large) = (shape(size), shape(2 * size));
+    let time = |text: &str, runs| shortest(runs, || drop(newsparse::analyze(text, &options)));
+    // Below this a run is start-up and noise.
+    let floor = Duration::from_millis(40);
+    for runs in [1, 3, 7] {
+        let (a, b) = (time(&small, runs), time(&large, runs));
+        if b < floor.max(a.mul_f64(2.5)) {
+            return None;
+        }
+        if runs == 7 {
+            return Some(format!("{name}: {a:?} for {size} bytes, {b:?} for twice that"));
+        }
+    }
+    None
+}

@@ -1,0 +1,168 @@
+//! Hostile web pages: nesting, formatting elements, attributes, entities, control characters, structured data, markup in fields.
+
+use newsparse::{Options, Report};
+
+use super::linear;
+
+fn read(page: &str) -> Report {
+    newsparse::analyze(page, &Options::default()).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// A good article with something hostile in it.
+fn around(hostile: &str) -> String {
+    format!(
+        "<html><head><title>Osk opens yard</title></head><body><article><h1>Osk opens yard</h1>\
+         <p>Osk Shipping opened a second yard in Bergen on Monday, and forty people work there.</p>\
+         <p>The yard builds ferries, the company said, and the first one is due in two years.</p>{hostile}\
+         <p>Neighbours had asked for quieter cranes, and they were promised electric ones.</p></article></body></html>"
+    )
+}
+
+fn repeat(part: &str, bytes: usize) -> String {
+    part.repeat(bytes / part.len() + 1)
+}
+
+fn numbered(part: &str, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes + part.len());
+    for i in 0.. {
+        if out.len() >= bytes {
+            break;
+        }
+        out.push_str(&part.replace('#', &i.to_string()));
+    }
+    out
+}
+
+/// Name and shape of hostile pages of a given size.
+type Shape = (&'static str, fn(usize) -> String);
+
+const NESTED: &[Shape] = &[
+    ("div", |n| around(&repeat("<div>", n))),
+    ("lists", |n| around(&repeat("<ul><li>", n))),
+    ("quotes", |n| around(&repeat("<blockquote>", n))),
+    ("tables", |n| around(&repeat("<table><tr><td>", n))),
+    ("svg", |n| around(&repeat("<svg><g>", n))),
+    ("bold", |n| around(&repeat("<b>", n))),
+];
+
+const FORMATTING: &[Shape] = &[
+    ("mis-nested", |n| around(&numbered("<b a#><i b#></b>x", n))),
+    ("fonts", |n| around(&numbered("<font size=#><p></font>", n))),
+    ("links", |n| around(&numbered("<a href=#><div>", n))),
+    ("nobr", |n| around(&repeat("<nobr><p>", n))),
+];
+
+const FLAT: &[Shape] = &[
+    ("attributes of one tag", |n| around(&format!("<div {}>", numbered("a#=b ", n)))),
+    ("one attribute", |n| around(&format!("<img src=\"data:{}\">", repeat("A", n)))),
+    ("class words", |n| around(&format!("<div class=\"{}\"><p>x</p></div>", numbered("share-# ", n)))),
+    ("one text", |n| around(&format!("<p>{}</p>", repeat("yard ", n)))),
+    ("one word", |n| around(&format!("<p>{}</p>", repeat("x", n)))),
+    ("one sentence", |n| around(&format!("<p>{}.</p>", repeat("Osk and Halden, ", n)))),
+    ("paragraphs", |n| around(&repeat("<p>x</p>", n))),
+    ("long paragraphs", |n| around(&repeat("<p>Osk Shipping sold four ferries for $3 million on Monday, it said.</p>", n))),
+    ("links", |n| around(&repeat("<li><a href=/a>Osk opens yard in Bergen again</a></li>", n))),
+    ("breaks", |n| around(&repeat("x<br>", n))),
+    ("entities", |n| around(&repeat("&amp;", n))),
+    ("bad entities", |n| around(&repeat("&#xffffffff;&nosuch;&", n))),
+    ("less-than", |n| around(&repeat("<", n))),
+    ("open comments", |n| around(&repeat("<!--", n))),
+    ("zeros", |n| around(&repeat("yard \0", n))),
+    ("spaces", |n| around(&format!("<p>{}x</p>", repeat(" ", n)))),
+    ("cells", |n| around(&format!("<table>{}</table>", repeat("<tr><td>1<td>2", n)))),
+    ("headings", |n| around(&repeat("<h2>Ferries and yards</h2>", n))),
+    ("dates", |n| around(&repeat("<time datetime=2025-03-04>4 March 2025</time> ", n))),
+];
+
+#[test]
+fn fault_01_deep_nesting_is_flattened_and_its_text_kept() {
+    for (name, shape) in NESTED {
+        let page = shape(600_000);
+        // A stack far smaller than any recursion over such a page would need.
+        let small = std::thread::Builder::new().stack_size(512 << 10);
+        let report = small.spawn(move || read(&page)).unwrap().join().unwrap_or_else(|_| panic!("{name}"));
+        assert!(report.article.text.contains("forty people"), "{name}");
+    }
+}
+
+#[test]
+fn fault_02_formatting_elements_do_not_multiply() {
+    for (name, shape) in FORMATTING {
+        let report = read(&shape(100_000));
+        assert!(report.article.text.contains("forty people"), "{name}");
+        assert!(report.article.text.len() < 1_000_000, "{name}");
+    }
+}
+
+#[test]
+fn fault_03_to_07_time_is_linear_in_the_page() {
+    let slow: Vec<String> = [NESTED, FORMATTING, FLAT].concat().iter().filter_map(|(name, shape)| linear(name, 60_000, shape)).collect();
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
+#[test]
+fn fault_04_and_05_giants_are_read() {
+    let report = read(&around(&format!("<p>{}</p>", "yard ".repeat(400_000))));
+    assert!(report.article.text.contains("forty people"));
+    let report = read(&around(&"<p>x</p>".repeat(100_000)));
+    assert!(report.article.text.contains("forty people"));
+}
+
+#[test]
+fn fault_06_numbers_in_attributes_claim_nothing() {
+    let page = around(
+        "<table><tr><td colspan=2147483648 rowspan=99999999999999999999>a<td width=4294967296>b</table><ol start=-9e999><li value=1e400>c</ol>",
+    );
+    assert!(read(&page).article.text.len() < 10_000);
+}
+
+#[test]
+fn fault_08_control_characters_do_not_get_through() {
+    let report =
+        read(&around("<p>The\0 yard\u{1} has\u{8} six\u{b} cranes\u{1f} and\u{7f} one\u{85} dock, says the company in Bergen.</p>"));
+    let bad: Vec<char> = report.article.text.chars().filter(|c| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}')).collect();
+    assert!(bad.is_empty(), "{bad:?}");
+    let json = serde_json::to_string(&report).unwrap();
+    assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
+}
+
+#[test]
+fn fault_13_structured_data_of_any_shape_is_survived() {
+    let deep = format!("{{\"@type\":{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let shapes = [
+        "null",
+        "[]",
+        "[null, 1, \"x\", {}]",
+        "{\"@graph\": null}",
+        "{\"@graph\": [null, {\"@type\": [\"NewsArticle\", null], \"headline\": 7}]}",
+        "{\"@type\": \"NewsArticle\", \"author\": [null, 5, {\"name\": null}, [\"x\"]], \"datePublished\": {\"a\": 1}}",
+        "{\"@type\": \"NewsArticle\", \"headline\": \"Cut off",
+        "{\"a\": \"\\ud800\", \"@type\": \"Article\",}",
+        "<!-- {\"@type\":\"Article\"} -->",
+        "{\"@type\":\"NewsArticle\",\"headline\":\"A\\qB\",\"datePublished\":\"2025-02-31\"}",
+        "{\"n\": 1e999}",
+        "\u{feff}{}",
+        "{} {}",
+        "}{",
+        &deep,
+    ];
+    let plain = read(&around("")).article.body.len();
+    for shape in shapes {
+        let script = format!("<script type=\"application/ld+json\">{shape}</script>");
+        let report = read(&around(&script));
+        assert_eq!(report.article.body.len(), plain, "{}", &shape[..shape.len().min(80)]);
+    }
+}
+
+#[test]
+fn fault_34_fields_carry_no_markup_and_addresses_no_scripts() {
+    let page = around(
+        "<a href=\"javascript:alert(1)\">x</a><img src=\"javascript:alert(2)\" alt=\"<b>y</b>\">\
+         <aside><h3>Read next</h3><ul><li><a href=\"javascript:alert(3)\">Oslo raises the fees of its port again</a></li>\
+         <li><a href=\"data:text/html,x\">Bergen waits for the next ferry to come</a></li></ul></aside>",
+    );
+    let json = serde_json::to_string(&read(&page)).unwrap();
+    for scheme in ["\"javascript:", "\"data:", "\"vbscript:", "<script"] {
+        assert!(!json.contains(scheme), "{scheme} in {json}");
+    }
+}
