@@ -8,5 +8,6 @@ mod gazetteer;
 mod invariants;
 mod pages;
 mod program;
+mod readme;
 mod schema;
 mod specs;

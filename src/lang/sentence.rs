@@ -18,6 +18,10 @@ pub(crate) enum Zone {
     Body,
 }
 
+/// Tokens after which a sentence is ended by force. Rules look at a sentence as a whole, so that its length bounds what a token costs; the
+/// longest sentences of news, lists of names and of results, have some 200 tokens.
+const LONGEST: usize = 400;
+
 /// Splits the tokens of `text` into sentences that cover all of them.
 pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -30,7 +34,8 @@ pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec
             Some((span, _)) => next.is_some_and(|n| n.span.start >= span.end),
             None => next.is_some_and(|n| n.shape.any(Shape::NEW_LINE)),
         };
-        if next.is_none() || block_ends || ends_sentence(text, tokens, first, i) {
+        let endless = i + 1 - first >= LONGEST && next.is_some_and(|n| !n.shape.any(Shape::GLUED)) || i + 1 - first >= 2 * LONGEST;
+        if next.is_none() || block_ends || endless || ends_sentence(text, tokens, first, i) {
             let span = tokens[first].span.join(tokens[i].span);
             sentences.push(Sentence { first: first as u32, last: i as u32 + 1, span, zone: kind(zone) });
             first = i + 1;

@@ -64,10 +64,16 @@ fn text<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>, Error> {
     Ok(Source { kind, text, charset, bytes: bytes.len() as u64, warnings: warning.into_iter().collect() })
 }
 
-/// Takes byte order marks out of a text and turns NUL into a space.
+/// Takes byte order marks and control characters out of a text; NUL and the vertical tab become spaces.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
-    if memchr::memchr(0, text.as_bytes()).is_none() && memchr::memmem::find(text.as_bytes(), "\u{feff}".as_bytes()).is_none() {
+    let control = |b: &u8| matches!(b, 0..=8 | 11 | 14..=31 | 127);
+    if !text.as_bytes().iter().any(control) && memchr::memmem::find(text.as_bytes(), "\u{feff}".as_bytes()).is_none() {
         return text;
     }
-    Cow::Owned(text.chars().filter(|c| *c != '\u{feff}').map(|c| if c == '\0' { ' ' } else { c }).collect())
+    let kept = text.chars().filter_map(|c| match c {
+        '\0' | '\u{b}' => Some(' '),
+        '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{feff}' => None,
+        c => Some(c),
+    });
+    Cow::Owned(kept.collect())
 }
