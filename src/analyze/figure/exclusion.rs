@@ -146,7 +146,7 @@ fn numbered(scene: &Scene<'_>, draft: &Draft) -> bool {
     let (first, last) = scene.sentence(draft.first);
     let starts = draft.first == first || draft.first == first + 1 && matches!(scene.text.word(first), "(" | "#" | "•");
     let mark = matches!(scene.text.word(draft.last), "." | ")" | ":") && scene.glued(draft.last);
-    starts && mark && draft.low < 200.0 && draft.unit.is_none() && (last > draft.last + 1 || last == draft.last + 1)
+    starts && mark && draft.low < 200.0 && draft.unit.is_none() && last > draft.last
 }
 
 /// A house number or a postal code.

@@ -32,7 +32,7 @@ fn sign_before(scene: &Scene<'_>, end: usize) -> Option<(usize, &'static str)> {
         let (at, hit) = scene.find_ending(end, *class, LONGEST)?;
         // "Rs" and "RM" inside words or at the end of a sentence are caught by their own tokens.
         let letters = scene.shape(at, Shape::WORD);
-        let crosses = scene.sentence(at).1 <= end - 1;
+        let crosses = scene.sentence(at).1 < end;
         // "music's $500": one letter and a dollar sign stand together or not at all.
         let apart = end - at > 1 && scene.text.word(at) == "s" && !scene.glued(at + 1);
         (!crosses && !apart && !(letters && scene.shape(at, Shape::GLUED) && scene.shape(at.checked_sub(1)?, Shape::WORD)))

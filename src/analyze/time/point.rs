@@ -22,8 +22,6 @@ pub(super) enum Point {
     /// ISO year and week.
     Week(i32, u32),
     Weekend(i32, u32),
-    /// A week of the year whose year is not said.
-    WeekOnly(u32),
     /// Anchored to a day of publication that is not known.
     Open,
 }
@@ -45,7 +43,6 @@ impl Point {
             Self::Quarter(None, q) => Self::Quarter(Some(year), q),
             Self::Half(None, h) => Self::Half(Some(year), h),
             Self::Season(None, s) => Self::Season(Some(year), s),
-            Self::WeekOnly(w) => Self::Week(year, w),
             other => other,
         }
     }
@@ -88,7 +85,6 @@ impl Point {
             Self::Quarter(None, q) => Self::Quarter(Some(nearest(year, today.month0() / 3 + 1, q, 4, tense)), q),
             Self::Half(None, h) => Self::Half(Some(nearest(year, today.month0() / 6 + 1, h, 2, tense)), h),
             Self::Season(None, s) => Self::Season(Some(nearest(year, season_of(today.month()), s, 4, tense)), s),
-            Self::WeekOnly(w) => Self::Week(year, w),
             other => other,
         }
     }

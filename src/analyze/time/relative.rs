@@ -120,7 +120,7 @@ impl Parser<'_> {
         let Some(today) = self.today() else { return Point::Open };
         let year = today.year();
         let year = match step {
-            ..0 if month >= today.month() => year - 1,
+            i32::MIN..=-1 if month >= today.month() => year - 1,
             1.. if month <= today.month() => year + 1,
             _ => year,
         };
