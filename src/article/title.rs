@@ -63,7 +63,7 @@ pub(super) fn choose(candidates: &[Candidate], sites: &[String]) -> Option<Found
 
 /// Letters and digits in lower case.
 pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    crate::document::text::letters_and_digits(text)
 }
 
 /// Cuts the site's name off either end.

@@ -28,9 +28,52 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Letters and digits of a text in lower case: equal for texts that differ in white space, case and marks only.
+pub(crate) fn letters_and_digits(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
+}
+
+/// Appends `text` in lower case, character by character.
+pub(crate) fn lower_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    } else {
+        out.extend(text.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// True when `text` holds `part`; worth its set-up for long texts, where `str::contains` goes byte by byte.
+pub(crate) fn holds(text: &str, part: &str) -> bool {
+    text.len() >= part.len() && memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_and_lower_case() {
+        assert_eq!(letters_and_digits(" Ä-b C’9 ½"), "äbc9½");
+        let mut out = String::from("A");
+        lower_into("B c", &mut out);
+        lower_into("ÉB", &mut out);
+        assert_eq!(out, "Ab céb");
+        assert!(holds("abc", "bc") && holds("a", "") && !holds("", "a"));
+    }
 
     #[test]
     fn folds_white_space_and_drops_invisible_characters() {

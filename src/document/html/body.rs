@@ -4,7 +4,8 @@ use super::context::{Context, repeated, within};
 use super::feature::{Feature, Group, number, score};
 use super::flat::{Flat, RawBlock, Shape};
 use super::measure::{ends_sentence, has_sentence};
-use std::collections::HashMap;
+use crate::document::text::holds;
+use rustc_hash::FxHashMap;
 
 /// What is known about the page before its blocks are judged; all folded by [`key`].
 #[derive(Debug, Default)]
@@ -24,7 +25,7 @@ pub(super) struct Known {
 
 /// Letters and digits of a text in lower case: equal for texts that differ in white space, case and marks only.
 pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    crate::document::text::letters_and_digits(text)
 }
 
 /// Texts longer than this are compared by their first part only.
@@ -33,7 +34,7 @@ const KEY_CHARS: usize = 400;
 /// Features of the first pass for all blocks: one list and the end of each block's part.
 pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> (Vec<Feature>, Vec<u32>) {
     let (mut list, mut ends) = (Vec::with_capacity(flat.blocks.len() * 40), Vec::with_capacity(flat.blocks.len()));
-    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(flat.blocks.len());
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(flat.blocks.len(), Default::default());
     let near = nearest_prose(flat);
     for (at, block) in flat.blocks.iter().enumerate() {
         let text = flat.text(block);
@@ -240,13 +241,13 @@ fn compared(short: &str, block: &RawBlock, at: usize, context: &Context, known: 
     if !short.is_empty() {
         if known.titles.iter().any(|t| t == short) {
             put(Group::Known, if at <= context.prose.0 { 5 } else { 0 });
-        } else if short.len() > 8 && known.titles.iter().any(|t| t.contains(short) || (short.contains(t.as_str()) && t.len() > 12)) {
+        } else if short.len() > 8 && known.titles.iter().any(|t| holds(t, short) || (t.len() > 12 && holds(short, t))) {
             put(Group::Known, 1);
         }
         if short.len() > 20 && known.descriptions.iter().any(|d| d.starts_with(short) || short.starts_with(d.as_str())) {
             put(Group::Known, 2);
         }
-        if block.chars < 120 && known.authors.iter().any(|a| a.len() > 4 && short.contains(a.as_str())) {
+        if block.chars < 120 && known.authors.iter().any(|a| a.len() > 4 && holds(short, a)) {
             put(Group::Known, 3);
         }
         if short == known.site {
@@ -255,7 +256,7 @@ fn compared(short: &str, block: &RawBlock, at: usize, context: &Context, known: 
     }
     let witness = if known.witness.is_empty() {
         0
-    } else if short.len() > 12 && known.witness.contains(super::prefix(short, 60)) {
+    } else if short.len() > 12 && holds(&known.witness, super::prefix(short, 60)) {
         if known.witness_whole { 1 } else { 3 }
     } else if known.witness_whole {
         2

@@ -4,7 +4,7 @@ use super::flat::{Flat, NONE, RawBlock, Shape};
 use super::phrases::{self, Kinds};
 use super::tag::Tag;
 use super::words;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Shares of the running text that a child must hold for the descent from the page to the article to go on; one region for each.
 /// The oracle study says that no single container decides, so the weights see all three.
@@ -39,7 +39,7 @@ pub(super) struct Context {
     pub(super) article: Fence,
     pub(super) main: Fence,
     /// Mass of the paragraphs of each path.
-    pub(super) paths: HashMap<u32, u32>,
+    pub(super) paths: FxHashMap<u32, u32>,
     /// Running text of the region: first and last block.
     pub(super) prose: (usize, usize),
     /// Headline blocks.
@@ -162,7 +162,7 @@ fn reach(flat: &Flat, block: &RawBlock) -> u32 {
 
 /// Counts siblings of the same path that hold links: cards and rows of lists.
 fn siblings(flat: &Flat, context: &mut Context) {
-    let mut counts: HashMap<(u32, u32), u16> = HashMap::new();
+    let mut counts: FxHashMap<(u32, u32), u16> = FxHashMap::default();
     for element in flat.elements.iter().filter(|e| e.link_chars > 0 && e.last > e.first) {
         *counts.entry((element.parent, element.path)).or_default() += 1;
     }

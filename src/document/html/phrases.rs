@@ -1,5 +1,6 @@
 //! Short texts that tell what a block is ("Read more:", "Photo:", "Sign up for"), by the list `data/html/phrases.tsv`.
 
+use crate::document::text::lower_into;
 use std::sync::LazyLock;
 
 /// Kinds of telling texts, one bit each.
@@ -35,7 +36,7 @@ const START: usize = 64;
 struct Phrases {
     /// Sorted by text; a text may stand for one kind only.
     starts: Vec<(&'static str, Kinds, bool)>,
-    inside: Vec<(&'static str, Kinds)>,
+    inside: Vec<(memchr::memmem::Finder<'static>, Kinds)>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -45,7 +46,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         let (Some(kind), Some(how), Some(text)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let Some(bit) = NAMES.iter().position(|name| *name == kind) else { continue };
         match how {
-            "*" => phrases.inside.push((text, 1 << bit)),
+            "*" => phrases.inside.push((memchr::memmem::Finder::new(text), 1 << bit)),
             _ => phrases.starts.push((text, 1 << bit, how == "=")),
         }
     }
@@ -58,9 +59,10 @@ pub(super) fn of(text: &str) -> Kinds {
     let mut buffer = String::with_capacity(START + 8);
     let lead = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '['));
     if text.len() <= SHORT {
-        buffer.extend(lead.chars().flat_map(char::to_lowercase));
+        lower_into(lead, &mut buffer);
     } else {
-        buffer.extend(lead.chars().take(START).flat_map(char::to_lowercase));
+        let end = lead.char_indices().nth(START).map_or(lead.len(), |(at, _)| at);
+        lower_into(lead.get(..end).unwrap_or(lead), &mut buffer);
     }
     let phrases = &*PHRASES;
     let mut kinds = 0;
@@ -81,8 +83,8 @@ pub(super) fn of(text: &str) -> Kinds {
         }
     }
     if text.len() <= SHORT {
-        for &(phrase, kind) in &phrases.inside {
-            if kinds & kind == 0 && buffer.contains(phrase) {
+        for (phrase, kind) in &phrases.inside {
+            if kinds & kind == 0 && phrase.find(buffer.as_bytes()).is_some() {
                 kinds |= kind;
             }
         }

@@ -286,12 +286,17 @@ impl Walk<'_> {
 
     /// Appends text to the block, white space folded.
     fn put(&mut self, id: NodeId, text: &str) {
-        for c in text.chars() {
-            if c.is_whitespace() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            // Most text is words of ASCII letters and marks: each goes in as a whole.
+            let run = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let (piece, chars) = if run > 0 { (&rest[..run], run as u32) } else { (&rest[..c.len_utf8()], 1) };
+            rest = &rest[piece.len()..];
+            if run == 0 && c.is_whitespace() {
                 self.space = true;
                 continue;
             }
-            if is_invisible(c) {
+            if run == 0 && is_invisible(c) {
                 continue;
             }
             self.breaks = 0;
@@ -318,16 +323,16 @@ impl Walk<'_> {
                 self.flat.text.push(' ');
             }
             self.space = false;
-            block.chars += 1;
+            block.chars += chars;
             if self.link != NONE {
-                block.link_chars += 1;
+                block.link_chars += chars;
                 if self.link_start == NONE {
                     self.link_start = self.flat.text.len() as u32;
                 }
             }
-            block.bold_chars += u32::from(self.bold > 0);
-            block.italic_chars += u32::from(self.italic > 0);
-            self.flat.text.push(c);
+            block.bold_chars += if self.bold > 0 { chars } else { 0 };
+            block.italic_chars += if self.italic > 0 { chars } else { 0 };
+            self.flat.text.push_str(piece);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::tag::Attr;
 use super::tree::{NodeId, Tree};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What the words of an element's attributes say about it, one bit each.
@@ -62,12 +62,12 @@ pub(super) const FOREIGN: Flags = COMMENT
     | CARD
     | POSTS;
 
-static WORDS: LazyLock<HashMap<&'static str, Flags>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static [u8], Flags>> = LazyLock::new(|| {
     let rows = include_str!("../../data/html/class_words.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t'))
         .map(|(word, names)| {
             let bits = names.split(' ').filter_map(|name| NAMES.iter().position(|n| *n == name));
-            (word, bits.fold(0, |flags, bit| flags | 1 << bit))
+            (word.as_bytes(), bits.fold(0, |flags, bit| flags | 1 << bit))
         })
         .collect()
 });
@@ -138,7 +138,7 @@ pub(super) fn of(value: &str) -> Flags {
 /// Flags of the word being read and of the pair that it ends.
 fn look_up(buffer: &[u8], previous: usize, len: usize) -> Flags {
     let start = if previous == 0 { 0 } else { previous + 1 };
-    let get = |from: usize| std::str::from_utf8(&buffer[from..start + len]).ok().and_then(|word| WORDS.get(word)).copied().unwrap_or(0);
+    let get = |from: usize| WORDS.get(&buffer[from..start + len]).copied().unwrap_or(0);
     get(start) | if previous == 0 { 0 } else { get(0) }
 }
 
