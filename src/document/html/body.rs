@@ -5,6 +5,7 @@ use super::feature::{Feature, Group, number, score};
 use super::flat::{Flat, RawBlock, Shape};
 use super::measure::{ends_sentence, has_sentence};
 use crate::document::text::holds;
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 /// What is known about the page before its blocks are judged; all folded by [`key`].
@@ -36,13 +37,14 @@ pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> (Vec<Fe
     let (mut list, mut ends) = (Vec::with_capacity(flat.blocks.len() * 40), Vec::with_capacity(flat.blocks.len()));
     let mut seen: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(flat.blocks.len(), Default::default());
     let near = nearest_prose(flat);
+    let finders = Finders::new(known);
     for (at, block) in flat.blocks.iter().enumerate() {
         let text = flat.text(block);
         let mut put = |group, value| list.push(number(group, value));
         alone(block, text, &mut put);
         placed(flat, context, at, block, near[at], &mut put);
         let short: String = key(super::prefix(text, KEY_CHARS));
-        compared(&short, block, at, context, known, &mut put);
+        compared(&short, block, at, context, (known, &finders), &mut put);
         let times = seen.entry(hash(&short)).or_default();
         if *times > 0 && block.chars > 15 {
             put(Group::Repeat, usize::from(*times > 1));
@@ -51,6 +53,20 @@ pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> (Vec<Fe
         ends.push(list.len() as u32);
     }
     (list, ends)
+}
+
+/// Searchers for what is looked for in every block.
+struct Finders<'k> {
+    titles: Vec<Finder<'k>>,
+    authors: Vec<Finder<'k>>,
+}
+
+impl<'k> Finders<'k> {
+    fn new(known: &'k Known) -> Self {
+        // Shorter names stand in other words.
+        let authors = known.authors.iter().filter(|a| a.len() > 4);
+        Self { titles: known.titles.iter().map(Finder::new).collect(), authors: authors.map(Finder::new).collect() }
+    }
 }
 
 fn hash(text: &str) -> u64 {
@@ -237,17 +253,30 @@ fn nearest_prose(flat: &Flat) -> Vec<Near> {
 }
 
 /// What a comparison with the page's metadata says.
-fn compared(short: &str, block: &RawBlock, at: usize, context: &Context, known: &Known, put: &mut impl FnMut(Group, usize)) {
+fn compared(
+    short: &str,
+    block: &RawBlock,
+    at: usize,
+    context: &Context,
+    (known, finders): (&Known, &Finders),
+    put: &mut impl FnMut(Group, usize),
+) {
     if !short.is_empty() {
         if known.titles.iter().any(|t| t == short) {
             put(Group::Known, if at <= context.prose.0 { 5 } else { 0 });
-        } else if short.len() > 8 && known.titles.iter().any(|t| holds(t, short) || (t.len() > 12 && holds(short, t))) {
+        } else if short.len() > 8
+            && known
+                .titles
+                .iter()
+                .zip(&finders.titles)
+                .any(|(t, f)| holds(t, short) || (t.len() > 12 && f.find(short.as_bytes()).is_some()))
+        {
             put(Group::Known, 1);
         }
         if short.len() > 20 && known.descriptions.iter().any(|d| d.starts_with(short) || short.starts_with(d.as_str())) {
             put(Group::Known, 2);
         }
-        if block.chars < 120 && known.authors.iter().any(|a| a.len() > 4 && holds(short, a)) {
+        if block.chars < 120 && finders.authors.iter().any(|a| a.find(short.as_bytes()).is_some()) {
             put(Group::Known, 3);
         }
         if short == known.site {

@@ -36,21 +36,31 @@ const START: usize = 64;
 struct Phrases {
     /// Sorted by text; a text may stand for one kind only.
     starts: Vec<(&'static str, Kinds, bool)>,
-    inside: Vec<(memchr::memmem::Finder<'static>, Kinds)>,
+    /// Sorted by text.
+    inside: Vec<(&'static [u8], Kinds)>,
+    /// One bit for every pair of bytes that begins such a text: nearly every place of a text is passed over by one look.
+    pairs: Vec<u64>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { starts: Vec::new(), inside: Vec::new() };
+    let mut phrases = Phrases { starts: Vec::new(), inside: Vec::new(), pairs: vec![0; 1 << 10] };
     for line in include_str!("../../data/html/phrases.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(kind), Some(how), Some(text)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let Some(bit) = NAMES.iter().position(|name| *name == kind) else { continue };
         match how {
-            "*" => phrases.inside.push((memchr::memmem::Finder::new(text), 1 << bit)),
+            "*" => phrases.inside.push((text.as_bytes(), 1 << bit)),
             _ => phrases.starts.push((text, 1 << bit, how == "=")),
         }
     }
     phrases.starts.sort_unstable();
+    phrases.inside.sort_unstable();
+    for (text, _) in &phrases.inside {
+        if let [a, b, ..] = *text {
+            let pair = usize::from(*a) << 8 | usize::from(*b);
+            phrases.pairs[pair >> 6] |= 1 << (pair & 63);
+        }
+    }
     phrases
 });
 
@@ -83,13 +93,26 @@ pub(super) fn of(text: &str) -> Kinds {
         }
     }
     if text.len() <= SHORT {
-        for (phrase, kind) in &phrases.inside {
-            if kinds & kind == 0 && phrase.find(buffer.as_bytes()).is_some() {
-                kinds |= kind;
-            }
-        }
+        kinds |= phrases.held(buffer.as_bytes());
     }
     kinds
+}
+
+impl Phrases {
+    /// Kinds of the phrases that stand anywhere in a text.
+    fn held(&self, text: &[u8]) -> Kinds {
+        let mut kinds = 0;
+        for (at, two) in text.windows(2).enumerate() {
+            let pair = usize::from(two[0]) << 8 | usize::from(two[1]);
+            if self.pairs[pair >> 6] & 1 << (pair & 63) == 0 {
+                continue;
+            }
+            let first = self.inside.partition_point(|p| p.0 < two);
+            let alike = self.inside[first..].iter().take_while(|p| p.0.starts_with(two));
+            kinds |= alike.filter(|p| text[at..].starts_with(p.0)).fold(0, |kinds, p| kinds | p.1);
+        }
+        kinds
+    }
 }
 
 #[cfg(test)]
@@ -113,6 +136,7 @@ mod tests {
             let cells: Vec<_> = line.split('\t').collect();
             assert!(cells.len() == 3 && NAMES.contains(&cells[0]) && ["=", "^", "*"].contains(&cells[1]), "{line}");
             assert!(cells[2].chars().any(char::is_alphanumeric) || cells[2] == "©", "{line}");
+            assert!(cells[1] != "*" || cells[2].len() > 1, "{line}");
             assert_eq!(cells[2].to_lowercase().len(), cells[2].len(), "{line}");
         }
     }

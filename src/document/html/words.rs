@@ -72,6 +72,17 @@ static WORDS: LazyLock<FxHashMap<&'static [u8], Flags>> = LazyLock::new(|| {
         .collect()
 });
 
+/// For each first letter, the lengths of the listed words and pairs as bits: most words are settled by this without a look-up.
+static LENGTHS: LazyLock<[u64; 26]> = LazyLock::new(|| {
+    let mut lengths = [0; 26];
+    for word in WORDS.keys() {
+        if let Some(place) = word.first().and_then(|b| lengths.get_mut(usize::from(b.wrapping_sub(b'a')))) {
+            *place |= 1u64.checked_shl(word.len() as u32).unwrap_or(0);
+        }
+    }
+    lengths
+});
+
 /// The attributes whose words name an element's purpose.
 const NAMING: [Attr; 7] = [Attr::Class, Attr::Id, Attr::Itemprop, Attr::Role, Attr::DataTestid, Attr::DataComponent, Attr::DataType];
 
@@ -138,7 +149,11 @@ pub(super) fn of(value: &str) -> Flags {
 /// Flags of the word being read and of the pair that it ends.
 fn look_up(buffer: &[u8], previous: usize, len: usize) -> Flags {
     let start = if previous == 0 { 0 } else { previous + 1 };
-    let get = |from: usize| WORDS.get(&buffer[from..start + len]).copied().unwrap_or(0);
+    let get = |from: usize| {
+        let word = &buffer[from..start + len];
+        let lengths = word.first().and_then(|b| LENGTHS.get(usize::from(b.wrapping_sub(b'a')))).copied().unwrap_or(0);
+        if lengths >> word.len() & 1 == 0 { 0 } else { WORDS.get(word).copied().unwrap_or(0) }
+    };
     get(start) | if previous == 0 { 0 } else { get(0) }
 }
 
