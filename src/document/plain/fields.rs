@@ -26,6 +26,9 @@ pub(super) fn document(
     maker.finish(layout)
 }
 
+/// How much better a later headline must look: the first of two alike is the headline.
+const BETTER: f32 = 1.5;
+
 struct Maker {
     blocks: Vec<Block>,
     candidates: Vec<Candidate>,
@@ -59,7 +62,7 @@ impl Maker {
                 });
                 unit.text = rest.to_string();
             }
-            State::Title if self.title.is_none_or(|(score, _)| labelled.score > score) => {
+            State::Title if self.title.is_none_or(|(score, _)| labelled.score > score + BETTER) => {
                 self.title = Some((labelled.score, self.blocks.len()))
             }
             State::Tags => self.tags(&unit.text),
