@@ -2,11 +2,11 @@
 
 mod analyze;
 mod article;
-mod companies;
 mod document;
 #[doc(hidden)]
 pub mod dump;
 mod error;
+mod knowledge;
 mod lang;
 mod offsets;
 mod options;
@@ -27,8 +27,8 @@ pub mod fuzzing {
     }
 }
 
-pub use companies::{CompanyList, CompanyListError};
 pub use error::{Error, ErrorKind};
+pub use knowledge::{Knowledge, KnowledgeError};
 pub use options::{Format, Options};
 pub use report::{Report, SCHEMA_VERSION};
 pub use schema::schema;
@@ -164,9 +164,12 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
     let mut analysis = Analysis::default();
     if options.analyze {
         let date = article.published.as_ref().and_then(|p| p.date.parse().ok());
-        let (language, companies, stop) = (article.language.clone(), options.companies.clone(), options.stop.clone());
-        let context = Context { date, language, explain: options.explain, companies, stop };
-        let engine = Engine::builtin();
+        let (language, stop) = (article.language.clone(), options.stop.clone());
+        let context = Context { date, language, explain: options.explain, stop };
+        let engine = match &options.knowledge {
+            Some(own) => &own.engine,
+            None => Engine::builtin(),
+        };
         analysis = analyze::run(&article.text, zones, &context, engine);
         for story in &mut article.related {
             related(story, &context, engine);

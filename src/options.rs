@@ -38,10 +38,10 @@ pub struct Options {
     /// Set by the caller, from another thread, when the document has taken long enough: what was found so far is reported, with the
     /// warning `time_limit`. The library itself reads no clock.
     pub stop: Option<Arc<AtomicBool>>,
+    /// Rules and companies of the caller's own; `None` for the embedded ones.
+    pub knowledge: Option<crate::Knowledge>,
     /// Record why each item was found and what was rejected ([`crate::Report::explain`]).
     pub explain: bool,
-    /// Companies of the caller's own, which add to the embedded list and override its rows.
-    pub companies: Option<crate::CompanyList>,
 }
 
 impl Default for Options {
@@ -59,8 +59,8 @@ impl Default for Options {
             analyze: true,
             max_bytes: 64 << 20,
             stop: None,
+            knowledge: None,
             explain: false,
-            companies: None,
         }
     }
 }

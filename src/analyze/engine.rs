@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::pattern::RuleError;
 use crate::lang::lexicon::Lexicons;
 use crate::lang::{Dictionary, Token, Vocab, Word, token};
 
@@ -27,16 +28,20 @@ pub(crate) struct Engine {
 impl Engine {
     /// The engine of the embedded rules and lists.
     pub(crate) fn builtin() -> &'static Self {
-        static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-            let mut builder = Builder::default();
-            // The embedded rules and lists are read by a test of each dimension, which fails on a faulty one.
-            let company = super::company::Finder::read(&mut builder).unwrap_or_default();
-            let lexicons = Lexicons::read(&mut builder.vocab).unwrap_or_default();
-            let mut dictionary = Dictionary::load(&mut builder.vocab);
-            let event = super::event::Knowledge::read(&mut builder.vocab, &mut dictionary).unwrap_or_default();
-            Engine { event, vocab: builder.vocab, lists: builder.lists, dictionary, company, lexicons }
-        });
+        // A test of each dimension reads the embedded rules and lists and fails on a faulty one.
+        static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::with(&[], None).unwrap_or_default());
         &ENGINE
+    }
+
+    /// The engine of the embedded rules and lists with a user's own on top; pairs are file name and text.
+    pub(crate) fn with(rules: &[(&str, &str)], companies: Option<(&str, &str)>) -> Result<Self, RuleError> {
+        let (events, patterns): (Vec<_>, Vec<_>) = rules.iter().partition(|(_, text)| super::rules::names_a_type(text));
+        let mut builder = Builder::default();
+        let company = super::company::Finder::read(&mut builder, &patterns, companies)?;
+        let lexicons = Lexicons::read(&mut builder.vocab).map_err(|message| RuleError::new("word lists", message))?;
+        let mut dictionary = Dictionary::load(&mut builder.vocab);
+        let event = super::event::Knowledge::read(&mut builder.vocab, &mut dictionary, &events)?;
+        Ok(Engine { event, vocab: builder.vocab, lists: builder.lists, dictionary, company, lexicons })
     }
 }
 

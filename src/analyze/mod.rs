@@ -29,8 +29,6 @@ pub(crate) struct Context {
     pub(crate) language: Option<String>,
     /// Record rejected items too.
     pub(crate) explain: bool,
-    /// The user's own companies.
-    pub(crate) companies: Option<crate::CompanyList>,
     /// Set from outside when the document has taken long enough.
     pub(crate) stop: Option<Arc<AtomicBool>>,
 }

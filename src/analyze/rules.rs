@@ -24,6 +24,12 @@ pub(crate) fn read<R: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<R>
     Ok(parsed.rule)
 }
 
+/// True for a file that holds an event type (`type = "..."` at its head), false for one of patterns.
+pub(crate) fn names_a_type(text: &str) -> bool {
+    let head = text.lines().take_while(|line| !line.trim_start().starts_with('['));
+    head.filter_map(|line| line.split_once('=')).any(|(key, _)| key.trim() == "type")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 mod input;
 mod output;
+mod own;
 mod running;
 
 use std::ffi::OsStr;

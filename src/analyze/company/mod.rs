@@ -33,20 +33,31 @@ use lexicon::Lexicon;
 pub(crate) struct Finder {
     words: words::Words,
     rules: rules::Rules,
+    /// The embedded lists with a user's own rows; `None` without any.
+    lexicon: Option<Lexicon>,
 }
 
 impl Finder {
     /// Reads the embedded word classes and rules.
-    pub(crate) fn read(builder: &mut Builder) -> Result<Self, RuleError> {
-        Ok(Self { words: words::Words::read(builder), rules: rules::Rules::read(builder)? })
+    ///
+    /// `own` are a user's rule files, `companies` a user's list; both come on top of the embedded ones.
+    pub(crate) fn read(builder: &mut Builder, own: &[(&str, &str)], companies: Option<(&str, &str)>) -> Result<Self, RuleError> {
+        let lexicon = match companies {
+            None => None,
+            Some((file, rows)) => {
+                let fault = |(line, message)| RuleError::new(&format!("{file}:{line}"), message);
+                Some(Lexicon::with_companies(rows).map_err(fault)?)
+            }
+        };
+        Ok(Self { words: words::Words::read(builder), rules: rules::Rules::read(builder, own)?, lexicon })
     }
 }
 
 /// Finds companies, organisations and people.
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
     let finder = &engine.company;
-    let lexicon = match &context.companies {
-        Some(list) => &*list.0,
+    let lexicon = match &finder.lexicon {
+        Some(own) => own,
         None => Lexicon::builtin(),
     };
     let (mut chunks, _cases) = chunk::chunks(text, lexicon, &finder.words);

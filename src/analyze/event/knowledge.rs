@@ -76,13 +76,20 @@ struct ListText {
 }
 
 impl Knowledge {
-    /// Reads the embedded rules, and those of `extra` files (name and text) after them.
-    pub(crate) fn read(vocab: &mut Vocab, dictionary: &mut Dictionary) -> Result<Self, RuleError> {
+    /// Reads the embedded rules. A user's `own` file (name and text) takes the place of the embedded one of its type, or comes after them.
+    pub(crate) fn read(vocab: &mut Vocab, dictionary: &mut Dictionary, own: &[(&str, &str)]) -> Result<Self, RuleError> {
         let lists = lists()?;
         let cues: CueText = toml::from_str(CUES).map_err(|e| RuleError::new("events/cues.toml", e.message()))?;
         let mut files = Vec::with_capacity(FILES.len());
         for (name, text) in FILES {
             files.push((*name, expand(name, parse(name, text)?, &lists)?));
+        }
+        for (name, text) in own {
+            let file = expand(name, parse(name, text)?, &lists)?;
+            match files.iter_mut().find(|(_, known)| known.kind == file.kind) {
+                Some(place) => *place = (*name, file),
+                None => files.push((*name, file)),
+            }
         }
         for (_, file) in &files {
             learn(file, vocab, dictionary);

@@ -14,7 +14,7 @@ fn types(text: &str) -> Vec<String> {
 fn knowledge_reads() {
     let mut vocab = crate::lang::Vocab::default();
     let mut dictionary = crate::lang::Dictionary::load(&mut vocab);
-    super::Knowledge::read(&mut vocab, &mut dictionary).unwrap();
+    super::Knowledge::read(&mut vocab, &mut dictionary, &[]).unwrap();
 }
 
 #[test]

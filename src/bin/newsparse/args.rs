@@ -93,6 +93,13 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "STAGE", conflicts_with_all = ["only", "format"], help_heading = "Output")]
     pub(crate) dump: Option<Stage>,
 
+    /// Rules of your own, in the form of src/data/events or src/data/rules/company; repeat for more
+    #[arg(long, value_name = "FILE", help_heading = "Analysis")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// Companies of your own, in the columns of src/data/companies.tsv
+    #[arg(long, value_name = "FILE", help_heading = "Analysis")]
+    pub(crate) companies: Option<PathBuf>,
+
     /// Documents worked on at once (0: one for each core)
     #[arg(short, long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Running")]
     pub(crate) jobs: usize,

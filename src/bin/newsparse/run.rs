@@ -1,12 +1,14 @@
 //! A run: inputs through the pool into the sink, in order, with counts, messages and the exit code.
 
+use std::fs;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::Result;
-use newsparse::Options;
+use anyhow::{Context, Result};
+use newsparse::{Knowledge, Options};
 
 use crate::args::{Args, Color, Format, InputFormat, Section};
 use crate::exit::Exit;
@@ -29,7 +31,8 @@ pub(crate) fn run(args: &Args) -> Result<Exit> {
     let single = inputs.is_single();
     let (colours, terminal) = (colours(args), console::Term::stdout().is_term());
     let printer = Printer::new(args, single, colours, terminal);
-    let settings = Settings { options: options(args), printer, dump: args.dump, strict: args.strict, verbose: args.verbose };
+    let options = Options { knowledge: knowledge(args)?, ..options(args) };
+    let settings = Settings { options, printer, dump: args.dump, strict: args.strict, verbose: args.verbose };
     let gather = (args.format == Format::Html).then(Gathered::default);
     let ending = settings.printer.ending();
     let header = settings.printer.header();
@@ -63,6 +66,21 @@ pub(crate) fn run(args: &Args) -> Result<Exit> {
         pool::run(jobs, threads, settings, args.timeout, |news| run.hear(news));
     }
     Ok(run.finish(single, args.quiet, args.resume))
+}
+
+/// The user's own rules and companies.
+fn knowledge(args: &Args) -> Result<Option<Knowledge>> {
+    if args.rules.is_empty() && args.companies.is_none() {
+        return Ok(None);
+    }
+    let read = |path: &PathBuf| -> Result<(String, String)> {
+        let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        Ok((path.display().to_string(), text))
+    };
+    let rules = args.rules.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let companies = args.companies.as_ref().map(read).transpose()?;
+    let rules: Vec<(&str, &str)> = rules.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    Ok(Some(Knowledge::new(&rules, companies.as_ref().map(|(n, t)| (n.as_str(), t.as_str())))?))
 }
 
 /// What the library is told.
