@@ -95,7 +95,7 @@ pub(super) fn is_code(line: &str) -> bool {
     let (Some(word), Some(code), None) = (words.next(), words.next(), words.next()) else { return false };
     let long = (20..=30).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric());
     long && code.bytes().filter(u8::is_ascii_digit).count() >= 8
-        && word.to_lowercase().starts_with("do") | word.starts_with("До") | word.starts_with('文')
+        && (word.to_lowercase().starts_with("do") || word.starts_with("До") || word.starts_with('文'))
 }
 
 #[cfg(test)]

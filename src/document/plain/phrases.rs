@@ -135,7 +135,7 @@ fn bucket(text: &str, at: usize) -> &'static [(&'static str, Place, Phrases)] {
     let bucket: &'static [_] = LISTS.0.get(usize::from(*first)).map_or(&[], Vec::as_slice);
     let second = text.as_bytes().get(at + 1).copied().unwrap_or(0);
     let key = |p: &str| p.as_bytes().get(1).copied().unwrap_or(0);
-    let from = bucket.partition_point(|(p, ..)| key(p) != 0 && key(p) < second || key(p) == 0 && false);
+    let from = bucket.partition_point(|(p, ..)| key(p) < second);
     let to = bucket.partition_point(|(p, ..)| key(p) <= second);
     bucket.get(from..to).unwrap_or(&[])
 }
