@@ -29,8 +29,15 @@ use scene::{Draft, Scene, TimeSpan};
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
     let Some(lexicon) = engine.lexicons.get(context.language.as_deref()) else { return };
     let times = time_spans(text, analysis);
-    let scene =
-        Scene { text, lexicon, numbers: &analysis.numbers, times: &times, entities: &analysis.entities, companies: &analysis.companies };
+    let scene = Scene {
+        text,
+        lexicon,
+        numbers: &analysis.numbers,
+        times: &times,
+        entities: &analysis.entities,
+        companies: &analysis.companies,
+        people: &analysis.people,
+    };
     let drafts: Vec<Draft> = range::join(&scene, drafts(&scene)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
     analysis.figures = describe(&scene, &drafts);
 }

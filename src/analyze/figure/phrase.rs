@@ -36,6 +36,7 @@ pub(super) fn forward(scene: &Scene<'_>, at: usize, prepositions: bool) -> Optio
         let predicate = last > first
             && scene.is_plural(last - 1)
             && scene.shape(last, Shape::LOWER)
+            && !scene.may(last, Class::Stop)
             && !scene.is_plural(last)
             && (scene.shape(last + 1, Shape::CAP) || scene.is_any(last + 1, &["the", "a", "an", "its", "their", "on", "at", "to"]));
         if predicate {

@@ -300,6 +300,11 @@ fn entity_within(scene: &Scene<'_>, first: usize, last: usize) -> Option<String>
     if let Some(e) = company {
         return scene.companies.get(e.index as usize).map(|c| c.name.clone());
     }
+    // "CEO Ida Holm cited a 3% drop": the figure is her company's.
+    let person = entities.iter().rev().find(|e| e.kind == EntityKind::Person);
+    if let Some(name) = person.and_then(|e| scene.people.get(e.index as usize)).and_then(|p| p.company.clone()) {
+        return Some(name);
+    }
     let org = entities.iter().rev().find(|e| e.kind == EntityKind::Organization)?;
     Some(scene.words(org.first as usize, org.last as usize).to_owned())
 }

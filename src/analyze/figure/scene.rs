@@ -4,7 +4,7 @@ use crate::analyze::entities::Entities;
 use crate::lang::lexicon::{Class, Hit, Lexicon};
 use crate::lang::number::Number;
 use crate::lang::{Shape, Text};
-use crate::report::{Company, FigureKind};
+use crate::report::{Company, FigureKind, Person};
 
 /// The text with all that is known of it.
 pub(super) struct Scene<'a> {
@@ -15,6 +15,7 @@ pub(super) struct Scene<'a> {
     pub(super) times: &'a [TimeSpan],
     pub(super) entities: &'a Entities,
     pub(super) companies: &'a [Company],
+    pub(super) people: &'a [Person],
 }
 
 /// A time expression in tokens.
