@@ -217,7 +217,10 @@ fn best_date(candidates: &[Candidate], field: Field, order: Order) -> Option<Mom
         }
     }
     found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-    found.into_iter().next().map(|f| f.3)
+    // Of sources that name the same day, the one that knows the time as well.
+    let day = found.first().map(|f| f.3.date.clone())?;
+    let timed = found.iter().position(|f| f.3.date == day && f.3.time.is_some()).unwrap_or(0);
+    Some(found.swap_remove(timed).3)
 }
 
 /// Dates of publication and last change.

@@ -119,7 +119,7 @@ fn headings(flat: &Flat, context: &mut Context) {
     for (at, block) in flat.blocks.iter().enumerate() {
         open.retain(|lead| (at as u32) < lead.until);
         // A heading that is a link is the headline of a card, no label of what follows.
-        let linked = block.link_chars * 2 > block.chars && block.kinds & TELLING == 0;
+        let linked = block.link_chars * 2 > block.chars && (block.kinds & TELLING == 0 || block.chars > LABEL_CHARS);
         let level = match block.shape {
             Shape::Heading(level) if !linked => level,
             // A label in a plain element.

@@ -123,7 +123,8 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
             let Some(url) = page.tree.attr(link.node, Attr::Href).and_then(|href| address::absolute(base, href)) else { continue };
             let target = address::target(&url);
             let sponsored = page.tree.attr(link.node, Attr::Rel).is_some_and(|rel| rel.contains("sponsored"));
-            if sponsored || Some(&target) == own.as_ref() || !stories::is_target(&url, own_host) || title.is_empty() {
+            let other_host = own_host.is_empty() || !sister(address::host(&url), own_host);
+            if sponsored && other_host || Some(&target) == own.as_ref() || !stories::is_target(&url, own_host) || title.is_empty() {
                 continue;
             }
             let foreign = !own_host.is_empty() && !address::host(&url).is_empty() && !sister(address::host(&url), own_host);
@@ -196,6 +197,10 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
         return (!item && alone && flags & words::SIDE == 0).then_some((RelatedKind::Related, 0));
     }
     if scored {
+        return None;
+    }
+    // One lone link after the body is a line of the footer as often as a story.
+    if at > body.1 && !page.flat.up(block.element).take(6).any(|(id, _)| page.context.cards.get(id as usize).is_some_and(|n| *n >= 2)) {
         return None;
     }
     let start = flat_start(page, block, at);
