@@ -304,6 +304,14 @@ fn joins(text: &Text<'_>, tags: &[Tag], names: &[(u32, u32)], i: usize, last: us
     if inside(names, i) {
         return true;
     }
+    // "'sensational' claims": a quote around an adjective.
+    if matches!(text.word(i), "'" | "’" | "\"" | "”")
+        && i + 1 < last
+        && matches!(tags[i + 1], Tag::Noun | Tag::Plural)
+        && tags[i - 1] == Tag::Adjective
+    {
+        return true;
+    }
     let glued = text.tokens[i].shape.any(Shape::GLUED) && text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::GLUED));
     i + 1 < last && glued && matches!(text.word(i), "-" | "/" | "‑" | "+" | ".") && !matches!(tags[i + 1], Tag::Mark)
 }

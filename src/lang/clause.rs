@@ -168,7 +168,7 @@ impl Linker<'_, '_, '_> {
             if head == fresh {
                 self.syntax.nouns[fresh as usize].listed = None;
             }
-        } else if let Some(fresh) = s.fresh.filter(|_| speech || s.finite.is_none()) {
+        } else if let Some(fresh) = s.fresh.filter(|_| speech || s.finite.is_none() && s.subject.is_none()) {
             self.release(fresh);
             subject = Some(fresh);
         } else if s.joined && s.finite.is_some() {

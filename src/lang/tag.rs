@@ -282,6 +282,15 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Relative if known.has(Tag::Subordinator) && before.verbal() => Tag::Subordinator,
+            // "speculation that Halden may": the noun is what is said.
+            Tag::Relative
+                if known.has(Tag::Subordinator)
+                    && self.next_opens_clause(i)
+                    && i > 0
+                    && self.dictionary.speech(self.text.tokens[i - 1].word) =>
+            {
+                Tag::Subordinator
+            }
             Tag::Determiner if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
             Tag::Possessive if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
             Tag::Preposition if known.has(Tag::Subordinator) && self.clause_follows(i) => Tag::Subordinator,
@@ -413,7 +422,8 @@ impl Tagger<'_, '_> {
         if known.has(Tag::Gerund) && !known.any(Tag::Base.bit() | Tag::Past.bit()) {
             // "a bond offering", "after trading" are no verbs; "after buying X", ", citing X" are.
             let ends = i + 1 >= self.sentence.last as usize || self.text.tokens[i + 1].shape.any(Shape::MARK);
-            let bare = before == Tag::Preposition && !self.object_follows(i) && (known.any(NOUN) || ends);
+            let to_noun = self.text.word(i + 1).eq_ignore_ascii_case("to") && self.object_follows(i + 1);
+            let bare = before == Tag::Preposition && (to_noun || !self.object_follows(i) && (known.any(NOUN) || ends));
             let compound = before == Tag::Noun && known.any(NOUN) && !self.object_follows(i);
             return if bare || compound { noun() } else { Tag::Gerund };
         }

@@ -15,7 +15,7 @@ const REPEATED: f64 = 0.08;
 const DETAIL: f64 = 0.03;
 /// A participant that is only pointed to.
 const POINTED: f64 = -0.06;
-/// No participant is known as what its role asks for, but one is a name.
+/// No participant is known as what its role asks for, but one is a name, or the rule names the nouns it takes.
 const UNKNOWN: f64 = -0.10;
 /// No participant is a name.
 const NAMELESS: f64 = -0.25;
@@ -40,7 +40,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft, mentions: usize) -> f64 {
     }
     if !draft.filled.iter().any(|f| f.known) {
         let name = draft.filled.iter().any(|f| f.participant.text.starts_with(char::is_uppercase));
-        sure += if name { UNKNOWN } else { NAMELESS };
+        let typed = !rule.subject.is_empty() || !rule.object.is_empty();
+        sure += if name || typed { UNKNOWN } else { NAMELESS };
     }
     sure.clamp(0.05, 0.98)
 }

@@ -111,6 +111,7 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
     }
     let mut filled = roles::fill(scene, rules, rule, &found);
     filled.extend(values);
+    imply(scene, rule, &found, &mut filled);
     let complete = rule.need.iter().all(|any| filled.iter().any(|f| any.contains(&f.role)));
     let definite = found.noun.is_some_and(|n| is_definite(scene, n));
     // An incomplete noun may still point to an event told before.
@@ -121,6 +122,9 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
         filled.push(amounts::fixed(scene, kind, *role, value, &found));
     }
     let modality = modality::of(scene, rule, kind.modality, &found)?;
+    if kind.happened && matches!(modality, Modality::Planned | Modality::Rumoured) {
+        return None;
+    }
     let direction = rule.direction.or_else(|| amounts::direction(scene, &figures).filter(|_| kind.key.iter().any(|k| k == "direction")));
     Some(Draft {
         kind: rule.kind,
@@ -137,6 +141,20 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
     })
 }
 
+/// "The stock rose 2%": a needed company that the sentence leaves out is the one it goes on about.
+fn imply(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, filled: &mut Vec<Filled>) {
+    let kind = &scene.engine.event.rules.types[rule.kind];
+    for any in &rule.need {
+        if filled.iter().any(|f| any.contains(&f.role)) {
+            continue;
+        }
+        let Some(role) = any.iter().find(|r| kind.implied.contains(&kind.roles[**r].0)) else { continue };
+        let company = scene.company_before(found.first).and_then(|i| scene.found.companies.get(i as usize));
+        let Some(company) = company else { continue };
+        filled.push(roles::implied(scene, &kind.roles[*role].0, *role, &company.name, found));
+    }
+}
+
 /// True for "the deal", "this partnership", "its acquisition".
 fn is_definite(scene: &Scene<'_, '_>, n: u32) -> bool {
     let chunk = scene.noun(n);
@@ -151,16 +169,22 @@ fn is_definite(scene: &Scene<'_, '_>, n: u32) -> bool {
 fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
     use super::rule::Slot;
     let rules = &scene.engine.event.rules;
-    let head = |slot| slots::chunks(scene, rules, found, slot).first().map(|n| scene.noun(*n).head as usize);
+    let heads = |slot| slots::chunks(scene, rules, found, slot).into_iter().map(|n| scene.noun(n).head as usize).collect::<Vec<_>>();
     let fits = |slot, wanted: &[Word], unwanted: &[Word]| {
         if wanted.is_empty() && unwanted.is_empty() {
             return true;
         }
-        match head(slot) {
-            None => wanted.is_empty(),
-            Some(i) => (wanted.is_empty() || scene.is_one(i, wanted)) && (scene.tag(i) == Tag::Name || !scene.is_one(i, unwanted)),
-        }
+        // "truck and SUV sales": one head of the list is enough.
+        let heads = heads(slot);
+        let right = wanted.is_empty() || heads.iter().any(|&i| scene.is_one(i, wanted));
+        right && !heads.first().is_some_and(|&i| scene.tag(i) != Tag::Name && scene.is_one(i, unwanted))
     };
+    let named = |slot| slots::chunks(scene, rules, found, slot).first().is_some_and(|n| scene.named(scene.noun(*n)));
+    let own = found.noun.map(|n| scene.noun(n));
+    let holds_name = own.is_none_or(|c| (c.first..c.last).any(|i| scene.tag(i as usize) == Tag::Name));
+    if rule.object_named && !named(Slot::Object) || rule.own_named && !holds_name {
+        return false;
+    }
     fits(Slot::Subject, &rule.subject, &rule.not_subject) && fits(Slot::Object, &rule.object, &rule.not_object)
 }
 

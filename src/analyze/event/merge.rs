@@ -1,9 +1,13 @@
 //! One event for one happening: joins tellings of the same event, and drops the lesser of two readings of one announcement.
 
+use chrono::NaiveDate;
+
 use super::confidence;
 use super::detect::Draft;
 use super::scene::Scene;
-use crate::report::{Event, EventMention, Participant, Quote};
+use super::when;
+use crate::lang::chunk::Form;
+use crate::report::{Event, EventMention, Modality, Participant, Quote};
 
 /// An event with its tellings; the first draft is the fullest.
 struct Group {
@@ -17,7 +21,7 @@ const ANNOUNCEMENTS: &[&str] = &["acquisition", "merger", "divestiture", "ipo", 
 const REACH: usize = 12;
 
 /// Joins drafts to events, in the order of their first telling.
-pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Event> {
+pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Option<NaiveDate>) -> Vec<Event> {
     let mut groups: Vec<Group> = Vec::new();
     for draft in one_announcement(scene, drafts) {
         match target(scene, &groups, &draft) {
@@ -26,10 +30,43 @@ pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Event> {
             None => {}
         }
     }
-    let events = groups.into_iter().filter_map(|g| event(scene, g));
-    let mut events: Vec<Event> = events.collect();
+    let mut events: Vec<Event> = groups.into_iter().filter_map(|g| event(scene, g)).collect();
+    frame(scene, &mut events);
+    if let Some(day) = published {
+        events.iter_mut().for_each(|e| after_publication(e, day));
+    }
     events.sort_by_key(|e| e.mentions.iter().map(|m| m.trigger[0]).min());
     events
+}
+
+/// What is dated after the publication is planned; a conference dated before it is over.
+fn after_publication(event: &mut Event, published: NaiveDate) {
+    let Some(date) = &event.date else { return };
+    let day = published.to_string();
+    let known = date.value.len().min(day.len());
+    let (Some(theirs), Some(ours)) = (date.value.get(..known), day.get(..known)) else { return };
+    if theirs > ours && matches!(event.modality, Modality::Completed | Modality::Ongoing) && event.kind != "guidance" {
+        event.modality = Modality::Planned;
+    } else if theirs < ours && event.modality == Modality::Ongoing && event.kind == "conference" {
+        event.modality = Modality::Completed;
+    }
+}
+
+/// In a round-up the month of its opening dates the deals that name no time of their own.
+fn frame(scene: &Scene<'_, '_>, events: &mut [Event]) {
+    /// From this many undated deals on an article is a round-up.
+    const ROUND_UP: usize = 4;
+    let deal = |e: &Event| {
+        e.date.is_none()
+            && ANNOUNCEMENTS.contains(&e.kind.as_str())
+            && matches!(e.modality, Modality::Completed | Modality::Announced | Modality::Planned)
+    };
+    if events.iter().filter(|e| deal(e)).count() < ROUND_UP {
+        return;
+    }
+    if let Some(date) = when::frame(scene) {
+        events.iter_mut().filter(|e| deal(e)).for_each(|e| e.date = Some(date.clone()));
+    }
 }
 
 /// In one sentence two announcements of the same companies are one, of the first type in the list.
@@ -168,7 +205,7 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<Event> {
     amounts.dedup();
     Some(Event {
         kind: kind.name.clone(),
-        modality: best.modality,
+        modality: modality(scene, &group, best),
         trigger: Quote { text: trigger, start: span.start, end: span.end },
         participants: participants(&group, fullest),
         amounts,
@@ -179,6 +216,23 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<Event> {
         confidence: (confidence * 100.0).round() / 100.0,
         rule: scene.engine.event.rules.rules[best.rule].id.clone(),
     })
+}
+
+/// The modality of the fullest telling; a headline's "X buys Y" and "X to buy Y" give way to a body that says that both agreed.
+fn modality(scene: &Scene<'_, '_>, group: &Group, best: &Draft) -> Modality {
+    let headline =
+        best.found.verb.map(|v| scene.verb(v)).is_some_and(|g| g.form == Form::Finite && !g.past && !g.perfect && !g.progressive);
+    let open = best.modality == Modality::Planned || headline && best.modality == Modality::Completed;
+    let agreed = group.drafts.iter().any(|d| d.modality == Modality::Announced);
+    let done = group
+        .drafts
+        .iter()
+        .any(|d| d.modality == Modality::Completed && d.found.verb.is_some_and(|v| scene.verb(v).past || scene.verb(v).perfect));
+    match best.modality {
+        _ if open && done && best.modality == Modality::Planned => Modality::Completed,
+        _ if open && agreed => Modality::Announced,
+        modality => modality,
+    }
 }
 
 /// Participants of the fullest telling, and those that only others name.

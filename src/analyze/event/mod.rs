@@ -18,11 +18,11 @@ use crate::lang::Text;
 pub(crate) use knowledge::Knowledge;
 
 /// Finds the events of a text.
-pub(crate) fn find(text: &Text<'_>, _context: &Context, engine: &Engine, analysis: &mut Analysis) {
+pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
     let events = {
         let scene = scene::Scene::new(text, engine, analysis);
         let drafts = detect::drafts(&scene);
-        merge::events(&scene, drafts)
+        merge::events(&scene, drafts, context.date)
     };
     analysis.events = events;
 }

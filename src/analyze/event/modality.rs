@@ -3,6 +3,7 @@
 use super::rule::{Defaults, Rule};
 use super::scene::Scene;
 use super::slots::Found;
+use super::when;
 use crate::lang::chunk::Form;
 use crate::lang::{Vocab, Word, Zone};
 use crate::report::Modality;
@@ -63,12 +64,13 @@ const DEPTH: usize = 5;
 /// The modality of a trigger; `None` when the sentence says that nothing happened.
 pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: &Found) -> Option<Modality> {
     let sentence = scene.sentence(found.sentence);
+    let end = when::clause(scene, found).1;
     let cues = &scene.engine.event.cues;
     let governors = governors(scene, found);
     let negated = negated(scene, found);
     let said = |wanted: Modality| {
         governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)))
-            || cues.phrases.iter().any(|(p, m)| *m == wanted && scene.holds(sentence.first as usize, sentence.last as usize, p))
+            || cues.phrases.iter().any(|(p, m)| *m == wanted && scene.holds(sentence.first as usize, end, p))
     };
     if said(Modality::Denied) {
         return Some(Modality::Denied);

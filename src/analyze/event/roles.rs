@@ -45,7 +45,9 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
 fn taken(filled: &[Filled], new: &Filled, role: usize) -> bool {
     filled.iter().any(|f| {
         let (a, b) = (&f.participant, &new.participant);
-        let overlaps = a.start < b.end && b.start < a.end;
+        // "the Halden Summit" names its organizer inside: a part of a longer name may play another part.
+        let part = a.start <= b.start && b.end <= a.end && (a.start, a.end) != (b.start, b.end);
+        let overlaps = a.start < b.end && b.start < a.end && !(part && f.role != role);
         let same = a.company.is_some() && a.company == b.company;
         overlaps && (f.role == role || !new.participant.implicit) || same && f.role == role || same && (a.implicit || b.implicit)
     })
@@ -224,6 +226,20 @@ fn start(scene: &Scene<'_, '_>, chunk: &NounChunk) -> usize {
         first += 1;
     }
     first
+}
+
+/// A company that the sentence leaves out; its place is the trigger.
+pub(super) fn implied(scene: &Scene<'_, '_>, name: &str, role: usize, company: &str, found: &Found) -> Filled {
+    let span = scene.text.span(found.first, found.last);
+    let participant = Participant {
+        role: name.to_owned(),
+        text: company.to_owned(),
+        company: Some(company.to_owned()),
+        start: span.start,
+        end: span.end,
+        implicit: true,
+    };
+    Filled { role, participant, known: true }
 }
 
 /// A participant that is no company.

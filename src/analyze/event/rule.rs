@@ -28,6 +28,9 @@ pub(crate) struct File {
     pub(crate) implied: Vec<String>,
     #[serde(default)]
     pub(crate) modality: Defaults,
+    /// What is only expected or rumoured is no event of the type: a forecast.
+    #[serde(default)]
+    pub(crate) happened: bool,
     /// Role by kind of figure (`percent = "stake"`): figures that are told as a role too.
     #[serde(default)]
     pub(crate) figures: BTreeMap<String, String>,
@@ -138,6 +141,12 @@ pub(crate) struct RuleText {
     /// The trigger may be part of a name: "the Halden Energy Forum".
     #[serde(default)]
     pub(crate) named: bool,
+    /// The chunk of a noun trigger must hold a name.
+    #[serde(default)]
+    pub(crate) own_named: bool,
+    /// The object must be a name.
+    #[serde(default)]
+    pub(crate) object_named: bool,
     #[serde(default)]
     pub(crate) direction: Option<Direction>,
     #[serde(default)]
@@ -163,6 +172,7 @@ pub(crate) struct Type {
     pub(crate) key: Vec<String>,
     pub(crate) implied: Vec<String>,
     pub(crate) modality: Defaults,
+    pub(crate) happened: bool,
     pub(crate) figures: Vec<(String, usize)>,
     pub(crate) amounts: Vec<String>,
     pub(crate) again: Vec<Word>,
@@ -208,6 +218,8 @@ pub(crate) struct Rule {
     pub(crate) block: Vec<Box<[Word]>>,
     pub(crate) figure: Vec<String>,
     pub(crate) named: bool,
+    pub(crate) object_named: bool,
+    pub(crate) own_named: bool,
     pub(crate) direction: Option<Direction>,
     pub(crate) modality: Option<Modality>,
     pub(crate) confidence: f64,
@@ -298,6 +310,7 @@ impl Rules {
             key: file.key,
             implied: file.implied,
             modality: file.modality,
+            happened: file.happened,
             figures,
             amounts: file.amounts,
             again,
@@ -352,6 +365,8 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
         block,
         figure: rule.figure,
         named: rule.named,
+        object_named: rule.object_named,
+        own_named: rule.own_named,
         direction: rule.direction,
         modality: rule.modality,
         confidence: rule.confidence,

@@ -76,7 +76,7 @@ fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
     let group = scene.verb(v);
     let phrase = found.last > group.main as usize + 1;
     if let Some(n) = group.object.filter(|n| !phrase || scene.noun(*n).last as usize > found.last) {
-        return list(scene, n);
+        return list(scene, counted(scene, n));
     }
     let next = scene.found.syntax.nouns.partition_point(|c| (c.first as usize) < found.last);
     match scene.found.syntax.nouns.get(next) {
@@ -87,6 +87,17 @@ fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
         }
         _ => Vec::new(),
     }
+}
+
+/// "15 of its stores": the noun behind a bare number.
+fn counted(scene: &Scene<'_, '_>, n: u32) -> u32 {
+    let next = scene.found.syntax.nouns.get(n as usize + 1);
+    let bare = scene.tag(scene.noun(n).head as usize) == Tag::Number && scene.text.word(scene.noun(n).head as usize) != "%";
+    let of = next.is_some_and(|c| c.attached == Some(n) && c.preposition.is_some_and(|p| scene.text.word(p as usize) == "of"));
+    if !bare || !of {
+        return n;
+    }
+    if next.is_some_and(|c| c.genitive) { n + 2 } else { n + 1 }
 }
 
 /// Noun phrases after a preposition behind a verb.

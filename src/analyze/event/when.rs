@@ -16,6 +16,11 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
     let end = own.map_or(found.last, |g| (g.last as usize).max(found.last));
     let next = verbs.partition_point(|g| (g.first as usize) < end);
     for group in verbs.iter().skip(next).take_while(|g| (g.first as usize) < last) {
+        // ", which has sparked speculation": a relative clause is another clause.
+        if group.relative && group.first as usize > found.last {
+            last = group.first as usize;
+            break;
+        }
         let Some(subject) = group.subject.map(|n| scene.noun(n)) else { continue };
         if subject.first as usize >= end {
             last = subject.owner.map_or(subject.first, |o| scene.noun(o).first) as usize;
@@ -57,13 +62,60 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<EventDate> {
         let distance = if at.start >= trigger.end { at.start - trigger.end } else { trigger.start.saturating_sub(at.end) };
         let outside = if clause.overlaps(at) { 0 } else { 500 };
         let reported = if reported(scene, found, time.start) { 1000 } else { 0 };
-        let cost = distance + outside + reported;
+        let between = if at.end <= trigger.start && verb_between(scene, at.end, trigger.start) { 300 } else { 0 };
+        let cost = distance + outside + reported + between;
         if best.is_none_or(|b| cost < b.0) {
             best = Some((cost, i));
         }
     }
     let time = times.get(best?.1)?;
+    Some(EventDate { value: calendar(time.value.as_deref()?), text: time.text.clone() })
+}
+
+/// The time that frames an article whose events name none: a month or a year in its first sentences ("deals announced in October").
+pub(super) fn frame(scene: &Scene<'_, '_>) -> Option<EventDate> {
+    /// Sentences that may set the frame: the headline, the dek and the first of the body.
+    const OPENING: usize = 3;
+    let end = scene.text.sentences.get(OPENING.min(scene.text.sentences.len()).checked_sub(1)?)?.span.end;
+    let opening = scene.found.times.iter().take_while(|t| t.start < end);
+    let time = opening.filter(|t| t.kind == TimeKind::Date).find(|t| {
+        t.value.as_deref().is_some_and(|v| dated(v) && v.len() == 7 && v.as_bytes()[4] == b'-' && v.as_bytes()[5].is_ascii_digit())
+    })?;
     Some(EventDate { value: time.value.clone()?, text: time.text.clone() })
+}
+
+/// True when a finite verb stands between two bytes of a sentence: "in October he revealed plans to".
+fn verb_between(scene: &Scene<'_, '_>, from: u32, to: u32) -> bool {
+    let verbs = &scene.found.syntax.verbs;
+    let first = verbs.partition_point(|g| scene.text.tokens[g.first as usize].span.start < from);
+    verbs[first..]
+        .iter()
+        .take_while(|g| scene.text.tokens[g.first as usize].span.start < to)
+        .any(|g| g.form == crate::lang::chunk::Form::Finite)
+}
+
+/// A week as the month that holds its Thursday, a season or a half-year as its first month: an event's date is a day, a month or a year.
+fn calendar(value: &str) -> String {
+    let part = value.split_once('-').and_then(|(year, part)| {
+        let month = match part {
+            "SP" => "03",
+            "SU" => "06",
+            "FA" => "09",
+            "WI" => "12",
+            "H1" => "01",
+            "H2" => "07",
+            _ => return None,
+        };
+        Some(format!("{year}-{month}"))
+    });
+    if let Some(month) = part {
+        return month;
+    }
+    let week = value.split_once("-W").and_then(|(y, w)| Some((y.parse().ok()?, w.get(..2)?.parse().ok()?)));
+    match week.and_then(|(y, w)| chrono::NaiveDate::from_isoywd_opt(y, w, chrono::Weekday::Thu)) {
+        Some(day) => day.format("%Y-%m").to_string(),
+        None => value.to_owned(),
+    }
 }
 
 /// True for values with a year; times of day, durations and unknown references have none.
