@@ -140,6 +140,10 @@ pub(crate) fn tags(text: &Text<'_>, dictionary: &Dictionary, names: &[(u32, u32)
 
 /// True for a headline that capitalises most of its words.
 fn title_case(text: &Text<'_>, sentence: &Sentence) -> bool {
+    // Headlines end without a full stop; sentences full of names end with one.
+    if text.word((sentence.last as usize).saturating_sub(1)) == "." {
+        return false;
+    }
     let (mut caps, mut all) = (0, 0);
     for t in text.tokens.get(sentence.first as usize + 1..sentence.last as usize).unwrap_or_default() {
         if t.shape.any(Shape::WORD) && t.span.len() >= 4 {

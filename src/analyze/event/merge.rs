@@ -105,6 +105,18 @@ fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usiz
     if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(|(_, g)| same_event(scene, g, draft)) {
         return Some(*i);
     }
+    // "signed a supply agreement": the verb and its object tell one event.
+    let verb_of = |d: &Draft| d.found.verb.or_else(|| d.found.noun.and_then(|n| scene.noun(n).verb));
+    let together = |d: &Draft| {
+        d.found.sentence == draft.found.sentence
+            && d.found.verb.is_some() != draft.found.verb.is_some()
+            && verb_of(d).is_some()
+            && verb_of(d) == verb_of(draft)
+    };
+    let one = |g: &&(usize, &Group)| g.1.drafts.iter().any(together) && !conflicts(scene, &g.1.drafts[0], draft);
+    if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(one) {
+        return Some(*i);
+    }
     let again = draft.definite && scene.is_one(draft.found.last - 1, &kind.again);
     if again {
         let near =

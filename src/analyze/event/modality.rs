@@ -90,6 +90,10 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
         return Some(fixed);
     }
     let future = will(scene, found);
+    let done = governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == Modality::Completed && scene.is(g, *w)));
+    if done && !future {
+        return Some(if defaults.past == Modality::Ongoing { defaults.noun } else { defaults.past });
+    }
     if said(Modality::Announced) {
         return Some(if defaults.agreed == Modality::Announced || !future { defaults.agreed } else { defaults.future });
     }

@@ -69,12 +69,17 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
     if let Some(entity) = beside(scene, n, kind) {
         return Some(named(scene, entity, kind));
     }
+    // "filed for an IPO": the trigger itself plays no part.
+    if !matches!(slot, Slot::Own | Slot::Owner) && found.first <= chunk.head as usize && (chunk.head as usize) < found.last && !whose {
+        return None;
+    }
     let pronoun = chunk.pronoun || whose && scene.tag(chunk.first as usize) == Tag::Possessive || slot == Slot::Owner;
     match kind {
         Kind::Company | Kind::Party => {
             resolve::company(scene, chunk, pronoun).or_else(|| unknown(scene, chunk)).or_else(|| described(scene, chunk, kind))
         }
-        Kind::Person => resolve::person(scene, chunk).or_else(|| unknown(scene, chunk).filter(|f| f.participant.text.contains(' '))),
+        Kind::Person => resolve::person(scene, chunk)
+            .or_else(|| unknown(scene, chunk).filter(|f| f.participant.text.contains(' ') && !is_company(scene, chunk))),
         Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk).filter(|_| !is_company(scene, chunk))),
         Kind::Name => unknown(scene, chunk),
         Kind::Thing => thing(scene, chunk, slot, found),

@@ -344,7 +344,11 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
         slots.push((slot_of(slot, vocab), names.split(' ').map(role).collect::<Result<Vec<_>, _>>()?));
     }
     // The order of the file's map is alphabetical; subjects and objects are filled before phrases.
-    slots.sort_by_key(|(slot, _)| matches!(slot, Slot::After(_) | Slot::Between | Slot::Goal));
+    slots.sort_by_key(|(slot, _)| match slot {
+        Slot::Subject | Slot::Object => 0,
+        Slot::After(_) | Slot::Between | Slot::Goal => 2,
+        _ => 1,
+    });
     let need = rule.need.iter().map(|n| n.split('|').map(role).collect::<Result<Vec<_>, _>>()).collect::<Result<Vec<_>, _>>()?;
     let fixed = rule.fixed.iter().map(|(r, v)| Ok((role(r)?, v.clone()))).collect::<Result<Vec<_>, RuleError>>()?;
     let mut words = |list: &[String]| list.iter().map(|w| vocab.intern(w)).collect::<Vec<_>>();
