@@ -157,3 +157,17 @@ fn limits_are_kept() {
     let records = place.pipe(["--max-bytes", "4K", "--input-format", "jsonl"], lines.as_bytes()).ends(0).records();
     assert_eq!(records.iter().map(kind).collect::<Vec<_>>(), ["too_large", "ok"]);
 }
+
+#[test]
+fn own_companies_are_found_and_bad_rows_are_said() {
+    let list = b"Osk Verft\tOsk\tOSL:OSKV\tNO\tlisted\n";
+    let place = Place::with(&[
+        ("a.jsonl", br#"{"body":"Workers at Osk went home."}"#),
+        ("mine.tsv", list),
+        ("bad.tsv", b"Osk Verft\n\t\tnonsense\n"),
+    ]);
+    let record = place.run(["a.jsonl", "--companies", "mine.tsv"]).ends(0).records().remove(0);
+    assert_eq!(record["companies"][0]["ticker"], "OSKV");
+    place.run(["a.jsonl", "--companies", "bad.tsv"]).ends(2).says(&["bad.tsv"]);
+    assert!(place.run(["a.jsonl", "--companies", "missing.tsv"]).ends(2).out.is_empty());
+}
