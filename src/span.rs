@@ -5,52 +5,52 @@
 /// Inside the library every offset is a byte offset of 32 bits; [`CodePoints`] turns them into the code points that the
 /// report is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
+pub(crate) struct Span {
     /// First byte.
-    pub start: u32,
+    pub(crate) start: u32,
     /// One past the last byte.
-    pub end: u32,
+    pub(crate) end: u32,
 }
 
 impl Span {
     /// The span from `start` to `end`; saturates at `u32::MAX`, which inputs never reach (`Options::max_bytes`).
-    pub fn new(start: usize, end: usize) -> Self {
+    pub(crate) fn new(start: usize, end: usize) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { start: clamp(start), end: clamp(end) }
     }
 
     /// The words of `text` that the span covers; empty when it does not lie on character boundaries of `text`.
-    pub fn of(self, text: &str) -> &str {
+    pub(crate) fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
 
     /// The span as a range for indexing.
-    pub fn range(self) -> std::ops::Range<usize> {
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// True when the two spans share at least one byte.
-    pub fn overlaps(self, other: Self) -> bool {
+    pub(crate) fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// True when `other` lies inside this span.
-    pub fn contains(self, other: Self) -> bool {
+    pub(crate) fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// The smallest span that covers both.
-    pub fn join(self, other: Self) -> Self {
+    pub(crate) fn join(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Length in bytes.
-    pub fn len(self) -> usize {
+    pub(crate) fn len(self) -> usize {
         self.end.saturating_sub(self.start) as usize
     }
 
     /// True when the span covers nothing.
-    pub fn is_empty(self) -> bool {
+    pub(crate) fn is_empty(self) -> bool {
         self.end <= self.start
     }
 }
@@ -59,7 +59,7 @@ impl Span {
 ///
 /// ASCII text needs no table; other text keeps one count every [`STEP`] bytes, so that a lookup reads at most that many bytes.
 #[derive(Debug)]
-pub struct CodePoints<'a> {
+pub(crate) struct CodePoints<'a> {
     text: &'a str,
     /// Code points before byte `i * STEP`; empty when the text is ASCII.
     counts: Vec<u32>,
@@ -70,7 +70,7 @@ const STEP: usize = 128;
 
 impl<'a> CodePoints<'a> {
     /// Reads `text` once.
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let mut counts = Vec::new();
         if !text.is_ascii() {
             let mut n = 0;
@@ -84,7 +84,7 @@ impl<'a> CodePoints<'a> {
     }
 
     /// The number of code points before byte `byte` (which may be the text's length).
-    pub fn at(&self, byte: u32) -> u32 {
+    pub(crate) fn at(&self, byte: u32) -> u32 {
         let byte = (byte as usize).min(self.text.len());
         if self.counts.is_empty() {
             return byte as u32;

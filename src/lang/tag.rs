@@ -1,7 +1,9 @@
 //! Word classes in context: dictionary, suffix, shape and the words around decide; one pass, no model.
 
+mod around;
+
 use super::dictionary::{Classes, Dictionary};
-use super::{Sentence, Shape, Text, Word};
+use super::{Sentence, Shape, Text};
 
 /// The class of a word in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -308,71 +310,6 @@ impl Tagger<'_, '_> {
         }
     }
 
-    /// The possible classes of the next word that is no adverb.
-    fn next(&self, i: usize) -> (usize, Classes) {
-        let mut j = i + 1;
-        while j < self.sentence.last as usize
-            && self.dictionary.closed(self.text.tokens[j].word).is_none()
-            && self.text.word(j).ends_with("ly")
-        {
-            j += 1;
-        }
-        (j, self.text.tokens.get(j).map_or(Classes::default(), |t| self.dictionary.classes(t.word)))
-    }
-
-    /// True when the next words can only go on with a noun.
-    fn noun_follows(&self, i: usize) -> bool {
-        let (j, next) = self.next(i);
-        let Some(token) = self.text.tokens.get(j).filter(|_| j < self.sentence.last as usize) else { return false };
-        if token.shape.any(Shape::NUMBER | Shape::CAP)
-            || next.any(NOUN | Tag::Adjective.bit() | Tag::Number.bit() | Tag::Possessive.bit() | Tag::Determiner.bit())
-        {
-            return true;
-        }
-        token.shape.any(Shape::WORD)
-            && self.dictionary.closed(token.word).is_none()
-            && !next.any(Tag::Base.bit() | Tag::Third.bit() | Tag::Past.bit())
-    }
-
-    /// "about 3,000", "over $2 billion".
-    fn number_follows(&self, i: usize) -> bool {
-        self.text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number))
-    }
-
-    /// True when "that" opens a clause: an article, a name or a pronoun follows.
-    fn next_opens_clause(&self, i: usize) -> bool {
-        let (j, next) = self.next(i);
-        next.any(Tag::Determiner.bit() | Tag::Possessive.bit() | Tag::Pronoun.bit())
-            || self.text.tokens.get(j).is_some_and(|t| t.shape.any(Shape::CAP))
-    }
-
-    /// True when a finite verb follows within a few words, before any mark: "after sales fell".
-    fn clause_follows(&self, i: usize) -> bool {
-        /// How far a short subject reaches; longer ones are left to the clause finder.
-        const REACH: usize = 7;
-        let mut noun = false;
-        for j in i + 1..(i + 1 + REACH).min(self.sentence.last as usize) {
-            let t = &self.text.tokens[j];
-            let known = self.dictionary.classes(t.word);
-            match self.dictionary.closed(t.word) {
-                Some(Tag::Be | Tag::Have | Tag::Modal | Tag::Do) => return noun,
-                Some(Tag::Pronoun) => noun = true,
-                Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Adverb) => {}
-                Some(Tag::Preposition) if self.text.word(j) == "of" => {}
-                Some(_) => return false,
-                None if t.shape.any(Shape::MARK) => return self.text.word(j) == "-" && noun,
-                None => {
-                    let finite = known.any(Tag::Past.bit()) && !t.shape.any(Shape::CAP) || known.has(Tag::Third) && !known.has(Tag::Plural);
-                    if finite && noun {
-                        return true;
-                    }
-                    noun |= t.shape.any(Shape::CAP) || known.any(NOUN) || known == Classes::default();
-                }
-            }
-        }
-        false
-    }
-
     /// Classes of an unknown word by its ending.
     fn by_suffix(&self, i: usize) -> Classes {
         let word = self.text.word(i);
@@ -440,11 +377,6 @@ impl Tagger<'_, '_> {
         self.noun_or_verb(i, known, before, tags)
     }
 
-    /// True when "to" before `i` joins two numbers: "rose to record levels" is left to its nouns.
-    fn number_before_to(&self, i: usize) -> bool {
-        i >= 2 && self.text.tokens[i - 2].shape.any(Shape::NUMBER)
-    }
-
     /// True when the preposition before `i` often opens a clause.
     fn dictionary_like_subordinator(&self, i: usize) -> bool {
         i > 0 && self.dictionary.classes(self.text.tokens[i - 1].word).has(Tag::Subordinator)
@@ -480,16 +412,6 @@ impl Tagger<'_, '_> {
         verb
     }
 
-    /// True when what follows looks like the object of a verb: an article, a possessive, a name, a number, a preposition.
-    fn object_follows(&self, i: usize) -> bool {
-        let Some(next) = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize) else { return false };
-        next.shape.any(Shape::NUMBER | Shape::CAP)
-            || matches!(
-                self.dictionary.closed(next.word),
-                Some(Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Relative | Tag::Subordinator | Tag::To)
-            )
-    }
-
     /// "plans", "report", "cut": noun or verb by what stands on both sides.
     fn noun_or_verb(&self, i: usize, known: Classes, before: Tag, tags: &[Tag]) -> Tag {
         let noun = self.in_noun(i, known);
@@ -522,57 +444,6 @@ impl Tagger<'_, '_> {
             Tag::Base if before == Tag::Coordinator && follows => Tag::Base,
             _ => noun,
         }
-    }
-
-    /// True when a finite verb stands between the start of the clause and `i`.
-    fn finite_before(&self, i: usize, before: Tag, tags: &[Tag]) -> bool {
-        for j in (self.sentence.first as usize..i).rev() {
-            match tags[j] {
-                Tag::Mark if matches!(self.text.word(j), "-" | "." | "/") => {}
-                Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Relative => return false,
-                Tag::Past | Tag::Third | Tag::Base => {
-                    // "said Halden plans to": a clause may follow verbs of saying.
-                    return !(matches!(before, Tag::Name | Tag::Pronoun) && self.dictionary.speech(self.text.tokens[j].word));
-                }
-                Tag::Modal | Tag::Be | Tag::Have | Tag::Do => return true,
-                _ => {}
-            }
-        }
-        false
-    }
-
-    /// True when a verb that can only be finite follows before the clause ends.
-    fn finite_ahead(&self, i: usize) -> bool {
-        /// How far a subject with its phrases reaches.
-        const REACH: usize = 14;
-        for j in i + 1..(i + 1 + REACH).min(self.sentence.last as usize) {
-            let token = &self.text.tokens[j];
-            match self.dictionary.closed(token.word) {
-                Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape.any(Shape::CAP) => return true,
-                Some(Tag::Coordinator | Tag::Subordinator | Tag::Relative | Tag::Pronoun | Tag::To) => return false,
-                None if token.shape.any(Shape::MARK) && self.text.word(j) != "-" => return false,
-                None => {
-                    let known = self.dictionary.classes(token.word);
-                    if known.has(Tag::Past)
-                        && !known.any(NOUN | Tag::Adjective.bit() | Tag::Participle.bit())
-                        && !token.shape.any(Shape::CAP)
-                    {
-                        return true;
-                    }
-                }
-                _ => {}
-            }
-        }
-        false
-    }
-
-    /// True when an adjective or a plain noun follows that may open the object: "plans new stores", "reports earnings".
-    fn adjective_noun_follows(&self, i: usize) -> bool {
-        let (j, next) = self.next(i);
-        j < self.sentence.last as usize
-            && self.text.tokens[j].shape.any(Shape::WORD)
-            && self.dictionary.closed(self.text.tokens[j].word).is_none()
-            && (next.any(Tag::Adjective.bit() | NOUN) || !next.any(VERB))
     }
 }
 

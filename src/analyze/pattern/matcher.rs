@@ -72,19 +72,6 @@ pub(crate) trait Chunks {
     fn ending(&self, kind: Chunk, end: usize) -> Option<usize>;
 }
 
-/// No spans at all, for rules that ask for none.
-#[derive(Debug)]
-pub(crate) struct NoChunks;
-
-impl Chunks for NoChunks {
-    fn starting(&self, _: Chunk, _: usize) -> Option<usize> {
-        None
-    }
-    fn ending(&self, _: Chunk, _: usize) -> Option<usize> {
-        None
-    }
-}
-
 /// One match of one rule.
 #[derive(Debug, Clone)]
 pub(crate) struct Match<'s> {

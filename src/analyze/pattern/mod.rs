@@ -24,7 +24,7 @@ mod matcher;
 mod parse;
 
 pub(crate) use compile::Set;
-pub(crate) use matcher::{Chunk, Chunks, Match, NoChunks};
+pub(crate) use matcher::{Chunk, Chunks};
 
 /// Why a rule cannot be used.
 #[derive(Debug, Clone, thiserror::Error)]
