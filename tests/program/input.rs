@@ -159,7 +159,7 @@ fn limits_are_kept() {
 }
 
 #[test]
-fn own_companies_are_found_and_bad_rows_are_said() {
+fn own_lists_and_rules_are_taken_and_bad_ones_are_said() {
     let list = b"Osk Verft\tOsk\tOSL:OSKV\tNO\tlisted\n";
     let place = Place::with(&[
         ("a.jsonl", br#"{"body":"Workers at Osk went home."}"#),
@@ -168,6 +168,10 @@ fn own_companies_are_found_and_bad_rows_are_said() {
     ]);
     let record = place.run(["a.jsonl", "--companies", "mine.tsv"]).ends(0).records().remove(0);
     assert_eq!(record["companies"][0]["ticker"], "OSKV");
-    place.run(["a.jsonl", "--companies", "bad.tsv"]).ends(2).says(&["bad.tsv"]);
-    assert!(place.run(["a.jsonl", "--companies", "missing.tsv"]).ends(2).out.is_empty());
+    place.run(["a.jsonl", "--companies", "bad.tsv"]).ends(2).says(&["bad.tsv:2"]);
+    place.put("bad.toml", b"[[rule]]\nid = \"x\"\nbogus = 1\n");
+    place.run(["a.jsonl", "--rules", "bad.toml"]).ends(2).says(&["bad.toml:3", "bogus"]);
+    for flag in ["--companies", "--rules"] {
+        assert!(place.run(["a.jsonl", flag, "missing"]).ends(2).says(&["missing"]).out.is_empty());
+    }
 }
