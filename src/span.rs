@@ -34,11 +34,6 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// True when `other` lies inside this span.
-    pub(crate) fn contains(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
     /// The smallest span that covers both.
     pub(crate) fn join(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
@@ -47,11 +42,6 @@ impl Span {
     /// Length in bytes.
     pub(crate) fn len(self) -> usize {
         self.end.saturating_sub(self.start) as usize
-    }
-
-    /// True when the span covers nothing.
-    pub(crate) fn is_empty(self) -> bool {
-        self.end <= self.start
     }
 }
 
@@ -117,7 +107,7 @@ mod tests {
     #[test]
     fn spans_compare_and_join() {
         let (a, b) = (Span::new(2, 5), Span::new(4, 9));
-        assert!(a.overlaps(b) && !a.contains(b) && a.join(b) == Span::new(2, 9));
+        assert!(a.overlaps(b) && a.join(b) == Span::new(2, 9));
         assert!(!Span::new(0, 2).overlaps(a), "touching is not overlapping");
         assert_eq!(Span::new(0, 99).of("short"), "");
     }

@@ -116,12 +116,6 @@ impl Lists {
         lengths.dedup();
         lengths
     }
-
-    /// True when `word` alone is an entry of the list.
-    pub(crate) fn holds(&self, list: u16, word: Word) -> bool {
-        let Some(list) = self.lists.get(list as usize) else { return false };
-        list.by_first.get(&word).is_some_and(|phrases| phrases.iter().any(|&i| list.phrases[i as usize].len() == 1))
-    }
 }
 
 impl List {

@@ -241,9 +241,8 @@ fn word_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let next = rest[i + c.len_utf8()..].chars().next();
-        if c.is_alphanumeric() || is_joiner(c) && end > 0 {
-            end = i + c.len_utf8();
-        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && !is_clitic(&rest[i + c.len_utf8()..]) {
+        let inner = || is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && !is_clitic(&rest[i + c.len_utf8()..]);
+        if c.is_alphanumeric() || is_joiner(c) && end > 0 || inner() {
             end = i + c.len_utf8();
         } else if c == '.' && is_dotted(&rest[..i], dots) && next.is_some_and(char::is_alphabetic) {
             dots = true;

@@ -77,12 +77,12 @@ pub(crate) trait Chunks {
 pub(crate) struct Match<'s> {
     /// The rule's position in its set.
     pub(crate) rule: usize,
-    /// First token.
+    /// First token; the tests of the rules look at it.
+    #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) first: usize,
     /// One past the last token.
+    #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) last: usize,
-    /// The token that anchored the match.
-    pub(crate) anchor: usize,
     names: &'s [String],
     slots: Vec<(u8, u32, u32)>,
 }
@@ -122,7 +122,7 @@ impl Set {
                         && !seen.contains(&(rule, first, last))
                     {
                         seen.push((rule, first, last));
-                        found(Match { rule: rule as usize, first, last, anchor, names: &self.slots, slots: run.slots });
+                        found(Match { rule: rule as usize, first, last, names: &self.slots, slots: run.slots });
                     }
                 }
             }
