@@ -45,7 +45,9 @@ fn after_publication(event: &mut Event, published: NaiveDate) {
     let day = published.to_string();
     let known = date.value.len().min(day.len());
     let (Some(theirs), Some(ours)) = (date.value.get(..known), day.get(..known)) else { return };
-    if theirs > ours && matches!(event.modality, Modality::Completed | Modality::Ongoing) && event.kind != "guidance" {
+    // A year alone is often that of an edition ("the 2026 awards").
+    let exact = date.value.len() >= 7;
+    if exact && theirs > ours && matches!(event.modality, Modality::Completed | Modality::Ongoing) && event.kind != "guidance" {
         event.modality = Modality::Planned;
     } else if theirs < ours && event.modality == Modality::Ongoing && event.kind == "conference" {
         event.modality = Modality::Completed;

@@ -69,6 +69,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     let governors = governors(scene, found);
     let negated = negated(scene, found);
     let said = |wanted: Modality| {
+        // "unveiled a plan to": what comes behind a trigger does not make it planned.
+        let end = if wanted == Modality::Planned { found.first } else { end };
         governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)))
             || cues.phrases.iter().any(|(p, m)| *m == wanted && scene.holds(sentence.first as usize, end, p))
     };

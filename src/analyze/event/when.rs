@@ -54,7 +54,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<EventDate> {
     let trigger = scene.text.span(found.first, found.last);
     let mut best: Option<(u32, usize)> = None;
     for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
-        let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange) && time.value.as_deref().is_some_and(dated);
+        let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time) && time.value.as_deref().is_some_and(dated);
         if !usable {
             continue;
         }
@@ -96,6 +96,9 @@ fn verb_between(scene: &Scene<'_, '_>, from: u32, to: u32) -> bool {
 
 /// A week as the month that holds its Thursday, a season or a half-year as its first month: an event's date is a day, a month or a year.
 fn calendar(value: &str) -> String {
+    if let Some((day, _)) = value.split_once('T').filter(|(day, _)| day.len() == 10) {
+        return day.to_owned();
+    }
     let part = value.split_once('-').and_then(|(year, part)| {
         let month = match part {
             "SP" => "03",
