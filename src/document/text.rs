@@ -31,16 +31,28 @@ pub(crate) fn is_invisible(c: char) -> bool {
 /// Letters and digits of a text in lower case: equal for texts that differ in white space, case and marks only.
 pub(crate) fn letters_and_digits(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                out.push(c.to_ascii_lowercase());
+    letters_and_digits_into(text, &mut out);
+    out
+}
+
+/// Appends the letters and digits of a text in lower case.
+pub(crate) fn letters_and_digits_into(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // Words go in as a whole.
+        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (run, after) = rest.split_at(word.max(c.len_utf8()));
+        rest = after;
+        if word > 0 {
+            let start = out.len();
+            out.push_str(run);
+            if let Some(added) = out.get_mut(start..) {
+                added.make_ascii_lowercase();
             }
-        } else if c.is_alphanumeric() {
+        } else if !c.is_ascii() && c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         }
     }
-    out
 }
 
 /// Appends `text` in lower case, character by character.

@@ -64,10 +64,15 @@ fn text<'a>(bytes: &'a [u8], options: &Options) -> Result<Source<'a>, Error> {
     Ok(Source { kind, text, charset, bytes: bytes.len() as u64, warnings: warning.into_iter().collect() })
 }
 
+/// Bytes of a text that are looked at together.
+const PART: usize = 1 << 12;
+
 /// Takes byte order marks and control characters out of a text; NUL and the vertical tab become spaces.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     let control = |b: &u8| matches!(b, 0..=8 | 11 | 14..=31 | 127);
-    if !text.as_bytes().iter().any(control) && memchr::memmem::find(text.as_bytes(), "\u{feff}".as_bytes()).is_none() {
+    // A part is looked at whole, without a way out inside: many bytes at a time.
+    let damaged = |part: &[u8]| part.iter().fold(false, |found, b| found | control(b));
+    if !text.as_bytes().chunks(PART).any(damaged) && memchr::memmem::find(text.as_bytes(), "\u{feff}".as_bytes()).is_none() {
         return text;
     }
     let kept = text.chars().filter_map(|c| match c {

@@ -85,9 +85,12 @@ pub(super) fn target(address: &str) -> String {
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     let rest = rest.split('#').next().unwrap_or("");
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let kept: Vec<&str> =
-        query.split('&').filter(|p| !p.is_empty() && !TRACKING.iter().any(|t| p.to_ascii_lowercase().starts_with(t))).collect();
     let path = path.trim_end_matches('/');
+    if query.is_empty() {
+        return path.to_string();
+    }
+    let tracks = |p: &str| TRACKING.iter().any(|t| p.get(..t.len()).is_some_and(|start| start.eq_ignore_ascii_case(t)));
+    let kept: Vec<&str> = query.split('&').filter(|p| !p.is_empty() && !tracks(p)).collect();
     if kept.is_empty() { path.to_string() } else { format!("{path}?{}", kept.join("&")) }
 }
 

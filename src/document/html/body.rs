@@ -4,9 +4,10 @@ use super::context::{Context, repeated, within};
 use super::feature::{Feature, Group, number, score};
 use super::flat::{Flat, RawBlock, Shape};
 use super::measure::{ends_sentence, has_sentence};
-use crate::document::text::holds;
+use crate::document::text::{holds, letters_and_digits_into};
 use memchr::memmem::Finder;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 
 /// What is known about the page before its blocks are judged; all folded by [`key`].
 #[derive(Debug, Default)]
@@ -38,14 +39,16 @@ pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> (Vec<Fe
     let mut seen: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(flat.blocks.len(), Default::default());
     let near = nearest_prose(flat);
     let finders = Finders::new(known);
+    let mut short = String::new();
     for (at, block) in flat.blocks.iter().enumerate() {
         let text = flat.text(block);
         let mut put = |group, value| list.push(number(group, value));
         alone(block, text, &mut put);
         placed(flat, context, at, block, near[at], &mut put);
-        let short: String = key(super::prefix(text, KEY_CHARS));
+        short.clear();
+        letters_and_digits_into(super::prefix(text, KEY_CHARS), &mut short);
         compared(&short, block, at, context, (known, &finders), &mut put);
-        let times = seen.entry(hash(&short)).or_default();
+        let times = seen.entry(FxBuildHasher.hash_one(short.as_str())).or_default();
         if *times > 0 && block.chars > 15 {
             put(Group::Repeat, usize::from(*times > 1));
         }
@@ -67,10 +70,6 @@ impl<'k> Finders<'k> {
         let authors = known.authors.iter().filter(|a| a.len() > 4);
         Self { titles: known.titles.iter().map(Finder::new).collect(), authors: authors.map(Finder::new).collect() }
     }
-}
-
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The class of a shape that sizes and links are crossed with: text, heading, item, other.
@@ -98,7 +97,8 @@ fn alone(block: &RawBlock, text: &str, put: &mut impl FnMut(Group, usize)) {
     };
     put(Group::Shape, shape);
     let class = class(block.shape);
-    let wide = text.chars().take(20).any(|c| c as u32 >= 0x2e80);
+    let plain = text.is_ascii();
+    let wide = !plain && text.chars().take(20).any(|c| c as u32 >= 0x2e80);
     let chars = if wide { block.chars * 2 } else { block.chars };
     put(Group::Size, class * 8 + [10, 25, 50, 80, 140, 250, 500].partition_point(|&n| n <= chars));
     let share = block.link_chars * 100 / block.chars.max(1);
@@ -135,27 +135,34 @@ fn marks(block: &RawBlock, text: &str, put: &mut impl FnMut(Group, usize)) {
     let short = block.chars < 100;
     let first = text.chars().next().unwrap_or(' ');
     let digits = text.bytes().filter(u8::is_ascii_digit).count() as u32;
-    let year =
-        short && text.as_bytes().windows(4).any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w.iter().all(u8::is_ascii_digit));
+    let year = short
+        && digits >= 4
+        && text.as_bytes().windows(4).any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w.iter().all(u8::is_ascii_digit));
     let clock = short
+        && digits >= 3
         && text
             .as_bytes()
             .windows(4)
             .any(|w| w[0].is_ascii_digit() && matches!(w[1], b':' | b'.') && w[2].is_ascii_digit() && w[3].is_ascii_digit());
-    let letters = text.chars().take(60).filter(|c| c.is_alphabetic() && c.is_lowercase()).count();
+    let plain = text.is_ascii();
+    // Of the first characters of the text.
+    let lower = match text.as_bytes().get(..60.min(text.len())) {
+        Some(start) if start.is_ascii() => start.iter().any(u8::is_ascii_lowercase),
+        _ => text.chars().take(60).any(|c| c.is_alphabetic() && c.is_lowercase()),
+    };
     let tests = [
         block.bold_chars * 10 > block.chars * 9,
         block.italic_chars * 10 > block.chars * 9,
-        text.contains('©'),
-        short && text.contains(['|', '·', '•', '»', '›', '→']),
-        text.contains('@') && short,
+        !plain && text.contains('©'),
+        short && (text.as_bytes().contains(&b'|') || !plain && text.contains(['·', '•', '»', '›', '→'])),
+        short && text.as_bytes().contains(&b'@'),
         year,
         clock,
         first == '@',
         first == '#',
         matches!(first, '"' | '“' | '„' | '«' | '「' | '‘'),
         digits * 3 > block.chars,
-        letters == 0 && text.chars().take(60).any(char::is_uppercase),
+        !lower && text.chars().take(60).any(char::is_uppercase),
         matches!(first, '(' | '['),
         first.is_lowercase(),
     ];

@@ -4,6 +4,8 @@ use super::tag::{Attr, Tag};
 use super::tree::Tree;
 use crate::document::Field;
 use crate::document::meta::{Offers, jsonld, microdata, tags::MetaTags};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Reads all metadata of a page.
 pub(super) fn read(tree: &Tree) -> Offers {
@@ -55,8 +57,16 @@ const DATE_KEYS: &[&str] = &[
     "pubDate",
 ];
 
+/// Each of the keys holds one of these, and most scripts none.
+const KEY_PARTS: [&str; 3] = ["ubli", "osted", "ubDate"];
+
+static KEY_FINDERS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| KEY_PARTS.map(Finder::new));
+
 /// A day of publication in the data of a script.
 fn date_in(script: &str) -> Option<String> {
+    if !KEY_FINDERS.iter().any(|part| part.find(script.as_bytes()).is_some()) {
+        return None;
+    }
     DATE_KEYS.iter().find_map(|key| {
         let at = memchr::memmem::find(script.as_bytes(), key.as_bytes())?;
         let rest = script.get(at + key.len()..)?.trim_start_matches(['"', '\\', ':', ' ', '\'']);
@@ -81,5 +91,19 @@ fn meta(tree: &Tree, id: u32, metas: &mut MetaTags, offers: &mut Offers) {
 fn link(tree: &Tree, id: u32, offers: &mut Offers) {
     if tree.attr(id, Attr::Rel).is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
         offers.add(Field::Url, tree.attr(id, Attr::Href).unwrap_or(""), None, "link:canonical");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_date_key_holds_a_part_that_is_looked_for() {
+        for key in DATE_KEYS {
+            assert!(KEY_PARTS.iter().any(|part| key.contains(part)), "{key}");
+            assert_eq!(date_in(&format!("var page = {{\"{key}\":\"2025-03-04T10:00\"}}")).as_deref(), Some("2025-03-04T10:00"));
+        }
+        assert_eq!(date_in("datePublished: 'soon'"), None);
     }
 }

@@ -97,21 +97,26 @@ fn is_prose(text: &str, block: &RawBlock) -> bool {
     if matches!(block.shape, Shape::Heading(_) | Shape::Caption) || block.link_chars * 2 > block.chars {
         return false;
     }
-    let wide = text.chars().take(40).filter(|c| *c as u32 >= 0x2e80).count() >= 10;
+    let wide = !text.is_ascii() && text.chars().take(40).filter(|c| *c as u32 >= 0x2e80).count() >= 10;
     let least = if wide { PROSE_CHARS / 3 } else { PROSE_CHARS };
     block.chars >= least && (matches!(block.shape, Shape::Table | Shape::Code) || has_sentence(text))
 }
 
 /// True for text with a mark that ends or parts sentences, in any script.
 pub(super) fn has_sentence(text: &str) -> bool {
-    let mut before = ' ';
-    for c in text.chars() {
-        match c {
-            '。' | '！' | '？' | '，' | '、' | '।' | '؟' | '،' => return true,
-            ' ' if matches!(before, '.' | '!' | '?' | ',' | ';' | '…' | '”' | '"') => return true,
-            _ => {}
-        }
-        before = c;
+    let bytes = text.as_bytes();
+    let parts = |&at: &usize| match bytes[at] {
+        b' ' => match bytes[..at] {
+            [.., b'.' | b'!' | b'?' | b',' | b';' | b'"'] => true,
+            [.., first, b'\x80', last] => first == 0xe2 && matches!(last, 0xa6 | 0x9d), // … ”
+            _ => false,
+        },
+        // The first bytes of: 。、 and ！？， and । and ؟،
+        0xe3 | 0xef | 0xe0 | 0xd8 => text.get(at..).is_some_and(|rest| rest.starts_with(['。', '！', '？', '，', '、', '।', '؟', '،'])),
+        _ => false,
+    };
+    if (0..bytes.len()).any(|at| parts(&at)) {
+        return true;
     }
     ends_sentence(text)
 }

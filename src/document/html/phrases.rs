@@ -33,9 +33,22 @@ const SHORT: usize = 160;
 /// Bytes of the start that are compared.
 const START: usize = 64;
 
+/// A phrase that texts begin with.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Start {
+    text: &'static str,
+    kind: Kinds,
+    /// The text must hold nothing else.
+    whole: bool,
+    /// Place of the phrase before in the list that this one begins with.
+    shorter: Option<usize>,
+}
+
 struct Phrases {
     /// Sorted by text; a text may stand for one kind only.
-    starts: Vec<(&'static str, Kinds, bool)>,
+    starts: Vec<Start>,
+    /// For each first byte, one past the last phrase that begins with it or a lower one.
+    upto: [usize; 256],
     /// Sorted by text.
     inside: Vec<(&'static [u8], Kinds)>,
     /// One bit for every pair of bytes that begins such a text: nearly every place of a text is passed over by one look.
@@ -43,17 +56,28 @@ struct Phrases {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { starts: Vec::new(), inside: Vec::new(), pairs: vec![0; 1 << 10] };
+    let mut phrases = Phrases { starts: Vec::new(), upto: [0; 256], inside: Vec::new(), pairs: vec![0; 1 << 10] };
     for line in include_str!("../../data/html/phrases.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(kind), Some(how), Some(text)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let Some(bit) = NAMES.iter().position(|name| *name == kind) else { continue };
         match how {
             "*" => phrases.inside.push((text.as_bytes(), 1 << bit)),
-            _ => phrases.starts.push((text, 1 << bit, how == "=")),
+            _ => phrases.starts.push(Start { text, kind: 1 << bit, whole: how == "=", shorter: None }),
         }
     }
     phrases.starts.sort_unstable();
+    for (byte, upto) in phrases.upto.iter_mut().enumerate() {
+        *upto = phrases.starts.partition_point(|p| p.text.as_bytes().first().is_some_and(|&b| usize::from(b) <= byte));
+    }
+    for at in 1..phrases.starts.len() {
+        // The phrase before, or one that it begins with itself: nothing else can stand between.
+        let mut shorter = Some(at - 1);
+        while let Some(before) = shorter.filter(|&before| !phrases.starts[at].text.starts_with(phrases.starts[before].text)) {
+            shorter = phrases.starts[before].shorter;
+        }
+        phrases.starts[at].shorter = shorter;
+    }
     phrases.inside.sort_unstable();
     for (text, _) in &phrases.inside {
         if let [a, b, ..] = *text {
@@ -65,40 +89,60 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// What a text tells about its block.
-pub(super) fn of(text: &str) -> Kinds {
-    let mut buffer = String::with_capacity(START + 8);
-    let lead = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '['));
-    if text.len() <= SHORT {
-        lower_into(lead, &mut buffer);
-    } else {
-        let end = lead.char_indices().nth(START).map_or(lead.len(), |(at, _)| at);
-        lower_into(lead.get(..end).unwrap_or(lead), &mut buffer);
+#[cfg(test)]
+fn of(text: &str) -> Kinds {
+    Reader::default().of(text)
+}
+
+/// Reads one text after another.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    /// The text in lower case.
+    lower: String,
+}
+
+impl Reader {
+    /// What a text tells about its block.
+    pub(super) fn of(&mut self, text: &str) -> Kinds {
+        let lead = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '['));
+        let short = text.len() <= SHORT;
+        let lead = match lead.as_bytes().get(..START) {
+            None => lead,
+            _ if short => lead,
+            Some(start) if start.is_ascii() => lead.get(..START).unwrap_or(lead),
+            Some(_) => lead.char_indices().nth(START).and_then(|(at, _)| lead.get(..at)).unwrap_or(lead),
+        };
+        self.lower.clear();
+        lower_into(lead, &mut self.lower);
+        PHRASES.leading(&self.lower) | if short { PHRASES.held(self.lower.as_bytes()) } else { 0 }
     }
-    let phrases = &*PHRASES;
-    let mut kinds = 0;
-    // Every start of the text that the list has stands, in sorted order, before the text itself: walk back over those that share its first character.
-    let first = buffer.chars().next();
-    let upto = phrases.starts.partition_point(|p| p.0 <= buffer.as_str());
-    for &(phrase, kind, whole) in phrases.starts[..upto].iter().rev() {
-        if phrase.chars().next() != first {
-            break;
-        }
-        if let Some(rest) = buffer.strip_prefix(phrase) {
-            let edge =
-                phrase.ends_with(' ') || !phrase.is_ascii() || !rest.starts_with(|c: char| c.is_alphanumeric()) || rest.starts_with('s');
-            let fits = if whole { rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() } else { edge };
-            if fits {
-                kinds |= kind;
-            }
-        }
-    }
-    if text.len() <= SHORT {
-        kinds |= phrases.held(buffer.as_bytes());
-    }
-    kinds
 }
 
 impl Phrases {
+    /// Kinds of the phrases that a text begins with.
+    fn leading(&self, text: &str) -> Kinds {
+        let mut kinds = 0;
+        // What a text begins with stands, in sorted order, before the text itself; and what stands between begins with it too.
+        let Some(&byte) = text.as_bytes().first() else { return 0 };
+        let first = byte.checked_sub(1).map_or(0, |below| self.upto[usize::from(below)]);
+        let alike = &self.starts[first..self.upto[usize::from(byte)]];
+        let mut next = (first + alike.partition_point(|p| p.text <= text)).checked_sub(1);
+        while let Some(phrase) = next.and_then(|at| self.starts.get(at)) {
+            next = phrase.shorter;
+            let Some(rest) = text.strip_prefix(phrase.text) else { continue };
+            let fits = if phrase.whole {
+                rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+            } else {
+                phrase.text.ends_with(' ')
+                    || !phrase.text.is_ascii()
+                    || !rest.starts_with(|c: char| c.is_alphanumeric())
+                    || rest.starts_with('s')
+            };
+            kinds |= if fits { phrase.kind } else { 0 };
+        }
+        kinds
+    }
+
     /// Kinds of the phrases that stand anywhere in a text.
     fn held(&self, text: &[u8]) -> Kinds {
         let mut kinds = 0;

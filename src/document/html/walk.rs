@@ -56,6 +56,8 @@ struct Walk<'t> {
     bold: u16,
     italic: u16,
     link_start: u32,
+    words: words::Memory<'t>,
+    phrases: phrases::Reader,
 }
 
 /// Lays out a page.
@@ -74,6 +76,8 @@ pub(super) fn walk(tree: &Tree) -> Flat {
         bold: 0,
         italic: 0,
         link_start: 0,
+        words: words::Memory::default(),
+        phrases: phrases::Reader::default(),
     };
     let mut id = 0;
     while id < tree.len() {
@@ -85,7 +89,7 @@ pub(super) fn walk(tree: &Tree) -> Flat {
     walk.flat
 }
 
-impl Walk<'_> {
+impl<'t> Walk<'t> {
     /// Closes the elements that end before a node.
     fn close(&mut self, id: NodeId) {
         while let Some(&top) = self.open.last() {
@@ -217,7 +221,7 @@ impl Walk<'_> {
         };
         // Classes of the whole page say what kind of page it is, not what a part of it is.
         let page = matches!(tag, Tag::Html | Tag::Body);
-        let flags = if page { 0 } else { words::of_element(self.tree, id) };
+        let (flags, class) = if page { (0, 0) } else { self.words.element(self.tree, id) };
         if !page {
             self.around |= match self.tree.attr(id, Attr::Role) {
                 Some("main") => around::MAIN,
@@ -230,8 +234,7 @@ impl Walk<'_> {
             };
         }
         let parent = self.flat.elements.get(self.element as usize);
-        let class = self.tree.attr(id, Attr::Class).unwrap_or("");
-        let path = hash(parent.map_or(0, |p| p.path), tag as u8, class);
+        let path = path(parent.map_or(0, |p| p.path), tag, class);
         let element = Element {
             node: id,
             end: self.tree.end(id),
@@ -267,7 +270,7 @@ impl Walk<'_> {
             }
             _ => Role::Inline,
         };
-        let mut flags = words::of_element(self.tree, id);
+        let (mut flags, _) = self.words.element(self.tree, id);
         if tag == Tag::Time {
             flags |= words::DATE;
         }
@@ -289,53 +292,66 @@ impl Walk<'_> {
     /// Appends text to the block, white space folded.
     fn put(&mut self, id: NodeId, text: &str) {
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            // Most text is words of ASCII letters and marks: each goes in as a whole.
-            let run = rest.bytes().take_while(u8::is_ascii_graphic).count();
-            let (piece, chars) = if run > 0 { (&rest[..run], run as u32) } else { (&rest[..c.len_utf8()], 1) };
-            rest = &rest[piece.len()..];
-            if run == 0 && c.is_whitespace() {
+        while let Some(&byte) = rest.as_bytes().first() {
+            if byte.is_ascii_whitespace() || byte == 0x0b {
                 self.space = true;
+                rest = &rest[1..];
                 continue;
             }
-            if run == 0 && is_invisible(c) {
-                continue;
-            }
-            self.breaks = 0;
-            let start = self.flat.text.len() as u32;
-            let block = self.block.get_or_insert_with(|| RawBlock {
-                start,
-                end: start,
-                first_link: self.flat.links.len() as u32,
-                last_link: 0,
-                element: self.element,
-                shape: self.shape,
-                own: 0,
-                inherited: 0,
-                around: self.around,
-                kinds: 0,
-                chars: 0,
-                link_chars: 0,
-                bold_chars: 0,
-                italic_chars: 0,
-                prose: false,
-                node: id,
-            });
-            if self.space && block.chars > 0 {
-                self.flat.text.push(' ');
-            }
-            self.space = false;
-            block.chars += chars;
-            if self.link != NONE {
-                block.link_chars += chars;
-                if self.link_start == NONE {
-                    self.link_start = self.flat.text.len() as u32;
+            // Most text is words of ASCII letters and marks with one space between: each run goes in as a whole.
+            let (mut run, spaces) = plain_run(rest.as_bytes());
+            let mut chars = (run - spaces) as u32;
+            if run == 0 {
+                let Some(c) = rest.chars().next() else { break };
+                if c.is_whitespace() || is_invisible(c) {
+                    self.space |= c.is_whitespace();
+                    rest = &rest[c.len_utf8()..];
+                    continue;
                 }
+                (run, chars) = (c.len_utf8(), 1);
             }
-            block.bold_chars += if self.bold > 0 { chars } else { 0 };
-            block.italic_chars += if self.italic > 0 { chars } else { 0 };
-            self.flat.text.push_str(piece);
+            let (piece, after) = rest.split_at(run);
+            rest = after;
+            self.append(id, piece, chars);
         }
+    }
+
+    /// Appends a piece of text without white space at its ends; `chars` counts its characters without spaces.
+    fn append(&mut self, id: NodeId, piece: &str, chars: u32) {
+        self.breaks = 0;
+        let start = self.flat.text.len() as u32;
+        let block = self.block.get_or_insert_with(|| RawBlock {
+            start,
+            end: start,
+            first_link: self.flat.links.len() as u32,
+            last_link: 0,
+            element: self.element,
+            shape: self.shape,
+            own: 0,
+            inherited: 0,
+            around: self.around,
+            kinds: 0,
+            chars: 0,
+            link_chars: 0,
+            bold_chars: 0,
+            italic_chars: 0,
+            prose: false,
+            node: id,
+        });
+        if self.space && block.chars > 0 {
+            self.flat.text.push(' ');
+        }
+        self.space = false;
+        block.chars += chars;
+        if self.link != NONE {
+            block.link_chars += chars;
+            if self.link_start == NONE {
+                self.link_start = self.flat.text.len() as u32;
+            }
+        }
+        block.bold_chars += if self.bold > 0 { chars } else { 0 };
+        block.italic_chars += if self.italic > 0 { chars } else { 0 };
+        self.flat.text.push_str(piece);
     }
 
     /// Ends the run of link text.
@@ -364,7 +380,7 @@ impl Walk<'_> {
             let _ = open.node;
         }
         let text = self.flat.text.get(block.start as usize..).unwrap_or("");
-        block.kinds = phrases::of(text);
+        block.kinds = self.phrases.of(text);
         for open in self.open.iter_mut().rev().take_while(|o| o.role != Role::Block) {
             open.chars = 0;
         }
@@ -374,6 +390,21 @@ impl Walk<'_> {
     fn image(&mut self, id: NodeId) {
         let block = self.flat.blocks.len() as u32 + u32::from(self.block.is_some());
         self.flat.images.push(RawImage { node: id, element: self.element, block, link: self.link });
+    }
+}
+
+/// Length of the run of ASCII words with one space between that a text begins with, and the spaces in it.
+fn plain_run(text: &[u8]) -> (usize, usize) {
+    let (mut end, mut spaces) = (0, 0);
+    loop {
+        end += text[end..].iter().take_while(|b| b.is_ascii_graphic()).count();
+        match text.get(end..end + 2) {
+            Some([b' ', next]) if end > 0 && next.is_ascii_graphic() => {
+                end += 1;
+                spaces += 1;
+            }
+            _ => return (end, spaces),
+        }
     }
 }
 
@@ -461,16 +492,15 @@ fn is_inline(tag: Tag) -> bool {
     )
 }
 
-/// FNV-1a over a parent's path, a tag and a class.
-fn hash(parent: u32, tag: u8, class: &str) -> u32 {
-    let mut hash = 0x811c_9dc5u32 ^ parent.rotate_left(7);
-    for byte in std::iter::once(tag).chain(class.bytes().take(64)) {
-        // Numbers in class names count what is alike.
-        if !byte.is_ascii_digit() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
-    hash
+/// Hash of a path from the hashes of the path above and of the class.
+fn path(parent: u32, tag: Tag, class: u32) -> u32 {
+    let tag = match tag {
+        // Headings of all levels are alike.
+        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Header | Tag::Hgroup | Tag::Hr => Tag::H1,
+        other => other,
+    } as u8;
+    let hash = (u64::from(parent.rotate_left(7) ^ class) << 8 | u64::from(tag)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash >> 32) as u32
 }
 
 #[cfg(test)]

@@ -87,12 +87,50 @@ static LENGTHS: LazyLock<[u64; 26]> = LazyLock::new(|| {
 /// The attributes whose words name an element's purpose.
 const NAMING: [Attr; 7] = [Attr::Class, Attr::Id, Attr::Itemprop, Attr::Role, Attr::DataTestid, Attr::DataComponent, Attr::DataType];
 
+/// Values of attributes that a page has shown, with their flags and the hash of what is alike in them: pages repeat few values often.
+#[derive(Debug, Default)]
+pub(super) struct Memory<'t>(FxHashMap<&'t str, (Flags, u32)>);
+
+impl<'t> Memory<'t> {
+    /// The flags of a value and the hash of the value without its digits.
+    fn of(&mut self, value: &'t str) -> (Flags, u32) {
+        *self.0.entry(value).or_insert_with(|| (of(value), hash(value)))
+    }
+
+    /// The flags of an element and the hash of its class.
+    pub(super) fn element(&mut self, tree: &'t Tree, node: NodeId) -> (Flags, u32) {
+        let mut class = None;
+        let flags = gather(tree, node, |attr, value| {
+            let (flags, hash) = self.of(value);
+            if attr == Attr::Class {
+                class.get_or_insert(hash);
+            }
+            flags
+        });
+        (flags, class.unwrap_or(0))
+    }
+}
+
+/// Bytes of a value that tell it from others.
+const TELLING: usize = 64;
+
+/// FNV-1a over a value; numbers in class names count what is alike.
+fn hash(value: &str) -> u32 {
+    let bytes = value.bytes().take(TELLING).filter(|b| !b.is_ascii_digit());
+    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 /// The flags of an element.
 pub(super) fn of_element(tree: &Tree, node: NodeId) -> Flags {
+    gather(tree, node, |_, value| of(value))
+}
+
+/// The flags of an element's attributes, those of naming ones by `of`.
+fn gather<'t>(tree: &'t Tree, node: NodeId, mut of: impl FnMut(Attr, &'t str) -> Flags) -> Flags {
     let mut flags = 0;
     for (attr, _, value) in tree.attrs(node) {
         if NAMING.contains(&attr) {
-            flags |= of(value);
+            flags |= of(attr, value);
         } else if attr == Attr::Hidden || (attr == Attr::Style && hides(value)) {
             flags |= HIDDEN;
         } else if attr == Attr::AriaHidden && value == "true" {
