@@ -119,8 +119,8 @@ impl Tag {
 pub(crate) const VERB: u32 = Tag::Base.bit() | Tag::Third.bit() | Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit();
 /// Nouns.
 const NOUN: u32 = Tag::Noun.bit() | Tag::Plural.bit();
-/// Share of capitalised words of four and more letters from which a sentence counts as a headline in title case; measured on the
-/// headings of the development articles, where running text stays under a half.
+/// Share of capitalised words of four and more letters from which a sentence counts as a headline in title case: set by hand
+/// between headlines, where only short words stay small, and running text full of names.
 const TITLE_CASE_SHARE: f32 = 0.7;
 
 /// The tags of all tokens. `names` are the token ranges of known names, in order.

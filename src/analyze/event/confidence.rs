@@ -1,7 +1,9 @@
 //! How sure an event is.
 //!
-//! A rule brings its own share of right events; names that are known, headlines and repeated telling raise it, resolved and
-//! unknown names lower it.
+//! A rule brings a share of its own; names that are known, headlines and repeated telling raise it, resolved and unknown names lower
+//! it. The steps are set by hand; what they come to was then checked on the 124 events found in the 94 development articles. Share
+//! of right ones by confidence: 0.45-0.55: 0.55, 0.55-0.65: 0.86, 0.65-0.75: 0.77, from 0.75: 0.97. So the number errs on the
+//! careful side.
 
 use super::detect::Draft;
 use super::scene::Scene;
@@ -19,7 +21,7 @@ const POINTED: f64 = -0.06;
 const UNKNOWN: f64 = -0.10;
 /// No participant is a name.
 const NAMELESS: f64 = -0.25;
-/// Events below this are not reported: on the development articles fewer than one in three of them is right.
+/// Events below this are not reported; of those just above it half are right (see the head of this file).
 pub(super) const LEAST: f64 = 0.45;
 
 /// The confidence of an event told by `draft` in `mentions` places.

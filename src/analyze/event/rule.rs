@@ -159,7 +159,8 @@ pub(crate) struct RuleText {
     pub(crate) fixed: BTreeMap<String, String>,
 }
 
-/// Confidence of a rule that says nothing about it: the share of right events over all rules on the development articles.
+/// Confidence of a rule that says nothing about it: a little under the share of right events over all rules on the development
+/// articles (0.80 of 124).
 fn sure() -> f64 {
     0.75
 }
