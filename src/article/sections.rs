@@ -1,8 +1,11 @@
 //! Collects the sections of a page from its labelled blocks and candidates, each field by one visible order of sources.
 
+use std::cell::LazyCell;
+
 use super::byline::{self, Trust};
 use super::date::{self, Order};
 use super::title;
+use crate::document::text::holds;
 use crate::document::{Candidate, Document, Field, Label};
 use crate::options::Options;
 use crate::report::{Author, BlockKind, Image, Moment, Related, RelatedKind, SourceKind, Warning};
@@ -192,12 +195,13 @@ fn sites(candidates: &[Candidate], url: Option<&str>) -> Vec<String> {
 /// The description of the page, unless it is cut off, the title, or the text's own beginning.
 fn dek(candidates: &[Candidate], sections: &Sections) -> Option<Found> {
     let title = sections.title.as_ref().map(|t| title::key(&t.text)).unwrap_or_default();
+    let body = LazyCell::new(|| sections.body.iter().map(|b| title::key(&b.text)).collect::<Vec<_>>());
     let fits = |c: &&Candidate| {
         let key = title::key(&c.value);
         let cut = c.value.ends_with("...") || c.value.ends_with('…') || c.value.ends_with("[…]");
         let start: String = key.chars().take(60).collect();
-        let said = sections.body.iter().any(|b| title::key(&b.text).contains(&start));
-        !cut && c.value.chars().count() >= 30 && key != title && !said && !key.is_empty()
+        let said = || body.iter().any(|b| holds(b, &start));
+        !cut && c.value.chars().count() >= 30 && key != title && !key.is_empty() && !said()
     };
     let order = ["itemprop:alternativeHeadline", "jsonld", "og:description", "meta:description"];
     order

@@ -35,36 +35,67 @@ pub(crate) fn letters_and_digits(text: &str) -> String {
     out
 }
 
+/// For each ASCII letter or digit its lower case, 0 for all else.
+const LOWER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
 /// Appends the letters and digits of a text in lower case.
 pub(crate) fn letters_and_digits_into(text: &str, out: &mut String) {
+    let mut bytes = std::mem::take(out).into_bytes();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        // Words go in as a whole.
-        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let (run, after) = rest.split_at(word.max(c.len_utf8()));
-        rest = after;
-        if word > 0 {
-            let start = out.len();
-            out.push_str(run);
-            if let Some(added) = out.get_mut(start..) {
-                added.make_ascii_lowercase();
+        if !c.is_ascii() {
+            rest = &rest[c.len_utf8()..];
+            if c.is_alphanumeric() {
+                c.to_lowercase().for_each(|c| bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
             }
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
+            continue;
         }
+        let (run, after) = rest.split_at(ascii_run(rest));
+        rest = after;
+        // Every byte is written where the next letter goes, and only letters move that place on.
+        let mut end = bytes.len();
+        bytes.resize(end + run.len(), 0);
+        for &byte in run.as_bytes() {
+            let lower = LOWER[usize::from(byte)];
+            bytes[end] = lower;
+            end += usize::from(lower != 0);
+        }
+        bytes.truncate(end);
     }
+    *out = String::from_utf8(bytes).unwrap_or_default();
+}
+
+/// Length of the ASCII text that a text begins with.
+fn ascii_run(text: &str) -> usize {
+    text.bytes().position(|b| !b.is_ascii()).unwrap_or(text.len())
 }
 
 /// Appends `text` in lower case, character by character.
 pub(crate) fn lower_into(text: &str, out: &mut String) {
-    if text.is_ascii() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if !c.is_ascii() {
+            out.extend(c.to_lowercase());
+            rest = &rest[c.len_utf8()..];
+            continue;
+        }
+        let (run, after) = rest.split_at(ascii_run(rest));
+        rest = after;
         let start = out.len();
-        out.push_str(text);
+        out.push_str(run);
         if let Some(added) = out.get_mut(start..) {
             added.make_ascii_lowercase();
         }
-    } else {
-        out.extend(text.chars().flat_map(char::to_lowercase));
     }
 }
 

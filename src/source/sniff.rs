@@ -91,13 +91,16 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || utf16(head).is_some() {
         return None;
     }
-    let controls = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
+    // Counted in bytes over short parts: many bytes at a time.
+    let few = |part: &[u8]| part.iter().fold(0u8, |n, b| n + u8::from(matches!(b, 0..=8 | 14..=26 | 28..=31)));
+    let controls: usize = head.chunks(128).map(|part| usize::from(few(part))).sum();
     (controls * CONTROLS > head.len()).then_some("binary data")
 }
 
 /// UTF-16 without a mark: every other byte of text in Latin letters is NUL.
 pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = &bytes[..bytes.len().min(HEAD) & !1];
+    memchr::memchr(0, head)?;
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let (even, odd, units) = (zeros(0), zeros(1), head.len() / 2);
     // Half the characters in the Latin range (names and numbers stand in any script), and next to none that is U+0000 itself.

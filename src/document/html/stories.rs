@@ -18,34 +18,51 @@ const LONGEST: usize = 400;
 const SLUG: usize = 4;
 const DIGITS: usize = 5;
 
-static WORDS_OF: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    include_str!("../../data/html/links.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'))
-        .collect()
+/// Words of the list by what they are part of.
+#[derive(Default)]
+struct Words {
+    /// Ends of paths.
+    ends: Vec<&'static str>,
+    /// Parts of hosts.
+    hosts: Vec<&'static str>,
+    /// Whole segments of paths.
+    segments: Vec<&'static str>,
+}
+
+static WORDS_OF: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    let lines = include_str!("../../data/html/links.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (kind, word) in lines.filter_map(|line| line.split_once('\t')) {
+        match kind {
+            "end" => words.ends.push(word),
+            "host" => words.hosts.push(word),
+            _ => words.segments.push(word),
+        }
+    }
+    words
 });
 
-fn listed(kind: &str, is: impl Fn(&str) -> bool) -> bool {
-    WORDS_OF.iter().any(|(k, word)| *k == kind && is(word))
+/// True when the first place of a word in a host begins a label.
+fn begins_label(host: &str, word: &str) -> bool {
+    let (bytes, first) = (host.as_bytes(), word.as_bytes().first().copied().unwrap_or(0));
+    let found = memchr::memchr_iter(first, bytes).find(|&at| bytes[at..].starts_with(word.as_bytes()));
+    found.is_some_and(|at| at == 0 || bytes[at - 1] == b'.')
 }
 
 /// True for an address that may be a story's.
 pub(super) fn is_target(url: &str, own_host: &str) -> bool {
     let (host, path) = (address::host(url), address::path(url));
-    if url.starts_with("mailto:") || listed("end", |end| path.ends_with(end)) {
+    if url.starts_with("mailto:") || WORDS_OF.ends.iter().any(|end| path.ends_with(end)) {
         return false;
     }
-    if host != own_host
-        && listed("host", |word| host.split_once(word).is_some_and(|(before, _)| before.is_empty() || before.ends_with('.')))
-    {
+    if host != own_host && WORDS_OF.hosts.iter().any(|word| begins_label(host, word)) {
         return false;
     }
     let mut segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
     let query = url.contains("?p=") || url.contains("id=");
     let Some(last) = segments.pop() else { return query };
     let shaped = is_story_name(last);
-    let listed_name = |segment: &str| listed("segment", |word| segment.eq_ignore_ascii_case(word));
+    let listed_name = |segment: &str| WORDS_OF.segments.iter().any(|word| segment.eq_ignore_ascii_case(word));
     if listed_name(last) || segments.last().is_some_and(|s| listed_name(s)) && !has_number(last) {
         return false;
     }
