@@ -81,18 +81,17 @@ groups! {
 }
 
 /// Where the features of each group start, and how many there are in all.
-static OFFSETS: LazyLock<Vec<Feature>> = LazyLock::new(|| {
-    let mut at = 0;
-    let mut offsets: Vec<Feature> = GROUPS
-        .iter()
-        .map(|(_, values)| {
-            at += values.len() as Feature;
-            at - values.len() as Feature
-        })
-        .collect();
-    offsets.push(at + CROSSED as Feature);
+static OFFSETS: [Feature; GROUPS.len() + 1] = {
+    let mut offsets = [0; GROUPS.len() + 1];
+    let (mut at, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        offsets[group] = at;
+        at += GROUPS[group].1.len() as Feature;
+        group += 1;
+    }
+    offsets[group] = at + CROSSED as Feature;
     offsets
-});
+};
 
 /// Number of all features.
 pub(super) fn count() -> usize {

@@ -150,8 +150,7 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
 
 /// True for hosts that share their last two labels.
 fn sister(host: &str, own: &str) -> bool {
-    let tail = |host: &str| host.rsplit('.').take(2).map(str::to_string).collect::<Vec<_>>();
-    tail(host) == tail(own)
+    host.rsplit('.').take(2).eq(own.rsplit('.').take(2))
 }
 
 /// What the place of a block says about the links in it: kind and how sure; `None` where no story is offered.
