@@ -61,6 +61,16 @@ pub(crate) fn is_lead(text: &str) -> bool {
     WORDS.leads.contains(&bare.as_str())
 }
 
+/// True for a month or a day of the week in lower case.
+pub(crate) fn is_month(word: &str) -> bool {
+    WORDS.months.contains(&word)
+}
+
+/// True for what a group of authors is called at the end of its name: "news desk", "editorial team". Lower case.
+pub(crate) fn is_house(last: &str) -> bool {
+    matches!(last, "desk" | "newsdesk" | "team" | "bureau" | "staff" | "newsroom" | "contributor" | "contributors")
+}
+
 /// Names of a text that stands where authors stand.
 pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
     let mut text = text.trim();
@@ -211,7 +221,9 @@ fn person(text: &str, trust: Trust) -> Option<String> {
     let mut words: Vec<&str> =
         text.split_whitespace().map(|w| w.trim_matches([',', ':', '*', '"', '“', '”', '|'])).filter(|w| !w.is_empty()).collect();
     let role = |word: &&str| WORDS.roles.contains(&word.to_lowercase().trim_end_matches([',']));
-    if words.is_empty() || words.iter().all(|w| role(w)) && words.len() > 1 {
+    // "News Desk" in a field is who wrote it; "Contributing Writer" is nobody.
+    let house = || trust == Trust::Field && matches!(words.last().map(|w| w.to_lowercase()).as_deref(), Some("desk" | "team" | "bureau"));
+    if words.is_empty() || words.iter().all(|w| role(w)) && words.len() > 1 && !house() {
         return None;
     }
     if trust == Trust::Visible {

@@ -18,8 +18,17 @@ pub(super) fn document(
     candidates: Vec<Candidate>,
     order: Order,
 ) -> Document {
-    let mut maker =
-        Maker { blocks: Vec::with_capacity(units.len()), candidates, authors: Vec::new(), group: 0, order, title: None, dateline: None };
+    let mut maker = Maker {
+        blocks: Vec::with_capacity(units.len()),
+        candidates,
+        authors: Vec::new(),
+        bare: Vec::new(),
+        byline: None,
+        group: 0,
+        order,
+        title: None,
+        dateline: None,
+    };
     for ((unit, seen), labelled) in units.into_iter().zip(seen).zip(labels) {
         maker.unit(unit, seen, labelled);
     }
@@ -29,10 +38,19 @@ pub(super) fn document(
 /// How much better a later headline must look: the first of two alike is the headline.
 const BETTER: f32 = 1.5;
 
+/// Bytes of the longest dek that may end with a byline.
+const DEK: usize = 400;
+/// Lines between the bylines of one article's authors: a role, a place and a picture's words.
+const NEXT_BYLINE: usize = 4;
+
 struct Maker {
     blocks: Vec<Block>,
     candidates: Vec<Candidate>,
     authors: Vec<String>,
+    /// Names of lines that are nothing but a name, and where they stand.
+    bare: Vec<(String, usize)>,
+    /// Where the last line stands that says "By".
+    byline: Option<usize>,
     group: u32,
     order: Order,
     /// The headline that its features speak for most, and where it stands: dumps repeat headlines, and captions look like them.
@@ -66,6 +84,12 @@ impl Maker {
                 self.title = Some((labelled.score, self.blocks.len()))
             }
             State::Tags => self.tags(&unit.text),
+            State::Dek | State::Body | State::Pre if self.authors.is_empty() && unit.text.len() <= DEK => {
+                for name in name::at_end(&unit.text) {
+                    self.candidates.push(candidate(Field::Author, name.clone(), "text:byline"));
+                    self.authors.push(name);
+                }
+            }
             _ => {}
         }
         if matches!(label, Label::RelatedTitle) {
@@ -80,16 +104,42 @@ impl Maker {
 
     /// Names and dates of a line under or over the text.
     fn facts(&mut self, unit: &Unit, seen: &Seen, state: State) {
-        if matches!(state, State::Byline | State::Sign) && self.authors.len() < name::MOST {
-            for name in name::names(&unit.text) {
-                if !self.authors.contains(&name) {
-                    self.candidates.push(candidate(Field::Author, name.clone(), "text:byline"));
-                    self.authors.push(name);
-                }
-            }
+        if matches!(state, State::Byline | State::Sign) {
+            self.names(&unit.text, seen.features.has(Features::BYLINE), state);
         }
         if !seen.features.has(Features::NO_DATE) {
             self.dates(&unit.text, if matches!(state, State::Byline | State::Sign) { "text:byline" } else { "text:date-line" });
+        }
+    }
+
+    /// Names of a byline. Once a line has said "By", names that only stand alone are credits of pictures and other stories' authors, and a
+    /// further "By" far below belongs to another story.
+    fn names(&mut self, text: &str, marked: bool, state: State) {
+        let here = self.blocks.len();
+        let apart = self.byline.is_some_and(|at| here > at + NEXT_BYLINE);
+        if self.byline.is_some() && apart && (!marked || state == State::Byline) {
+            return;
+        }
+        let found = name::names(text);
+        if marked && self.byline.is_none() && !found.is_empty() {
+            let early = std::mem::take(&mut self.bare);
+            for (name, _) in early.into_iter().filter(|(_, at)| here > at + NEXT_BYLINE) {
+                self.authors.retain(|a| *a != name);
+                self.candidates.retain(|c| c.field != Field::Author || c.value != name || c.from != "text:byline");
+            }
+        }
+        for name in found {
+            if self.authors.len() < name::MOST && !self.authors.contains(&name) {
+                if !marked {
+                    self.bare.push((name.clone(), here));
+                }
+                self.candidates.push(candidate(Field::Author, name.clone(), "text:byline"));
+                self.authors.push(name);
+            }
+        }
+        // Bylines in a row are one article's; cards of other stories have a headline between theirs.
+        if marked && self.byline.is_none_or(|at| here == at + 1) {
+            self.byline = Some(here);
         }
     }
 

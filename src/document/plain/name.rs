@@ -1,5 +1,6 @@
 //! Bylines and names in text pages: which lines name the authors, who they are, and which lines tell about them.
 
+use crate::article::byline as grammar;
 use std::sync::LazyLock;
 
 /// Names of a page that are kept for finding its bios.
@@ -47,13 +48,24 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 /// The rest of a line after a byline's first words.
 fn after_prefix(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['(', '[', '*', '_', '—', '–', '-', '|', '•', '✍', ' ']);
-    LISTS.prefixes.iter().find_map(|prefix| {
+    let glued = || text.strip_prefix("By").filter(|rest| rest.len() <= GLUED && is_glued(rest));
+    let spaced = LISTS.prefixes.iter().find_map(|prefix| {
         let head = text.get(..prefix.len())?;
         // In lower case only at the head of a short line of names: "by Monday" goes on with a sentence.
         let same = head.eq_ignore_ascii_case(prefix) || !head.is_ascii() && head.to_lowercase() == *prefix;
         let small = head.starts_with(char::is_lowercase);
         (same && (!small || is_short_names(text, prefix.len()))).then(|| text.get(prefix.len()..)).flatten()
-    })
+    });
+    spaced.or_else(glued)
+}
+
+/// Bytes of the longest line whose "By" may stand glued to a name: two names.
+const GLUED: usize = 48;
+
+/// True for the rest of "ByMara Ode": nothing but two capitalised words and more.
+fn is_glued(rest: &str) -> bool {
+    let first = rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some_and(char::is_lowercase);
+    first && rest.split_whitespace().count() >= 2 && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
 }
 
 /// Words of the longest line that may be a byline in small letters.
@@ -96,9 +108,19 @@ pub(super) fn announces(text: &str) -> bool {
 /// The authors that a line names.
 pub(super) fn names(text: &str) -> Vec<String> {
     match after_prefix(text) {
-        Some(rest) => split(rest),
+        Some(rest) => house(rest).map_or_else(|| split(rest), |name| vec![name]),
         None => split(text),
     }
+}
+
+/// The desk or team that a marked byline names instead of a person: "By News Desk", "By Halden Staff".
+fn house(rest: &str) -> Option<String> {
+    let rest = rest.trim();
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let last = words.last()?.to_lowercase();
+    let capitals = words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    let fits = (2..=4).contains(&words.len()) && capitals && grammar::is_house(&last);
+    (fits && (words.len() == 2 || is_words(rest))).then(|| rest.to_string())
 }
 
 /// Cuts "Mara Ode and Jo Hale, Staff Writer | Published ..." into names.
@@ -123,9 +145,11 @@ fn split(text: &str) -> Vec<String> {
             let low = word.to_lowercase();
             if LISTS.joins.contains(&low.as_str()) {
                 if !words.is_empty() {
-                    names.push(std::mem::take(&mut words).join(" "));
+                    names.push(once(&std::mem::take(&mut words)));
                 }
             } else if LISTS.stops.contains(&low.trim_end_matches(':'))
+                || low == "by" && words.len() >= 2
+                || words.len() >= 2 && grammar::is_month(low.trim_end_matches('.'))
                 || word.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty()
             {
                 break;
@@ -136,7 +160,7 @@ fn split(text: &str) -> Vec<String> {
                 break;
             }
         }
-        names.push(words.join(" "));
+        names.push(once(&words));
         // After a comma only further names of two words and more: "Mara Ode, Reuters" and "Mara Ode, Oslo" name one.
         let valid = |name: &String| is_name(name) && (i == 0 || name.split(' ').count() >= 2 && !is_role(name));
         let before = out.len();
@@ -146,6 +170,21 @@ fn split(text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// Words of a name that dumps show several times, for the picture and for the link: "Mara Ode Mara Ode".
+fn once(words: &[&str]) -> String {
+    let repeated = (2..=words.len() / 2).find(|n| words.len() % n == 0 && words.chunks(*n).all(|c| words.get(..*n) == Some(c)));
+    words.get(..repeated.unwrap_or(words.len())).unwrap_or(words).join(" ")
+}
+
+/// The byline at the end of a dek: "The yard opens in May. By Mara Ode".
+pub(super) fn at_end(text: &str) -> Vec<String> {
+    let found = [". By ", "? By ", "! By "].iter().filter_map(|mark| text.rfind(mark)).max();
+    let rest = found.and_then(|at| text.get(at + 2..)).filter(|rest| rest.len() <= GLUED + 32);
+    rest.filter(|rest| byline(rest) == Byline::Marked && rest.split_whitespace().nth(1).is_some_and(|w| w != "The"))
+        .map(names)
+        .unwrap_or_default()
 }
 
 /// True for a word in capitals.
@@ -263,6 +302,12 @@ mod tests {
             ("(Reporting by Mara Ode in Oslo; Editing by Jo Hale)", vec!["Mara Ode"]),
             ("Von Mara Ode", vec!["Mara Ode"]),
             ("Written by: Mara Ode", vec!["Mara Ode"]),
+            ("By Mara Ode Jan. 3, 2026 7:47 am", vec!["Mara Ode"]),
+            ("By Mara Ode Mara Ode", vec!["Mara Ode"]),
+            ("ByMara Ode", vec!["Mara Ode"]),
+            ("By Mara Ode Avatar", vec!["Mara Ode"]),
+            ("By News Desk", vec!["News Desk"]),
+            ("By Halden Staff", vec!["Halden Staff"]),
             ("By Mara Ode, Jo Hale and Ida Berg", vec!["Mara Ode", "Jo Hale", "Ida Berg"]),
         ] {
             assert_eq!(byline(line), Byline::Marked, "{line}");
@@ -271,6 +316,13 @@ mod tests {
         for line in ["By the end of the year the yard will close.", "by Monday", "Osk Shipping buys Halden Marine for $3 billion"] {
             assert_ne!(byline(line), Byline::Marked, "{line}");
         }
+    }
+
+    #[test]
+    fn bylines_end_deks() {
+        assert_eq!(at_end("The yard opens in May. By Mara Ode"), ["Mara Ode"]);
+        assert_eq!(at_end("The yard opens in May. By the end of June it sails."), Vec::<String>::new());
+        assert_eq!(at_end("The yard opens in May."), Vec::<String>::new());
     }
 
     #[test]
