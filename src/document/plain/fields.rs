@@ -24,6 +24,8 @@ pub(super) fn document(
         authors: Vec::new(),
         bare: Vec::new(),
         byline: None,
+        spare: Vec::new(),
+        begun: false,
         group: 0,
         order,
         title: None,
@@ -51,6 +53,10 @@ struct Maker {
     bare: Vec<(String, usize)>,
     /// Where the last line stands that says "By".
     byline: Option<usize>,
+    /// Names of the last line over the text that says "By" but looked like something else; they count when no other names are found.
+    spare: Vec<String>,
+    /// True after the first sentence of the text.
+    begun: bool,
     group: u32,
     order: Order,
     /// The headline that its features speak for most, and where it stands: dumps repeat headlines, and captions look like them.
@@ -65,6 +71,13 @@ impl Maker {
         let label = label(state);
         if label == Label::Body && self.dateline.is_none() && seen.features.has(Features::DATELINE) {
             self.dateline = wire::dateline(&unit.text).map(|d| d.text.to_string());
+        }
+        self.begun |= label == Label::Body && seen.features.has(Features::STOP);
+        if matches!(state, State::Pre | State::Meta | State::Inside)
+            && seen.features.has(Features::BYLINE)
+            && (self.spare.is_empty() || !self.begun)
+        {
+            self.spare = name::names(&unit.text);
         }
         match state {
             State::Byline | State::Sign | State::Date | State::Late => self.facts(&unit, seen, state),
@@ -106,6 +119,8 @@ impl Maker {
     fn facts(&mut self, unit: &Unit, seen: &Seen, state: State) {
         if matches!(state, State::Byline | State::Sign) {
             self.names(&unit.text, seen.features.has(Features::BYLINE), state);
+        } else if seen.features.has(Features::BYLINE) && (self.spare.is_empty() || !self.begun) {
+            self.spare = name::names(&unit.text);
         }
         if !seen.features.has(Features::NO_DATE) {
             self.dates(&unit.text, if matches!(state, State::Byline | State::Sign) { "text:byline" } else { "text:date-line" });
@@ -159,6 +174,10 @@ impl Maker {
 
     fn finish(mut self, layout: Layout) -> Document {
         let mut warnings = Vec::new();
+        if !self.candidates.iter().any(|c| c.field == Field::Author) {
+            self.authors = std::mem::take(&mut self.spare);
+            self.candidates.extend(self.authors.iter().map(|name| candidate(Field::Author, name.clone(), "text:byline")));
+        }
         self.bios();
         if let Some(dateline) = self.dateline.take().filter(|_| !self.candidates.iter().any(|c| c.field == Field::Published)) {
             self.dates(&dateline, "text:dateline");

@@ -135,7 +135,7 @@ fn split(text: &str) -> Vec<String> {
         let mut words: Vec<&str> = Vec::new();
         let mut names: Vec<String> = Vec::new();
         for word in part.split_whitespace() {
-            let (word, cut) = unglued(word);
+            let (word, cut) = unglued(unnumbered(word));
             let initials = word.len() <= 3 || word.contains('.');
             let shouted = !initials && is_caps(word) || initials && word.len() == 3 && is_caps(word);
             // "Mara Ode USA TODAY": capitals after a name in small letters are no part of it.
@@ -147,6 +147,9 @@ fn split(text: &str) -> Vec<String> {
                 if !words.is_empty() {
                     names.push(once(&std::mem::take(&mut words)));
                 }
+            } else if low == "by" && words.len() == 1 {
+                // "By Sponsored by Halden": a first word is how they took part.
+                words.clear();
             } else if LISTS.stops.contains(&low.trim_end_matches(':'))
                 || low == "by" && words.len() >= 2
                 || words.len() >= 2 && grammar::is_month(low.trim_end_matches('.'))
@@ -190,6 +193,12 @@ pub(super) fn at_end(text: &str) -> Vec<String> {
 /// True for a word in capitals.
 fn is_caps(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+}
+
+/// A word without the number that a dump gives to its link: "[12]Mara".
+fn unnumbered(word: &str) -> &str {
+    let inner = word.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    inner.filter(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).map_or(word, |(_, rest)| rest)
 }
 
 /// Cuts what dumps glue to a name: "OdePublished:", "Ode2 minutes ago", "OdeThe Gazette".
@@ -304,6 +313,8 @@ mod tests {
             ("Written by: Mara Ode", vec!["Mara Ode"]),
             ("By Mara Ode Jan. 3, 2026 7:47 am", vec!["Mara Ode"]),
             ("By Mara Ode Mara Ode", vec!["Mara Ode"]),
+            ("By Sponsored by Halden", vec!["Halden"]),
+            ("By [12]Mara Ode", vec!["Mara Ode"]),
             ("ByMara Ode", vec!["Mara Ode"]),
             ("By Mara Ode Avatar", vec!["Mara Ode"]),
             ("By News Desk", vec!["News Desk"]),
