@@ -1,9 +1,7 @@
 //! From labelled blocks and candidates to the article: one file a section, joined in one visible order.
 
 mod assemble;
-pub(crate) mod byline;
 #[allow(dead_code)] // Asked for by the page readers.
-pub(crate) mod date;
 pub(crate) mod sections;
 mod title;
 

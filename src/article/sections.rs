@@ -2,11 +2,11 @@
 
 use std::cell::LazyCell;
 
-use super::byline::{self, Trust};
-use super::date::{self, Order};
 use super::title;
 use crate::document::text::holds;
 use crate::document::{Candidate, Document, Field, Label};
+use crate::lang::byline::{self, Trust};
+use crate::lang::date::{self, Order};
 use crate::options::Options;
 use crate::report::{Author, BlockKind, Image, Moment, Related, RelatedKind, SourceKind, Warning};
 

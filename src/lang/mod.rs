@@ -1,8 +1,10 @@
 //! Language: words, tokens and sentences, shared by every analyzer.
 
 mod abbreviation;
+pub(crate) mod byline;
 pub(crate) mod chunk;
 pub(crate) mod clause;
+pub(crate) mod date;
 pub(crate) mod dictionary;
 pub(crate) mod digits;
 pub(crate) mod inflect;

@@ -3,9 +3,9 @@
 use super::flat::Shape;
 use super::tag::{Attr, Tag};
 use super::{Page, address, phrases, words};
-use crate::article::byline::{self, Trust};
-use crate::article::date::{self, Order, Role};
 use crate::document::{Candidate, Field};
+use crate::lang::byline::{self, Trust};
+use crate::lang::date::{self, Order, Role};
 
 /// Blocks before the headline and after the first paragraph that may hold date and byline. Measured on wcxb and publishers: nine in
 /// ten visible dates stand within.

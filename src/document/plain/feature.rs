@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::name;
 use super::phrases::{self, Phrases};
 use super::unit::Unit;
-use crate::article::date::{self, Order};
+use crate::lang::date::{self, Order};
 use crate::report::BlockKind;
 
 /// The features of a unit, one bit each.

@@ -5,8 +5,8 @@ use super::name;
 use super::unit::Unit;
 use super::viterbi::{Labelled, State};
 use super::wire;
-use crate::article::date::{self, Order, Role};
 use crate::document::{Block, Candidate, Document, Field, Label};
+use crate::lang::date::{self, Order, Role};
 use crate::report::{BlockKind, Layout, SourceKind, Warning};
 
 /// Makes a document of labelled units.

@@ -18,7 +18,7 @@ mod viterbi;
 mod wire;
 
 use super::{Candidate, Document};
-use crate::article::date::Order;
+use crate::lang::date::Order;
 use crate::report::Layout;
 use unit::Unit;
 

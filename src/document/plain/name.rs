@@ -1,6 +1,6 @@
 //! Bylines and names in text pages: which lines name the authors, who they are, and which lines tell about them.
 
-use crate::article::byline as grammar;
+use crate::lang::byline as grammar;
 use std::sync::LazyLock;
 
 /// Names of a page that are kept for finding its bios.

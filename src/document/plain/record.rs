@@ -2,8 +2,8 @@
 
 use super::layout;
 use super::unit::{self, Unit};
-use crate::article::date::{self, Order};
 use crate::document::{Block, Candidate, Document, Field, Label};
+use crate::lang::date::{self, Order};
 use crate::report::{Layout, SourceKind};
 
 /// A field of a record.
