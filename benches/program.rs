@@ -29,20 +29,20 @@ fn page(paragraphs: usize) -> String {
     );
     page.push_str("<header><nav><ul>");
     for section in 0..paragraphs {
-        let _ = write!(
+        let _ = writeln!(
             page,
-            "<li class=\"nav-item\"><a class=\"nav-link level-{section}\" href=\"/section/{section}\" data-track=\"nav:{section}\">Section {section}</a></li>\n"
+            "<li class=\"nav-item\"><a class=\"nav-link level-{section}\" href=\"/section/{section}\" data-track=\"nav:{section}\">Section {section}</a></li>"
         );
     }
     page.push_str("</ul></nav></header><main><article><h1>Halden Marine to buy Osk Shipping</h1><p class=\"byline\">By Tor Lund</p><div class=\"article-body\">\n");
     for paragraph in PARAGRAPHS.iter().cycle().take(paragraphs) {
-        let _ = write!(page, "  <p class=\"paragraph\" data-id=\"x\">{paragraph}</p>\n");
+        let _ = writeln!(page, "  <p class=\"paragraph\" data-id=\"x\">{paragraph}</p>");
     }
     page.push_str("</div></article><aside><h2>Read next</h2>");
     for card in 0..paragraphs {
-        let _ = write!(
+        let _ = writeln!(
             page,
-            "<div class=\"card\"><svg viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg><a href=\"/story/{card}\"><h3 class=\"title\">Story {card} of the week</h3></a></div>\n"
+            "<div class=\"card\"><svg viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg><a href=\"/story/{card}\"><h3 class=\"title\">Story {card} of the week</h3></a></div>"
         );
     }
     page.push_str("</aside></main><footer>All rights reserved</footer></body></html>");

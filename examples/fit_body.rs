@@ -6,6 +6,8 @@
 //! three-word runs are in the body; it weighs as much as its share of the body. Logistic regression by stochastic gradient descent with
 //! AdaGrad steps in a fixed order. The score on sites left out (five folds by host) goes to standard error.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)] // It is a program.
+
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::io::Read;

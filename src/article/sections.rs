@@ -220,7 +220,7 @@ fn best_date(candidates: &[Candidate], field: Field, order: Order) -> Option<Mom
             found.push((!exact, rank(candidate.from), at, moment));
         }
     }
-    found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    found.sort_by_key(|a| (a.0, a.1, a.2));
     // Of sources that name the same day, the one that knows the time as well.
     let day = found.first().map(|f| f.3.date.clone())?;
     let timed = found.iter().position(|f| f.3.date == day && f.3.time.is_some()).unwrap_or(0);
@@ -234,12 +234,13 @@ fn dates(candidates: &[Candidate], options: &Options, sections: &mut Sections) {
     sections.modified = best_date(candidates, Field::Modified, order);
     // A day of publication in structured data that is the day of the last change is often the template's stamp: an earlier day that
     // the page prints beside its headline is better.
-    if let (Some(published), Some(modified)) = (&sections.published, &sections.modified) {
-        if published.date == modified.date && !PRINTED.contains(&published.from.as_str()) {
-            let printed: Vec<Candidate> = candidates.iter().filter(|c| PRINTED.contains(&c.from)).cloned().collect();
-            if let Some(earlier) = best_date(&printed, Field::Published, order).filter(|p| p.date < published.date && p.date.len() == 10) {
-                sections.published = Some(earlier);
-            }
+    if let (Some(published), Some(modified)) = (&sections.published, &sections.modified)
+        && published.date == modified.date
+        && !PRINTED.contains(&published.from.as_str())
+    {
+        let printed: Vec<Candidate> = candidates.iter().filter(|c| PRINTED.contains(&c.from)).cloned().collect();
+        if let Some(earlier) = best_date(&printed, Field::Published, order).filter(|p| p.date < published.date && p.date.len() == 10) {
+            sections.published = Some(earlier);
         }
     }
     // A page that only says when it was updated was published then or before: the day is the best that is known.

@@ -223,7 +223,7 @@ fn person(text: &str, trust: Trust) -> Option<String> {
     let role = |word: &&str| WORDS.roles.contains(&word.to_lowercase().trim_end_matches([',']));
     // "News Desk" in a field is who wrote it; "Contributing Writer" is nobody.
     let house = || trust == Trust::Field && matches!(words.last().map(|w| w.to_lowercase()).as_deref(), Some("desk" | "team" | "bureau"));
-    if words.is_empty() || words.iter().all(|w| role(w)) && words.len() > 1 && !house() {
+    if words.is_empty() || words.iter().all(&role) && words.len() > 1 && !house() {
         return None;
     }
     if trust == Trust::Visible {
@@ -250,8 +250,7 @@ fn person(text: &str, trust: Trust) -> Option<String> {
         return None;
     }
     let chars = name.chars().count();
-    if chars < 2
-        || chars > LONGEST
+    if !(2..=LONGEST).contains(&chars)
         || WORDS.nobody.contains(&lower.as_str())
         || lower.contains('@')
         || lower.contains("http")

@@ -238,8 +238,8 @@ fn number_len(rest: &str) -> usize {
 fn word_len(rest: &str) -> usize {
     let mut end = 0;
     let mut dots = false;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let chars = rest.char_indices();
+    for (i, c) in chars {
         let next = rest[i + c.len_utf8()..].chars().next();
         let inner = || is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && !is_clitic(&rest[i + c.len_utf8()..]);
         if c.is_alphanumeric() || is_joiner(c) && end > 0 || inner() {

@@ -117,7 +117,7 @@ fn fault_29_files_that_vanish_or_are_locked_away_are_records() {
         Place::with(&[("in/a.html", PAGE.as_bytes()), ("in/b.html", PAGE.as_bytes()), ("list", b"in/a.html\nin/gone.html\nin/b.html\n")]);
     let ran = place.run(["--files-from", "list"]).ends(1).says(&["in/gone.html"]);
     assert_eq!(ran.records().iter().map(kind).collect::<Vec<_>>(), ["ok", "unreadable", "ok"]);
-    fs::set_permissions(place.path("in/a.html"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(place.path("in/a.html"), fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever runs as root may read it all the same.
     if fs::read(place.path("in/a.html")).is_err() {
         let ran = place.run(["in"]).ends(1).says(&["check its permissions"]);

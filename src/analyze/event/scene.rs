@@ -63,14 +63,6 @@ impl<'s, 't> Scene<'s, 't> {
         &self.text.sentences[s]
     }
 
-    /// The name that covers the chunk's head, else the last name inside the chunk.
-    pub(super) fn entity_of(&self, chunk: &NounChunk) -> Option<&'s Entity> {
-        self.found
-            .entities
-            .covering(chunk.head as usize)
-            .or_else(|| self.found.entities.within(chunk.first as usize, chunk.last as usize).last())
-    }
-
     /// True when the chunk's head is itself part of a name.
     pub(super) fn named(&self, chunk: &NounChunk) -> bool {
         self.found.entities.covering(chunk.head as usize).is_some_and(|e| !e.coreference) || self.tag(chunk.head as usize) == Tag::Name

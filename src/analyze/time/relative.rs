@@ -92,7 +92,7 @@ impl Parser<'_> {
             let year = self.this_year().unwrap_or(0);
             let found = [year - 1, year, year + 1].into_iter().filter_map(|y| point::holiday(holiday.name, holiday.value as i64, y));
             let day = if step < 0 {
-                found.filter(|d| today.is_some_and(|t| *d < t)).last()
+                { found }.rfind(|d| today.is_some_and(|t| *d < t))
             } else {
                 { found }.find(|d| today.is_some_and(|t| *d >= t))
             };

@@ -125,8 +125,6 @@ pub(super) struct RawImage {
     pub(super) element: u32,
     /// Number of blocks before it.
     pub(super) block: u32,
-    /// The `a` element around it, [`NONE`] for none.
-    pub(super) link: NodeId,
 }
 
 /// The page.

@@ -16,8 +16,6 @@ pub(super) const RELATED: Kinds = 1;
 pub(super) const LIST: Kinds = 1 << 1;
 /// Newsletters, accounts, apps.
 pub(super) const SIGNUP: Kinds = 1 << 2;
-/// Caption or credit of an image.
-pub(super) const CAPTION: Kinds = 1 << 4;
 /// Byline or date line.
 pub(super) const BYLINE: Kinds = 1 << 5;
 /// Label of the comments.

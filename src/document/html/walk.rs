@@ -115,12 +115,12 @@ impl<'t> Walk<'t> {
             }
             if top.role != Role::Block && top.flags != 0 {
                 // An inline element that holds the block so far speaks for the block.
-                if let Some(block) = &mut self.block {
-                    if top.chars == 0 || (block.chars - top.chars) * 10 >= block.chars * 9 {
-                        block.inherited |= top.flags;
-                        if top.chars * 10 <= block.chars {
-                            block.own |= top.flags;
-                        }
+                if let Some(block) = &mut self.block
+                    && (top.chars == 0 || (block.chars - top.chars) * 10 >= block.chars * 9)
+                {
+                    block.inherited |= top.flags;
+                    if top.chars * 10 <= block.chars {
+                        block.own |= top.flags;
                     }
                 }
             }
@@ -320,7 +320,7 @@ impl<'t> Walk<'t> {
     fn append(&mut self, id: NodeId, piece: &str, chars: u32) {
         self.breaks = 0;
         let start = self.flat.text.len() as u32;
-        let block = self.block.get_or_insert_with(|| RawBlock {
+        let block = self.block.get_or_insert(RawBlock {
             start,
             end: start,
             first_link: self.flat.links.len() as u32,
@@ -389,7 +389,7 @@ impl<'t> Walk<'t> {
 
     fn image(&mut self, id: NodeId) {
         let block = self.flat.blocks.len() as u32 + u32::from(self.block.is_some());
-        self.flat.images.push(RawImage { node: id, element: self.element, block, link: self.link });
+        self.flat.images.push(RawImage { node: id, element: self.element, block });
     }
 }
 

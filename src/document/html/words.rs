@@ -37,32 +37,6 @@ flags! {
     EVENT = "event", BUTTON = "button", LINK = "link",
 }
 
-/// Parts of a page that are never the article's text, whatever their words say.
-pub(super) const FOREIGN: Flags = COMMENT
-    | RELATED
-    | LIST
-    | SIDE
-    | NAV
-    | FOOTER
-    | SHARE
-    | AD
-    | PROMO
-    | SIGNUP
-    | ACCOUNT
-    | BIO
-    | TAGS
-    | CRUMB
-    | HIDDEN
-    | MAYBE_HIDDEN
-    | CONSENT
-    | MODAL
-    | FORM
-    | TOC
-    | WIDGET
-    | HEADER
-    | CARD
-    | POSTS;
-
 static WORDS: LazyLock<FxHashMap<&'static [u8], Flags>> = LazyLock::new(|| {
     let rows = include_str!("../../data/html/class_words.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t'))

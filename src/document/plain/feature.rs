@@ -25,7 +25,7 @@ macro_rules! features {
 features! {
     WORDS_1_2 = "words_1_2", WORDS_3_5 = "words_3_5", WORDS_6_14 = "words_6_14", WORDS_15_24 = "words_15_24", WORDS_25_45 = "words_25_45",
     WORDS_46 = "words_46", STOP = "stop", ASK = "ask", COLON = "colon", OPEN = "open", LOWER = "lower", QUOTE = "quote", PROSE = "prose",
-    CAPS = "caps", TITLED = "titled", BULLET = "bullet", MARKED = "marked", QUOTED = "quoted", TIGHT = "tight", LINK = "link",
+    CAPS = "caps", TITLED = "titled", BULLET = "bullet", MARKED = "marked", QUOTED = "quoted", LINK = "link",
     BRACKET = "bracket", ADDRESS = "address", NUMBER = "number", CELLS = "cells", RELATED = "related", LIST = "list", INLINE = "inline",
     SHARE = "share", AD = "ad", NEWSLETTER = "newsletter", COMMENTS = "comments", LEGAL = "legal", NAV = "nav", CAPTION = "caption",
     ABOUT = "about", TAGS = "tags", END = "end", BYLINE = "byline", NO_BYLINE = "no_byline", NAME = "name", DATE_LINE = "date_line",
@@ -233,7 +233,7 @@ fn from_phrases(found: Phrases, words: usize, rest: bool, f: &mut Features) {
     f.set_if(found.has(Phrases::RELATED) && heading, Features::RELATED);
     f.set_if(found.has(Phrases::LIST) && heading, Features::LIST);
     f.set_if(!(found.has(Phrases::RELATED) || found.has(Phrases::LIST)) || !heading, Features::NO_LIST);
-    let inline = found.has(Phrases::INLINE) && rest && words <= TITLE_WORDS && words >= 3;
+    let inline = found.has(Phrases::INLINE) && rest && (3..=TITLE_WORDS).contains(&words);
     f.set(if inline { Features::INLINE } else { Features::NO_INLINE });
     f.set(if found.has(Phrases::ABOUT) { Features::ABOUT } else { Features::NO_ABOUT });
     f.set(if found.has(Phrases::TAGS) && words <= PHRASE_WORDS { Features::TAGS } else { Features::NO_TAGS });

@@ -62,7 +62,7 @@ fn has(text: &str, place: &str, mark: &str) -> bool {
     match place {
         "has" => memmem::find(text.as_bytes(), mark.as_bytes()).is_some(),
         "count" => text.lines().any(|line| is_count(line, mark)),
-        "code" => text.lines().any(|line| is_code(line)),
+        "code" => text.lines().any(is_code),
         _ => memmem::find_iter(text.as_bytes(), mark.as_bytes()).any(|at| {
             let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
             let starts = before.is_empty() || before.ends_with(['\n', '\r', '\u{c}']);

@@ -109,7 +109,7 @@ mod tests {
             "   Osk [1]opens a yard\n   [2]More\n\nReferences\n\n   Visible links:\n   1. https://a.example/1\n   2. https://a.example/2\n";
         let (text, list) = references(page);
         assert!(text.trim_end().ends_with("More") && list.len() == 2);
-        let mut unit = Unit::new("Osk [1]opens a yard".into(), true);
+        let mut unit = Unit::new("Osk [1]opens a yard".into());
         lynx(&mut unit, &list);
         assert_eq!(unit.text, "Osk opens a yard");
         assert_eq!(unit.links, [Link { start: 4, end: 16, url: "https://a.example/1".into() }]);

@@ -34,11 +34,11 @@ struct Open {
 pub(super) fn cut(page: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut open: Option<Open> = None;
-    let (mut code, mut spaced) = (false, true);
+    let mut code = false;
     for raw in page.lines() {
         let line = raw.trim();
         if line.starts_with("```") || line.starts_with("~~~") {
-            flush(&mut units, &mut open, spaced);
+            flush(&mut units, &mut open);
             code = !code;
             continue;
         }
@@ -57,17 +57,16 @@ pub(super) fn cut(page: &str) -> Vec<Unit> {
             o.kind == BlockKind::Paragraph && line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
         }) {
             let level = if line.starts_with('=') { 1 } else { 2 };
-            push(&mut units, &o.text, BlockKind::Heading, Some(level), spaced);
+            push(&mut units, &o.text, BlockKind::Heading, Some(level));
             continue;
         }
         let rule = line.len() >= 3 && line.bytes().all(|b| matches!(b, b'-' | b'*' | b'_' | b' ' | b'='));
         if line.is_empty() || rule {
-            flush(&mut units, &mut open, spaced);
-            spaced = true;
+            flush(&mut units, &mut open);
             continue;
         }
         if let Some((level, text)) = heading(line) {
-            flush(&mut units, &mut open, spaced);
+            flush(&mut units, &mut open);
             push(&mut units, text, BlockKind::Heading, Some(level), true);
             continue;
         }
@@ -79,17 +78,16 @@ pub(super) fn cut(page: &str) -> Vec<Unit> {
                 o.text.push_str(text);
             }
             _ => {
-                flush(&mut units, &mut open, spaced);
+                flush(&mut units, &mut open);
                 open = Some(Open { kind, text: text.into() });
-                spaced = false;
             }
         }
         // Two spaces or a backslash at the end break the line.
         if raw.ends_with("  ") || raw.ends_with('\\') {
-            flush(&mut units, &mut open, spaced);
+            flush(&mut units, &mut open);
         }
     }
-    flush(&mut units, &mut open, spaced);
+    flush(&mut units, &mut open);
     units
 }
 
@@ -112,14 +110,14 @@ fn opening(line: &str) -> (BlockKind, &str) {
     (BlockKind::Paragraph, line)
 }
 
-fn flush(units: &mut Vec<Unit>, open: &mut Option<Open>, spaced: bool) {
+fn flush(units: &mut Vec<Unit>, open: &mut Option<Open>) {
     if let Some(o) = open.take() {
-        push(units, &o.text, o.kind, None, spaced);
+        push(units, &o.text, o.kind, None);
     }
 }
 
-fn push(units: &mut Vec<Unit>, text: &str, kind: BlockKind, level: Option<u8>, spaced: bool) {
-    let mut unit = if kind == BlockKind::Code { Unit::new(text.to_string(), spaced) } else { inline(text, spaced) };
+fn push(units: &mut Vec<Unit>, text: &str, kind: BlockKind, level: Option<u8>) {
+    let mut unit = if kind == BlockKind::Code { Unit::new(text.to_string()) } else { inline(text) };
     (unit.kind, unit.level) = (kind, level);
     if !unit.text.is_empty() {
         units.push(unit);
@@ -127,9 +125,9 @@ fn push(units: &mut Vec<Unit>, text: &str, kind: BlockKind, level: Option<u8>, s
 }
 
 /// Takes the marks of links, images and emphasis out of a text and keeps the links.
-fn inline(text: &str, spaced: bool) -> Unit {
+fn inline(text: &str) -> Unit {
     let text = super::super::text::fold(text);
-    let mut unit = Unit::new(String::with_capacity(text.len()), spaced);
+    let mut unit = Unit::new(String::with_capacity(text.len()));
     let mut rest = text.as_str();
     // Links are cut from the left; a bracket inside a link's text (an image that is a link) is read as part of it.
     while let Some(at) = rest.find(['[', '!', '*', '_', '`', '\\', '<']) {

@@ -177,7 +177,7 @@ fn split(text: &str) -> Vec<String> {
 
 /// Words of a name that dumps show several times, for the picture and for the link: "Mara Ode Mara Ode".
 fn once(words: &[&str]) -> String {
-    let repeated = (2..=words.len() / 2).find(|n| words.len() % n == 0 && words.chunks(*n).all(|c| words.get(..*n) == Some(c)));
+    let repeated = (2..=words.len() / 2).find(|n| words.len().is_multiple_of(*n) && words.chunks(*n).all(|c| words.get(..*n) == Some(c)));
     words.get(..repeated.unwrap_or(words.len())).unwrap_or(words).join(" ")
 }
 

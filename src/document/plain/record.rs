@@ -107,7 +107,7 @@ impl Archive {
                 let tag = (2..=3).contains(&name.len())
                     && name.bytes().all(|b| b.is_ascii_uppercase())
                     && (rest.is_empty() || rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with(" "));
-                (tag && name != "BY" || name == "BY" && tag).then(|| named(name)).flatten().map(|key| (key, rest.trim()))
+                tag.then(|| named(name)).flatten().map(|key| (key, rest.trim()))
             }
             // Keys of old exports are capitals; a colon in the text is no key.
             Self::Lexis => key(text).filter(|_| text.split(':').next().is_some_and(|k| !k.bytes().any(|b| b.is_ascii_lowercase()))),
@@ -247,7 +247,7 @@ fn untagged(record: &mut Record<'_>) {
         let number = words.next().is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')));
         number && words.next().is_some_and(|w| w.chars().all(char::is_alphabetic)) && words.next().is_none()
     };
-    let Some(at) = record.head.iter().position(|l| count(&l)) else { return };
+    let Some(at) = record.head.iter().position(count) else { return };
     let end = record.head.iter().skip(at).position(|l| l.trim().is_empty()).map_or(record.head.len(), |n| at + n);
     record.body = record.head.get(end..).unwrap_or_default().join("\n");
     record.head.truncate(end);
@@ -341,7 +341,7 @@ impl Made {
     }
 
     fn block(&mut self, label: Label, text: String, why: &str) {
-        let unit = Unit::new(text, true);
+        let unit = Unit::new(text);
         self.blocks.push(Block { kind: unit.kind, level: None, text: unit.text, links: Vec::new(), label, group: 0, why: why.into() });
     }
 

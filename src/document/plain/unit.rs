@@ -14,14 +14,12 @@ pub(super) struct Unit {
     pub(super) level: Option<u8>,
     /// Links in the text.
     pub(super) links: Vec<Link>,
-    /// A blank line stands before.
-    pub(super) spaced: bool,
 }
 
 impl Unit {
     /// A paragraph without links.
-    pub(super) fn new(text: String, spaced: bool) -> Self {
-        Self { text, kind: BlockKind::Paragraph, level: None, links: Vec::new(), spaced }
+    pub(super) fn new(text: String) -> Self {
+        Self { text, kind: BlockKind::Paragraph, level: None, links: Vec::new() }
     }
 }
 
@@ -29,13 +27,12 @@ impl Unit {
 pub(super) fn cut(page: &str) -> Vec<Unit> {
     let width = wrap_width(page);
     let mut units: Vec<Unit> = Vec::new();
-    let mut blank = true;
     // The last line as it stands, while its unit may go on.
     let mut open: Option<Open> = None;
     for raw in page.lines() {
         let line = raw.trim();
         if line.is_empty() || is_rule(line) {
-            (blank, open) = (true, None);
+            open = None;
             continue;
         }
         let indent = raw.len() - raw.trim_start().len();
@@ -48,7 +45,7 @@ pub(super) fn cut(page: &str) -> Vec<Unit> {
                 if text.is_empty() {
                     continue;
                 }
-                let mut unit = Unit::new(text, blank);
+                let mut unit = Unit::new(text);
                 if bullet > 0 {
                     unit.kind = BlockKind::ListItem;
                 }
@@ -59,7 +56,6 @@ pub(super) fn cut(page: &str) -> Vec<Unit> {
             let hang = if bullet > 0 { indent + bullet } else { indent };
             open = Some(Open { columns: columns(raw.trim_end()), indent: hang, bullet: bullet > 0 });
         }
-        blank = false;
     }
     units
 }
