@@ -67,7 +67,7 @@ pub(super) fn cut(page: &str) -> Vec<Unit> {
         }
         if let Some((level, text)) = heading(line) {
             flush(&mut units, &mut open);
-            push(&mut units, text, BlockKind::Heading, Some(level), true);
+            push(&mut units, text, BlockKind::Heading, Some(level));
             continue;
         }
         let (kind, text) = opening(line);
