@@ -13,6 +13,10 @@ const PRESCAN: usize = 1024;
 /// Bytes from which the character set is guessed: the guess is settled long before, and the detector costs more than the rest of decoding.
 const GUESS: usize = 256 << 10;
 
+/// Bytes beyond ASCII from which valid UTF-8 overrules a declared multi-byte set: two such characters may be both by chance, a line
+/// of them is not.
+const CONVERTED: usize = 24;
+
 /// A decoded text.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
@@ -61,9 +65,11 @@ fn choose(bytes: &[u8], transport: Option<&str>, utf8: bool) -> (&'static Encodi
         return (encoding, None);
     }
     if let Some(encoding) = declared(&bytes[..bytes.len().min(PRESCAN)]) {
-        // Text of a single-byte set with letters beyond ASCII is next to never valid UTF-8; a page that was converted when it was
-        // saved, with its old declaration in it, always is.
-        let converted = utf8 && encoding.is_single_byte() && !bytes.is_ascii();
+        // Text of another set with letters beyond ASCII is next to never valid UTF-8; a page that was converted when it was saved,
+        // with its old declaration in it, always is.
+        let beyond = || bytes.iter().filter(|b| !b.is_ascii()).take(CONVERTED).count();
+        let enough = if encoding.is_single_byte() { 1 } else { CONVERTED };
+        let converted = utf8 && encoding != UTF_8 && beyond() >= enough;
         return if converted { (UTF_8, Some(encoding)) } else { (encoding, None) };
     }
     if utf8 {
@@ -187,6 +193,13 @@ mod tests {
         let decoded = decode("<meta charset=windows-1252>Früh".as_bytes(), None);
         assert_eq!((&*decoded.text, decoded.charset.as_str()), ("<meta charset=windows-1252>Früh", "utf-8"));
         assert_eq!(decoded.warning.unwrap().code, "charset_overruled");
+    }
+
+    #[test]
+    fn a_stale_multi_byte_declaration_is_overruled_by_a_line_of_utf8() {
+        let decoded = decode("<meta charset=gb2312>港口在星期一开放，轮船公司说。".as_bytes(), None);
+        assert!(decoded.text.ends_with("轮船公司说。") && decoded.charset == "utf-8");
+        assert_eq!(decode(b"<meta charset=gbk>\xc2\xb7", None).charset, "gbk");
     }
 
     #[test]
