@@ -1,4 +1,5 @@
-//! Writes the name table of the embedded lists, so that the program opens it without building anything.
+//! Writes ahead what would cost time at every start: the name table of the embedded lists, and the rules as JSON without their
+//! examples, which is read several times faster than TOML.
 
 #[path = "src/analyze/company/lexicon/key.rs"]
 #[allow(dead_code)]
@@ -10,11 +11,15 @@ mod write;
 use std::path::Path;
 use std::{env, fs};
 
+use toml::{Table, Value};
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/analyze/company/lexicon");
     println!("cargo::rerun-if-changed=src/data/companies.tsv");
     println!("cargo::rerun-if-changed=src/data/lists");
+    println!("cargo::rerun-if-changed=src/data/events");
+    println!("cargo::rerun-if-changed=src/data/rules");
     let out = env::var("OUT_DIR")?;
     let read = |path: &str| fs::read_to_string(Path::new("src/data").join(path)).unwrap_or_default();
     let [companies, organizations, places] = [read("companies.tsv"), read("lists/organizations.tsv"), read("lists/places.tsv")];
@@ -34,5 +39,35 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::write(Path::new(&out).join("names.bin"), table)?;
     fs::write(Path::new(&out).join("companies.tsv"), companies)?;
     fs::write(Path::new(&out).join("organizations.tsv"), organizations)?;
+    for folder in ["events", "rules/company"] {
+        rules(&Path::new("src/data").join(folder), &Path::new(&out).join(folder))?;
+    }
     Ok(())
+}
+
+/// Writes every rule file of a folder as JSON.
+fn rules(from: &Path, to: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            let mut file: Table = toml::from_str(&fs::read_to_string(&path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+            drop_examples(&mut file);
+            let name = path.with_extension("json");
+            fs::write(to.join(name.file_name().unwrap_or_default()), serde_json::to_string(&file)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Examples are for the tests, which read the TOML itself.
+fn drop_examples(table: &mut Table) {
+    for key in ["yes", "no"] {
+        table.remove(key);
+    }
+    for (_, value) in table.iter_mut() {
+        for rule in value.as_array_mut().into_iter().flatten().filter_map(Value::as_table_mut) {
+            drop_examples(rule);
+        }
+    }
 }

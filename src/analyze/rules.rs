@@ -24,6 +24,22 @@ pub(crate) fn read<R: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<R>
     Ok(parsed.rule)
 }
 
+/// Reads a rule file that the build script wrote as JSON; `file` names its source.
+pub(crate) fn embedded<F: DeserializeOwned>(file: &str, json: &str) -> Result<F, RuleError> {
+    serde_json::from_str(json).map_err(|error| RuleError::new(file, error.to_string()))
+}
+
+/// Reads the `[[rule]]` tables of a file that the build script wrote.
+pub(crate) fn embedded_rules<R: DeserializeOwned>(file: &str, json: &str) -> Result<Vec<R>, RuleError> {
+    embedded::<File<R>>(file, json).map(|file| file.rule)
+}
+
+/// The text of a rule file, with its examples.
+#[cfg(test)]
+pub(crate) fn source(file: &str) -> String {
+    std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data").join(file)).unwrap()
+}
+
 /// True for a file that holds an event type (`type = "..."` at its head), false for one of patterns.
 pub(crate) fn names_a_type(text: &str) -> bool {
     let head = text.lines().take_while(|line| !line.trim_start().starts_with('['));

@@ -12,11 +12,11 @@ use crate::lang::Text;
 
 /// The rule files.
 const FILES: &[(&str, &str)] = &[
-    ("apposition.toml", include_str!("../../data/rules/company/apposition.toml")),
-    ("role.toml", include_str!("../../data/rules/company/role.toml")),
-    ("market.toml", include_str!("../../data/rules/company/market.toml")),
-    ("action.toml", include_str!("../../data/rules/company/action.toml")),
-    ("other.toml", include_str!("../../data/rules/company/other.toml")),
+    ("rules/company/apposition.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/apposition.json"))),
+    ("rules/company/role.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/role.json"))),
+    ("rules/company/market.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/market.json"))),
+    ("rules/company/action.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/action.json"))),
+    ("rules/company/other.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/other.json"))),
 ];
 
 /// A rule: what its slots hold speaks for the kind that the slot is named after (`company`, `org`, `person`, `place`, `product`,
@@ -73,7 +73,7 @@ impl Rules {
         let mut all: Vec<Rule> = Vec::new();
         let mut files: Vec<&str> = FILES.iter().map(|f| f.0).collect();
         for (file, text) in FILES {
-            all.extend(rules::read::<Rule>(file, text)?);
+            all.extend(rules::embedded_rules::<Rule>(file, text)?);
         }
         for (file, text) in own {
             files.push(file);
@@ -208,7 +208,7 @@ mod tests {
         let mut builder = Builder::default();
         let words = words::Words::read(&mut builder);
         let rules = Rules::read(&mut builder, &[]).unwrap();
-        let all: Vec<Rule> = FILES.iter().flat_map(|(f, t)| rules::read::<Rule>(f, t).unwrap()).collect();
+        let all: Vec<Rule> = FILES.iter().flat_map(|(f, _)| rules::read::<Rule>(f, &rules::source(f)).unwrap()).collect();
         let mut faults = Vec::new();
         for (number, rule) in all.iter().enumerate() {
             assert!(!rule.yes.is_empty(), "{} has no example", rule.id);

@@ -7,14 +7,15 @@ use serde::Deserialize;
 use super::modality::{CueText, Cues};
 use super::rule::{File, Rules, parse};
 use crate::analyze::pattern::RuleError;
+use crate::analyze::rules::embedded;
 use crate::lang::{Dictionary, Vocab, Word};
 
 /// One file an event type.
 macro_rules! files {
-    ($($name:literal),* $(,)?) => { &[$((concat!("events/", $name, ".toml"), include_str!(concat!("../../data/events/", $name, ".toml")))),*] };
+    ($($name:literal),* $(,)?) => { &[$((concat!("events/", $name, ".toml"), include_str!(concat!(env!("OUT_DIR"), "/events/", $name, ".json")))),*] };
 }
 
-/// The rule files. Their order is the order in which one announcement takes its type when several fit.
+/// The rule files, as the build script wrote them. Their order is the order in which one announcement takes its type when several fit.
 pub(super) const FILES: &[(&str, &str)] = files![
     "acquisition",
     "merger",
@@ -51,9 +52,9 @@ pub(super) const FILES: &[(&str, &str)] = files![
 ];
 
 /// Cues of modality.
-const CUES: &str = include_str!("../../data/events/cues.toml");
+const CUES: &str = include_str!(concat!(env!("OUT_DIR"), "/events/cues.json"));
 /// Lists that rules name by `@list`, and those of the finder itself.
-const LISTS: &str = include_str!("../../data/events/lists.toml");
+const LISTS: &str = include_str!(concat!(env!("OUT_DIR"), "/events/lists.json"));
 
 /// Everything that the event finder knows.
 #[derive(Debug, Default)]
@@ -79,10 +80,10 @@ impl Knowledge {
     /// Reads the embedded rules. A user's `own` file (name and text) takes the place of the embedded one of its type, or comes after them.
     pub(crate) fn read(vocab: &mut Vocab, dictionary: &mut Dictionary, own: &[(&str, &str)]) -> Result<Self, RuleError> {
         let lists = lists()?;
-        let cues: CueText = toml::from_str(CUES).map_err(|e| RuleError::new("events/cues.toml", e.message()))?;
+        let cues: CueText = embedded("events/cues.toml", CUES)?;
         let mut files = Vec::with_capacity(FILES.len());
         for (name, text) in FILES {
-            files.push((*name, expand(name, parse(name, text)?, &lists)?));
+            files.push((*name, expand(name, embedded(name, text)?, &lists)?));
         }
         for (name, text) in own {
             let file = expand(name, parse(name, text)?, &lists)?;
@@ -118,7 +119,7 @@ fn learn(file: &File, vocab: &mut Vocab, dictionary: &mut Dictionary) {
 
 /// The named lists.
 fn lists() -> Result<BTreeMap<String, Vec<String>>, RuleError> {
-    let text: ListText = toml::from_str(LISTS).map_err(|e| RuleError::new("events/lists.toml", e.message()))?;
+    let text: ListText = embedded("events/lists.toml", LISTS)?;
     Ok(text.list)
 }
 
