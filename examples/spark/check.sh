@@ -28,10 +28,11 @@ for source in sorted(pathlib.Path("fixtures/pages").glob("*/source.*")):
     pages.append((source.parent.name, "html" if source.suffix == ".html" else "text", text))
 (out / "pages").mkdir()
 with open(out / "pages" / "pages.jsonl", "w", encoding="utf-8") as f:
+    # A bad line is a record that names its line in its own part of the input: the first line is the same in both runs.
+    f.write("{this line is not JSON\n")
     for n in range(copies):
         for name, key, text in pages:
             f.write(json.dumps({"id": f"{name}-{n}", key: text}) + "\n")
-    f.write("{this line is not JSON\n")
 print(f"{len(pages) * copies + 1} lines from {len(pages)} fixtures", file=sys.stderr)
 PY
 

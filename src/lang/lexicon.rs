@@ -195,6 +195,10 @@ impl Entry {
 
 /// The lower-case words of a spelling, interned.
 fn words(spelling: &str, vocab: &mut Vocab, lower: &mut String) -> Box<[Word]> {
+    // One plain word is one token; most spellings are, and all of them are read at start.
+    if !spelling.is_empty() && spelling.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Box::new([vocab.intern(spelling)]);
+    }
     let tokens = token::tokenize(spelling, &Vocab::default());
     tokens
         .iter()

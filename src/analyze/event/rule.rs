@@ -332,6 +332,9 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<File, RuleError> {
 
 /// The words of a phrase as the tokenizer parts them ("spin-off" is three); `_` is a gap.
 fn interned(phrase: &str, vocab: &mut Vocab) -> Box<[Word]> {
+    if !phrase.is_empty() && phrase.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Box::new([vocab.intern(phrase)]);
+    }
     let tokens = token::tokenize(phrase, &Vocab::default());
     tokens.iter().map(|t| t.span.of(phrase)).map(|w| if w == "_" { GAP } else { vocab.intern(w) }).collect()
 }
