@@ -13,7 +13,7 @@ pub(crate) struct NounChunk {
     pub(crate) head: u32,
     /// The preposition before the chunk (or before its owner).
     pub(crate) preposition: Option<u32>,
-    /// The chunk that a genitive names as its owner: "Apple" of "Apple's shares".
+    /// The chunk that a genitive names as its owner: "Halden" of "Halden's shares".
     pub(crate) owner: Option<u32>,
     /// The chunk right before its preposition: "sales" for "in China" of "sales in China".
     pub(crate) attached: Option<u32>,
@@ -247,7 +247,7 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
     }
     let (mut head, mut j) = (None, i);
     while j < last {
-        // Months and days part chunks: "on Monday Apple said".
+        // Months and days part chunks: "on Monday Halden said".
         let calendar = dictionary.calendar(text.tokens[j].word) && text.tokens[j].shape.any(Shape::CAP);
         if j > i && head.is_some() && calendar != dictionary.calendar(text.tokens[j - 1].word) && (calendar || tags[j] == Tag::Name) {
             break;
@@ -255,7 +255,7 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
         // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.
         match tags[j] {
             Tag::Noun | Tag::Plural | Tag::Name => head = Some(j),
-            // "fined Halden $5 million", "cut prices 3%": only names take numbers ("Boeing 737"), and no sums of money.
+            // "fined Halden $5 million", "cut prices 3%": only names take numbers ("Skarv 220"), and no sums of money.
             Tag::Number => {
                 let money = text.tokens[j].shape.any(Shape::MARK) && text.word(j) != "%";
                 if head.is_some_and(|h| tags[h] != Tag::Number && (money || tags[h] != Tag::Name)) {

@@ -40,7 +40,7 @@ impl Shape {
     pub(crate) const ABBREVIATION: u16 = 1 << 6;
     /// Holds a digit beside letters.
     pub(crate) const MIXED: u16 = 1 << 7;
-    /// Has an upper-case letter after a lower-case one, as "eBay" and "DeepSeek" have.
+    /// Has an upper-case letter after a lower-case one, as "iOsk" and "HaldenSea" have.
     pub(crate) const CAMEL: u16 = 1 << 8;
     /// A line feed stands before it.
     pub(crate) const NEW_LINE: u16 = 1 << 9;
@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn splits_news_text() {
-        assert_eq!(words("Apple’s U.S.-listed shares"), ["Apple", "’s", "U.S.", "-", "listed", "shares"]);
+        assert_eq!(words("Halden’s U.S.-listed shares"), ["Halden", "’s", "U.S.", "-", "listed", "shares"]);
         assert_eq!(words("rose 1.5%, to $1,234.50bn."), ["rose", "1.5", "%", ",", "to", "$", "1,234.50", "bn", "."]);
         assert_eq!(words("Acme Inc. don't AT&T AI21"), ["Acme", "Inc.", "don't", "AT", "&", "T", "AI21"]);
         assert_eq!(words("O’Reilly’s end."), ["O’Reilly", "’s", "end", "."]);
@@ -345,9 +345,10 @@ mod tests {
 
     #[test]
     fn the_short_way_gives_the_same_tokens() {
-        for text in
-            ["eBay GmbH iPhone IBM a B. x-ray Ltd. don't F16 _a a_b $5 usd5 A\u{301}b naïve caf\u{e9}s end", "\u{b}a\u{7f}b\u{1}\n c\r\nD"]
-        {
+        for text in [
+            "iOsk GmbH haldenTwo HMC a B. x-ray Ltd. don't F16 _a a_b $5 usd5 A\u{301}b naïve caf\u{e9}s end",
+            "\u{b}a\u{7f}b\u{1}\n c\r\nD",
+        ] {
             let by_plain = tokenize(text, &Vocab::default());
             // A mark of another alphabet after every token sends it the long way.
             for t in by_plain.iter().filter(|t| t.shape.any(Shape::WORD)) {

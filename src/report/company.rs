@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A company of the article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Company {
-    /// Everyday canonical name, such as `Apple`.
+    /// Everyday canonical name, such as `Halden Marine`.
     pub name: String,
     /// Ticker of its main listing.
     pub ticker: Option<String>,

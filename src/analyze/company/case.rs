@@ -15,7 +15,7 @@ pub(super) enum Case {
     Upper,
 }
 
-/// Fewest content words by which title case shows: "Apple Intelligence" alone may be a name.
+/// Fewest content words by which title case shows: "Halden Insight" alone may be a name.
 const TITLE_WORDS: u32 = 3;
 
 /// Reads the capitals of one sentence.

@@ -258,7 +258,7 @@ impl Scan<'_, '_> {
         self.headline() && class & nouns == 0 && is_english(self.lexicon, self.text.word(at))
     }
 
-    /// True when the hyphen at `at` joins two names of their own: "U.S.-China", "Apple-Alibaba".
+    /// True when the hyphen at `at` joins two names of their own: "U.S.-China", "Halden-Osk".
     fn pair(&self, at: usize) -> bool {
         let entry = |i: usize| self.lexicon.get(Key::of(self.text.word(i))).unwrap_or(Entry::UNKNOWN);
         let (left, right) = (entry(at - 1), entry(at + 1));

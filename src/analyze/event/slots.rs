@@ -159,7 +159,7 @@ fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, n: u32, slot: Sl
     }
 }
 
-/// A list that ends in chunk `n`: "Apple and Alibaba's deal".
+/// A list that ends in chunk `n`: "Halden and Osk's deal".
 fn list_back(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
     let mut first = n;
     while let Some(before) = scene.noun(first).listed {

@@ -100,7 +100,7 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let mut last = None;
     for i in at..end.min(at + LONGEST_NOUN) {
         let hyphen = scene.dash(i) && scene.glued(i) && i > at || i > at && scene.glued(i) && scene.dash(i - 1);
-        // "Kia and Hyundai vehicles", "digital and physical sales"
+        // "Halden and Osk vehicles", "digital and physical sales"
         if i > at && scene.is(i, "and") && last.is_none() && scene.shape(i + 1, Shape::WORD) && (i + 2..i + 4).any(|n| scene.is_plural(n)) {
             continue;
         }

@@ -46,7 +46,7 @@ pub(super) fn forward(scene: &Scene<'_>, at: usize, prepositions: bool) -> Optio
             last += 1;
             continue;
         }
-        // "iPhone sales in China", "shares of the company"
+        // "ferry sales in Norway", "shares of the company"
         let joins = prepositions && last > first && scene.is_any(last, &["of", "in", "for", "on", "von", "in"]);
         let next = last + 1 + usize::from(scene.is_any(last + 1, &["the", "its", "their", "a", "an", "his", "our"]));
         let noun = joins

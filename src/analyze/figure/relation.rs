@@ -112,7 +112,7 @@ fn starts_clause(scene: &Scene<'_>, at: usize, end: usize) -> bool {
 fn of_move(scene: &Scene<'_>, draft: &Draft, start: usize, clause: usize, moved: Move) -> Option<Phrase> {
     let noun = scene.find(moved.word, Class::ChangeNoun).is_some();
     if !moved.before {
-        // "an 11% drop in iPhone sales in China"
+        // "a 7% fall in ferry sales in Norway"
         if noun && scene.is_any(moved.word + 1, &["in", "of", "for", "on", "to"]) {
             return phrase::forward(scene, moved.word + 2, true);
         }
@@ -263,7 +263,7 @@ fn trimmed(scene: &Scene<'_>, first: usize, last: usize) -> usize {
     (first..last).rev().find(|i| scene.is_any(*i, &["a", "an", "the", "its", "on", "with", "and", "their"])).map_or(first, |i| i + 1)
 }
 
-/// A phrase without the company that owns it: "Apple's shares" is "shares".
+/// A phrase without the company that owns it: "Halden's shares" is "shares".
 fn without_owner(scene: &Scene<'_>, first: usize, last: usize) -> Phrase {
     let owner =
         scene.entities.starting_at(first).filter(|e| e.kind == EntityKind::Company).map(|e| e.last as usize).filter(|end| *end < last);

@@ -164,7 +164,7 @@ fn split(text: &str) -> Vec<String> {
             }
         }
         names.push(once(&words));
-        // After a comma only further names of two words and more: "Mara Ode, Reuters" and "Mara Ode, Oslo" name one.
+        // After a comma only further names of two words and more: "Mara Ode, Nordwire" and "Mara Ode, Oslo" name one.
         let valid = |name: &String| is_name(name) && (i == 0 || name.split(' ').count() >= 2 && !is_role(name));
         let before = out.len();
         out.extend(names.into_iter().map(|n| n.trim_matches(['*', '_', '-', '–', '—', ' ', ':']).to_string()).filter(valid));
