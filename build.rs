@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/data/lists");
     println!("cargo::rerun-if-changed=src/data/events");
     println!("cargo::rerun-if-changed=src/data/rules");
+    LEXICON.iter().for_each(|folder| println!("cargo::rerun-if-changed=src/data/{folder}"));
     let out = env::var("OUT_DIR")?;
     let read = |path: &str| fs::read_to_string(Path::new("src/data").join(path)).unwrap_or_default();
     let [companies, organizations, places] = [read("companies.tsv"), read("lists/organizations.tsv"), read("lists/places.tsv")];
@@ -42,7 +43,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for folder in ["events", "rules/company"] {
         rules(&Path::new("src/data").join(folder), &Path::new(&out).join(folder))?;
     }
+    fs::write(Path::new(&out).join("languages.rs"), languages()?)?;
     Ok(())
+}
+
+/// The folders of `src/data` that hold one word list a language.
+const LEXICON: [&str; 5] = ["numbers", "units", "currencies", "times", "figures"];
+
+/// The table of the languages in Rust: a language is whatever has a file in every folder of word lists.
+fn languages() -> Result<String, Box<dyn std::error::Error>> {
+    let data = env::current_dir()?.join("src/data");
+    let mut tags: Vec<String> = fs::read_dir(data.join("numbers"))?
+        .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_string_lossy().into_owned()))
+        .collect();
+    tags.sort();
+    let mut table = String::from("/// The languages.\nconst LANGUAGES: &[Row] = &[\n");
+    for tag in tags {
+        let own = LEXICON.iter().map(|folder| format!("{folder}/{tag}.tsv"));
+        let files: Vec<String> = own.chain(["currencies/signs.tsv".into()]).collect();
+        let missing = files.iter().find(|file| !data.join(file).exists());
+        if let Some(file) = missing {
+            return Err(format!("language {tag}: src/data/{file} is missing").into());
+        }
+        let rows: Vec<String> = files.iter().map(|file| format!("({file:?}, include_str!({:?}))", data.join(file))).collect();
+        table += &format!("    ({tag:?}, &[{}]),\n", rows.join(", "));
+    }
+    Ok(table + "];\n")
 }
 
 /// Writes every rule file of a folder as JSON.

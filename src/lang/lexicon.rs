@@ -38,6 +38,7 @@ classes! {
     Rank = "rank", Superlative = "superlative", NotOrdinal = "not_ordinal", Designation = "designation", Street = "street",
     Up = "up", Down = "down", Flat = "flat", Transitive = "transitive", Level = "level", ChangeNoun = "change_noun", Stop = "stop",
     Clause = "clause", Verb = "verb", IndexWord = "index_word", Length = "length", People = "people", Comparison = "comparison",
+    Over = "over", CompoundAnd = "compound_and", Decimal = "decimal",
     Weight = "weight", OutOf = "out_of", NotThousand = "not_thousand", Similar = "similar", MoneyCue = "money_cue",
 }
 
@@ -82,6 +83,16 @@ pub(crate) struct Lexicon {
     heads: Vec<Head>,
     /// Decimal comma, as in "1.234,5".
     pub(crate) decimal_comma: bool,
+    /// What numbers written as one word consist of; empty where they are written apart.
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// A part of a number that is written as one word.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    pub(crate) text: String,
+    pub(crate) class: Class,
+    pub(crate) value: f64,
 }
 
 /// The entries that start with one word.
@@ -91,6 +102,16 @@ struct Head {
     first: u32,
     last: u32,
 }
+
+/// Classes of the words that numbers written as one word consist of.
+const PIECES: Mask = Class::One.bit()
+    | Class::Teen.bit()
+    | Class::Tens.bit()
+    | Class::Hundred.bit()
+    | Class::Scale.bit()
+    | Class::Ordinal.bit()
+    | Class::OrdinalSuffix.bit()
+    | Class::CompoundAnd.bit();
 
 /// An entry found in a text.
 #[derive(Debug, Clone, Copy)]
@@ -107,7 +128,9 @@ impl Lexicon {
     /// Reads data files; `Err` names the file and the line that cannot be read.
     pub(crate) fn read(files: &[(&str, &'static str)], vocab: &mut Vocab) -> Result<Self, String> {
         let mut entries = Vec::new();
+        let mut pieces = Vec::new();
         let mut lower = String::new();
+        let mut decimal_comma = false;
         for (file, text) in files {
             for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
                 let fail = |what: &str| format!("{file}:{}: {what}", number + 1);
@@ -116,7 +139,11 @@ impl Lexicon {
                 let spellings = columns.next().ok_or_else(|| fail("no spellings"))?;
                 let value = columns.next().and_then(|v| v.parse().ok()).ok_or_else(|| fail("no value"))?;
                 let name = columns.next().unwrap_or_default();
+                decimal_comma |= class == Class::Decimal && spellings == ",";
                 for spelling in spellings.split('|') {
+                    if PIECES & class.bit() != 0 {
+                        pieces.push(Piece { text: spelling.to_owned(), class, value });
+                    }
                     let (plain, case) = match spelling.as_bytes() {
                         [b'=', _, ..] => (&spelling[1..], Case::Exact(&spelling[1..])),
                         [b'^', _, ..] => (&spelling[1..], Case::Capital),
@@ -130,7 +157,12 @@ impl Lexicon {
                 }
             }
         }
-        Ok(Self::index(entries))
+        let mut lexicon = Self::index(entries);
+        lexicon.decimal_comma = decimal_comma;
+        if pieces.iter().any(|p| p.class == Class::CompoundAnd) {
+            lexicon.pieces = pieces;
+        }
+        Ok(lexicon)
     }
 
     /// Sorts entries by first word, longest first.
@@ -146,7 +178,7 @@ impl Lexicon {
             head.classes |= entry.class.bit();
             head.last = i as u32 + 1;
         }
-        Self { entries, heads, decimal_comma: false }
+        Self { entries, heads, ..Self::default() }
     }
 
     /// The classes of the entries that start with `word`.
@@ -215,36 +247,11 @@ pub(crate) struct Lexicons {
     lexicons: HashMap<&'static str, Lexicon>,
 }
 
-/// A language: its tag, whether it writes a decimal comma, and its data files. A new language is a new row here and its files.
-type Row = (&'static str, bool, &'static [(&'static str, &'static str)]);
+/// A language: its tag and its data files.
+type Row = (&'static str, &'static [(&'static str, &'static str)]);
 
-/// The languages.
-const LANGUAGES: &[Row] = &[
-    (
-        "en",
-        false,
-        &[
-            ("numbers/en.tsv", include_str!("../data/numbers/en.tsv")),
-            ("units/en.tsv", include_str!("../data/units/en.tsv")),
-            ("currencies/signs.tsv", include_str!("../data/currencies/signs.tsv")),
-            ("currencies/en.tsv", include_str!("../data/currencies/en.tsv")),
-            ("times/en.tsv", include_str!("../data/times/en.tsv")),
-            ("figures/en.tsv", include_str!("../data/figures/en.tsv")),
-        ],
-    ),
-    (
-        "de",
-        true,
-        &[
-            ("numbers/de.tsv", include_str!("../data/numbers/de.tsv")),
-            ("units/de.tsv", include_str!("../data/units/de.tsv")),
-            ("currencies/signs.tsv", include_str!("../data/currencies/signs.tsv")),
-            ("currencies/de.tsv", include_str!("../data/currencies/de.tsv")),
-            ("times/de.tsv", include_str!("../data/times/de.tsv")),
-            ("figures/de.tsv", include_str!("../data/figures/de.tsv")),
-        ],
-    ),
-];
+// The table of the languages, which the build script writes from the files in `src/data`: a language is added by adding its files.
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The language of texts whose language is not known, or has no lexicon.
 pub(crate) const DEFAULT_LANGUAGE: &str = "en";
@@ -253,10 +260,8 @@ impl Lexicons {
     /// Reads the lexicons of every language.
     pub(crate) fn read(vocab: &mut Vocab) -> Result<Self, String> {
         let mut lexicons = HashMap::new();
-        for &(tag, decimal_comma, files) in LANGUAGES {
-            let mut lexicon = Lexicon::read(files, vocab)?;
-            lexicon.decimal_comma = decimal_comma;
-            lexicons.insert(tag, lexicon);
+        for &(tag, files) in LANGUAGES {
+            lexicons.insert(tag, Lexicon::read(files, vocab)?);
         }
         Ok(Self { lexicons })
     }

@@ -11,7 +11,6 @@ pub(crate) mod inflect;
 pub(crate) mod lexicon;
 pub(crate) mod number;
 pub(crate) mod sentence;
-mod spoken;
 pub(crate) mod syntax;
 pub(crate) mod tag;
 pub(crate) mod token;

@@ -25,7 +25,8 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     }
     // "one" alone is a pronoun or an article.
     let minus = number.first.checked_sub(1).is_some_and(|i| scene.may(i, Class::Minus));
-    if number.form == Form::Words && number.value < 2.0 && number.scale == 1.0 && !minus {
+    let pronoun = number.form == Form::Words && matches!(number.value, 0.0 | 1.0) && number.scale == 1.0 && !minus;
+    if pronoun && !(number.value == 0.0 && is_whole_sentence(scene, number)) {
         return None;
     }
     // "7- or 8-inch": the unit stands behind the second number.
@@ -43,10 +44,25 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     Some(draft)
 }
 
+/// True when the sentence is the number and nothing else: a cell of a table.
+fn is_whole_sentence(scene: &Scene<'_>, number: &Number) -> bool {
+    let (first, last) = scene.sentence(number.first);
+    number.first == first && (number.last..last).all(|i| scene.shape(i, Shape::MARK))
+}
+
 /// A letter behind the number: "450K users", "3M people", "2.7m sales"; `None` when the letter makes it something else.
 fn letter(scene: &Scene<'_>, number: &Number, draft: &mut Draft) -> Option<()> {
     let at = number.last;
-    if !scene.glued(at) || !scene.shape(at, Shape::WORD) || number.scale != 1.0 {
+    if !scene.shape(at, Shape::WORD) || number.scale != 1.0 {
+        return Some(());
+    }
+    if !scene.glued(at) {
+        // "1,674.5 M" in a table: a letter apart multiplies a number that is written out, and nothing follows it.
+        let written = scene.text.word(number.first).contains(['.', ',']) && number.form == Form::Digits;
+        let ends = scene.text.tokens.get(at + 1).is_none_or(|t| t.shape.any(Shape::MARK | Shape::NEW_LINE));
+        if let Some(hit) = scene.find(at, Class::Suffix).filter(|_| written && ends && scene.text.word(at).len() == 1) {
+            (draft.low, draft.scale, draft.last) = (draft.low * hit.value, hit.value, hit.last);
+        }
         return Some(());
     }
     let hit = scene.find(at, Class::Suffix)?;

@@ -97,6 +97,7 @@ fn read(scene: &Scene<'_>, number: &Scanned) -> Option<Draft> {
     }
     let draft = (percent::read(scene, number))
         .or_else(|| money::read(scene, number))
+        .or_else(|| multiple::ordinal_share(scene, number))
         .or_else(|| ordinal::read(scene, number))
         .or_else(|| quantity::read(scene, number))
         .or_else(|| multiple::read(scene, number));
@@ -115,7 +116,7 @@ fn negative(scene: &Scene<'_>, mut draft: Draft) -> Draft {
         && scene.glued(draft.first)
         && !(scene.glued(sign)
             && scene.shape(sign.wrapping_sub(1), crate::lang::Shape::WORD | crate::lang::Shape::NUMBER | crate::lang::Shape::MARK)
-            && !scene.is(sign.wrapping_sub(1), "("));
+            && !scene.is_any(sign.wrapping_sub(1), &["(", "<", ">", "="]));
     let hyphen = scene.dash(sign) && scene.glued(sign) && sign.checked_sub(1).is_some_and(|i| scene.find(i, Class::Minus).is_some());
     if hyphen {
         draft.low = -draft.low;

@@ -33,11 +33,26 @@ fn sign_before(scene: &Scene<'_>, end: usize) -> Option<(usize, &'static str)> {
         // "Rs" and "RM" inside words or at the end of a sentence are caught by their own tokens.
         let letters = scene.shape(at, Shape::WORD);
         let crosses = scene.sentence(at).1 < end;
-        // "music's $500": one letter and a dollar sign stand together or not at all.
-        let apart = end - at > 1 && scene.text.word(at) == "s" && !scene.glued(at + 1);
-        (!crosses && !apart && !(letters && scene.shape(at, Shape::GLUED) && scene.shape(at.checked_sub(1)?, Shape::WORD)))
-            .then_some((at, hit.name))
+        // "a $3 billion deal", "music's $500": letters and the dollar sign stand together, or behind a capital: "HK $5.4m", "US $473".
+        let apart = end - at > 1 && !scene.glued(at + 1) && !joins_apart(scene, at);
+        (!crosses
+            && !apart
+            && !follows_numbers(scene, at, end)
+            && !(letters && scene.shape(at, Shape::GLUED) && scene.shape(at.checked_sub(1)?, Shape::WORD)))
+        .then_some((at, hit.name))
     })
+}
+
+/// True when the sign at `at` stands apart between two numbers and again behind the second: "10 $ 30 $".
+fn follows_numbers(scene: &Scene<'_>, at: usize, next: usize) -> bool {
+    let apart = at > 0 && !scene.glued(at) && !scene.glued(next) && scene.shape(at - 1, Shape::NUMBER);
+    apart && scene.number(next).is_some_and(|n| scene.text.word(n.last) == scene.text.word(at) && scene.number(n.last + 1).is_none())
+}
+
+/// True for the letters of a country that may stand apart from the dollar sign: two capitals, or one in a text without capitals ("c $ 300").
+fn joins_apart(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.text.word(at);
+    scene.shape(at, Shape::UPPER | Shape::ABBREVIATION) || matches!(word, "c" | "C" | "A" | "S") && !scene.glued(at)
 }
 
 /// Money with its sign in front: suffix letters multiply, a name behind says which dollar.
@@ -147,7 +162,9 @@ fn currency_at(scene: &Scene<'_>, at: usize) -> Option<Hit<'static>> {
         let hit = scene.find(at, *c)?;
         let sign = matches!(c, Class::Sign | Class::Dollar);
         // A sign that a number follows belongs to that number: "2019 $5", "5 Rs 10".
-        let starts_next = sign && (scene.number(hit.last).is_some() && (scene.glued(hit.last) || !scene.glued(at)));
+        let starts_next = sign
+            && scene.number(hit.last).is_some()
+            && (scene.glued(hit.last) || !scene.glued(at) && !follows_numbers(scene, at, hit.last));
         // "Rs." is a sign in front only.
         let letters = sign && scene.shape(at, Shape::WORD) && !scene.glued(at);
         (!starts_next && !letters).then_some(hit)
@@ -163,6 +180,13 @@ fn currency_at(scene: &Scene<'_>, at: usize) -> Option<Hit<'static>> {
 fn cents_behind(scene: &Scene<'_>, draft: &mut Draft) {
     let next = scene.find(draft.last, Class::And).map_or(draft.last, |h| h.last);
     let Some(number) = scene.number(next).filter(|n| n.value < 100.0 && n.value.fract() == 0.0 && n.scale == 1.0) else { return };
+    // "15 dollars and 50." says the cents without their name.
+    let ends = scene.text.tokens.get(number.last).is_none_or(|t| t.shape.any(Shape::MARK)) && !scene.dash(number.last);
+    if next > draft.last && ends && number.value >= 10.0 && draft.scale == 1.0 && draft.low.fract() == 0.0 && !scene.is(number.last, "%") {
+        draft.low += number.value / 100.0;
+        draft.last = number.last;
+        return;
+    }
     if let Some(hit) = scene.find(number.last, Class::Cent).filter(|_| draft.scale == 1.0) {
         draft.low += number.value / 100.0;
         draft.last = hit.last;

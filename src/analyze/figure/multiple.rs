@@ -9,7 +9,7 @@ use crate::report::FigureKind;
 /// Reads a multiple around a number.
 pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if number.form == Form::Ordinal {
-        return ordinal_share(scene, number);
+        return None;
     }
     if number.form == Form::Fraction {
         return share(scene, number);
@@ -57,6 +57,10 @@ fn share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         || scene.may(next, Class::Stop)
         || scene.time_at(next).is_some();
     let compound = scene.dash(number.first + 1) || number.value > 0.5 || !single && !scene.may(number.first, Class::Article);
+    // Alone in a heading or a table: "a half", "a hundredth".
+    if ends && scene.sentence(number.first).0 == number.first {
+        return Some(draft);
+    }
     let half = number.value == 0.5 && single;
     if half {
         // "the first half of the year" and "half a page" are none.
@@ -86,7 +90,10 @@ fn digit_fraction(scene: &Scene<'_>, number: &Number, draft: Draft) -> Option<Dr
 }
 
 /// "a third of", "by a third": ordinals that are shares. The scan gives the article to the number only when it is sure.
-fn ordinal_share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+pub(super) fn ordinal_share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    if number.form != Form::Ordinal {
+        return None;
+    }
     let fraction = scene.find(number.first, Class::Fraction).filter(|h| h.last == number.last && h.value > 2.0)?;
     let article = number.first.checked_sub(1).filter(|i| scene.may(*i, Class::Article))?;
     let of = scene.find(number.last, Class::Of).is_some();
@@ -108,7 +115,7 @@ fn one_in(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let hit = scene.find(number.last, Class::OutOf);
     let of = scene.find(number.last, Class::Of);
     let whole = scene.number(hit.or(of)?.last).filter(|n| small(n) && small(number) && n.value > number.value && n.value <= ONE_IN_MOST)?;
-    let alike = number.form == whole.form || hit.is_some_and(|h| h.last > number.last + 1);
+    let alike = number.form == whole.form || number.value == 1.0 && hit.is_some() || hit.is_some_and(|h| h.last > number.last + 1);
     let plain_in = hit.is_some_and(|h| h.last == number.last + 1);
     // "two in 2022", "one in five years", "60 in 100 countries"
     let timed = scene.time_at(whole.first).is_some();

@@ -32,8 +32,11 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     }
     for at in [plain, hyphen, bracket(scene, plain)] {
         if let Some(hit) = unit_at(scene, number, at) {
-            let last = if scene.is(hit.last, "]") { hit.last + 1 } else { hit.last };
-            let draft = Draft::new(number, FigureKind::Quantity, "quantity.unit").with_unit(hit.name, last);
+            let last = if at == bracket(scene, plain) && at > plain { hit.last + 1 } else { hit.last };
+            let mut draft = Draft::new(number, FigureKind::Quantity, "quantity.unit").with_unit(hit.name, last);
+            if let Some((below, last)) = divisor(scene, hit.last) {
+                draft = draft.with_unit(&format!("{} per {below}", hit.name), last);
+            }
             return Some(if hit.name == "foot" { with_inches(scene, draft) } else { draft });
         }
     }
@@ -87,9 +90,16 @@ fn with_inches(scene: &Scene<'_>, mut draft: Draft) -> Draft {
     draft
 }
 
-/// One past an opening bracket around a unit: "20 [kg]".
+/// One past an opening bracket around a unit: "20 [kg]", "20 (kg)".
 fn bracket(scene: &Scene<'_>, at: usize) -> usize {
-    at + usize::from(scene.is(at, "[") && scene.is(at + 2, "]"))
+    at + usize::from(scene.is(at, "[") && scene.is(at + 2, "]") || scene.is(at, "(") && scene.is(at + 2, ")"))
+}
+
+/// The unit below the stroke of "37 µg/m³" and "50 km/ms": glued symbols are one unit; a rate in words has its `per`.
+fn divisor(scene: &Scene<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let glued = scene.is(at, "/") && scene.glued(at) && scene.glued(at + 1);
+    let hit = scene.find(at + 1, Class::Unit).filter(|_| glued)?;
+    Some((hit.name, hit.last))
 }
 
 /// The unit at `at`; single letters must be glued to the number, and "m" must not mean a million.
@@ -103,8 +113,13 @@ fn unit_at(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Hit<'static>
     // Apart from the number a letter may be an initial.
     if short
         && !scene.glued(at)
-        && (number.form != Form::Digits || scene.is(hit.last, ".") && scene.glued(hit.last) && scene.shape(at, Shape::CAP))
+        && (number.form != Form::Digits
+            || scene.shape(at, Shape::CAP) && (scene.shape(hit.last, Shape::CAP) || scene.is(hit.last, ".") && scene.glued(hit.last)))
     {
+        return None;
+    }
+    // "24703 L-202": a code.
+    if short && scene.dash(hit.last) && scene.glued(hit.last) && scene.shape(hit.last + 1, Shape::NUMBER) {
         return None;
     }
     if word == "m" && short && !is_metre(scene, number, hit.last) {

@@ -2,7 +2,7 @@
 
 use super::scene::{Draft, Scene};
 use crate::lang::lexicon::Class;
-use crate::report::FigureKind;
+use crate::report::{FigureKind, Qualifier};
 
 /// Joins neighbouring drafts that form a range; the drafts are in the order of the text.
 pub(super) fn join(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
@@ -36,7 +36,7 @@ fn pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
     if first.high.is_some() || second.high.is_some() || second.first <= first.last.saturating_sub(1) {
         return None;
     }
-    let (link, led) = link(scene, first, second)?;
+    let (link, led) = link(scene, first, second).or_else(|| bounds(scene, first, second))?;
     // A bare first number with a unit behind the second is never a change followed by its level.
     let own_unit = first.rule != "count.bare" || second.rule == "count.bare" || second.rule == "count.noun";
     let (first, second) = carried(first, second)?;
@@ -101,6 +101,15 @@ fn link(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)
         return Some((Link::To, from));
     }
     None
+}
+
+/// "more than 30 and less than 40": a floor and a ceiling of one value.
+fn bounds(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)> {
+    let (floor, _) = super::qualifier::read(scene, first);
+    let (ceiling, start) = super::qualifier::read(scene, second);
+    let bounded = floor == Some(Qualifier::AtLeast) && ceiling == Some(Qualifier::AtMost);
+    let linked = start == first.last + 1 && (scene.find(first.last, Class::And).is_some() || scene.is(first.last, "but"));
+    (bounded && linked && start < second.first).then_some((Link::And, true))
 }
 
 /// True when "from X to Y" tells a change: a verb or noun of movement leads it, in the same clause.
