@@ -32,8 +32,9 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
             && scene.shape(first - 2, Shape::WORD)
             && !prefix(first - 2)
         {
-            let unit =
-                [Class::Unit, Class::Percent, Class::Currency, Class::TimeUnit, Class::Scale].iter().any(|c| scene.may(first - 2, *c));
+            let unit = [Class::Unit, Class::Percent, Class::Currency, Class::TimeUnit, Class::Scale, Class::Suffix]
+                .iter()
+                .any(|c| scene.may(first - 2, *c));
             let amount = scene.number(first - 2).is_some() || unit && first > 2 && scene.shape(first - 3, Shape::NUMBER);
             if !amount {
                 return true;

@@ -61,14 +61,14 @@ fn share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if ends && scene.sentence(number.first).0 == number.first {
         return Some(draft);
     }
-    let half = number.value == 0.5 && single;
+    let half = number.value == 0.5 && (single || scene.may(number.first, Class::Article));
     if half {
         // "the first half of the year" and "half a page" are none.
         let ordinal = number
             .first
             .checked_sub(1)
             .is_some_and(|i| scene.may(i, Class::Ordinal) || scene.is_any(i, &["second", "other", "better", "and"]));
-        let hedged = scene.find_ending(number.first, Class::Qualifier, 3).is_some() && scene.is_plural(next);
+        let hedged = scene.find_ending(number.first, Class::Qualifier, 3).is_some() && (scene.is_plural(next) || ends);
         return (!ordinal && (of || determiner || hedged || by && ends)).then_some(draft);
     }
     (of || by && ends || compound && (ends || scene.shape(next, Shape::LOWER))).then_some(draft)

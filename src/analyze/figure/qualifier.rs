@@ -4,8 +4,8 @@ use super::scene::{Draft, Scene};
 use crate::lang::lexicon::Class;
 use crate::report::Qualifier;
 
-/// Words of the longest hedge: "to as much as".
-const LONGEST: usize = 4;
+/// Words of the longest hedge: "less than or equal to".
+const LONGEST: usize = 5;
 
 /// The hedge of a figure and the first token of what stands before it.
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> (Option<Qualifier>, usize) {
