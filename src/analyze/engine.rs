@@ -1,12 +1,15 @@
-//! The engine: vocabulary, lists and rules, built once from the embedded data and then only read.
+//! The engine: vocabulary, lists and rules, opened once and then only read.
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
+use super::compiled::Compiled;
+use super::lists::Lists;
 use super::pattern::RuleError;
 use crate::lang::lexicon::Lexicons;
-use crate::lang::{Dictionary, Token, Vocab, Word, token};
+use crate::lang::{Dictionary, LANGUAGES, Vocab};
+
+/// The embedded rules and lists as the build script compiled them.
+const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/compiled.bin"));
 
 /// Everything that the analyzers know.
 #[derive(Debug, Default)]
@@ -28,114 +31,38 @@ pub(crate) struct Engine {
 impl Engine {
     /// The engine of the embedded rules and lists.
     pub(crate) fn builtin() -> &'static Self {
-        // A test of each dimension reads the embedded rules and lists and fails on a faulty one.
-        static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::with(&[], None).unwrap_or_default());
+        // A test compares what the build script wrote with what the rules and lists say.
+        static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::of(postcard::from_bytes(COMPILED).unwrap_or_default()));
         &ENGINE
     }
 
     /// The engine of the embedded rules and lists with a user's own on top; pairs are file name and text.
     pub(crate) fn with(rules: &[(&str, &str)], companies: Option<(&str, &str)>) -> Result<Self, RuleError> {
-        let (events, patterns): (Vec<_>, Vec<_>) = rules.iter().partition(|(_, text)| super::rules::names_a_type(text));
-        let mut builder = Builder::default();
-        let company = super::company::Finder::read(&mut builder, &patterns, companies)?;
-        let lexicons = Lexicons::read(&mut builder.vocab).map_err(|message| RuleError::new("word lists", message))?;
-        let mut dictionary = Dictionary::load(&mut builder.vocab);
-        let event = super::event::Knowledge::read(&mut builder.vocab, &mut dictionary, &events)?;
-        Ok(Engine { event, vocab: builder.vocab, lists: builder.lists, dictionary, company, lexicons })
-    }
-}
-
-/// An engine under construction: rules intern their words and ask for their lists.
-#[derive(Debug, Default)]
-pub(crate) struct Builder {
-    /// Every word so far.
-    pub(crate) vocab: Vocab,
-    /// Every list so far.
-    pub(crate) lists: Lists,
-}
-
-/// The word lists of `src/data/lists` that rules may use as `@name`: one entry a line, `#` starts a comment line.
-const LISTS: &[(&str, &str)] = &[
-    ("business_nouns", include_str!("../data/lists/business_nouns.txt")),
-    ("company_nouns", include_str!("../data/lists/company_nouns.txt")),
-    ("company_roles", include_str!("../data/lists/company_roles.txt")),
-];
-
-/// Word lists, read when the first rule asks for them.
-#[derive(Debug, Default)]
-pub(crate) struct Lists {
-    numbers: FxHashMap<&'static str, u16>,
-    lists: Vec<List>,
-}
-
-/// One list: its phrases by their first and by their last word.
-#[derive(Debug, Default)]
-struct List {
-    phrases: Vec<Box<[Word]>>,
-    by_first: FxHashMap<Word, Vec<u32>>,
-    by_last: FxHashMap<Word, Vec<u32>>,
-}
-
-impl Lists {
-    /// The number of a list, which is read when it is new; `None` when there is no such list.
-    pub(crate) fn number(&mut self, name: &str, vocab: &mut Vocab) -> Option<u16> {
-        if let Some(number) = self.numbers.get(name) {
-            return Some(*number);
+        let (events, names): (Vec<_>, Vec<_>) = rules.iter().partition(|(_, text)| super::rules::names_a_type(text));
+        let mut engine = Self::of(Compiled::read(LANGUAGES, &events, &names)?);
+        if let Some((file, rows)) = companies {
+            engine.company.take_companies(file, rows)?;
         }
-        let (name, text) = LISTS.iter().find(|l| l.0 == name)?;
-        let number = u16::try_from(self.lists.len()).ok()?;
-        self.lists.push(List::read(text, vocab));
-        self.numbers.insert(name, number);
-        Some(number)
+        Ok(engine)
     }
 
-    /// The words with which the entries of a list start.
-    pub(crate) fn first_words(&self, list: u16) -> Vec<Word> {
-        self.lists.get(list as usize).map(|l| l.by_first.keys().copied().collect()).unwrap_or_default()
-    }
-
-    /// The lengths, longest first, of the entries that stand at the start (or, when not `right`, at the end) of `tokens`.
-    pub(crate) fn lengths(&self, list: u16, tokens: &[Token], right: bool) -> Vec<usize> {
-        let (Some(list), Some(edge)) = (self.lists.get(list as usize), if right { tokens.first() } else { tokens.last() }) else {
-            return Vec::new();
-        };
-        let index = if right { &list.by_first } else { &list.by_last };
-        let mut lengths = Vec::new();
-        for &i in index.get(&edge.word).into_iter().flatten() {
-            let phrase = &list.phrases[i as usize];
-            let here = match tokens.len().checked_sub(phrase.len()) {
-                Some(_) if right => &tokens[..phrase.len()],
-                Some(start) => &tokens[start..],
-                None => continue,
-            };
-            if here.iter().map(|t| t.word).eq(phrase.iter().copied()) {
-                lengths.push(phrase.len());
-            }
-        }
-        lengths.sort_unstable_by(|a, b| b.cmp(a));
-        lengths.dedup();
-        lengths
+    fn of(compiled: Compiled) -> Self {
+        let Compiled { vocab, lists, dictionary, lexicons, event, name_words, name_rules } = compiled;
+        let company = super::company::Finder::new(name_words, name_rules);
+        Self { vocab, lists, dictionary, event, company, lexicons }
     }
 }
 
-impl List {
-    /// Reads one entry a line.
-    fn read(text: &str, vocab: &mut Vocab) -> Self {
-        let mut list = Self::default();
-        let mut lower = String::new();
-        for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            let mut phrase = Vec::new();
-            for t in token::tokenize(line, &Vocab::default()) {
-                token::lower_into(t.span.of(line), &mut lower);
-                phrase.push(vocab.intern(&lower));
-            }
-            let number = list.phrases.len() as u32;
-            if let (Some(first), Some(last)) = (phrase.first(), phrase.last()) {
-                list.by_first.entry(*first).or_default().push(number);
-                list.by_last.entry(*last).or_default().push(number);
-                list.phrases.push(phrase.into());
-            }
-        }
-        list
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_script_compiled_what_the_rules_and_lists_say() {
+        let now = postcard::to_allocvec(&Compiled::read(LANGUAGES, &[], &[]).unwrap()).unwrap();
+        assert!(now == COMPILED, "the compiled rules differ from src/data: {} and {} bytes", now.len(), COMPILED.len());
+        let read: Compiled = postcard::from_bytes(COMPILED).unwrap();
+        assert!(read.vocab.len() > 10_000);
+        assert_eq!(postcard::to_allocvec(&read).unwrap(), COMPILED);
     }
 }

@@ -1,10 +1,12 @@
 //! From text to facts: companies, times, figures, events, in this order.
 
 pub(crate) mod company;
+mod compiled;
 pub(crate) mod engine;
 pub(crate) mod entities;
 pub(crate) mod event;
 pub(crate) mod figure;
+pub(crate) mod lists;
 pub(crate) mod pattern;
 pub(crate) mod rules;
 pub(crate) mod time;

@@ -13,25 +13,19 @@ struct File<R> {
     rule: Vec<R>,
 }
 
-/// Reads the `[[rule]]` tables of a file. `R` should refuse unknown keys (`#[serde(deny_unknown_fields)]`).
+/// Reads a file. `F` should refuse unknown keys (`#[serde(deny_unknown_fields)]`).
 ///
 /// Errors name the file and the line.
-pub(crate) fn read<R: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<R>, RuleError> {
-    let parsed: File<R> = toml::from_str(text).map_err(|error| {
+pub(crate) fn file<F: DeserializeOwned>(name: &str, text: &str) -> Result<F, RuleError> {
+    toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-        RuleError::new(&format!("{file}:{line}"), error.message())
-    })?;
-    Ok(parsed.rule)
+        RuleError::new(&format!("{name}:{line}"), error.message())
+    })
 }
 
-/// Reads a rule file that the build script wrote as JSON; `file` names its source.
-pub(crate) fn embedded<F: DeserializeOwned>(file: &str, json: &str) -> Result<F, RuleError> {
-    serde_json::from_str(json).map_err(|error| RuleError::new(file, error.to_string()))
-}
-
-/// Reads the `[[rule]]` tables of a file that the build script wrote.
-pub(crate) fn embedded_rules<R: DeserializeOwned>(file: &str, json: &str) -> Result<Vec<R>, RuleError> {
-    embedded::<File<R>>(file, json).map(|file| file.rule)
+/// Reads the `[[rule]]` tables of a file.
+pub(crate) fn read<R: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<R>, RuleError> {
+    file::<File<R>>(name, text).map(|file| file.rule)
 }
 
 /// The text of a rule file, with its examples.

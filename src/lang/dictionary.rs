@@ -1,8 +1,11 @@
 //! The dictionary: which word classes each word of the vocabulary may have, and its base form.
 
+use serde::{Deserialize, Serialize};
+
 use super::inflect;
-use super::tag::Tag;
+use super::table::{Row, Table};
 use super::vocab::{Vocab, Word};
+use super::word_class::{Tag, VERB};
 
 /// Base forms of verbs; "+" after one marks a last consonant that may be doubled.
 const VERBS: &str = include_str!("../data/lang/verbs.txt");
@@ -51,10 +54,34 @@ struct Entry {
     object_control: bool,
 }
 
+/// One number an entry: 26 bits of classes, three marks, five bits for the likeliest class (0 for none), 30 for the base form.
+impl Row for Entry {
+    const SIZE: usize = 8;
+
+    fn read(bytes: &[u8]) -> Self {
+        let bits = u64::read(bytes);
+        Self {
+            classes: Classes(bits as u32 & (Tag::Mark.bit() * 2 - 1)),
+            calendar: bits >> 26 & 1 != 0,
+            speech: bits >> 27 & 1 != 0,
+            object_control: bits >> 28 & 1 != 0,
+            first: (bits as usize >> 29 & 31).checked_sub(1).and_then(Tag::at),
+            lemma: Word((bits >> 34) as u32),
+        }
+    }
+
+    fn write(self, bytes: &mut [u8]) {
+        let first = self.first.map_or(0, |tag| tag as u64 + 1);
+        let marks = u64::from(self.calendar) | u64::from(self.speech) << 1 | u64::from(self.object_control) << 2;
+        (u64::from(self.classes.0) | marks << 26 | first << 29 | u64::from(self.lemma.0) << 34).write(bytes);
+    }
+}
+
 /// Classes and base forms by word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Dictionary {
-    entries: Vec<Entry>,
+    entries: Table<Entry>,
 }
 
 impl Dictionary {
@@ -98,54 +125,54 @@ impl Dictionary {
             });
             dictionary.add(vocab, word, &tags, lemma);
             let number = vocab.intern(word);
-            dictionary.entry(number).first = tags.first().copied();
+            dictionary.change(number, |entry| entry.first = tags.first().copied());
         }
         for word in CALENDAR.split_whitespace() {
             let number = vocab.intern(word);
-            dictionary.entry(number).calendar = true;
+            dictionary.change(number, |entry| entry.calendar = true);
         }
         for word in words(SPEECH) {
             let number = vocab.intern(word);
-            dictionary.entry(number).speech = true;
+            dictionary.change(number, |entry| entry.speech = true);
         }
         for word in words(OBJECT_CONTROL) {
             let number = vocab.intern(word);
-            dictionary.entry(number).object_control = true;
+            dictionary.change(number, |entry| entry.object_control = true);
         }
         dictionary
     }
 
     /// True when a clause without "that" may follow a form of the verb: "said it would buy".
     pub(crate) fn speech(&self, word: Word) -> bool {
-        self.entries.get(self.lemma(word).0 as usize).is_some_and(|e| e.speech)
+        self.entries.at(self.lemma(word).0 as usize).speech
     }
 
     /// True when the verb's object does what the infinitive after it says: "ordered the firm to pay".
     pub(crate) fn object_control(&self, word: Word) -> bool {
-        self.entries.get(self.lemma(word).0 as usize).is_some_and(|e| e.object_control)
+        self.entries.at(self.lemma(word).0 as usize).object_control
     }
 
     /// The classes that a word may have; none when it is not known.
     pub(crate) fn classes(&self, word: Word) -> Classes {
-        self.entries.get(word.0 as usize).map_or(Classes::default(), |e| e.classes)
+        self.entries.at(word.0 as usize).classes
     }
 
     /// The likeliest class of a word of a closed class.
     pub(crate) fn closed(&self, word: Word) -> Option<Tag> {
-        self.entries.get(word.0 as usize).and_then(|e| e.first)
+        self.entries.at(word.0 as usize).first
     }
 
     /// The base form of a word: itself when none is known.
     pub(crate) fn lemma(&self, word: Word) -> Word {
-        match self.entries.get(word.0 as usize) {
-            Some(entry) if entry.lemma != Word::UNKNOWN => entry.lemma,
-            _ => word,
+        match self.entries.at(word.0 as usize).lemma {
+            Word::UNKNOWN => word,
+            lemma => lemma,
         }
     }
 
     /// True for names of months and days.
     pub(crate) fn calendar(&self, word: Word) -> bool {
-        self.entries.get(word.0 as usize).is_some_and(|e| e.calendar)
+        self.entries.at(word.0 as usize).calendar
     }
 
     /// Learns a noun and its plural, unless the word is known.
@@ -167,7 +194,7 @@ impl Dictionary {
     /// Learns a verb with its forms, unless the word is known as one.
     pub(crate) fn learn_verb(&mut self, vocab: &mut Vocab, word: &str) {
         let base = vocab.intern(word);
-        if word.bytes().all(|b| b.is_ascii_lowercase()) && !self.classes(base).any(super::tag::VERB) && self.closed(base).is_none() {
+        if word.bytes().all(|b| b.is_ascii_lowercase()) && !self.classes(base).any(VERB) && self.closed(base).is_none() {
             let past = inflect::with_ed(word);
             self.verb(vocab, word, &[&past], &[&past]);
         }
@@ -186,22 +213,21 @@ impl Dictionary {
     /// Adds classes to a word; its first base form stays.
     fn add(&mut self, vocab: &mut Vocab, word: &str, tags: &[Tag], lemma: Word) {
         let number = vocab.intern(word);
-        let entry = self.entry(number);
-        for tag in tags {
-            entry.classes.0 |= tag.bit();
-        }
-        if entry.lemma == Word::UNKNOWN {
-            entry.lemma = lemma;
-        }
+        self.change(number, |entry| {
+            for tag in tags {
+                entry.classes.0 |= tag.bit();
+            }
+            if entry.lemma == Word::UNKNOWN {
+                entry.lemma = lemma;
+            }
+        });
     }
 
-    /// The entry of a word.
-    fn entry(&mut self, word: Word) -> &mut Entry {
-        let i = word.0 as usize;
-        if self.entries.len() <= i {
-            self.entries.resize(i + 1, Entry::default());
-        }
-        &mut self.entries[i]
+    /// Changes the entry of a word.
+    fn change(&mut self, word: Word, change: impl FnOnce(&mut Entry)) {
+        let mut entry = self.entries.at(word.0 as usize);
+        change(&mut entry);
+        self.entries.set(word.0 as usize, entry);
     }
 }
 

@@ -3,16 +3,21 @@
 //! A line is `class <TAB> spellings <TAB> value [<TAB> name]`; spellings are parted by `|`, and `=` in front asks for exactly
 //! these letters, `^` for a capital. A language is its files; nothing in this module knows one.
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
-use super::{Text, Token, Vocab, Word, token};
+use super::table::{self, Table};
+use super::text::Text;
+use super::token::{self, Shape, Token};
+use super::vocab::{Vocab, Word};
 
 /// What an entry means. The names are those of the first column of the data files.
 macro_rules! classes {
     ($($variant:ident = $name:literal),* $(,)?) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub(crate) enum Class { $(#[doc = $name] $variant),* }
         impl Class {
+            const ALL: &[Self] = &[$(Self::$variant),*];
+
             fn named(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$variant),)* _ => None }
             }
@@ -53,18 +58,18 @@ impl Class {
 pub(crate) type Mask = u128;
 
 /// One spelling with its meaning.
-#[derive(Debug)]
-pub(crate) struct Entry {
+#[derive(Debug, Clone, Copy)]
+struct Entry {
     /// What it means.
-    pub(crate) class: Class,
-    /// A number word's value, a month's number ...
-    pub(crate) value: f64,
-    /// A unit's name, a currency's code ...
-    pub(crate) name: &'static str,
-    /// The lower-case words.
-    words: Box<[Word]>,
+    class: Class,
     /// How its letters must be written.
     case: Case,
+    /// A number word's value, a month's number ...
+    value: f64,
+    /// A unit's name, a currency's code ..., by its number in [`Lexicon::names`].
+    name: u16,
+    /// The first of its lower-case words in [`Lexicon::words`], and how many they are.
+    words: (u32, u8),
 }
 
 /// How the letters of an entry must be written.
@@ -72,15 +77,63 @@ pub(crate) struct Entry {
 enum Case {
     Any,
     Capital,
-    Exact(&'static str),
+    /// As the name of this number.
+    Exact(u16),
+}
+
+impl Default for Entry {
+    fn default() -> Self {
+        Self { class: Class::Zero, case: Case::Any, value: 0.0, name: 0, words: (0, 0) }
+    }
+}
+
+/// Value, first word, name, number of the exact letters (or one of two marks), class, number of words.
+impl table::Row for Entry {
+    const SIZE: usize = 18;
+
+    fn read(bytes: &[u8]) -> Self {
+        let two = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |b| u16::from_le_bytes(*b));
+        Self {
+            value: f64::from_bits(u64::read(bytes)),
+            words: (u32::read(&bytes[8..]), bytes[17]),
+            name: two(12),
+            case: match two(14) {
+                u16::MAX => Case::Any,
+                0xfffe => Case::Capital,
+                name => Case::Exact(name),
+            },
+            class: Class::ALL.get(bytes[16] as usize).copied().unwrap_or(Class::Zero),
+        }
+    }
+
+    fn write(self, bytes: &mut [u8]) {
+        self.value.to_bits().write(&mut bytes[..8]);
+        self.words.0.write(&mut bytes[8..12]);
+        bytes[12..14].copy_from_slice(&self.name.to_le_bytes());
+        let case = match self.case {
+            Case::Any => u16::MAX,
+            Case::Capital => 0xfffe,
+            Case::Exact(name) => name,
+        };
+        bytes[14..16].copy_from_slice(&case.to_le_bytes());
+        bytes[16] = self.class as u8;
+        bytes[17] = self.words.1;
+    }
 }
 
 /// The words of one language.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Lexicon {
-    entries: Vec<Entry>,
+    /// Tag of the language.
+    tag: &'static str,
+    /// By first word, longest first.
+    entries: Table<Entry>,
     /// By the number of an entry's first word: the classes that start with it, and where those entries stand.
-    heads: Vec<Head>,
+    heads: Table<Head>,
+    /// The words of the entries.
+    words: Table<u32>,
+    /// The names of the entries, and the letters of those that ask for them.
+    names: Vec<&'static str>,
     /// Decimal comma, as in "1.234,5".
     pub(crate) decimal_comma: bool,
     /// What numbers written as one word consist of; empty where they are written apart.
@@ -88,7 +141,7 @@ pub(crate) struct Lexicon {
 }
 
 /// A part of a number that is written as one word.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Piece {
     pub(crate) text: String,
     pub(crate) class: Class,
@@ -101,6 +154,21 @@ struct Head {
     classes: Mask,
     first: u32,
     last: u32,
+}
+
+impl table::Row for Head {
+    const SIZE: usize = 24;
+
+    fn read(bytes: &[u8]) -> Self {
+        let classes = Mask::from(u64::read(bytes)) | Mask::from(u64::read(&bytes[8..])) << 64;
+        Self { classes, first: u32::read(&bytes[16..]), last: u32::read(&bytes[20..]) }
+    }
+
+    fn write(self, bytes: &mut [u8]) {
+        bytes[..16].copy_from_slice(&self.classes.to_le_bytes());
+        self.first.write(&mut bytes[16..20]);
+        self.last.write(&mut bytes[20..]);
+    }
 }
 
 /// Classes of the words that numbers written as one word consist of.
@@ -126,11 +194,9 @@ pub(crate) struct Hit<'l> {
 
 impl Lexicon {
     /// Reads data files; `Err` names the file and the line that cannot be read.
-    pub(crate) fn read(files: &[(&str, &'static str)], vocab: &mut Vocab) -> Result<Self, String> {
-        let mut entries = Vec::new();
-        let mut pieces = Vec::new();
-        let mut lower = String::new();
-        let mut decimal_comma = false;
+    fn read(files: &[(&str, &'static str)], vocab: &mut Vocab) -> Result<Self, String> {
+        let mut lexicon = Self::default();
+        let (mut entries, mut pieces) = (Vec::new(), Vec::new());
         for (file, text) in files {
             for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
                 let fail = |what: &str| format!("{file}:{}: {what}", number + 1);
@@ -138,52 +204,62 @@ impl Lexicon {
                 let class = columns.next().and_then(Class::named).ok_or_else(|| fail("no such class"))?;
                 let spellings = columns.next().ok_or_else(|| fail("no spellings"))?;
                 let value = columns.next().and_then(|v| v.parse().ok()).ok_or_else(|| fail("no value"))?;
-                let name = columns.next().unwrap_or_default();
-                decimal_comma |= class == Class::Decimal && spellings == ",";
+                let name = lexicon.name(columns.next().unwrap_or_default()).ok_or_else(|| fail("too many names"))?;
+                lexicon.decimal_comma |= class == Class::Decimal && spellings == ",";
                 for spelling in spellings.split('|') {
                     if PIECES & class.bit() != 0 {
                         pieces.push(Piece { text: spelling.to_owned(), class, value });
                     }
                     let (plain, case) = match spelling.as_bytes() {
-                        [b'=', _, ..] => (&spelling[1..], Case::Exact(&spelling[1..])),
-                        [b'^', _, ..] => (&spelling[1..], Case::Capital),
-                        _ => (spelling, Case::Any),
+                        [b'=', _, ..] => (&spelling[1..], lexicon.name(&spelling[1..]).map(Case::Exact)),
+                        [b'^', _, ..] => (&spelling[1..], Some(Case::Capital)),
+                        _ => (spelling, Some(Case::Any)),
                     };
-                    let words = words(plain, vocab, &mut lower);
+                    let case = case.ok_or_else(|| fail("too many names"))?;
+                    let words = words(plain, vocab);
                     if words.is_empty() {
                         return Err(fail("an empty spelling"));
                     }
-                    entries.push(Entry { class, value, name, words, case });
+                    entries.push((words, Entry { class, value, name, case, words: (0, 0) }));
                 }
             }
         }
-        let mut lexicon = Self::index(entries);
-        lexicon.decimal_comma = decimal_comma;
+        lexicon.index(entries);
         if pieces.iter().any(|p| p.class == Class::CompoundAnd) {
             lexicon.pieces = pieces;
         }
         Ok(lexicon)
     }
 
-    /// Sorts entries by first word, longest first.
-    fn index(mut entries: Vec<Entry>) -> Self {
-        entries.sort_by(|a, b| a.words[0].cmp(&b.words[0]).then(b.words.len().cmp(&a.words.len())));
-        let most = entries.last().map_or(0, |e| e.words[0].0 as usize);
-        let mut heads = vec![Head::default(); most + 1];
-        for (i, entry) in entries.iter().enumerate() {
-            let head = &mut heads[entry.words[0].0 as usize];
+    /// The number of a name; `None` when there are more than an entry can count.
+    fn name(&mut self, name: &'static str) -> Option<u16> {
+        let known = self.names.iter().position(|n| *n == name);
+        let number = known.unwrap_or_else(|| {
+            self.names.push(name);
+            self.names.len() - 1
+        });
+        u16::try_from(number).ok().filter(|n| *n < 0xfffe)
+    }
+
+    /// Takes entries, sorted by first word, longest first.
+    fn index(&mut self, mut entries: Vec<(Vec<Word>, Entry)>) {
+        entries.sort_by(|(a, _), (b, _)| a[0].cmp(&b[0]).then(b.len().cmp(&a.len())));
+        for (i, (words, entry)) in entries.into_iter().enumerate() {
+            let mut head = self.heads.at(words[0].0 as usize);
             if head.classes == 0 {
                 head.first = i as u32;
             }
             head.classes |= entry.class.bit();
             head.last = i as u32 + 1;
+            self.heads.set(words[0].0 as usize, head);
+            self.entries.push(Entry { words: (self.words.len() as u32, words.len() as u8), ..entry });
+            words.iter().for_each(|w| self.words.push(w.0));
         }
-        Self { entries, heads, ..Self::default() }
     }
 
     /// The classes of the entries that start with `word`.
     pub(crate) fn classes(&self, word: Word) -> Mask {
-        if word == Word::UNKNOWN { 0 } else { self.heads.get(word.0 as usize).map_or(0, |h| h.classes) }
+        if word == Word::UNKNOWN { 0 } else { self.heads.at(word.0 as usize).classes }
     }
 
     /// True when an entry of `class` starts at token `at`; cheap, and for entries of one word exact but for the case of letters.
@@ -198,27 +274,27 @@ impl Lexicon {
         if head.classes & class.bit() == 0 {
             return None;
         }
-        let entries = self.entries.get(head.first as usize..head.last as usize)?;
         let tokens = text.tokens.get(at..)?;
-        entries.iter().filter(|e| e.class == class).find(|e| e.fits(text, tokens)).map(|e| Hit {
-            last: at + e.words.len(),
+        let entries = (head.first..head.last).filter_map(|i| self.entries.get(i as usize));
+        entries.filter(|e| e.class == class).find(|e| self.fits(*e, text, tokens)).map(|e| Hit {
+            last: at + e.words.1 as usize,
             value: e.value,
-            name: e.name,
+            name: self.names.get(e.name as usize).copied().unwrap_or_default(),
         })
     }
-}
 
-impl Entry {
     /// True when the entry stands at the start of `tokens`.
-    fn fits(&self, text: &Text<'_>, tokens: &[Token]) -> bool {
-        let Some(here) = tokens.get(..self.words.len()) else { return false };
-        if !here.iter().zip(&self.words).all(|(t, w)| t.word == *w) {
+    fn fits(&self, entry: Entry, text: &Text<'_>, tokens: &[Token]) -> bool {
+        let Some(here) = tokens.get(..entry.words.1 as usize) else { return false };
+        let first = entry.words.0 as usize;
+        if !here.iter().enumerate().all(|(i, t)| t.word.0 == self.words.at(first + i)) {
             return false;
         }
-        match self.case {
+        match entry.case {
             Case::Any => true,
-            Case::Capital => here[0].shape.any(super::Shape::CAP),
-            Case::Exact(letters) => {
+            Case::Capital => here[0].shape.any(Shape::CAP),
+            Case::Exact(name) => {
+                let letters = self.names.get(name as usize).copied().unwrap_or_default();
                 here.iter().flat_map(|t| t.span.of(text.text).chars()).eq(letters.chars().filter(|c| !c.is_whitespace()))
             }
         }
@@ -226,65 +302,57 @@ impl Entry {
 }
 
 /// The lower-case words of a spelling, interned.
-fn words(spelling: &str, vocab: &mut Vocab, lower: &mut String) -> Box<[Word]> {
-    // One plain word is one token; most spellings are, and all of them are read at start.
-    if !spelling.is_empty() && spelling.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Box::new([vocab.intern(spelling)]);
-    }
+fn words(spelling: &str, vocab: &mut Vocab) -> Vec<Word> {
+    let mut lower = String::new();
     let tokens = token::tokenize(spelling, &Vocab::default());
-    tokens
-        .iter()
-        .map(|t| {
-            token::lower_into(t.span.of(spelling), lower);
-            vocab.intern(lower)
-        })
-        .collect()
+    let words = tokens.iter().map(|t| {
+        token::lower_into(t.span.of(spelling), &mut lower);
+        vocab.intern(&lower)
+    });
+    words.collect()
 }
 
 /// The lexicons of all languages.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Lexicons {
-    lexicons: HashMap<&'static str, Lexicon>,
+    lexicons: Vec<Lexicon>,
 }
 
-/// A language: its tag and its data files.
-type Row = (&'static str, &'static [(&'static str, &'static str)]);
-
-// The table of the languages, which the build script writes from the files in `src/data`: a language is added by adding its files.
-include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+/// A language: its tag and its data files, each with its text. Every language with files in `src/data` is one.
+pub(crate) type Language = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// The language of texts whose language is not known, or has no lexicon.
 pub(crate) const DEFAULT_LANGUAGE: &str = "en";
 
 impl Lexicons {
-    /// Reads the lexicons of every language.
-    pub(crate) fn read(vocab: &mut Vocab) -> Result<Self, String> {
-        let mut lexicons = HashMap::new();
-        for &(tag, files) in LANGUAGES {
-            lexicons.insert(tag, Lexicon::read(files, vocab)?);
-        }
-        Ok(Self { lexicons })
+    /// Reads the lexicons of languages.
+    pub(crate) fn read(languages: &[Language], vocab: &mut Vocab) -> Result<Self, String> {
+        let lexicons = languages.iter().map(|(tag, files)| Ok(Lexicon { tag, ..Lexicon::read(files, vocab)? }));
+        Ok(Self { lexicons: lexicons.collect::<Result<_, String>>()? })
     }
 
     /// The tag of the lexicon for a language tag such as "de-at".
     pub(crate) fn tag(&self, language: Option<&str>) -> &'static str {
         let primary = language.and_then(|l| l.split(['-', '_']).next()).unwrap_or_default();
-        LANGUAGES.iter().map(|l| l.0).find(|tag| tag.eq_ignore_ascii_case(primary)).unwrap_or(DEFAULT_LANGUAGE)
+        self.lexicons.iter().map(|l| l.tag).find(|tag| tag.eq_ignore_ascii_case(primary)).unwrap_or(DEFAULT_LANGUAGE)
     }
 
     /// The lexicon for a language tag.
     pub(crate) fn get(&self, language: Option<&str>) -> Option<&Lexicon> {
-        self.lexicons.get(self.tag(language))
+        let tag = self.tag(language);
+        self.lexicons.iter().find(|l| l.tag == tag)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::LANGUAGES;
 
     #[test]
     fn every_file_reads() {
-        let lexicons = Lexicons::read(&mut Vocab::default()).unwrap();
+        let lexicons = Lexicons::read(LANGUAGES, &mut Vocab::default()).unwrap();
         assert_eq!(lexicons.tag(Some("de-AT")), "de");
         assert_eq!(lexicons.tag(Some("xx")), "en");
         assert!(lexicons.get(None).is_some());

@@ -1,7 +1,8 @@
 //! Sentences: where one ends and the next begins.
 
+use super::abbreviation;
+use super::text::Sentence;
 use super::token::{Shape, Token};
-use super::{Sentence, abbreviation};
 use crate::span::Span;
 
 /// The part of the article that a sentence stands in.

@@ -1,7 +1,13 @@
 //! The vocabulary: every lower-case word that a rule or a list knows, as a small number.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::table::Table;
+
 /// A word of the vocabulary. [`Word::UNKNOWN`] stands for every word that no rule or list knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub(crate) struct Word(pub(crate) u32);
 
 impl Word {
@@ -11,15 +17,16 @@ impl Word {
 
 /// Interns the words of rules and lists; built once, then only read.
 ///
-/// An open table over one string: building it is most of what happens before the first document, and every token is looked up.
-#[derive(Debug, Default)]
+/// An open table over one string, used where the build script left it.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Vocab {
     /// All words, one after another.
-    text: String,
+    #[serde(borrow)]
+    text: Cow<'static, str>,
     /// Where each word ends, by its number; number 0 is no word.
-    ends: Vec<u32>,
-    /// Slots with a word's hash and number; empty where the number is 0. The length is a power of two.
-    slots: Vec<(u32, u32)>,
+    ends: Table<u32>,
+    /// Slots with a word's hash (upper half) and number; empty where the number is 0. The length is a power of two.
+    slots: Table<u64>,
 }
 
 impl Vocab {
@@ -28,8 +35,8 @@ impl Vocab {
 
     /// The number of `word`, which must be lower case; a new one when it is not known yet.
     pub(crate) fn intern(&mut self, word: &str) -> Word {
-        if self.slots.is_empty() {
-            self.slots.resize(Self::FIRST, (0, 0));
+        if self.slots.len() == 0 {
+            self.slots = Table::of_len(Self::FIRST);
             self.ends.push(0);
         }
         let hash = hash(word.as_bytes());
@@ -38,9 +45,9 @@ impl Vocab {
             Err(free) => free,
         };
         let number = self.ends.len() as u32;
-        self.text.push_str(word);
+        self.text.to_mut().push_str(word);
         self.ends.push(self.text.len() as u32);
-        self.slots[at] = (hash, number);
+        self.slots.set(at, slot(hash, number));
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -56,11 +63,12 @@ impl Vocab {
     fn find(&self, hash: u32, word: &str) -> Result<Word, usize> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        while let Some(&(slot_hash, number)) = self.slots.get(at) {
+        while let Some(slot) = self.slots.get(at) {
+            let number = slot as u32;
             if number == 0 {
                 return Err(at);
             }
-            if slot_hash == hash && self.word(number) == word {
+            if (slot >> 32) as u32 == hash && self.word(number) == word.as_bytes() {
                 return Ok(Word(number));
             }
             at = (at + 1) & mask;
@@ -68,21 +76,21 @@ impl Vocab {
         Err(0)
     }
 
-    fn word(&self, number: u32) -> &str {
+    fn word(&self, number: u32) -> &[u8] {
         let number = number as usize;
-        let end = |i: usize| self.ends.get(i).map_or(0, |&end| end as usize);
-        self.text.get(end(number.saturating_sub(1))..end(number)).unwrap_or("")
+        let end = |i: usize| self.ends.at(i) as usize;
+        self.text.as_bytes().get(end(number.saturating_sub(1))..end(number)).unwrap_or_default()
     }
 
     fn grow(&mut self) {
         let mask = self.slots.len() * 2 - 1;
-        let old = std::mem::replace(&mut self.slots, vec![(0, 0); mask + 1]);
-        for (hash, number) in old.into_iter().filter(|slot| slot.1 != 0) {
-            let mut at = hash as usize & mask;
-            while self.slots[at].1 != 0 {
+        let old = std::mem::replace(&mut self.slots, Table::of_len(mask + 1));
+        for slot in old.iter().filter(|slot| *slot as u32 != 0) {
+            let mut at = (slot >> 32) as usize & mask;
+            while self.slots.at(at) as u32 != 0 {
                 at = (at + 1) & mask;
             }
-            self.slots[at] = (hash, number);
+            self.slots.set(at, slot);
         }
     }
 
@@ -90,6 +98,11 @@ impl Vocab {
     pub(crate) fn len(&self) -> usize {
         self.ends.len().saturating_sub(1)
     }
+}
+
+/// A slot of the table.
+fn slot(hash: u32, number: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(number)
 }
 
 /// A hash for short words: two overlapping reads, or eight bytes at a time, multiplied and folded. Words come from our own lists, so

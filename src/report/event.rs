@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Direction;
+use super::{Direction, Modality};
 
 /// Something that happened, will happen, or is said to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,26 +31,6 @@ pub struct Event {
     pub confidence: f64,
     /// Id of the rule that found it.
     pub rule: String,
-}
-
-/// How certain an event is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Modality {
-    /// It happened.
-    Completed,
-    /// Agreed or signed, not closed.
-    Announced,
-    /// Intended.
-    Planned,
-    /// Running.
-    Ongoing,
-    /// Reported from unnamed sources or weighed.
-    Rumoured,
-    /// Denied.
-    Denied,
-    /// Called off.
-    Cancelled,
 }
 
 /// Words of the text.

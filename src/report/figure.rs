@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::Direction;
+
 /// A number, printed as an integer where it is one.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize, JsonSchema)]
 #[serde(transparent)]
@@ -94,18 +96,6 @@ pub enum Qualifier {
     AtMost,
     /// Up to.
     UpTo,
-}
-
-/// Which way something moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// Up.
-    Up,
-    /// Down.
-    Down,
-    /// Unchanged.
-    Flat,
 }
 
 /// A time expression.

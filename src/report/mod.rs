@@ -6,16 +6,20 @@
 
 mod article;
 mod company;
+mod direction;
 mod event;
 mod figure;
+mod modality;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use article::{Article, Author, BlockKind, BodyBlock, Image, Moment, Passage, Related, RelatedKind};
 pub use company::{Company, CompanyKind, Mention, Organization, Person};
-pub use event::{Event, EventDate, EventMention, Modality, Participant, Quote};
-pub use figure::{Direction, Figure, FigureKind, Number, Qualifier, Time, TimeKind};
+pub use direction::Direction;
+pub use event::{Event, EventDate, EventMention, Participant, Quote};
+pub use figure::{Figure, FigureKind, Number, Qualifier, Time, TimeKind};
+pub use modality::Modality;
 
 use crate::error::ErrorKind;
 

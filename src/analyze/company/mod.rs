@@ -16,13 +16,13 @@ pub(crate) mod lexicon;
 mod memory;
 mod names;
 mod organization;
+pub(crate) mod rule;
 mod rules;
 mod salience;
 mod series;
 mod ticker;
-mod words;
+pub(crate) mod words;
 
-use super::engine::Builder;
 use super::pattern::RuleError;
 use super::{Analysis, Context, Engine};
 use crate::lang::Text;
@@ -32,24 +32,22 @@ use lexicon::Lexicon;
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
     words: words::Words,
-    rules: rules::Rules,
+    rules: rule::Rules,
     /// The embedded lists with a user's own rows; `None` without any.
     lexicon: Option<Lexicon>,
 }
 
 impl Finder {
-    /// Reads the embedded word classes and rules.
-    ///
-    /// `own` are a user's rule files, `companies` a user's list; both come on top of the embedded ones.
-    pub(crate) fn read(builder: &mut Builder, own: &[(&str, &str)], companies: Option<(&str, &str)>) -> Result<Self, RuleError> {
-        let lexicon = match companies {
-            None => None,
-            Some((file, rows)) => {
-                let fault = |(line, message)| RuleError::new(&format!("{file}:{line}"), message);
-                Some(Lexicon::with_companies(rows).map_err(fault)?)
-            }
-        };
-        Ok(Self { words: words::Words::read(builder), rules: rules::Rules::read(builder, own)?, lexicon })
+    /// A finder with the embedded gazetteer.
+    pub(crate) fn new(words: words::Words, rules: rule::Rules) -> Self {
+        Self { words, rules, lexicon: None }
+    }
+
+    /// Takes a user's list of companies on top of the gazetteer; `file` names it in errors.
+    pub(crate) fn take_companies(&mut self, file: &str, rows: &str) -> Result<(), RuleError> {
+        let fault = |(line, message)| RuleError::new(&format!("{file}:{line}"), message);
+        self.lexicon = Some(Lexicon::with_companies(rows).map_err(fault)?);
+        Ok(())
     }
 }
 

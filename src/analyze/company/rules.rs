@@ -1,40 +1,12 @@
 //! Rules over the words around a name: each match is evidence for what its slots hold.
 
-use serde::Deserialize;
-
 use super::chunk::{Chunk, mark};
 use super::lexicon::flag;
 use super::names::{Kind, Name};
-use crate::analyze::engine::{Builder, Lists};
-use crate::analyze::pattern::{self, Chunks, RuleError, Set};
-use crate::analyze::rules;
+pub(super) use super::rule::Rules;
+use crate::analyze::lists::Lists;
+use crate::analyze::pattern::{self, Chunks};
 use crate::lang::Text;
-
-/// The rule files.
-const FILES: &[(&str, &str)] = &[
-    ("rules/company/apposition.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/apposition.json"))),
-    ("rules/company/role.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/role.json"))),
-    ("rules/company/market.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/market.json"))),
-    ("rules/company/action.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/action.json"))),
-    ("rules/company/other.toml", include_str!(concat!(env!("OUT_DIR"), "/rules/company/other.json"))),
-];
-
-/// A rule: what its slots hold speaks for the kind that the slot is named after (`company`, `org`, `person`, `place`, `product`,
-/// `other`); `not` speaks against a company.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rule {
-    id: String,
-    pattern: String,
-    /// Tenths of a point.
-    weight: i16,
-    #[cfg_attr(not(test), allow(dead_code))]
-    #[serde(default)]
-    yes: Vec<String>,
-    #[cfg_attr(not(test), allow(dead_code))]
-    #[serde(default)]
-    no: Vec<String>,
-}
 
 /// The slots and what they speak for.
 const SLOTS: &[(&str, Kind, i16)] = &[
@@ -48,14 +20,6 @@ const SLOTS: &[(&str, Kind, i16)] = &[
     ("not", Kind::Company, -1),
 ];
 
-/// The compiled rules.
-#[derive(Debug, Default)]
-pub(crate) struct Rules {
-    set: Set,
-    /// Id and weight of each rule.
-    ids: Vec<(&'static str, i16)>,
-}
-
 /// A person and the role that a rule gives them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RoleOf {
@@ -68,25 +32,6 @@ pub(super) struct RoleOf {
 }
 
 impl Rules {
-    /// Reads and compiles the rule files.
-    pub(crate) fn read(builder: &mut Builder, own: &[(&str, &str)]) -> Result<Self, RuleError> {
-        let mut all: Vec<Rule> = Vec::new();
-        let mut files: Vec<&str> = FILES.iter().map(|f| f.0).collect();
-        for (file, text) in FILES {
-            all.extend(rules::embedded_rules::<Rule>(file, text)?);
-        }
-        for (file, text) in own {
-            files.push(file);
-            all.extend(rules::read::<Rule>(file, text)?);
-        }
-        // A fault in a pattern names its rule; of the files only the user's can hold one.
-        let file = files.last().copied().unwrap_or_default();
-        let set = Set::compile(file, all.iter().map(|r| (r.id.as_str(), r.pattern.as_str())), builder)?;
-        // Rules live as long as the program; their ids go into reports and explanations.
-        let ids = all.into_iter().map(|r| (&*Box::leak(r.id.into_boxed_str()), r.weight)).collect();
-        Ok(Self { set, ids })
-    }
-
     /// The id of a rule.
     pub(super) fn id(&self, rule: u16) -> &'static str {
         self.ids.get(rule as usize).map_or("", |r| r.0)
@@ -201,7 +146,10 @@ impl Chunks for View<'_> {
 mod tests {
     use super::*;
     use crate::analyze::company::lexicon::Lexicon;
+    use crate::analyze::company::rule::{FILES, Rule};
     use crate::analyze::company::{chunk, names, words};
+    use crate::analyze::lists::Builder;
+    use crate::analyze::rules;
 
     #[test]
     fn every_rule_matches_its_own_examples() {

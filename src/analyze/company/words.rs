@@ -1,7 +1,10 @@
 //! Classes of words inside and beside names: legal forms, company nouns, roles, titles ..., as bits of a word's number.
 
-use crate::analyze::engine::Builder;
+use serde::{Deserialize, Serialize};
+
+use crate::analyze::lists::Builder;
 use crate::lang::Word;
+use crate::lang::table::Table;
 
 /// The list: sections of words.
 const LIST: &str = include_str!("../../data/company/name_words.txt");
@@ -92,9 +95,10 @@ pub(super) mod class {
 }
 
 /// The classes of every word of the vocabulary.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Words {
-    classes: Vec<u32>,
+    classes: Table<u32>,
 }
 
 impl Words {
@@ -124,15 +128,12 @@ impl Words {
 
     fn set(&mut self, word: Word, bit: u32) {
         let at = word.0 as usize;
-        if self.classes.len() <= at {
-            self.classes.resize(at + 1, 0);
-        }
-        self.classes[at] |= bit;
+        self.classes.set(at, self.classes.at(at) | bit);
     }
 
     /// The classes of a word.
     pub(crate) fn of(&self, word: Word) -> u32 {
-        self.classes.get(word.0 as usize).copied().unwrap_or(0)
+        self.classes.at(word.0 as usize)
     }
 }
 

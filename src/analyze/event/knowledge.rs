@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::modality::{CueText, Cues};
+use super::cue::{CueText, Cues};
 use super::rule::{File, Rules, parse};
 use crate::analyze::pattern::RuleError;
-use crate::analyze::rules::embedded;
+use crate::analyze::rules::file;
 use crate::lang::{Dictionary, Vocab, Word};
 
 /// One file an event type.
 macro_rules! files {
-    ($($name:literal),* $(,)?) => { &[$((concat!("events/", $name, ".toml"), include_str!(concat!(env!("OUT_DIR"), "/events/", $name, ".json")))),*] };
+    ($($name:literal),* $(,)?) => { &[$((concat!("events/", $name, ".toml"), include_str!(concat!("../../data/events/", $name, ".toml")))),*] };
 }
 
-/// The rule files, as the build script wrote them. Their order is the order in which one announcement takes its type when several fit.
+/// The rule files. Their order is the order in which one announcement takes its type when several fit.
 pub(super) const FILES: &[(&str, &str)] = files![
     "acquisition",
     "merger",
@@ -52,12 +52,13 @@ pub(super) const FILES: &[(&str, &str)] = files![
 ];
 
 /// Cues of modality.
-const CUES: &str = include_str!(concat!(env!("OUT_DIR"), "/events/cues.json"));
+const CUES: &str = include_str!("../../data/events/cues.toml");
 /// Lists that rules name by `@list`, and those of the finder itself.
-const LISTS: &str = include_str!(concat!(env!("OUT_DIR"), "/events/lists.json"));
+const LISTS: &str = include_str!("../../data/events/lists.toml");
 
 /// Everything that the event finder knows.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Knowledge {
     pub(super) rules: Rules,
     pub(super) cues: Cues,
@@ -80,10 +81,10 @@ impl Knowledge {
     /// Reads the embedded rules. A user's `own` file (name and text) takes the place of the embedded one of its type, or comes after them.
     pub(crate) fn read(vocab: &mut Vocab, dictionary: &mut Dictionary, own: &[(&str, &str)]) -> Result<Self, RuleError> {
         let lists = lists()?;
-        let cues: CueText = embedded("events/cues.toml", CUES)?;
+        let cues: CueText = file("events/cues.toml", CUES)?;
         let mut files = Vec::with_capacity(FILES.len());
         for (name, text) in FILES {
-            files.push((*name, expand(name, embedded(name, text)?, &lists)?));
+            files.push((*name, expand(name, parse(name, text)?, &lists)?));
         }
         for (name, text) in own {
             let file = expand(name, parse(name, text)?, &lists)?;
@@ -119,7 +120,7 @@ fn learn(file: &File, vocab: &mut Vocab, dictionary: &mut Dictionary) {
 
 /// The named lists.
 fn lists() -> Result<BTreeMap<String, Vec<String>>, RuleError> {
-    let text: ListText = embedded("events/lists.toml", LISTS)?;
+    let text: ListText = file("events/lists.toml", LISTS)?;
     Ok(text.list)
 }
 

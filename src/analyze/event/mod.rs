@@ -2,8 +2,9 @@
 
 mod amounts;
 mod confidence;
+mod cue;
 mod detect;
-mod knowledge;
+pub(crate) mod knowledge;
 mod merge;
 mod modality;
 mod resolve;

@@ -5,58 +5,8 @@ use super::scene::Scene;
 use super::slots::Found;
 use super::when;
 use crate::lang::chunk::Form;
-use crate::lang::{Vocab, Word, Zone};
+use crate::lang::{Word, Zone};
 use crate::report::Modality;
-
-/// Cue words by modality; data of `src/data/events/cues.toml`.
-#[derive(Debug, Default)]
-pub(crate) struct Cues {
-    /// Verbs and nouns that an event hangs on.
-    governors: Vec<(Word, Modality)>,
-    /// Phrases anywhere in the clause.
-    phrases: Vec<(Box<[Word]>, Modality)>,
-    /// Modals that leave it open.
-    open_modals: Vec<Word>,
-}
-
-/// The cue file as written.
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CueText {
-    pub(crate) governors: std::collections::BTreeMap<String, Vec<String>>,
-    pub(crate) phrases: std::collections::BTreeMap<String, Vec<String>>,
-    pub(crate) open_modals: Vec<String>,
-}
-
-impl Cues {
-    /// Compiles the cue file.
-    pub(crate) fn compile(text: CueText, vocab: &mut Vocab) -> Self {
-        let mut cues = Self { open_modals: text.open_modals.iter().map(|w| vocab.intern(w)).collect(), ..Self::default() };
-        for (name, words) in text.governors {
-            let Some(modality) = named(&name) else { continue };
-            cues.governors.extend(words.iter().map(|w| (vocab.intern(w), modality)));
-        }
-        for (name, phrases) in text.phrases {
-            let Some(modality) = named(&name) else { continue };
-            cues.phrases.extend(phrases.iter().map(|p| (p.split(' ').map(|w| vocab.intern(w)).collect(), modality)));
-        }
-        cues
-    }
-}
-
-/// The modality of a name in the data.
-fn named(name: &str) -> Option<Modality> {
-    Some(match name {
-        "completed" => Modality::Completed,
-        "announced" => Modality::Announced,
-        "planned" => Modality::Planned,
-        "ongoing" => Modality::Ongoing,
-        "rumoured" => Modality::Rumoured,
-        "denied" => Modality::Denied,
-        "cancelled" => Modality::Cancelled,
-        _ => return None,
-    })
-}
 
 /// How far up the words that an event hangs on are followed: "was said to be in talks about a plan to buy".
 const DEPTH: usize = 5;

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::analyze::pattern::RuleError;
+use crate::analyze::rules;
+use crate::lang::table::Table;
 use crate::lang::{Vocab, Word, token};
 use crate::report::{Direction, Modality};
 
@@ -53,7 +55,7 @@ pub(crate) struct File {
 }
 
 /// Modality by the form of the trigger.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Defaults {
     /// Simple past and perfect.
@@ -84,7 +86,7 @@ impl Default for Defaults {
 }
 
 /// What may fill a role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     /// A company, or a name that nothing else is known of.
@@ -168,7 +170,7 @@ fn sure() -> f64 {
 }
 
 /// A type of events.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Type {
     pub(crate) name: String,
     pub(crate) roles: Vec<(String, Kind)>,
@@ -182,7 +184,7 @@ pub(crate) struct Type {
 }
 
 /// A slot of a trigger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Slot {
     Subject,
     Object,
@@ -207,7 +209,7 @@ pub(crate) enum Slot {
 }
 
 /// A rule, compiled.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Rule {
     pub(crate) id: String,
     pub(crate) kind: usize,
@@ -230,7 +232,7 @@ pub(crate) struct Rule {
 }
 
 /// Words that a rule starts from.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Trigger {
     /// Base forms; [`GAP`] stands for up to four words.
     pub(crate) words: Box<[Word]>,
@@ -242,13 +244,14 @@ pub(crate) struct Trigger {
 pub(crate) const GAP: Word = Word(u32::MAX);
 
 /// All rules of all types, by the first word of their triggers.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Rules {
     pub(crate) types: Vec<Type>,
     pub(crate) rules: Vec<Rule>,
     triggers: Vec<Trigger>,
     /// First trigger by word; one more than there are words.
-    index: Vec<u32>,
+    index: Table<u32>,
     /// `by` as a word.
     pub(crate) by: Word,
     /// `of` as a word.
@@ -264,7 +267,6 @@ impl Rules {
         }
         rules.triggers.sort_by_key(|t| t.words.first().copied());
         let words = vocab.len() + 2;
-        rules.index = Vec::with_capacity(words);
         let mut at = 0;
         for word in 0..words {
             while rules.triggers.get(at).is_some_and(|t| (t.words[0].0 as usize) < word) {
@@ -277,7 +279,7 @@ impl Rules {
 
     /// The triggers that start with `word`.
     pub(crate) fn starting(&self, word: Word) -> &[Trigger] {
-        let at = |i: usize| self.index.get(i).map_or(self.triggers.len(), |n| *n as usize);
+        let at = |i: usize| self.index.get(i).map_or(self.triggers.len(), |n| n as usize);
         if word == Word::UNKNOWN { &[] } else { self.triggers.get(at(word.0 as usize)..at(word.0 as usize + 1)).unwrap_or_default() }
     }
 
@@ -324,10 +326,7 @@ impl Rules {
 
 /// Reads a file; errors name the file and the line.
 pub(crate) fn parse(name: &str, text: &str) -> Result<File, RuleError> {
-    toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-        RuleError::new(&format!("{name}:{line}"), error.message())
-    })
+    rules::file(name, text)
 }
 
 /// The words of a phrase as the tokenizer parts them ("spin-off" is three); `_` is a gap.

@@ -1,17 +1,21 @@
 //! Syntax tree to matcher: words become numbers, every pattern gets its anchor.
 
+use serde::{Deserialize, Serialize};
+
 use super::RuleError;
 use super::matcher::Node;
 use super::parse::{self, Item};
-use crate::analyze::engine::Builder;
+use crate::analyze::lists::Builder;
+use crate::lang::table::Groups;
 use crate::lang::{Word, inflect};
 
 /// A set of compiled patterns, one a rule, indexed by anchor.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Set {
     pub(super) patterns: Vec<Pattern>,
     /// Patterns by the number of the word that anchors them: a look-up a token must cost next to nothing.
-    by_word: Vec<Vec<u32>>,
+    by_word: Groups,
     /// Patterns without a literal word: tried at every token.
     pub(super) anywhere: Vec<u32>,
     /// Slot names, in the order of their numbers.
@@ -19,7 +23,7 @@ pub(crate) struct Set {
 }
 
 /// One compiled pattern.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Pattern {
     pub(super) nodes: Vec<Node>,
     /// The node where matching starts.
@@ -36,32 +40,29 @@ impl Set {
         builder: &mut Builder,
     ) -> Result<Self, RuleError> {
         let mut set = Self::default();
+        let mut anchors = Vec::new();
         for (number, (id, pattern)) in (0u32..).zip(rules) {
             let fail = |message: String| RuleError::new(file, format!("rule {id}: {message}"));
             let items = parse::parse(pattern).map_err(fail)?;
             let nodes = items.iter().map(|i| set.node(i, builder)).collect::<Result<Vec<_>, _>>().map_err(fail)?;
             let anchor = choose_anchor(&nodes, builder);
             match nodes.get(anchor).and_then(|n| anchor_words(n, builder)) {
-                Some(words) => words.into_iter().for_each(|w| {
-                    let word = w.0 as usize;
-                    if set.by_word.len() <= word {
-                        set.by_word.resize_with(word + 1, Vec::new);
-                    }
-                    let rules = &mut set.by_word[word];
-                    if rules.last() != Some(&number) {
-                        rules.push(number);
-                    }
-                }),
+                Some(mut words) => {
+                    words.sort_unstable();
+                    words.dedup();
+                    anchors.extend(words.into_iter().map(|w| (w.0, number)));
+                }
                 None => set.anywhere.push(number),
             }
             set.patterns.push(Pattern { nodes, anchor });
         }
+        set.by_word = Groups::new(anchors);
         Ok(set)
     }
 
     /// The patterns that `word` anchors.
-    pub(super) fn anchored(&self, word: Word) -> &[u32] {
-        self.by_word.get(word.0 as usize).map_or(&[], Vec::as_slice)
+    pub(super) fn anchored(&self, word: Word) -> impl Iterator<Item = u32> {
+        self.by_word.of(word.0)
     }
 
     /// The number of a slot name.

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::compile::Set;
 use super::parse::ShapeTest;
-use crate::analyze::engine::Lists;
+use crate::analyze::lists::Lists;
 use crate::lang::{Shape, Text, Word};
 
 /// A compiled item.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Node {
     Words(Vec<Word>),
     List(u16),
@@ -24,7 +26,7 @@ pub(super) enum Node {
 }
 
 /// Kinds of spans that patterns can ask for; the caller knows where they stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Chunk {
     /// A run of capitalised words that may be a name.
     Name,
@@ -107,7 +109,7 @@ impl Set {
             let mut seen: Vec<(u32, usize, usize)> = Vec::new();
             for anchor in bounds.clone() {
                 let word = text.tokens[anchor].word;
-                for &rule in self.anchored(word).iter().chain(&self.anywhere) {
+                for rule in self.anchored(word).chain(self.anywhere.iter().copied()) {
                     let pattern = &self.patterns[rule as usize];
                     let mut run = Run { text, lists, chunks, bounds: bounds.clone(), slots: Vec::new(), steps: 0 };
                     let (left, right) = pattern.nodes.split_at(pattern.anchor);

@@ -1,5 +1,7 @@
 //! Pattern text to syntax tree.
 
+use serde::{Deserialize, Serialize};
+
 use super::matcher::Chunk;
 
 /// One item of a pattern.
@@ -30,7 +32,7 @@ pub(super) enum Item {
 }
 
 /// Shapes that a pattern can ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum ShapeTest {
     /// Starts with an upper-case letter.
     Cap,

@@ -1,7 +1,7 @@
 //! The pattern language, item by item.
 
 use super::*;
-use crate::analyze::engine::Builder;
+use crate::analyze::lists::Builder;
 use crate::lang::Text;
 
 /// Spans for tests: every run of capitalised words is a name.

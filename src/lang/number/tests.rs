@@ -6,7 +6,7 @@ use crate::lang::lexicon::Lexicons;
 
 fn numbers(language: &str, sentence: &str) -> Vec<(String, f64)> {
     let mut vocab = Vocab::default();
-    let lexicons = Lexicons::read(&mut vocab).unwrap();
+    let lexicons = Lexicons::read(crate::lang::LANGUAGES, &mut vocab).unwrap();
     let text = Text::new(sentence, &[], &vocab);
     let found = scan(&text, lexicons.get(Some(language)).unwrap());
     found.iter().map(|n| (text.span(n.first, n.last).of(sentence).to_owned(), n.value)).collect()

@@ -1,0 +1,27 @@
+//! The part of the library's `lang` that reads words and lists.
+
+#[path = "../src/lang/abbreviation.rs"]
+mod abbreviation;
+#[path = "../src/lang/dictionary.rs"]
+pub(crate) mod dictionary;
+#[path = "../src/lang/inflect.rs"]
+pub(crate) mod inflect;
+#[path = "../src/lang/lexicon.rs"]
+pub(crate) mod lexicon;
+#[path = "../src/lang/sentence.rs"]
+pub(crate) mod sentence;
+#[path = "../src/lang/table.rs"]
+pub(crate) mod table;
+#[path = "../src/lang/text.rs"]
+mod text;
+#[path = "../src/lang/token.rs"]
+pub(crate) mod token;
+#[path = "../src/lang/vocab.rs"]
+pub(crate) mod vocab;
+#[path = "../src/lang/word_class.rs"]
+pub(crate) mod word_class;
+
+pub(crate) use dictionary::Dictionary;
+pub(crate) use text::{Sentence, Text};
+pub(crate) use token::{Shape, Token};
+pub(crate) use vocab::{Vocab, Word};
