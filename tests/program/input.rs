@@ -80,6 +80,23 @@ fn crawls_are_read_in_order() {
 }
 
 #[test]
+fn the_pages_of_a_crawl_are_what_it_holds_of_articles() {
+    let crawl = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/cli/crawl.warc")).unwrap();
+    let place = Place::with(&[("crawl.warc", &crawl), ("crawl.warc.gz", &gzip(&crawl)), ("no-crawl.txt", b"A text.\n")]);
+    for name in ["crawl.warc", "crawl.warc.gz"] {
+        let records = place.run([name]).ends(0).records();
+        let seen: Vec<_> = records.iter().map(|r| (r["article"]["title"]["text"].as_str(), r["article"]["url"].as_str())).collect();
+        let want = [
+            ("Grauholm Foods buys Osk Shipping's cold stores", "https://harbourpost.example/business/grauholm-osk"),
+            ("Osk Shipping", "https://almanac.example/wiki/Osk_Shipping"),
+            ("Nordlys Lines posts a loss of $40 million", "https://quayledger.example/business/nordlys-loss"),
+        ];
+        assert_eq!(seen, want.map(|(title, url)| (Some(title), Some(url))), "{name}");
+    }
+    place.run(["no-crawl.txt", "--input-format", "warc"]).ends(1).says(&["no WARC record"]);
+}
+
+#[test]
 fn hints_reach_the_report() {
     let place = Place::with(&[("a.txt", TEXT.as_bytes())]);
     let report = place.run(["a.txt", "--date", "2025-03-04"]).ends(0).records().remove(0);

@@ -259,6 +259,7 @@ impl Inputs {
 fn bad_record(error: warc::WarcError) -> Origin {
     match error {
         warc::WarcError::Io(error) => broken(&error),
+        warc::WarcError::NoRecords => Origin::Failed(ErrorKind::Corrupt, format!("corrupt: {error}")),
         warc::WarcError::TooLarge { .. } => Origin::BadRecord(ErrorKind::TooLarge, error.to_string()),
         error => Origin::BadRecord(ErrorKind::Corrupt, error.to_string()),
     }

@@ -183,7 +183,8 @@ fn document(job: &Job, options: Options) -> Result<Document<'_>, Box<Record>> {
         Origin::Page(page) => {
             let fetched = page.date.as_deref().and_then(|d| d.get(..10)?.parse().ok());
             let (id, url, charset) = (page.id.clone(), page.url.clone(), page.charset.clone());
-            let warnings = page.truncated.then(|| Warning::new("truncated", "the file ends inside this record")).into_iter().collect();
+            let warnings =
+                page.truncated.then(|| Warning::new("truncated", "the record holds only the start of the page")).into_iter().collect();
             Ok(Document { bytes: Cow::Borrowed(&page.body), options: Options { id, url, charset, fetched, ..options }, warnings })
         }
         Origin::BadRecord(kind, message) | Origin::Failed(kind, message) => Err(Box::new(told(name, None, 0, *kind, message.clone()))),
