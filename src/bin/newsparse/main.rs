@@ -14,6 +14,7 @@ mod screen;
 mod usage;
 mod view;
 mod walk;
+mod words;
 mod work;
 mod write;
 

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use console::Style as Paint;
-use newsparse::report::{Direction, Event, Figure, Modality, Report};
+use newsparse::report::{Direction, Event, Figure, Report};
 
 use crate::screen::escape;
+use crate::words;
 
 /// Colours and width.
 #[derive(Debug)]
@@ -19,7 +20,11 @@ pub(crate) struct Style {
 }
 
 /// Columns of text that goes to a file, and the most on a screen: longer lines are hard to read.
-const WIDTH: usize = 100;
+const WIDTH: usize = 96;
+/// Columns under which a name and what is said of it stand below each other.
+const NARROW: usize = 50;
+/// Columns of the names in front.
+const NAMES: usize = 26;
 /// Companies, figures and events that are printed; JSON has all.
 const MOST: usize = 40;
 
@@ -38,18 +43,30 @@ impl Style {
         }
     }
 
-    /// Wraps words, with `indent` before each line.
-    fn wrap(&self, text: &str, indent: &str) -> String {
-        let options = textwrap::Options::new(self.width).initial_indent(indent).subsequent_indent(indent);
+    /// Wraps words, with `first` before the first line and `indent` before the others.
+    fn wrap(&self, text: &str, first: &str, indent: &str) -> String {
+        let options = textwrap::Options::new(self.width).initial_indent(first).subsequent_indent(indent);
         textwrap::fill(text, options)
     }
 
-    /// Two columns: a name, padded, and words that wrap beside it.
-    fn row(&self, name: &str, name_width: usize, paint: &Paint, words: &str) -> String {
-        let pad = " ".repeat(name_width.saturating_sub(console::measure_text_width(name)));
-        let indent = " ".repeat(name_width + 4);
-        let body = self.wrap(words, &indent);
-        format!("  {}{pad}  {}", paint.apply_to(name), body.trim_start())
+    /// Wraps and paints each line by itself, so that no colour runs into an indent.
+    fn painted(&self, text: &str, paint: &Paint, indent: &str) -> String {
+        let lines = textwrap::wrap(text, self.width.saturating_sub(indent.len()).max(10));
+        lines.iter().map(|line| format!("{indent}{}", paint.apply_to(line))).collect::<Vec<_>>().join("\n")
+    }
+
+    /// A name, padded, and words that wrap beside it; a long name, and any on a narrow screen, stands on a line of its own.
+    fn row(&self, name: &str, column: usize, paint: &Paint, words: &str) -> String {
+        let width = console::measure_text_width(name);
+        let indent = if self.width < NARROW { " ".repeat(4) } else { " ".repeat(column + 4) };
+        if words.is_empty() {
+            return self.painted(name, paint, "  ");
+        }
+        if self.width < NARROW || width > column {
+            return format!("{}\n{}", self.painted(name, paint, "  "), self.wrap(words, &indent, &indent));
+        }
+        let pad = " ".repeat(column - width);
+        format!("  {}{pad}  {}", paint.apply_to(name), self.wrap(words, &indent, &indent).trim_start())
     }
 }
 
@@ -57,12 +74,16 @@ impl Style {
 pub(super) fn print(report: &Report, style: &Style, out: &mut Vec<u8>) {
     let mut text = String::new();
     head(report, style, &mut text);
+    events(&report.events, &report.figures, style, &mut text);
+    figures(&report.figures, style, &mut text);
     companies(report, style, &mut text);
-    figures(report, style, &mut text);
-    events(report, style, &mut text);
+    people(report, style, &mut text);
     related(report, style, &mut text);
+    if !report.warnings.is_empty() {
+        text.push('\n');
+    }
     for warning in &report.warnings {
-        let _ = writeln!(text, "{}", style.faint.apply_to(style.wrap(&format!("note: {}", escape(&warning.message)), "")));
+        let _ = writeln!(text, "{}", style.painted(&format!("note: {}", escape(&warning.message)), &style.faint, ""));
     }
     text.push('\n');
     out.extend_from_slice(text.as_bytes());
@@ -72,21 +93,16 @@ pub(super) fn print(report: &Report, style: &Style, out: &mut Vec<u8>) {
 fn head(report: &Report, style: &Style, text: &mut String) {
     let article = &report.article;
     let title = article.title.as_ref().map_or(report.source.name.as_str(), |t| t.text.as_str());
-    for line in style.wrap(&escape(title), "").lines() {
-        let _ = writeln!(text, "{}", style.strong.apply_to(line));
-    }
+    let _ = writeln!(text, "{}", style.painted(&escape(title), &style.strong, ""));
     if let Some(dek) = &article.dek {
-        let _ = writeln!(text, "{}", style.wrap(&escape(&dek.text), ""));
+        let _ = writeln!(text, "{}", style.wrap(&escape(&dek.text), "", ""));
     }
-    let published = article.published.as_ref().map(|p| match &p.time {
-        Some(time) => format!("{} {time}", p.date),
-        None => p.date.clone(),
-    });
     let authors: Vec<&str> = article.authors.iter().map(|a| a.name.as_str()).collect();
-    let parts = [article.site.clone(), published, (!authors.is_empty()).then(|| authors.join(", "))];
+    let authors = (!authors.is_empty()).then(|| format!("by {}", authors.join(", ")));
+    let parts = [article.site.clone(), article.published.as_ref().map(words::moment), authors];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if !line.is_empty() {
-        let _ = writeln!(text, "{}", style.faint.apply_to(escape(&line)));
+        let _ = writeln!(text, "{}", style.painted(&escape(&line), &style.faint, ""));
     }
 }
 
@@ -102,9 +118,9 @@ fn more(count: usize, style: &Style, text: &mut String) {
     }
 }
 
-/// The widest of some names, bounded.
-fn widest<'a>(names: impl Iterator<Item = &'a str>) -> usize {
-    names.map(console::measure_text_width).max().unwrap_or(0).min(28)
+/// The column that some names need, bounded.
+fn column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(console::measure_text_width).filter(|width| *width <= NAMES).max().unwrap_or(0)
 }
 
 /// Companies with ticker and number of mentions.
@@ -114,93 +130,79 @@ fn companies(report: &Report, style: &Style, text: &mut String) {
         return;
     }
     heading("Companies", companies.len(), style, text);
-    let width = widest(companies.iter().take(MOST).map(|c| c.name.as_str()));
+    let width = column(companies.iter().take(MOST).map(|c| c.name.as_str()));
     for company in companies.iter().take(MOST) {
         let ticker = match (&company.exchange, &company.ticker) {
-            (Some(exchange), Some(ticker)) => format!("{exchange}:{ticker}"),
+            (Some(exchange), Some(ticker)) => format!("{exchange}: {ticker}"),
             (_, ticker) => ticker.clone().unwrap_or_default(),
         };
         let times = if company.mentions.len() == 1 { "once".into() } else { format!("{} times", company.mentions.len()) };
-        let words = [ticker, company.country.clone().unwrap_or_default(), times];
+        let words = [times, ticker, company.country.clone().unwrap_or_default()];
         let words: Vec<_> = words.into_iter().filter(|w| !w.is_empty()).collect();
         let _ = writeln!(text, "{}", style.row(&escape(&company.name), width, &style.strong, &escape(&words.join(" · "))));
     }
     more(companies.len(), style, text);
 }
 
-/// Figures with an arrow and what they measure.
-fn figures(report: &Report, style: &Style, text: &mut String) {
-    let figures = &report.figures;
+/// People with their roles.
+fn people(report: &Report, style: &Style, text: &mut String) {
+    let people: Vec<_> = report.people.iter().filter(|p| p.role.is_some() || p.company.is_some()).collect();
+    if people.is_empty() {
+        return;
+    }
+    heading("People", people.len(), style, text);
+    let width = column(people.iter().take(MOST).map(|p| p.name.as_str()));
+    for person in people.iter().take(MOST) {
+        let words: Vec<String> = [person.role.clone(), person.company.clone()].into_iter().flatten().collect();
+        let _ = writeln!(text, "{}", style.row(&escape(&person.name), width, &style.strong, &escape(&words.join(", "))));
+    }
+    more(people.len(), style, text);
+}
+
+/// Figures with arrows and what they mean.
+fn figures(figures: &[Figure], style: &Style, text: &mut String) {
     if figures.is_empty() {
         return;
     }
     heading("Figures", figures.len(), style, text);
-    let width = 2 + widest(figures.iter().take(MOST).map(|f| f.text.as_str()));
+    // The arrow and its gap stand in the column too.
+    let width = column(figures.iter().take(MOST).map(|f| f.text.as_str())) + 2;
     for figure in figures.iter().take(MOST) {
-        let (arrow, paint) = match figure.direction {
-            Some(Direction::Up) => ("▲ ", &style.up),
-            Some(Direction::Down) => ("▼ ", &style.down),
-            Some(Direction::Flat) => ("= ", &style.faint),
-            None => ("  ", &style.strong),
+        let paint = match figure.direction {
+            Some(Direction::Up) => &style.up,
+            Some(Direction::Down) => &style.down,
+            Some(Direction::Flat) | None => &style.strong,
         };
-        let _ = writeln!(text, "{}", style.row(&format!("{arrow}{}", escape(&figure.text)), width, paint, &escape(&meaning(figure))));
+        let (arrow, _) = words::arrow(figure.direction);
+        let name = format!("{} {}", if arrow.is_empty() { " " } else { arrow }, escape(&figure.text));
+        let _ = writeln!(text, "{}", style.row(&name, width, paint, &escape(&words::meaning(figure))));
     }
     more(figures.len(), style, text);
 }
 
-/// What a figure means, in words.
-fn meaning(figure: &Figure) -> String {
-    let mut words = figure.measure.clone().unwrap_or_else(|| figure.unit.clone().unwrap_or_default());
-    if let Some(subject) = &figure.subject {
-        words = if words.is_empty() { subject.clone() } else { format!("{words}, {subject}") };
-    }
-    if let Some(period) = &figure.period {
-        let _ = write!(words, " ({period})");
-    }
-    words
-}
-
 /// Events as sentences.
-fn events(report: &Report, style: &Style, text: &mut String) {
-    let events = &report.events;
+fn events(events: &[Event], figures: &[Figure], style: &Style, text: &mut String) {
     if events.is_empty() {
         return;
     }
     heading("Events", events.len(), style, text);
-    let names: Vec<String> = events.iter().take(MOST).map(|e| e.kind.replace('_', " ")).collect();
-    let width = widest(names.iter().map(String::as_str));
-    for (event, name) in events.iter().zip(&names) {
-        let _ = writeln!(text, "{}", style.row(&escape(name), width, &style.strong, &escape(&sentence(event, &report.figures))));
+    for event in events.iter().take(MOST) {
+        let (sentence, facts) = told(event, figures);
+        let indent = " ".repeat(4);
+        let _ = writeln!(text, "{}", style.painted(&escape(&sentence), &style.strong, "  "));
+        let _ = writeln!(text, "{}", style.painted(&escape(&facts), &style.faint, &indent));
     }
     more(events.len(), style, text);
 }
 
-/// An event in words: who, how sure, how much, when, where.
-fn sentence(event: &Event, figures: &[Figure]) -> String {
-    let mut parts = Vec::new();
-    let mut roles: Vec<&str> = Vec::new();
-    for participant in &event.participants {
-        if !roles.contains(&participant.role.as_str()) {
-            roles.push(&participant.role);
-        }
-    }
-    for role in roles {
-        let players = event.participants.iter().filter(|p| p.role == role);
-        let players: Vec<&str> = players.map(|p| p.company.as_deref().unwrap_or(&p.text)).collect();
-        parts.push(format!("{} {}", role.replace('_', " "), players.join(" and ")));
-    }
-    let amounts: Vec<&str> = event.amounts.iter().filter_map(|i| Some(figures.get(*i as usize)?.text.as_str())).collect();
-    parts.extend((!amounts.is_empty()).then(|| amounts.join(", ")));
-    parts.extend(event.date.as_ref().map(|d| d.value.clone()));
-    parts.extend(event.place.clone());
-    if event.modality != Modality::Completed {
-        let modality = serde_json::to_value(event.modality).unwrap_or_default();
-        parts.push(modality.as_str().unwrap_or_default().to_string());
-    }
-    parts.join("; ")
+/// An event as a sentence, and what else is known of it: type, how sure, when.
+fn told(event: &Event, figures: &[Figure]) -> (String, String) {
+    let mut facts = vec![words::spaced(&event.kind), words::name(&event.modality)];
+    facts.extend(event.date.as_ref().map(|d| words::day(&d.value)));
+    (words::sentence(event, figures), facts.join(" · "))
 }
 
-/// Other stories that the page offers.
+/// Other stories that the page offers, with what happens in them.
 fn related(report: &Report, style: &Style, text: &mut String) {
     let related = &report.article.related;
     if related.is_empty() {
@@ -208,7 +210,47 @@ fn related(report: &Report, style: &Style, text: &mut String) {
     }
     heading("Related stories", related.len(), style, text);
     for story in related.iter().take(MOST) {
-        let _ = writeln!(text, "{}", style.wrap(&escape(&story.title), "  "));
+        let _ = writeln!(text, "{}", style.wrap(&escape(&story.title), "  ", "  "));
+        for event in &story.events {
+            let (sentence, facts) = told(event, &story.figures);
+            let _ = writeln!(text, "{}", style.painted(&escape(&format!("{sentence} ({facts})")), &style.faint, "    "));
+        }
     }
     more(related.len(), style, text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "Halden Marine to buy Osk Shipping\n\nBy Maren Tveit\nMarch 4, 2025\n\nHalden Marine Inc agreed on Tuesday to buy Osk Shipping ASA for $3.2 billion. \
+        Revenue of Halden Marine rose 14% to $1.8 billion in 2024.\n\nShares of Osk Shipping climbed 21% in Oslo, while its debts of $1.1 billion stayed where they were.\n";
+
+    fn printed(width: usize, colours: bool) -> String {
+        let report = newsparse::analyze(PAGE, &newsparse::Options::default()).unwrap();
+        let mut out = Vec::new();
+        print(&report, &Style { width, ..Style::new(colours, false) }, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn lines_are_as_wide_as_the_screen_and_say_the_same_on_each() {
+        let words = |width| printed(width, false).split_whitespace().collect::<Vec<_>>().join(" ");
+        let wide = words(WIDTH);
+        assert!(wide.contains("Halden Marine buys Osk Shipping for $3.2 billion"), "{wide}");
+        for width in [20, 30, 49, 50, 80] {
+            assert_eq!(words(width), wide, "{width}");
+            let text = printed(width, true);
+            let longest = text.lines().map(console::measure_text_width).max().unwrap();
+            assert!(longest <= width, "{longest} columns of {width}:\n{text}");
+        }
+    }
+
+    #[test]
+    fn colours_end_on_their_line() {
+        for line in printed(30, true).lines() {
+            assert_eq!(line.matches("\u{1b}[0m").count() > 0, line.contains('\u{1b}'), "{line:?}");
+        }
+        assert!(!printed(30, false).contains('\u{1b}'));
+    }
 }
