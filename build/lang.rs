@@ -8,6 +8,8 @@ pub(crate) mod dictionary;
 pub(crate) mod inflect;
 #[path = "../src/lang/lexicon.rs"]
 pub(crate) mod lexicon;
+#[path = "../src/lang/plain.rs"]
+mod plain;
 #[path = "../src/lang/sentence.rs"]
 pub(crate) mod sentence;
 #[path = "../src/lang/table.rs"]

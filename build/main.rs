@@ -7,6 +7,8 @@
 #![allow(dead_code, unreachable_pub, unused_imports, clippy::print_stdout)]
 
 mod analyze;
+#[path = "../src/bytes.rs"]
+mod bytes;
 mod lang;
 mod languages;
 mod report;

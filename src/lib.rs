@@ -2,6 +2,7 @@
 
 mod analyze;
 mod article;
+mod bytes;
 mod document;
 #[doc(hidden)]
 pub mod dump;

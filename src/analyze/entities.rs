@@ -109,6 +109,10 @@ impl Chunks for Entities {
     fn ending(&self, kind: Chunk, end: usize) -> Option<usize> {
         self.ending_at(end).filter(|e| accepts(kind, e)).map(|e| e.first as usize)
     }
+
+    fn all(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.spans.iter().map(|e| (e.first as usize, e.last as usize))
+    }
 }
 
 #[cfg(test)]

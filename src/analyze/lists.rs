@@ -38,6 +38,8 @@ struct List {
     by_last: Groups,
     /// The words with which phrases start, each once.
     firsts: Vec<Word>,
+    /// Words of the longest phrase.
+    longest: u32,
 }
 
 impl Lists {
@@ -60,27 +62,24 @@ impl Lists {
         self.lists.get(list as usize).map(|l| l.firsts.clone()).unwrap_or_default()
     }
 
+    /// Words of the longest entry of a list.
+    pub(crate) fn longest(&self, list: u16) -> usize {
+        self.lists.get(list as usize).map_or(0, |l| l.longest as usize)
+    }
+
     /// The lengths, longest first, of the entries that stand at the start (or, when not `right`, at the end) of `tokens`.
-    pub(crate) fn lengths(&self, list: u16, tokens: &[Token], right: bool) -> Vec<usize> {
-        let (Some(list), Some(edge)) = (self.lists.get(list as usize), if right { tokens.first() } else { tokens.last() }) else {
-            return Vec::new();
-        };
-        let index = if right { &list.by_first } else { &list.by_last };
-        let mut lengths = Vec::new();
-        for phrase in index.of(edge.word.0) {
-            let len = list.phrases.of(phrase).count();
-            let here = match tokens.len().checked_sub(len) {
-                Some(_) if right => &tokens[..len],
-                Some(start) => &tokens[start..],
-                None => continue,
-            };
-            if here.iter().map(|t| t.word.0).eq(list.phrases.of(phrase)) {
-                lengths.push(len);
-            }
-        }
-        lengths.sort_unstable_by(|a, b| b.cmp(a));
-        lengths.dedup();
-        lengths
+    pub(crate) fn lengths<'l>(&'l self, list: u16, tokens: &'l [Token], right: bool) -> impl Iterator<Item = usize> + 'l {
+        let edge = if right { tokens.first() } else { tokens.last() };
+        let found = self.lists.get(list as usize).zip(edge).map(|(list, edge)| {
+            let index = if right { &list.by_first } else { &list.by_last };
+            index.of(edge.word.0).filter_map(move |phrase| {
+                let len = list.phrases.of(phrase).len();
+                let here = if right { tokens.get(..len)? } else { tokens.get(tokens.len().checked_sub(len)?..)? };
+                here.iter().map(|t| t.word.0).eq(list.phrases.of(phrase)).then_some(len)
+            })
+        });
+        let mut last = 0;
+        found.into_iter().flatten().filter(move |len| std::mem::replace(&mut last, *len) != *len)
     }
 }
 
@@ -96,16 +95,23 @@ impl List {
                 token::lower_into(t.span.of(line), &mut lower);
                 words.push((number, vocab.intern(&lower).0));
             }
+            let len = words.len() - first;
             if let [(_, first), ..] = words[first..] {
-                by_first.push((first, number));
+                by_first.push((len, first, number));
             }
             if let [.., (_, last)] = words[first..] {
-                by_last.push((last, number));
+                by_last.push((len, last, number));
             }
         }
-        let mut firsts: Vec<Word> = by_first.iter().map(|f| Word(f.0)).collect();
+        // Longer phrases come first.
+        let longest_first = |mut index: Vec<(usize, u32, u32)>| {
+            index.sort_by_key(|entry| std::cmp::Reverse(entry.0));
+            Groups::new(index.into_iter().map(|(_, word, number)| (word, number)).collect())
+        };
+        let longest = by_first.iter().map(|f| f.0).max().unwrap_or(0) as u32;
+        let mut firsts: Vec<Word> = by_first.iter().map(|f| Word(f.1)).collect();
         firsts.sort_unstable();
         firsts.dedup();
-        Self { name, phrases: Groups::new(words), by_first: Groups::new(by_first), by_last: Groups::new(by_last), firsts }
+        Self { name, phrases: Groups::new(words), by_first: longest_first(by_first), by_last: longest_first(by_last), firsts, longest }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::bytes;
+
 /// What is known of an abbreviation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Abbreviation {
@@ -17,13 +19,35 @@ const TABLE: &str = include_str!("../data/lang/abbreviations.tsv");
 /// Words that start sentences far more often than they continue a name, capitalised and sorted.
 const STARTERS: &str = include_str!("../data/lang/sentence_starters.txt");
 
+/// Bytes of the longest abbreviation, which are looked up as one number.
+const LONGEST: usize = 8;
+
+/// The rows, sorted by their letters as a number.
+static ROWS: LazyLock<Vec<(u64, Abbreviation)>> = LazyLock::new(|| {
+    let row = |line: &str| {
+        let (word, flags) = line.split_once('\t')?;
+        Some((bytes::few(word.as_bytes()), Abbreviation { capitalised: flags.contains("cap"), may_end: flags.contains("end") }))
+    };
+    let mut rows: Vec<_> = TABLE.lines().filter_map(row).collect();
+    rows.sort_unstable_by_key(|row| row.0);
+    rows
+});
+
 /// Looks a word up, in any case, without its last full stop.
 pub(crate) fn find(word: &str) -> Option<Abbreviation> {
-    static ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| TABLE.lines().filter_map(|l| l.split_once('\t')).collect());
-    let lower = word.to_ascii_lowercase();
-    let row = ROWS.binary_search_by(|row| row.0.cmp(&lower)).ok()?;
-    let flags = ROWS[row].1;
-    Some(Abbreviation { capitalised: flags.contains("cap"), may_end: flags.contains("end") })
+    if word.len() > LONGEST {
+        return None;
+    }
+    let mut letters = [0; LONGEST];
+    letters.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    let key = u64::from_le_bytes(letters);
+    ROWS.binary_search_by_key(&key, |row| row.0).ok().map(|at| ROWS[at].1)
+}
+
+/// False for words that are no abbreviation for certain.
+pub(crate) fn may_be(word: &[u8]) -> bool {
+    word.len() <= LONGEST && std::str::from_utf8(word).is_ok_and(|word| find(word).is_some())
 }
 
 /// True for a capitalised word that starts sentences.
@@ -40,6 +64,7 @@ mod tests {
     fn the_lists_are_sorted_and_well_formed() {
         let words: Vec<_> = TABLE.lines().map(|l| l.split_once('\t').unwrap()).collect();
         assert!(words.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(words.iter().all(|w| w.0.len() <= LONGEST));
         assert!(words.iter().all(|w| matches!(w.1, "" | "cap" | "end" | "cap,end")));
         let starters: Vec<_> = STARTERS.lines().collect();
         assert!(starters.windows(2).all(|w| w[0] < w[1]));

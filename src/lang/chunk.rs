@@ -222,7 +222,8 @@ fn is_negative(text: &Text<'_>, first: usize, last: usize) -> bool {
 /// True when token `i` is one of the words.
 fn is(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
     let word = text.word(i);
-    words.iter().any(|w| w.eq_ignore_ascii_case(word) || w.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(w))
+    let curly = !word.is_ascii();
+    words.iter().any(|w| w.eq_ignore_ascii_case(word) || curly && w.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(w))
 }
 
 /// The noun chunk that starts at token `i`.

@@ -136,7 +136,7 @@ pub(crate) struct Lexicon {
     names: Vec<&'static str>,
     /// Decimal comma, as in "1.234,5".
     pub(crate) decimal_comma: bool,
-    /// What numbers written as one word consist of; empty where they are written apart.
+    /// What numbers written as one word consist of, sorted by first byte; empty where they are written apart.
     pub(crate) pieces: Vec<Piece>,
 }
 
@@ -226,6 +226,7 @@ impl Lexicon {
         }
         lexicon.index(entries);
         if pieces.iter().any(|p| p.class == Class::CompoundAnd) {
+            pieces.sort_by_key(|p| p.text.bytes().next());
             lexicon.pieces = pieces;
         }
         Ok(lexicon)
@@ -259,22 +260,32 @@ impl Lexicon {
 
     /// The classes of the entries that start with `word`.
     pub(crate) fn classes(&self, word: Word) -> Mask {
-        if word == Word::UNKNOWN { 0 } else { self.heads.at(word.0 as usize).classes }
+        self.heads.at(word.0 as usize).classes
     }
 
     /// True when an entry of `class` starts at token `at`; cheap, and for entries of one word exact but for the case of letters.
     pub(crate) fn may(&self, text: &Text<'_>, at: usize, class: Class) -> bool {
-        text.tokens.get(at).is_some_and(|t| self.classes(t.word) & class.bit() != 0)
+        text.tokens.get(at).is_some_and(|t| self.starts(t.word, class))
+    }
+
+    /// True when an entry of `class` starts with `word`: one bit of its head.
+    #[inline]
+    fn starts(&self, word: Word, class: Class) -> bool {
+        let (byte, bit) = (class as usize / 8, class as usize % 8);
+        self.heads.byte(word.0 as usize, byte) >> bit & 1 != 0
     }
 
     /// The longest entry of `class` that starts at token `at`.
+    #[inline]
     pub(crate) fn find(&self, text: &Text<'_>, at: usize, class: Class) -> Option<Hit<'static>> {
         let token = text.tokens.get(at)?;
-        let head = if token.word == Word::UNKNOWN { None } else { self.heads.get(token.word.0 as usize) }?;
-        if head.classes & class.bit() == 0 {
-            return None;
-        }
+        if self.starts(token.word, class) { self.longest(text, at, class) } else { None }
+    }
+
+    /// The longest entry of `class` that starts at token `at`, whose word starts one.
+    fn longest(&self, text: &Text<'_>, at: usize, class: Class) -> Option<Hit<'static>> {
         let tokens = text.tokens.get(at..)?;
+        let head = self.heads.get(tokens.first()?.word.0 as usize)?;
         let entries = (head.first..head.last).filter_map(|i| self.entries.get(i as usize));
         entries.filter(|e| e.class == class).find(|e| self.fits(*e, text, tokens)).map(|e| Hit {
             last: at + e.words.1 as usize,

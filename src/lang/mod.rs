@@ -10,6 +10,7 @@ pub(crate) mod digits;
 pub(crate) mod inflect;
 pub(crate) mod lexicon;
 pub(crate) mod number;
+mod plain;
 pub(crate) mod sentence;
 pub(crate) mod syntax;
 pub(crate) mod table;

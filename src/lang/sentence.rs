@@ -29,11 +29,14 @@ pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec
     let mut first = 0;
     let mut zone = 0;
     let kind = |zone: usize| zones.get(zone).map_or(Zone::Body, |z| z.1);
+    let mut end = zones.first().map_or(u32::MAX, |z| z.0.end);
     for i in 0..tokens.len() {
         let next = tokens.get(i + 1);
-        let block_ends = match zones.get(zone) {
-            Some((span, _)) => next.is_some_and(|n| n.span.start >= span.end),
-            None => next.is_some_and(|n| n.shape.any(Shape::NEW_LINE)),
+        // Past the last zone, as without any, lines part blocks.
+        let block_ends = match next {
+            Some(next) if zone < zones.len() => next.span.start >= end,
+            Some(next) => next.shape.any(Shape::NEW_LINE),
+            None => false,
         };
         let endless = i + 1 - first >= LONGEST && next.is_some_and(|n| !n.shape.any(Shape::GLUED)) || i + 1 - first >= 2 * LONGEST;
         if next.is_none() || block_ends || endless || ends_sentence(text, tokens, first, i) {
@@ -41,8 +44,9 @@ pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec
             sentences.push(Sentence { first: first as u32, last: i as u32 + 1, span, zone: kind(zone) });
             first = i + 1;
         }
-        while next.is_some_and(|n| zones.get(zone).is_some_and(|(span, _)| n.span.start >= span.end)) {
+        while zone < zones.len() && next.is_some_and(|n| n.span.start >= end) {
             zone += 1;
+            end = zones.get(zone).map_or(u32::MAX, |z| z.0.end);
         }
     }
     sentences
@@ -50,23 +54,22 @@ pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec
 
 /// True when token `i` is the last of its sentence.
 fn ends_sentence(text: &str, tokens: &[Token], first: usize, i: usize) -> bool {
-    let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
-    let Some(next) = tokens.get(i + 1) else {
+    let (Some(token), Some(next)) = (tokens.get(i), tokens.get(i + 1)) else {
         return true;
     };
-    if next.shape.any(Shape::GLUED) {
+    // Most tokens are words, and only marks and abbreviations end sentences.
+    if next.shape.any(Shape::GLUED) || !token.shape.any(Shape::MARK | Shape::ABBREVIATION) {
         return false;
     }
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
     // Closing quotes and brackets after the mark belong to the sentence.
     let mut mark = i;
     while mark > first && matches!(word(mark), "\"" | "”" | "’" | "'" | ")" | "]" | "»") && tokens[mark].shape.any(Shape::GLUED) {
         mark -= 1;
     }
-    let opens = opens_sentence(text, tokens, i + 1);
     match word(mark) {
-        "!" | "?" | "…" => opens,
-        "." | "。" | "！" | "？" => opens,
-        w if tokens[mark].shape.any(Shape::ABBREVIATION) => opens && abbreviation_ends(w, word(i + 1)),
+        "!" | "?" | "…" | "." | "。" | "！" | "？" => opens_sentence(text, tokens, i + 1),
+        w if tokens[mark].shape.any(Shape::ABBREVIATION) => opens_sentence(text, tokens, i + 1) && abbreviation_ends(w, word(i + 1)),
         _ => false,
     }
 }

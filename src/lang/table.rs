@@ -67,10 +67,22 @@ impl<T: Row> Table<T> {
         self.bytes.get(i * T::SIZE..(i + 1) * T::SIZE).map(T::read)
     }
 
+    /// A byte of row `i`, as it is written; 0 past the end.
+    #[inline]
+    pub(crate) fn byte(&self, i: usize, byte: usize) -> u8 {
+        self.bytes.get(i * T::SIZE + byte).copied().unwrap_or(0)
+    }
+
     /// Row `i`, the default value past the end.
     #[inline]
     pub(crate) fn at(&self, i: usize) -> T {
         self.get(i).unwrap_or_default()
+    }
+
+    /// The rows of a range; none when it goes past the end.
+    #[inline]
+    pub(crate) fn slice(&self, range: std::ops::Range<usize>) -> impl ExactSizeIterator<Item = T> {
+        self.bytes.get(range.start * T::SIZE..range.end * T::SIZE).unwrap_or_default().chunks_exact(T::SIZE).map(T::read)
     }
 
     /// All rows in order.
@@ -118,18 +130,24 @@ impl<T> Deserialize<'static> for Table<T> {
     }
 }
 
-/// Lists of numbers by number, one after another in one table.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub(crate) struct Groups {
+/// Lists of rows by number, one after another in one table.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(serialize = "", deserialize = "'de: 'static"))]
+pub(crate) struct Groups<T = u32> {
     /// Where each list starts; one more than there are lists.
     starts: Table<u32>,
-    items: Table<u32>,
+    items: Table<T>,
 }
 
-impl Groups {
+impl<T> Default for Groups<T> {
+    fn default() -> Self {
+        Self { starts: Table::default(), items: Table::default() }
+    }
+}
+
+impl<T: Row> Groups<T> {
     /// Pairs of list and item; the items of a list keep their order.
-    pub(crate) fn new(mut pairs: Vec<(u32, u32)>) -> Self {
+    pub(crate) fn new(mut pairs: Vec<(u32, T)>) -> Self {
         pairs.sort_by_key(|pair| pair.0);
         let mut groups = Self::default();
         for (list, item) in pairs {
@@ -144,11 +162,11 @@ impl Groups {
 
     /// The items of a list.
     #[inline]
-    pub(crate) fn of(&self, list: u32) -> impl Iterator<Item = u32> {
+    pub(crate) fn of(&self, list: u32) -> impl ExactSizeIterator<Item = T> {
         let start = self.starts.at(list as usize);
         // Past the last list there is nothing.
         let end = self.starts.get(list as usize + 1).unwrap_or(start);
-        (start..end).filter_map(|i| self.items.get(i as usize))
+        self.items.slice(start as usize..end as usize)
     }
 }
 
@@ -171,6 +189,6 @@ mod tests {
         let groups = Groups::new(vec![(4, 9), (1, 7), (4, 3), (1, 8)]);
         let lists: Vec<Vec<u32>> = (0..7).map(|i| groups.of(i).collect()).collect();
         assert_eq!(lists, [vec![], vec![7, 8], vec![], vec![], vec![9, 3], vec![], vec![]]);
-        assert_eq!(Groups::default().of(0).count(), 0);
+        assert_eq!(Groups::<u32>::default().of(0).count(), 0);
     }
 }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::table::Table;
+use super::table::{Row, Table};
+use crate::bytes;
 
 /// A word of the vocabulary. [`Word::UNKNOWN`] stands for every word that no rule or list knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -17,7 +18,7 @@ impl Word {
 
 /// Interns the words of rules and lists; built once, then only read.
 ///
-/// An open table over one string, used where the build script left it.
+/// An open table by the letters of a word, or their hash where they are more than eight; used where the build script left it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Vocab {
     /// All words, one after another.
@@ -25,8 +26,35 @@ pub(crate) struct Vocab {
     text: Cow<'static, str>,
     /// Where each word ends, by its number; number 0 is no word.
     ends: Table<u32>,
-    /// Slots with a word's hash (upper half) and number; empty where the number is 0. The length is a power of two.
-    slots: Table<u64>,
+    /// The length is a power of two.
+    slots: Table<Slot>,
+}
+
+/// A slot of the table.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// The letters of a word of up to eight bytes, else a hash.
+    key: u64,
+    /// The number of the word, with [`LONG`]; 0 in an empty slot.
+    number: u32,
+}
+
+/// Set in the number of a word of more than eight bytes.
+const LONG: u32 = 1 << 31;
+
+impl Row for Slot {
+    const SIZE: usize = 12;
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        Self { key: u64::read(bytes), number: bytes.get(8..).map_or(0, u32::read) }
+    }
+
+    fn write(self, bytes: &mut [u8]) {
+        let (key, number) = bytes.split_at_mut(8);
+        self.key.write(key);
+        self.number.write(number);
+    }
 }
 
 impl Vocab {
@@ -39,15 +67,15 @@ impl Vocab {
             self.slots = Table::of_len(Self::FIRST);
             self.ends.push(0);
         }
-        let hash = hash(word.as_bytes());
-        let at = match self.find(hash, word) {
+        let at = match self.look_up(word) {
             Ok(known) => return known,
             Err(free) => free,
         };
         let number = self.ends.len() as u32;
         self.text.to_mut().push_str(word);
         self.ends.push(self.text.len() as u32);
-        self.slots.set(at, slot(hash, number));
+        let (key, long) = if word.len() > 8 { (hash(word.as_bytes()), LONG) } else { (bytes::few(word.as_bytes()), 0) };
+        self.slots.set(at, Slot { key, number: number | long });
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -56,20 +84,37 @@ impl Vocab {
 
     /// The number of a lower-case word; [`Word::UNKNOWN`] when no rule or list knows it.
     pub(crate) fn get(&self, word: &str) -> Word {
-        self.find(hash(word.as_bytes()), word).unwrap_or_default()
+        self.look_up(word).unwrap_or_default()
+    }
+
+    /// The number of a word of one to eight bytes, which `key` holds in lower case.
+    #[inline]
+    pub(crate) fn short(&self, key: u64) -> Word {
+        self.find(key, 0, |_| true).unwrap_or_default()
+    }
+
+    /// The number of a word of more than eight ASCII letters, digits and marks in any case.
+    pub(crate) fn long(&self, letters: &[u8]) -> Word {
+        self.find(hash(letters), LONG, |known| known.eq_ignore_ascii_case(letters)).unwrap_or_default()
     }
 
     /// The word's number, or the slot where it would go.
-    fn find(&self, hash: u32, word: &str) -> Result<Word, usize> {
+    fn look_up(&self, word: &str) -> Result<Word, usize> {
+        let word = word.as_bytes();
+        if word.len() > 8 { self.find(hash(word), LONG, |known| known == word) } else { self.find(bytes::few(word), 0, |_| true) }
+    }
+
+    /// The number of the word with a key, or the slot where it would go.
+    #[inline]
+    fn find(&self, key: u64, long: u32, is: impl Fn(&[u8]) -> bool) -> Result<Word, usize> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash as usize & mask;
+        let mut at = place(key) & mask;
         while let Some(slot) = self.slots.get(at) {
-            let number = slot as u32;
-            if number == 0 {
+            if slot.number == 0 {
                 return Err(at);
             }
-            if (slot >> 32) as u32 == hash && self.word(number) == word.as_bytes() {
-                return Ok(Word(number));
+            if slot.key == key && slot.number & LONG == long && is(self.word(slot.number & !LONG)) {
+                return Ok(Word(slot.number & !LONG));
             }
             at = (at + 1) & mask;
         }
@@ -85,9 +130,9 @@ impl Vocab {
     fn grow(&mut self) {
         let mask = self.slots.len() * 2 - 1;
         let old = std::mem::replace(&mut self.slots, Table::of_len(mask + 1));
-        for slot in old.iter().filter(|slot| *slot as u32 != 0) {
-            let mut at = (slot >> 32) as usize & mask;
-            while self.slots.at(at) as u32 != 0 {
+        for slot in old.iter().filter(|slot| slot.number != 0) {
+            let mut at = place(slot.key) & mask;
+            while self.slots.at(at).number != 0 {
                 at = (at + 1) & mask;
             }
             self.slots.set(at, slot);
@@ -100,32 +145,22 @@ impl Vocab {
     }
 }
 
-/// A slot of the table.
-fn slot(hash: u32, number: u32) -> u64 {
-    u64::from(hash) << 32 | u64::from(number)
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Where a key is looked for first, before it is cut to the length of the table.
+#[inline]
+fn place(key: u64) -> usize {
+    (key.wrapping_mul(FACTOR) >> 32) as usize
 }
 
-/// A hash for short words: two overlapping reads, or eight bytes at a time, multiplied and folded. Words come from our own lists, so
-/// nobody can make them collide; text words only look.
-fn hash(word: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let eight = |at: usize| word.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes);
-    let four = |at: usize| word.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, |b| u64::from(u32::from_le_bytes(b)));
-    let len = word.len();
-    let mut sum = len as u64;
-    let mix = |sum: u64, part: u64| (sum.rotate_left(23) ^ part).wrapping_mul(FACTOR);
-    match len {
-        0 => {}
-        1..=3 => sum = mix(sum, u64::from(word[0]) | u64::from(word[len / 2]) << 8 | u64::from(word[len - 1]) << 16),
-        4..=7 => sum = mix(sum, four(0) | four(len - 4) << 32),
-        _ => {
-            for at in (0..len - 8).step_by(8) {
-                sum = mix(sum, eight(at));
-            }
-            sum = mix(sum, eight(len - 8));
-        }
-    }
-    (sum ^ sum >> 32) as u32
+/// A hash of a word of more than eight bytes, the same for letters of both cases: eight bytes at a time, multiplied and folded. Words
+/// come from our own lists, so nobody can make them collide; text words only look.
+fn hash(word: &[u8]) -> u64 {
+    let mix = |sum: u64, at: usize| (sum.rotate_left(23) ^ bytes::lower(bytes::eight(word, at))).wrapping_mul(FACTOR);
+    let last = word.len().saturating_sub(8);
+    let sum = (0..last).step_by(8).fold(word.len() as u64, mix);
+    let sum = mix(sum, last);
+    sum ^ sum >> 32
 }
 
 #[cfg(test)]
@@ -136,10 +171,15 @@ mod tests {
     fn words_keep_their_numbers_while_the_table_grows() {
         let mut vocab = Vocab::default();
         assert_eq!((vocab.get("a"), vocab.len()), (Word::UNKNOWN, 0));
-        let words: Vec<String> =
-            (0..40_000).map(|i| format!("word{}", i * 7)).chain(["".into(), "a".into(), "ab".into(), "é".into()]).collect();
+        let words: Vec<String> = (0..40_000)
+            .map(|i| format!("word{}", i * 7))
+            .chain(["a".into(), "ab".into(), "é".into(), "eight-ln".into(), "naïveté-x".into()])
+            .collect();
         let numbers: Vec<Word> = words.iter().map(|w| vocab.intern(w)).collect();
         assert!(words.iter().zip(&numbers).all(|(w, &n)| n != Word::UNKNOWN && vocab.get(w) == n && vocab.intern(w) == n));
         assert_eq!((vocab.get("word1"), vocab.len()), (Word::UNKNOWN, words.len()));
+        assert_eq!(vocab.short(bytes::few(b"ab")), vocab.get("ab"));
+        let long = vocab.intern("shipbuilding");
+        assert_eq!((vocab.long(b"ShipBuilding"), vocab.long(b"shipbuildinh")), (long, Word::UNKNOWN));
     }
 }

@@ -58,12 +58,41 @@ pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &
 
 /// True for an English word, inflected or not.
 pub(super) fn is_english(lexicon: &Lexicon, word: &str) -> bool {
-    let known = |w: &str| lexicon.get(Key::of(w)).is_some_and(|e| e.any(flag::WORD));
-    if known(word) {
-        return true;
+    let known = |key: Key| lexicon.get(key.finish()).is_some_and(|e| e.any(flag::WORD));
+    let with = |mut key: Key, more: &str| {
+        key.push(more);
+        key
+    };
+    // Keys grow letter by letter: those of the stems are read on the way to that of the word. No ending starts inside a letter of
+    // several bytes.
+    let stem = |ending: usize| word.len().checked_sub(ending).and_then(|end| word.get(..end));
+    let three = Key::start(stem(3).unwrap_or_default());
+    let two = stem(2).map(|s| if stem(3).is_some() { with(three, &s[s.len() - 1..]) } else { Key::start(s) });
+    let one = stem(1).map(|s| if let (Some(key), Some(_)) = (two, stem(2)) { with(key, &s[s.len() - 1..]) } else { Key::start(s) });
+    let whole = match (one, stem(1)) {
+        (Some(key), Some(s)) => with(key, &word[s.len()..]),
+        _ => Key::start(word),
+    };
+    let ending = |ending: &str| word.ends_with(ending) && word.len() >= ending.len() + 3;
+    known(whole)
+        || (ending("s") || ending("d")) && one.is_some_and(known)
+        || (ending("es") || ending("ed") || ending("ly")) && two.is_some_and(known)
+        || ending("ies") && known(with(three, "y"))
+        || ending("ing") && (known(three) || known(with(three, "e")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_words_are_known_with_their_endings() {
+        let english = |word: &str| is_english(Lexicon::builtin(), word);
+        for word in ["ship", "Ships", "boxes", "walked", "used", "making", "parties", "quickly", "WORK", "Résumés"] {
+            assert!(english(word), "{word}");
+        }
+        for word in ["", "x", "Kvitsund", "Kvitsunds", "brzying", "é"] {
+            assert!(!english(word), "{word}");
+        }
     }
-    let stem = |suffix: &str| word.strip_suffix(suffix).filter(|s| s.len() >= 3);
-    ["s", "es", "d", "ed", "ing", "ly"].iter().filter_map(|s| stem(s)).any(known)
-        || stem("ies").is_some_and(|s| known(&format!("{s}y")))
-        || stem("ing").is_some_and(|s| known(&format!("{s}e")))
 }

@@ -140,6 +140,10 @@ impl Chunks for View<'_> {
         let chunk = self.chunks.get(self.index(end).checked_sub(1)?)?;
         (chunk.last as usize == end && accepts(kind, chunk)).then_some(chunk.first as usize)
     }
+
+    fn all(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.chunks.iter().map(|c| (c.first as usize, c.last as usize))
+    }
 }
 
 #[cfg(test)]

@@ -37,16 +37,23 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
     for (s, sentence) in scene.text.sentences.iter().enumerate() {
         for i in sentence.first as usize..sentence.last as usize {
             let (word, lemma) = (scene.word(i), scene.lemma(i));
+            let by_form = if word == lemma { Word::UNKNOWN } else { word };
+            let (by_lemma, by_form) = (rules.starting(lemma), rules.starting(by_form));
+            // Few words start a trigger.
+            if by_lemma.is_empty() && by_form.is_empty() {
+                continue;
+            }
             let mut here: Vec<Draft> = Vec::new();
-            let both = [lemma, if word == lemma { Word::UNKNOWN } else { word }];
-            for trigger in both.iter().flat_map(|w| rules.starting(*w)) {
+            for trigger in by_lemma.iter().chain(by_form) {
                 let Some(found) = locate(scene, trigger, i, s) else { continue };
                 let Some(rule) = rules.rules.get(trigger.rule as usize) else { continue };
                 if let Some(draft) = draft(scene, rule, trigger.rule as usize, found) {
                     here.push(draft);
                 }
             }
-            best(scene, here, &mut drafts);
+            if !here.is_empty() {
+                best(scene, here, &mut drafts);
+            }
         }
     }
     drafts

@@ -278,9 +278,11 @@ impl Rules {
     }
 
     /// The triggers that start with `word`.
+    #[inline]
     pub(crate) fn starting(&self, word: Word) -> &[Trigger] {
-        let at = |i: usize| self.index.get(i).map_or(self.triggers.len(), |n| n as usize);
-        if word == Word::UNKNOWN { &[] } else { self.triggers.get(at(word.0 as usize)..at(word.0 as usize + 1)).unwrap_or_default() }
+        let (first, last) = (self.index.at(word.0 as usize), self.index.at(word.0 as usize + 1));
+        // No trigger starts with an unknown word: its list is empty.
+        if first >= last { &[] } else { self.triggers.get(first as usize..last as usize).unwrap_or_default() }
     }
 
     /// Adds one file.

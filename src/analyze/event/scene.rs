@@ -13,13 +13,28 @@ pub(super) struct Scene<'s, 't> {
     pub(super) found: &'s Analysis,
     /// The company that the article is most about.
     pub(super) main: Option<u32>,
+    /// The base form of every token.
+    lemmas: Vec<Word>,
+    /// The words and base forms of the text as a set of bits: most phrases of rules are not in it.
+    words: Vec<u64>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
     pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis) -> Self {
         let weight = |i: &u32| found.companies.get(*i as usize).map_or(0.0, |c| c.salience);
         let main = (0..found.companies.len() as u32).max_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.cmp(a)));
-        Self { text, engine, found, main }
+        let mut scene = Self { text, engine, found, main, lemmas: Vec::with_capacity(text.tokens.len()), words: Vec::new() };
+        scene.words.resize(engine.vocab.len() / 64 + 1, 0);
+        for token in &text.tokens {
+            let lemma = engine.dictionary.lemma(token.word);
+            scene.lemmas.push(lemma);
+            for word in [token.word, lemma] {
+                if let Some(bits) = scene.words.get_mut(word.0 as usize / 64) {
+                    *bits |= 1 << (word.0 % 64);
+                }
+            }
+        }
+        scene
     }
 
     pub(super) fn noun(&self, n: u32) -> &'s NounChunk {
@@ -36,7 +51,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The base form of token `i`.
     pub(super) fn lemma(&self, i: usize) -> Word {
-        self.text.tokens.get(i).map_or(Word::UNKNOWN, |t| self.engine.dictionary.lemma(t.word))
+        self.lemmas.get(i).copied().unwrap_or_default()
     }
 
     /// The word of token `i` as it stands, in lower case.
@@ -56,7 +71,9 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// True when the phrase stands somewhere in the tokens.
     pub(super) fn holds(&self, first: usize, last: usize, phrase: &[Word]) -> bool {
-        (first..last.saturating_sub(phrase.len() - 1)).any(|i| phrase.iter().enumerate().all(|(k, w)| self.is(i + k, *w)))
+        let in_text = |w: &Word| self.words.get(w.0 as usize / 64).is_some_and(|bits| bits >> (w.0 % 64) & 1 != 0);
+        phrase.iter().all(in_text)
+            && (first..last.saturating_sub(phrase.len() - 1)).any(|i| phrase.iter().enumerate().all(|(k, w)| self.is(i + k, *w)))
     }
 
     pub(super) fn sentence(&self, s: usize) -> &'s Sentence {

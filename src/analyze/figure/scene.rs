@@ -101,7 +101,8 @@ impl Scene<'_> {
 
     /// True when token `at` is one of `words`.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(at, w))
+        let word = self.text.word(at);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
     }
 
     /// True when the token before `at` is one of `words`.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::RuleError;
 use super::matcher::Node;
 use super::parse::{self, Item};
-use crate::analyze::lists::Builder;
-use crate::lang::table::Groups;
+use crate::analyze::lists::{Builder, Lists};
+use crate::lang::table::{Groups, Row};
 use crate::lang::{Word, inflect};
 
 /// A set of compiled patterns, one a rule, indexed by anchor.
@@ -15,7 +15,7 @@ use crate::lang::{Word, inflect};
 pub(crate) struct Set {
     pub(super) patterns: Vec<Pattern>,
     /// Patterns by the number of the word that anchors them: a look-up a token must cost next to nothing.
-    by_word: Groups,
+    by_word: Groups<Anchor>,
     /// Patterns without a literal word: tried at every token.
     pub(super) anywhere: Vec<u32>,
     /// Slot names, in the order of their numbers.
@@ -28,6 +28,51 @@ pub(super) struct Pattern {
     pub(super) nodes: Vec<Node>,
     /// The node where matching starts.
     pub(super) anchor: usize,
+}
+
+/// What is known of a pattern before it is tried at an anchor.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Anchor {
+    /// The number of the pattern.
+    pub(super) rule: u32,
+    /// How many tokens before the anchor a span must end, and how many tokens behind its first one a span must start: most anchors of
+    /// most texts stand far from any.
+    pub(super) before: Distance,
+    pub(super) after: Distance,
+}
+
+/// Fewest and most tokens; none are asked for where the most are [`Distance::ANY`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Distance {
+    pub(super) least: u8,
+    pub(super) most: u8,
+}
+
+impl Distance {
+    /// No span is needed.
+    pub(super) const ANY: u8 = u8::MAX;
+}
+
+impl Default for Distance {
+    fn default() -> Self {
+        Self { least: 0, most: Self::ANY }
+    }
+}
+
+impl Row for Anchor {
+    const SIZE: usize = 8;
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        let Some(&[a, b, c, d, least, most, first, last]) = bytes.first_chunk() else { return Self::default() };
+        let (before, after) = (Distance { least, most }, Distance { least: first, most: last });
+        Self { rule: u32::from_le_bytes([a, b, c, d]), before, after }
+    }
+
+    fn write(self, bytes: &mut [u8]) {
+        self.rule.write(&mut bytes[..4]);
+        bytes[4..].copy_from_slice(&[self.before.least, self.before.most, self.after.least, self.after.most]);
+    }
 }
 
 impl Set {
@@ -46,11 +91,13 @@ impl Set {
             let items = parse::parse(pattern).map_err(fail)?;
             let nodes = items.iter().map(|i| set.node(i, builder)).collect::<Result<Vec<_>, _>>().map_err(fail)?;
             let anchor = choose_anchor(&nodes, builder);
+            let (left, right) = nodes.split_at(anchor);
+            let (before, after) = (distance(left.iter().rev(), &builder.lists), distance(right.iter(), &builder.lists));
             match nodes.get(anchor).and_then(|n| anchor_words(n, builder)) {
                 Some(mut words) => {
                     words.sort_unstable();
                     words.dedup();
-                    anchors.extend(words.into_iter().map(|w| (w.0, number)));
+                    anchors.extend(words.into_iter().map(|w| (w.0, Anchor { rule: number, before, after })));
                 }
                 None => set.anywhere.push(number),
             }
@@ -61,7 +108,8 @@ impl Set {
     }
 
     /// The patterns that `word` anchors.
-    pub(super) fn anchored(&self, word: Word) -> impl Iterator<Item = u32> {
+    #[inline]
+    pub(super) fn anchored(&self, word: Word) -> impl Iterator<Item = Anchor> {
         self.by_word.of(word.0)
     }
 
@@ -108,6 +156,58 @@ impl Set {
             Item::End => Node::End,
         })
     }
+}
+
+/// Most tokens that a distance counts.
+const FAR: usize = 60;
+
+/// How far from its start a row of nodes asks for a span; any distance when it does not, or when that is too far.
+fn distance<'n>(nodes: impl Iterator<Item = &'n Node>, lists: &Lists) -> Distance {
+    let (mut least, mut most) = (0, 0);
+    for node in nodes {
+        if is_span(node) {
+            return Distance { least: least as u8, most: most as u8 };
+        }
+        let Some((a, b)) = width(node, lists) else { break };
+        (least, most) = (least + a, most + b);
+        if most > FAR {
+            break;
+        }
+    }
+    Distance::default()
+}
+
+/// True for a node that asks for a span.
+fn is_span(node: &Node) -> bool {
+    match node {
+        Node::Chunk(_) => true,
+        Node::Slot(_, inner) => is_span(inner),
+        _ => false,
+    }
+}
+
+/// Fewest and most tokens that a node takes; `None` when it holds a span, whose length nobody knows.
+fn width(node: &Node, lists: &Lists) -> Option<(usize, usize)> {
+    Some(match node {
+        Node::Words(_) | Node::Shape(_) => (1, 1),
+        Node::List(list) => (1, lists.longest(*list)),
+        Node::Chunk(_) => return None,
+        Node::Group(alternatives) => {
+            let mut widths = Vec::with_capacity(alternatives.len());
+            for nodes in alternatives {
+                let row: Vec<_> = nodes.iter().map(|n| width(n, lists)).collect::<Option<_>>()?;
+                widths.push((row.iter().map(|w| w.0).sum::<usize>(), row.iter().map(|w| w.1).sum::<usize>()));
+            }
+            (widths.iter().map(|w| w.0).min()?, widths.iter().map(|w| w.1).max()?)
+        }
+        Node::Repeat(inner, min, max) => {
+            let (least, most) = width(inner, lists)?;
+            (least * usize::from(*min), most * usize::from(*max))
+        }
+        Node::Gap(most) => (0, usize::from(*most)),
+        Node::Slot(_, inner) => width(inner, lists)?,
+        Node::Not(_) | Node::Start | Node::End => (0, 0),
+    })
 }
 
 /// Words so frequent that they are a poor place to start from.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::compile::Set;
+use super::compile::{Anchor, Distance, Pattern, Set};
 use super::parse::ShapeTest;
 use crate::analyze::lists::Lists;
 use crate::lang::{Shape, Text, Word};
@@ -72,6 +72,8 @@ pub(crate) trait Chunks {
     fn starting(&self, kind: Chunk, at: usize) -> Option<usize>;
     /// The first token of the longest span of `kind` that ends before token `end`.
     fn ending(&self, kind: Chunk, end: usize) -> Option<usize>;
+    /// First token and one past the last of every span, of whatever kind.
+    fn all(&self) -> impl Iterator<Item = (usize, usize)>;
 }
 
 /// One match of one rule.
@@ -102,25 +104,23 @@ const MAX_STEPS: u32 = 2_000;
 
 impl Set {
     /// Calls `found` for the best match of every rule at every anchor, in the order of the text.
-    pub(crate) fn matches<'s>(&'s self, text: &Text<'_>, lists: &Lists, chunks: &dyn Chunks, mut found: impl FnMut(Match<'s>)) {
+    pub(crate) fn matches<'s>(&'s self, text: &Text<'_>, lists: &Lists, chunks: &impl Chunks, mut found: impl FnMut(Match<'s>)) {
+        let edges = Edges::new(chunks, text.tokens.len());
+        // One place may hold several anchors of one pattern ("chip maker"): the match counts once.
+        let mut seen: Vec<(u32, usize, usize)> = Vec::new();
         for sentence in &text.sentences {
             let bounds = sentence.first as usize..sentence.last as usize;
-            // One place may hold several anchors of one pattern ("chip maker"): the match counts once.
-            let mut seen: Vec<(u32, usize, usize)> = Vec::new();
-            for anchor in bounds.clone() {
-                let word = text.tokens[anchor].word;
-                for rule in self.anchored(word).chain(self.anywhere.iter().copied()) {
+            seen.clear();
+            for at in bounds.clone() {
+                let anywhere = self.anywhere.iter().map(|rule| Anchor { rule: *rule, ..Anchor::default() });
+                for anchor in self.anchored(text.tokens[at].word).chain(anywhere) {
+                    if !edges.allow(anchor, at) {
+                        continue;
+                    }
+                    let rule = anchor.rule;
                     let pattern = &self.patterns[rule as usize];
                     let mut run = Run { text, lists, chunks, bounds: bounds.clone(), slots: Vec::new(), steps: 0 };
-                    let (left, right) = pattern.nodes.split_at(pattern.anchor);
-                    let mut ends = None;
-                    run.forward(right, anchor, &mut |run, last| {
-                        run.backward(left, anchor, &mut |_, first| {
-                            ends = Some((first, last));
-                            true
-                        })
-                    });
-                    if let Some((first, last)) = ends
+                    if let Some((first, last)) = run.around(pattern, at)
                         && !seen.contains(&(rule, first, last))
                     {
                         seen.push((rule, first, last));
@@ -132,22 +132,79 @@ impl Set {
     }
 }
 
+/// Where spans start and end, one bit a token.
+struct Edges {
+    starts: Vec<u64>,
+    ends: Vec<u64>,
+}
+
+impl Edges {
+    fn new(chunks: &impl Chunks, tokens: usize) -> Self {
+        let words = tokens / 64 + 2;
+        let mut edges = Self { starts: vec![0; words], ends: vec![0; words] };
+        let mark = |bits: &mut [u64], at: usize| {
+            if let Some(bits) = bits.get_mut(at / 64) {
+                *bits |= 1 << (at % 64);
+            }
+        };
+        for (first, last) in chunks.all() {
+            mark(&mut edges.starts, first);
+            mark(&mut edges.ends, last);
+        }
+        edges
+    }
+
+    /// False when a pattern needs a span that does not stand near its anchor.
+    #[inline]
+    fn allow(&self, anchor: Anchor, at: usize) -> bool {
+        let Anchor { before, after, .. } = anchor;
+        let ends = before.most == Distance::ANY
+            || at.checked_sub(before.least.into()).is_some_and(|last| {
+                let first = at.saturating_sub(before.most.into());
+                any(&self.ends, first, last)
+            });
+        ends && (after.most == Distance::ANY || any(&self.starts, at + usize::from(after.least), at + usize::from(after.most)))
+    }
+}
+
+/// True when one of the bits `first` to `last` is set; they are less than 64.
+fn any(bits: &[u64], first: usize, last: usize) -> bool {
+    let at = |i: usize| bits.get(i).copied().unwrap_or(0);
+    let (word, shift) = (first / 64, first % 64);
+    // The bits of the next word come behind those of this one; two shifts, for one by 64 would leave them as they are.
+    let window = at(word) >> shift | at(word + 1) << 1 << (63 - shift);
+    window & (u64::MAX >> (63 - (last - first))) != 0
+}
+
 /// What follows once an item has matched up to a token.
-type Next<'n, 'a> = &'n mut dyn FnMut(&mut Run<'a>, usize) -> bool;
+type Next<'n, 'a, C> = &'n mut dyn FnMut(&mut Run<'a, C>, usize) -> bool;
 
 /// One attempt to match.
-struct Run<'a> {
+struct Run<'a, C> {
     text: &'a Text<'a>,
     lists: &'a Lists,
-    chunks: &'a dyn Chunks,
+    chunks: &'a C,
     bounds: Range<usize>,
     slots: Vec<(u8, u32, u32)>,
     steps: u32,
 }
 
-impl<'a> Run<'a> {
+impl<'a, C: Chunks> Run<'a, C> {
+    /// Matches a pattern whose anchor stands at a token: the first token and one past the last.
+    fn around(&mut self, pattern: &Pattern, anchor: usize) -> Option<(usize, usize)> {
+        let (left, right) = pattern.nodes.split_at(pattern.anchor);
+        let mut ends = None;
+        self.forward(right, anchor, &mut |run, last| {
+            run.backward(left, anchor, &mut |_, first| {
+                ends = Some((first, last));
+                true
+            })
+        });
+        ends
+    }
+
     /// Matches `nodes` from token `at` to the right.
-    fn forward(&mut self, nodes: &[Node], at: usize, next: Next<'_, 'a>) -> bool {
+    fn forward(&mut self, nodes: &[Node], at: usize, next: Next<'_, 'a, C>) -> bool {
         match nodes.split_first() {
             None => next(self, at),
             Some((node, rest)) => self.node(node, at, true, &mut |run, at| run.forward(rest, at, next)),
@@ -155,7 +212,7 @@ impl<'a> Run<'a> {
     }
 
     /// Matches `nodes` so that they end before token `at`.
-    fn backward(&mut self, nodes: &[Node], at: usize, next: Next<'_, 'a>) -> bool {
+    fn backward(&mut self, nodes: &[Node], at: usize, next: Next<'_, 'a, C>) -> bool {
         match nodes.split_last() {
             None => next(self, at),
             Some((node, rest)) => self.node(node, at, false, &mut |run, at| run.backward(rest, at, next)),
@@ -163,7 +220,7 @@ impl<'a> Run<'a> {
     }
 
     /// Matches one node in one direction; `at` is the boundary between tokens where it starts.
-    fn node(&mut self, node: &Node, at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+    fn node(&mut self, node: &Node, at: usize, right: bool, next: Next<'_, 'a, C>) -> bool {
         self.steps += 1;
         if self.steps > MAX_STEPS {
             return false;
@@ -197,12 +254,12 @@ impl<'a> Run<'a> {
     }
 
     /// Goes on behind one token.
-    fn step(&mut self, at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+    fn step(&mut self, at: usize, right: bool, next: Next<'_, 'a, C>) -> bool {
         next(self, if right { at + 1 } else { at - 1 })
     }
 
     /// A word or phrase of a list, longest first.
-    fn list(&mut self, list: u16, at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+    fn list(&mut self, list: u16, at: usize, right: bool, next: Next<'_, 'a, C>) -> bool {
         let tokens = &self.text.tokens;
         let inside = if right { &tokens[at..self.bounds.end] } else { &tokens[self.bounds.start..at] };
         let lists = self.lists;
@@ -215,7 +272,7 @@ impl<'a> Run<'a> {
     }
 
     /// The node as often as possible, then fewer times.
-    fn repeat(&mut self, inner: &Node, (min, max): (u8, u8), at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+    fn repeat(&mut self, inner: &Node, (min, max): (u8, u8), at: usize, right: bool, next: Next<'_, 'a, C>) -> bool {
         if max > 0 {
             let more = (min.saturating_sub(1), max - 1);
             let again = &mut |run: &mut Self, then: usize| then != at && run.repeat(inner, more, then, right, next);
@@ -227,7 +284,7 @@ impl<'a> Run<'a> {
     }
 
     /// As few tokens as possible, none of which ends a sentence or a clause.
-    fn gap(&mut self, most: u8, mut at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+    fn gap(&mut self, most: u8, mut at: usize, right: bool, next: Next<'_, 'a, C>) -> bool {
         for _ in 0..=most {
             if next(self, at) {
                 return true;
@@ -241,7 +298,7 @@ impl<'a> Run<'a> {
     }
 
     /// Matches the node and remembers its tokens.
-    fn capture(&mut self, number: u8, inner: &Node, at: usize, right: bool, next: Next<'_, 'a>) -> bool {
+    fn capture(&mut self, number: u8, inner: &Node, at: usize, right: bool, next: Next<'_, 'a, C>) -> bool {
         self.node(inner, at, right, &mut |run, end| {
             let (first, last) = if right { (at, end) } else { (end, at) };
             run.slots.push((number, first as u32, last as u32));

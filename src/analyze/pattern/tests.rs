@@ -15,6 +15,9 @@ impl Chunks for Names<'_> {
     fn ending(&self, kind: Chunk, end: usize) -> Option<usize> {
         (0..end).find(|i| self.starting(kind, *i) == Some(end))
     }
+    fn all(&self) -> impl Iterator<Item = (usize, usize)> {
+        (0..self.0.tokens.len()).filter_map(|i| Some((i, self.starting(Chunk::Name, i)?)))
+    }
 }
 
 /// The matches of one pattern as `whole[slot=words ...]`.

@@ -35,7 +35,10 @@ fn value(word: &str, lexicon: &Lexicon) -> Option<(f64, bool)> {
     let (mut rest, mut groups, mut current, mut pieces, mut ordinal) = (word, 0.0, 0.0, 0, false);
     while !rest.is_empty() {
         // The longest piece that starts the rest; "fünfund" before "fünf".
-        let piece = lexicon.pieces.iter().filter(|p| rest.starts_with(&*p.text)).max_by_key(|p| p.text.len())?;
+        let first = rest.as_bytes().first();
+        let from = lexicon.pieces.partition_point(|p| p.text.as_bytes().first() < first);
+        let alike = lexicon.pieces[from..].iter().take_while(|p| p.text.as_bytes().first() == first);
+        let piece = alike.filter(|p| rest.starts_with(&*p.text)).max_by_key(|p| p.text.len())?;
         rest = &rest[piece.text.len()..];
         pieces += 1;
         match piece.class {

@@ -21,15 +21,31 @@ impl Key {
         Self { hash: BASIS, gap: false, empty: true }
     }
 
-    /// The finished key of a whole name.
-    pub(crate) fn of(name: &str) -> u64 {
+    /// The key of a name that may go on.
+    pub(crate) fn start(name: &str) -> Self {
         let mut key = Self::new();
         key.push(name);
-        key.finish()
+        key
+    }
+
+    /// The finished key of a whole name.
+    pub(crate) fn of(name: &str) -> u64 {
+        Self::start(name).finish()
     }
 
     /// Adds a piece of the name.
     pub(crate) fn push(&mut self, text: &str) {
+        match text.as_bytes() {
+            [first, rest @ ..] if text.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+                self.byte(first.to_ascii_lowercase());
+                self.hash = rest.iter().fold(self.hash, |hash, b| (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(PRIME));
+            }
+            _ => self.push_any(text),
+        }
+    }
+
+    /// Adds a piece with any characters.
+    fn push_any(&mut self, text: &str) {
         for c in text.chars() {
             match c {
                 'a'..='z' | '0'..='9' => self.byte(c as u8),

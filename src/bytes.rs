@@ -1,0 +1,101 @@
+//! Eight bytes at a time: finding and telling apart bytes of texts too short for a call to pay.
+
+/// A number with the same byte eight times.
+const fn all(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The upper bit of every byte: masks mark bytes by it.
+const MARKS: u64 = all(0x80);
+/// The bit that tells lower-case letters from upper-case ones.
+const CASE: u64 = all(0x20);
+
+/// The eight bytes from `at` on, the first in the lowest place; zeros stand for what is past the end.
+#[inline]
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..at + 8).and_then(<[u8]>::first_chunk) {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => few(bytes.get(at..).unwrap_or_default()),
+    }
+}
+
+/// Up to eight bytes as a number; further ones are left out.
+#[inline]
+pub(crate) fn few(bytes: &[u8]) -> u64 {
+    let mut chunk = [0; 8];
+    for (to, from) in chunk.iter_mut().zip(bytes) {
+        *to = *from;
+    }
+    u64::from_le_bytes(chunk)
+}
+
+/// The first `count` bytes of a number, zeros behind them.
+#[inline]
+pub(crate) fn first(number: u64, count: usize) -> u64 {
+    if count >= 8 { number } else { number & ((1 << (8 * count)) - 1) }
+}
+
+/// How many bytes stand before the first marked one; eight when none is marked.
+#[inline]
+pub(crate) fn before(marks: u64) -> usize {
+    (marks.trailing_zeros() / 8) as usize
+}
+
+/// ASCII letters among eight bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Letters {
+    /// Marks the letters.
+    pub(crate) all: u64,
+    /// Marks those in upper case.
+    pub(crate) upper: u64,
+}
+
+/// Marks ASCII letters.
+#[inline]
+pub(crate) fn letters(number: u64) -> Letters {
+    let low = (number | CASE) & !MARKS;
+    // The upper bit of each sum says whether the byte is at least that letter.
+    let from_a = low + all(0x80 - b'a');
+    let after_z = low + all(0x80 - b'z' - 1);
+    let all = from_a & !after_z & !number & MARKS;
+    Letters { all, upper: all & !(number << 2) }
+}
+
+/// ASCII letters in lower case; other bytes change.
+#[inline]
+pub(crate) fn lower(number: u64) -> u64 {
+    number | CASE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_hold_bytes_in_order() {
+        assert_eq!(eight(b"abcdefghij", 1), u64::from_le_bytes(*b"bcdefghi"));
+        assert_eq!(eight(b"abc", 1), u64::from_le_bytes(*b"bc\0\0\0\0\0\0"));
+        assert_eq!((eight(b"abc", 3), eight(b"abc", 9), few(b"")), (0, 0, 0));
+        assert_eq!(few(b"abcdefghij"), u64::from_le_bytes(*b"abcdefgh"));
+        assert_eq!((first(few(b"abc"), 2), first(few(b"abc"), 8), first(few(b"abc"), 0)), (few(b"ab"), few(b"abc"), 0));
+    }
+
+    #[test]
+    fn every_byte_is_told_in_every_place() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                let mut bytes = *b"aZ{@`[\xff\x00";
+                bytes[place] = byte;
+                let number = u64::from_le_bytes(bytes);
+                let mark = |is: &dyn Fn(u8) -> bool| {
+                    bytes.iter().enumerate().filter(|(_, b)| is(**b)).fold(0u64, |marks, (at, _)| marks | 0x80 << (8 * at))
+                };
+                assert_eq!(letters(number).all, mark(&|b| b.is_ascii_alphabetic()));
+                assert_eq!(letters(number).upper, mark(&|b| b.is_ascii_uppercase()));
+                let before_letters = bytes.iter().position(u8::is_ascii_alphabetic).unwrap_or(8);
+                assert_eq!(before(letters(number).all), before_letters);
+            }
+        }
+        assert_eq!(before(0), 8);
+    }
+}
