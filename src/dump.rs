@@ -31,7 +31,7 @@ pub fn blocks(input: &[u8], options: &Options) -> Result<Value, Error> {
             let links: Vec<&str> = b.links.iter().map(|l| l.url.as_str()).collect();
             json!({ "label": name(&b.label), "kind": name(&b.kind), "level": b.level, "group": b.group, "why": b.why, "text": b.text, "links": links })
         });
-        let candidates = document.candidates.iter().map(|c| json!({ "field": name(&c.field), "value": c.value, "extra": c.extra, "from": c.from }));
+        let candidates = document.candidates.iter().map(|c| json!({ "field": name(&c.field), "value": c.value, "extra": c.extra, "from": c.from, "place": c.place }));
         json!({ "layout": document.layout, "blocks": blocks.collect::<Value>(), "candidates": candidates.collect::<Value>() })
     });
     Ok(documents.collect())

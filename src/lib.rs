@@ -225,3 +225,24 @@ fn related(story: &mut report::Related, context: &Context, engine: &Engine) {
 pub fn block_features(page: &str, second: bool) -> Vec<(String, Vec<String>)> {
     document::html::block_features(page, second)
 }
+
+/// For the program that fits the weights of a page's sources (`examples/fit_votes.rs`): for title, date and authors, every value with what
+/// speaks for it and the sum of its weights; no part of the interface.
+#[doc(hidden)]
+pub fn ballots(page: &[u8]) -> Result<Vec<(&'static str, Vec<PageBallot>)>, Error> {
+    let options = Options::default();
+    let source = source::read(page, &options)?;
+    let document = document::html::read(&source.text, &options);
+    Ok(article::sections::ballots(&document, &options)
+        .into_iter()
+        .map(|(race, ballots)| {
+            let sum = |b: &article::vote::Ballot| b.features.iter().map(|f| article::vote::weight(race, *f)).sum();
+            let open = |b: article::vote::Ballot| (b.value.clone(), b.features.iter().map(|f| f.name()).collect(), sum(&b));
+            (race.name(), ballots.into_iter().map(open).collect())
+        })
+        .collect())
+}
+
+/// A value, the names of its features, and the sum of their weights.
+#[doc(hidden)]
+pub type PageBallot = (String, Vec<String>, f32);

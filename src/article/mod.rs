@@ -1,9 +1,14 @@
 //! From labelled blocks and candidates to the article: one file a section, joined in one visible order.
 
 mod assemble;
+mod author;
+mod date;
 #[allow(dead_code)] // Asked for by the page readers.
 pub(crate) mod sections;
+mod site;
+mod stated;
 mod title;
+pub(crate) mod vote;
 
 use crate::document::Document;
 use crate::options::Options;

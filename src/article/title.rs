@@ -1,136 +1,192 @@
-//! The headline by vote: every source of the page names one, the site's name is cut off, and agreeing sources add up.
+//! The headline by vote: every source of the page names one, whole and in parts, and what agrees adds up.
 
 use super::sections::Found;
+use super::site::{self, key};
+use super::vote::{self, Ballot, Feature, Race};
 use crate::document::{Candidate, Field};
-use std::borrow::Cow;
 
-/// What a source's vote counts. Measured on the dev sets: how often each source alone is the true headline, the visible one first
-/// because it is what readers see; sources that copy each other (twitter, parsely) count little.
-const VOTES: &[(&str, f32)] = &[
-    ("h1", 3.0),
-    ("h1:other", 0.9),
-    ("h2", 0.6),
-    ("text:headline", 1.6),
-    ("jsonld", 2.2),
-    ("itemprop:headline", 2.0),
-    ("og:title", 1.3),
-    ("title", 1.1),
-    ("twitter:title", 0.5),
-    ("parsely-title", 0.8),
-    ("sailthru.title", 0.6),
-    ("cxense:title", 0.6),
-    ("meta:headline", 0.8),
-    ("citation_title", 1.0),
-    ("dc.title", 0.5),
-    ("jsonld:name", 0.8),
-    ("jsonld:webpage", 0.4),
-    ("meta:title", 0.3),
-    ("jsonld:alternative", 0.2),
-];
+/// Longest headline in characters.
+const LONGEST: usize = 300;
 
-/// Marks that part a headline from the site's name, blanks around.
-const SEPARATORS: &[&str] =
-    &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ❘ ", " ｜ ", " ǀ ", "｜", " : ", " ~ ", " > "];
+/// Kinds of sources that do not copy each other, one bit each.
+const VISIBLE: u8 = 1;
+const ELEMENT: u8 = 1 << 1;
+const SOCIAL: u8 = 1 << 2;
+const DATA: u8 = 1 << 3;
+
+/// Names of the sets of kinds: visible, `title` element, social cards, structured data.
+const SETS: [&str; 16] = ["", "V", "T", "VT", "O", "VO", "TO", "VTO", "D", "VD", "TD", "VTD", "OD", "VOD", "TOD", "VTOD"];
+
+/// The kind of a source.
+fn kind(from: &str) -> u8 {
+    match from {
+        "h1" | "h1:other" | "h1:whole" | "h1:part" | "heading" | "text:headline" | "itemprop:headline" => VISIBLE,
+        "title" => ELEMENT,
+        "og:title" | "twitter:title" => SOCIAL,
+        _ => DATA,
+    }
+}
+
+/// A value that is voted on, and where it comes from.
+struct Entry<'v> {
+    key: String,
+    text: &'v str,
+    from: &'static str,
+    kinds: u8,
+    ballot: Ballot,
+}
 
 /// Picks the headline of all candidates; `sites` are names that the site goes by.
-pub(super) fn choose(candidates: &[Candidate], sites: &[String]) -> Option<Found> {
-    let titles: Vec<&Candidate> = candidates.iter().filter(|c| c.field == Field::Title).collect();
-    let whole: Vec<String> = titles.iter().map(|c| key(&c.value)).collect();
-    let mut votes: Vec<(String, f32, &str, &'static str)> = Vec::new();
-    let mut seen: Vec<(&'static str, String)> = Vec::new();
-    for candidate in &titles {
-        let value = cut(&candidate.value, sites, &whole, candidate.from);
-        let folded = key(value);
-        let weight = VOTES.iter().find(|v| v.0 == candidate.from).map_or(0.3, |v| v.1);
-        if folded.is_empty() || sites.contains(&folded) || seen.contains(&(candidate.from, folded.clone())) {
+pub(super) fn choose(candidates: &[Candidate], sites: &[String], url: Option<&str>) -> Option<Found> {
+    let entries = entries(candidates, sites, url);
+    let ballots: Vec<Ballot> = entries.iter().map(|e| e.ballot.clone()).collect();
+    let chosen = entries.get(vote::best(Race::Title, &ballots)?)?;
+    Some(Found { text: chosen.text.trim().to_string(), from: chosen.from })
+}
+
+/// The ballots, for the program that fits the weights.
+pub(super) fn ballots(candidates: &[Candidate], sites: &[String], url: Option<&str>) -> Vec<Ballot> {
+    entries(candidates, sites, url).into_iter().map(|e| Ballot { value: e.text.to_string(), ..e.ballot }).collect()
+}
+
+fn entries<'v>(candidates: &'v [Candidate], sites: &[String], url: Option<&str>) -> Vec<Entry<'v>> {
+    let mut entries: Vec<Entry<'v>> = Vec::new();
+    let titles = || candidates.iter().filter(|c| c.field == Field::Title && c.value.chars().count() <= LONGEST);
+    for candidate in titles() {
+        let value = site::cut(&candidate.value, sites);
+        let mut features = vec![Feature("from", candidate.from)];
+        if !candidate.place.is_empty() {
+            features.push(Feature(candidate.from, candidate.place));
+        }
+        if value.len() < candidate.value.trim().len() {
+            features.push(Feature("without", "site"));
+        }
+        vote_for(&mut entries, value, candidate.from, kind(candidate.from), &features);
+    }
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for candidate in titles() {
+        let value = site::cut(&candidate.value, sites);
+        let name = match kind(candidate.from) {
+            VISIBLE => "part-of-visible",
+            ELEMENT => "part-of-title",
+            SOCIAL => "part-of-card",
+            _ => "part-of-data",
+        };
+        if seen.contains(&(name, value)) {
             continue;
         }
-        seen.push((candidate.from, folded.clone()));
-        match votes.iter_mut().find(|v| v.0 == folded) {
-            Some(vote) => vote.1 += weight,
-            None => votes.push((folded, weight, value, candidate.from)),
+        seen.push((name, value));
+        for (part, text) in site::parts(value) {
+            vote_for(&mut entries, text, candidate.from, 0, &[Feature(name, part)]);
         }
     }
-    // The first of equals wins, and the words come from the source that named them first.
-    let mut best: Option<&(String, f32, &str, &'static str)> = None;
-    for vote in &votes {
-        if best.is_none_or(|b| vote.1 > b.1) {
-            best = Some(vote);
+    let news = titles().any(|c| c.from == "jsonld");
+    related(&mut entries, news);
+    let slug = url.map(slug).unwrap_or_default();
+    for entry in &mut entries {
+        itself(entry, sites, &slug);
+    }
+    entries
+}
+
+/// Adds what a source says to the entry of its value.
+fn vote_for<'v>(entries: &mut Vec<Entry<'v>>, text: &'v str, from: &'static str, kinds: u8, features: &[Feature]) {
+    let key = key(text);
+    if key.is_empty() {
+        return;
+    }
+    let at = entries.iter().position(|e| e.key == key).unwrap_or_else(|| {
+        entries.push(Entry { key, text, from, kinds: 0, ballot: Ballot { value: String::new(), features: Vec::new() } });
+        entries.len() - 1
+    });
+    let Some(entry) = entries.get_mut(at) else { return };
+    features.iter().for_each(|feature| entry.ballot.add(*feature));
+    entry.kinds |= kinds;
+}
+
+/// Shortest key in bytes that counts as a part of another.
+const PART: usize = 10;
+
+/// What a headline has in common with the others.
+fn related(entries: &mut [Entry], news: bool) {
+    let all: Vec<(String, u8)> = entries.iter().map(|e| (e.key.clone(), e.kinds)).collect();
+    let several = |kinds: u8| all.iter().filter(|a| a.1 & kinds != 0).count() > 1;
+    let many = several(VISIBLE);
+    let texts: Vec<&str> = entries.iter().map(|e| e.text).collect();
+    let confirmed: Vec<String> = all.iter().filter(|a| a.1 & VISIBLE != 0 && a.1 & !VISIBLE != 0).map(|a| a.0.clone()).collect();
+    for entry in entries {
+        // An attribute that ends where the headline has a quotation mark was cut by it.
+        let cut = |t: &&str| t.strip_prefix(entry.text).is_some_and(|rest| rest.trim_start().starts_with(['"', '\'']));
+        if texts.iter().any(cut) {
+            entry.ballot.add(Feature("is", "cut-at-quote"));
+        }
+        if entry.kinds == VISIBLE && confirmed.iter().any(|c| c.len() > entry.key.len() && c.contains(&entry.key)) {
+            entry.ballot.add(Feature("part-of", "confirmed"));
+        }
+        entry.ballot.add(Feature("agree", SETS[usize::from(entry.kinds & 15)]));
+        if news {
+            entry.ballot.add(Feature("news-agree", SETS[usize::from(entry.kinds & 15)]));
+        }
+        if many && entry.kinds & VISIBLE != 0 {
+            entry.ballot.add(Feature("one-of", "visible"));
+        }
+        for (key, kinds) in all.iter().filter(|a| a.0 != entry.key && a.1 != 0) {
+            let (names, inside) = match (key.len() > entry.key.len(), entry.key.len().min(key.len()) >= PART) {
+                (true, true) => {
+                    (["starts", "ends", "in"], [key.starts_with(&entry.key), key.ends_with(&entry.key), key.contains(&entry.key)])
+                }
+                (false, true) => {
+                    (["starts-with", "ends-with", "holds"], [entry.key.starts_with(key), entry.key.ends_with(key), entry.key.contains(key)])
+                }
+                _ => continue,
+            };
+            let Some(how) = inside.iter().position(|is| *is) else { continue };
+            for (bit, which) in [(VISIBLE, "V"), (ELEMENT, "T"), (SOCIAL, "O"), (DATA, "D")] {
+                if kinds & bit != 0 {
+                    entry.ballot.add(Feature(names[how], which));
+                }
+            }
         }
     }
-    best.map(|b| Found { text: b.2.trim().to_string(), from: b.3 })
 }
 
-/// Letters and digits in lower case.
-pub(super) fn key(text: &str) -> String {
-    crate::document::text::letters_and_digits(text)
+/// Words of an address's last part.
+fn slug(url: &str) -> Vec<String> {
+    let path = url.split("://").last().unwrap_or("").split(['?', '#']).next().unwrap_or("");
+    let last = path.split('/').skip(1).filter(|p| p.matches(['-', '_', '+']).count() >= 2).max_by_key(|p| p.len()).unwrap_or("");
+    last.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_lowercase).collect()
 }
 
-/// Cuts the site's name off either end.
-fn cut<'v>(value: &'v str, sites: &[String], whole: &[String], from: &str) -> &'v str {
-    let mut value = value.trim();
-    loop {
-        let last = SEPARATORS.iter().filter_map(|s| value.rfind(s).map(|at| (at, s.len()))).max();
-        let first = SEPARATORS.iter().filter_map(|s| value.find(s).map(|at| (at, s.len()))).min();
-        let (Some((last, last_len)), Some((first, first_len))) = (last, first) else { return value };
-        let (head, tail) = (&value[..last], &value[last + last_len..]);
-        let (start, rest) = (&value[..first], &value[first + first_len..]);
-        let agreed = |part: &str| whole.iter().any(|w| *w == key(part));
-        if is_site(tail, sites) || (agreed(head) && head.chars().count() > 8) {
-            value = head.trim_end();
-        } else if is_site(start, sites) || (agreed(rest) && rest.chars().count() > 8) {
-            value = rest.trim_start();
-        } else if from == "title" && !agreed(value) && tail.chars().count() < 24 && head.chars().count() > 2 * tail.chars().count() {
-            // Only `title` elements carry a site's name as a rule; short tails are it.
-            value = head.trim_end();
-        } else {
-            return value;
-        }
+/// Shares in quarters.
+const QUARTERS: [&str; 4] = ["few", "some", "most", "all"];
+
+/// What a headline says by itself.
+fn itself(entry: &mut Entry, sites: &[String], slug: &[String]) {
+    let text = entry.text;
+    let chars = text.chars().count();
+    let wide = text.chars().filter(|c| *c as u32 >= 0x2e80).count() * 3 > chars;
+    let size = ["<8", "<16", "<28", "<45", "<70", "<100", "<140", "long"];
+    let chars = if wide { chars * 2 } else { chars };
+    entry.ballot.add(Feature("chars", size[[8, 16, 28, 45, 70, 100, 140].partition_point(|&n| n <= chars)]));
+    if site::is_site(text, sites) {
+        entry.ballot.add(Feature("is", "site"));
     }
-}
-
-/// True for a name of the site, with or without "www", ".com" or "Online".
-fn is_site(part: &str, sites: &[String]) -> bool {
-    let part = key(part);
-    if part.is_empty() {
-        return true;
+    if text.ends_with("...") || text.ends_with('…') {
+        entry.ballot.add(Feature("is", "cut"));
     }
-    let bare: Cow<str> = Cow::Borrowed(part.trim_start_matches("the").trim_start_matches("www"));
-    sites.iter().any(|site| {
-        let site = site.trim_start_matches("the");
-        site.len() > 2
-            && (*bare == *site
-                || (bare.len() > 4 && (site.starts_with(&*bare) || bare.starts_with(site) || (bare.len() > 7 && site.contains(&*bare)))))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn title(sources: &[(&'static str, &str)], sites: &[&str]) -> String {
-        let candidates: Vec<Candidate> =
-            sources.iter().map(|(from, value)| Candidate { field: Field::Title, value: value.to_string(), extra: None, from }).collect();
-        let sites: Vec<String> = sites.iter().map(|s| key(s)).collect();
-        choose(&candidates, &sites).map(|f| f.text).unwrap_or_default()
+    if !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase) {
+        entry.ballot.add(Feature("is", "capitals"));
     }
-
-    #[test]
-    fn the_site_is_cut_off() {
-        assert_eq!(title(&[("title", "Ferries stop - Halden Post")], &["Halden Post"]), "Ferries stop");
-        assert_eq!(title(&[("og:title", "Halden Post | Ferries stop")], &["Halden Post"]), "Ferries stop");
-        assert_eq!(title(&[("og:title", "Ferries - and why they stop")], &["Halden Post"]), "Ferries - and why they stop");
+    if text.chars().next().is_some_and(char::is_lowercase) {
+        entry.ballot.add(Feature("is", "small"));
     }
-
-    #[test]
-    fn agreeing_sources_win() {
-        let sources = [
-            ("h1", "Business"),
-            ("jsonld", "Ferries stop for good"),
-            ("og:title", "Ferries stop for good | Post"),
-            ("title", "Ferries stop for good"),
-        ];
-        assert_eq!(title(&sources, &["Post"]), "Ferries stop for good");
-        assert_eq!(title(&[("h1", "Seen"), ("og:title", "For search engines")], &[]), "Seen");
+    if slug.len() >= 3 {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).collect();
+        let hits = words.iter().filter(|w| slug.iter().any(|s| s == *w)).count();
+        let quarter = |hits: usize, of: usize| if hits >= of { 3 } else { hits * 3 / of.max(1) };
+        entry.ballot.add(Feature("slug-has", QUARTERS[quarter(hits, words.len().max(1))]));
+        let covered = slug.iter().filter(|s| words.contains(&s.as_str())).count();
+        entry.ballot.add(Feature("has-slug", QUARTERS[quarter(covered, slug.len())]));
     }
 }

@@ -128,4 +128,17 @@ pub(crate) struct Candidate {
     pub(crate) extra: Option<String>,
     /// Where it was found, such as `jsonld`, `og:title`, `h1`; printed as `from`.
     pub(crate) from: &'static str,
+    /// Where on the page it stands, for what is visible; empty for metadata.
+    pub(crate) place: &'static str,
+    /// Number of the block that it was found in: the names of one byline are near each other.
+    pub(crate) group: u32,
+    /// Whether the page shows an author that its metadata name: `near` the headline, elsewhere on the `page`, `unseen`; empty for the rest.
+    pub(crate) shown: &'static str,
+}
+
+impl Candidate {
+    /// A value from a source that has no place on the page.
+    pub(crate) fn new(field: Field, value: String, from: &'static str) -> Self {
+        Self { field, value, extra: None, from, place: "", group: 0, shown: "" }
+    }
 }

@@ -31,8 +31,15 @@ pub(super) fn read(tree: &Tree) -> Offers {
             }
             _ => {}
         }
-        if let Some(props) = tree.attr(id, Attr::Itemprop) {
-            microdata::read(tree, id, props, &mut offers);
+        let mut properties = None;
+        for (attr, _, value) in tree.attrs(id) {
+            // The properties of `meta` elements are those of Open Graph.
+            if attr == Attr::Itemprop || attr == Attr::Property && tree.tag(id) != Tag::Meta {
+                properties = Some(value);
+            }
+        }
+        if let Some(properties) = properties {
+            microdata::read(tree, id, properties, &mut offers);
         }
     }
     let texts: Vec<_> = scripts.into_iter().map(|id| tree.inner_text(id)).collect();

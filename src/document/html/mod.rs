@@ -58,11 +58,11 @@ struct Page<'t> {
 /// Reads a web page.
 pub(crate) fn read(source: &str, options: &Options) -> Document {
     let tree = Tree::parse(source, &Limits::default());
-    let page = Page::read(&tree, true);
+    let mut page = Page::read(&tree, true);
     let url = options.url.clone().or_else(|| address_of(&page.offers));
     let base = base(&tree, url.as_deref());
     let language = options.language.clone().or_else(|| page.offers.values(Field::Language).next().map(|c| c.value.replace('_', "-")));
-    let mut candidates = visible::candidates(&page, url.as_deref(), language.as_deref());
+    let mut candidates = visible::candidates(&mut page, url.as_deref(), language.as_deref());
     let body = visible::body(&page);
     let (related, taken) = related::find(&page, base.as_deref(), body);
     let known = known(&page.offers);

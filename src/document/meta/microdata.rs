@@ -7,10 +7,11 @@ use crate::document::html::{Attr, Tag, Tree};
 /// Longest name in bytes.
 const LONGEST_NAME: usize = 120;
 
-/// Reads one element that has an `itemprop`.
+/// Reads one element that has an `itemprop`, or a `property` of RDFa.
 pub(crate) fn read(tree: &Tree, node: u32, props: &str, offers: &mut Offers) {
     for prop in props.split_ascii_whitespace() {
-        let (field, from) = match prop {
+        let (field, from) = match bare(prop) {
+            "date" | "created" | "issued" if prop.starts_with("dc") => (Field::Published, "itemprop:datePublished"),
             "headline" => (Field::Title, "itemprop:headline"),
             "datePublished" => (Field::Published, "itemprop:datePublished"),
             "dateCreated" => (Field::Published, "itemprop:dateCreated"),
@@ -24,9 +25,44 @@ pub(crate) fn read(tree: &Tree, node: u32, props: &str, offers: &mut Offers) {
             "alternativeHeadline" => (Field::Dek, "itemprop:alternativeHeadline"),
             _ => continue,
         };
-        offers.add(field, &value(tree, node), None, from);
+        if foreign(tree, node) {
+            continue;
+        }
+        let value = if matches!(field, Field::Published | Field::Modified) { day(tree, node) } else { value(tree, node) };
+        add(tree, node, offers, (field, &value, None, from));
     }
 }
+
+/// A property without the prefix of its vocabulary: "schema:author", "http://schema.org/author".
+fn bare(prop: &str) -> &str {
+    prop.rsplit([':', '/', '#']).next().unwrap_or(prop)
+}
+
+/// Names of the properties of an element.
+fn properties<'t>(tree: &'t Tree, node: u32) -> impl Iterator<Item = &'t str> {
+    let both = [Attr::Itemprop, Attr::Property].into_iter().filter_map(move |attr| tree.attr(node, attr));
+    both.flat_map(str::split_ascii_whitespace).map(bare)
+}
+
+/// Adds what an element says, with the item that it belongs to.
+fn add(tree: &Tree, node: u32, offers: &mut Offers, (field, value, url, from): (Field, &str, Option<String>, &'static str)) {
+    let before = offers.candidates.len();
+    offers.add(field, value, url, from);
+    let item = tree.ancestors(node).find(|&up| tree.attr(up, Attr::Itemscope).or(tree.attr(up, Attr::Typeof)).is_some());
+    if let Some(candidate) = offers.candidates.get_mut(before) {
+        candidate.group = item.map_or(0, |item| item + 1);
+    }
+}
+
+/// A day: that of an attribute where the text gives the time of day only.
+fn day(tree: &Tree, node: u32) -> String {
+    let text = value(tree, node);
+    let title = tree.attr(node, Attr::Title).filter(|_| text.trim().len() < DAY);
+    title.map_or(text, str::to_string)
+}
+
+/// Shortest day in bytes: "1.2.2025".
+const DAY: usize = 8;
 
 /// Value of a property: `content`, `datetime`, or the text.
 fn value(tree: &Tree, node: u32) -> String {
@@ -57,14 +93,18 @@ fn visible(tree: &Tree, node: u32) -> String {
     text
 }
 
+/// True for what belongs to a comment, a review or a picture.
+fn foreign(tree: &Tree, node: u32) -> bool {
+    tree.ancestors(node).any(|up| {
+        let kind = tree.attr(up, Attr::Itemtype).or(tree.attr(up, Attr::Typeof)).unwrap_or("");
+        ["Comment", "Review", "UserComments", "ImageObject", "VideoObject"].iter().any(|t| kind.ends_with(t))
+            || properties(tree, up).any(|p| matches!(p, "comment" | "review" | "image"))
+    })
+}
+
 /// An author: the `name` inside, or the text. An author of a comment is none of the article's.
 fn author(tree: &Tree, node: u32, offers: &mut Offers) {
-    let foreign = |up: u32| {
-        let kind = tree.attr(up, Attr::Itemtype).unwrap_or("");
-        ["Comment", "Review", "UserComments", "ImageObject", "VideoObject"].iter().any(|t| kind.ends_with(t))
-            || tree.attr(up, Attr::Itemprop).is_some_and(|p| p == "comment" || p == "review" || p == "image")
-    };
-    if tree.ancestors(node).any(foreign) {
+    if foreign(tree, node) {
         return;
     }
     let inside = node + 1..tree.end(node);
@@ -73,14 +113,14 @@ fn author(tree: &Tree, node: u32, offers: &mut Offers) {
         .or_else(|| inside.clone().filter(|&n| tree.tag(n) == Tag::A).find_map(|n| tree.attr(n, Attr::Href)))
         .map(str::to_string);
     let mut named = false;
-    for name in inside.filter(|&n| tree.attr(n, Attr::Itemprop).is_some_and(|p| p.split_ascii_whitespace().any(|w| w == "name"))) {
-        offers.add(Field::Author, &value(tree, name), url.clone(), "itemprop:author");
+    for name in inside.filter(|&n| properties(tree, n).any(|p| p == "name")) {
+        add(tree, node, offers, (Field::Author, &value(tree, name), url.clone(), "itemprop:author"));
         named = true;
     }
     if !named {
         let text = value(tree, node);
         if text.trim().len() <= LONGEST_NAME && !text.starts_with("http") {
-            offers.add(Field::Author, &text, url, "itemprop:author");
+            add(tree, node, offers, (Field::Author, &text, url, "itemprop:author"));
         }
     }
 }

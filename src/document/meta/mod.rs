@@ -26,7 +26,7 @@ impl Offers {
         let value = if field == Field::Body { value.trim().to_string() } else { fold(value) };
         let unfilled = value.contains("{{") || matches!(value.as_str(), "" | "undefined" | "null" | "None" | "NaN" | "[object Object]");
         if !unfilled && (field == Field::Body || value.len() <= LONGEST) {
-            self.candidates.push(Candidate { field, value, extra, from });
+            self.candidates.push(Candidate { extra, ..Candidate::new(field, value, from) });
         }
     }
 

@@ -224,14 +224,14 @@ impl Maker {
                 bio.contains(name.as_str()) || bio.starts_with(first)
             });
             let name = named.or(self.authors.last()).cloned();
-            self.candidates.push(Candidate { field: Field::Bio, value: bio, extra: name, from: "text:bio" });
+            self.candidates.push(Candidate { extra: name, ..candidate(Field::Bio, bio, "text:bio") });
             at = end;
         }
     }
 }
 
 fn candidate(field: Field, value: String, from: &'static str) -> Candidate {
-    Candidate { field, value, extra: None, from }
+    Candidate::new(field, value, from)
 }
 
 /// The part of the page for a place in it.

@@ -337,7 +337,7 @@ struct Made {
 
 impl Made {
     fn candidate(&mut self, field: Field, value: String) {
-        self.candidates.push(Candidate { field, value, extra: None, from: "text:record" });
+        self.candidates.push(Candidate::new(field, value, "text:record"));
     }
 
     fn block(&mut self, label: Label, text: String, why: &str) {
@@ -411,7 +411,7 @@ pub(super) fn header(page: &str) -> (Vec<Candidate>, usize) {
             }
             seen += 1;
             let value = if key == Key::From { value.split('<').next().unwrap_or(value).trim().trim_matches('"') } else { value };
-            let candidate = |value: &str| Candidate { field, value: value.to_string(), extra: None, from: "text:header" };
+            let candidate = |value: &str| Candidate::new(field, value.to_string(), "text:header");
             match field {
                 Field::Author => out.extend(super::name::names(value).iter().map(|n| candidate(n))),
                 Field::Tag => out.extend(value.split([',', ';']).map(str::trim).filter(|t| !t.is_empty()).map(candidate)),

@@ -8,7 +8,7 @@ mod words;
 
 use std::ops::Range;
 
-use chrono::DateTime;
+use chrono::{DateTime, Datelike, NaiveDate};
 use words::{Class, Kind, Token};
 
 use crate::report::Moment;
@@ -96,6 +96,42 @@ pub(crate) fn stamps(text: &str, order: Order) -> Vec<Stamp> {
         return Vec::new();
     }
     read::all(text, &words::tokens(text), order, false)
+}
+
+/// The other reading of a day in numbers that is written day first or month first: "03/04/2025".
+pub(crate) fn swapped(value: &str, date: &str) -> Option<String> {
+    let mut parts = value.trim().splitn(3, ['/', '.', '-']);
+    let small = |part: Option<&str>| part.and_then(|p| p.trim().parse::<u32>().ok()).filter(|n| (1..=12).contains(n));
+    let (first, second) = (small(parts.next())?, small(parts.next())?);
+    let year = date.get(..4)?;
+    (first != second && parts.next().is_some_and(|rest| rest.trim().starts_with(year) || rest.trim().get(..2) == year.get(2..)))
+        .then(|| format!("{year}-{}-{}", &date[8..], &date[5..7]))
+}
+
+/// Minutes since year 1 of a moment with its time of day, by its own clock or, for UTC, by that of UTC.
+pub(crate) fn minutes(moment: &Moment) -> Option<i64> {
+    let day = NaiveDate::parse_from_str(&moment.date, "%Y-%m-%d").ok()?;
+    let time = moment.time.as_deref()?;
+    let part = |range: Range<usize>| time.get(range).and_then(|t| t.parse::<i64>().ok());
+    Some(i64::from(day.num_days_from_ce()) * 24 * 60 + part(0..2)? * 60 + part(3..5)?)
+}
+
+/// True for a moment that is given in UTC.
+pub(crate) fn is_utc(moment: &Moment) -> bool {
+    matches!(moment.offset.as_deref(), Some("Z" | "+00:00" | "UTC" | "GMT"))
+}
+
+/// What a label such as "Published" or "Last updated:" says of the date after it.
+pub(crate) fn role_of(label: &str) -> Role {
+    let tokens = words::tokens(label);
+    let has = |class| tokens.iter().any(|t| words::is(label, t, class));
+    if has(Class::Updated) {
+        Role::Modified
+    } else if has(Class::Published) {
+        Role::Published
+    } else {
+        Role::Plain
+    }
 }
 
 /// The dates of a line that holds nothing but dates and the words around them; empty when the line is something else.

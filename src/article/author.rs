@@ -1,0 +1,274 @@
+//! The authors by vote: every source names a list of them, or none, and one list wins as a whole.
+
+use super::site::{self, key};
+use super::vote::{self, Ballot, Feature, Race};
+use crate::document::{Candidate, Field};
+use crate::lang::byline::{self, Trust};
+use crate::report::Author;
+
+/// Kinds of sources that do not copy each other, one bit each.
+const META: u8 = 1;
+const DATA: u8 = 1 << 1;
+const VISIBLE: u8 = 1 << 2;
+const WEAK: u8 = 1 << 3;
+
+/// Names of the sets of kinds: meta elements, structured data, visible and marked, visible only.
+const SETS: [&str; 16] = ["", "M", "D", "MD", "V", "MV", "DV", "MDV", "W", "MW", "DW", "MDW", "VW", "MVW", "DVW", "MDVW"];
+
+/// The kinds with their letters.
+const KINDS: [(u8, &str); 4] = [(META, "M"), (DATA, "D"), (VISIBLE, "V"), (WEAK, "W")];
+
+/// Places on the page where the article's own authors stand.
+const OWN: [&str; 8] = ["head", "over", "above", "under", "between", "before", "start", "below"];
+
+/// Blocks between two names of one list at most.
+const APART: u32 = 2;
+
+/// The kind of a source.
+fn kind(from: &str, place: &str) -> u8 {
+    let visible = from.starts_with("text:")
+        || from.starts_with("class:")
+        || from.starts_with("link:")
+        || matches!(from, "rel=author" | "box:name" | "box:text");
+    match from {
+        _ if visible && !OWN.contains(&place) => 0,
+        "text:byline" | "link:byline" | "link:author" | "class:author" | "rel=author" | "text:opening" => VISIBLE,
+        _ if visible => WEAK,
+        _ if place == "other" => 0,
+        _ if from.starts_with("jsonld") || from.starts_with("itemprop") => DATA,
+        _ => META,
+    }
+}
+
+/// A list of names with everything that gives it.
+struct Entry {
+    keys: Vec<String>,
+    authors: Vec<Author>,
+    kinds: u8,
+    best: f32,
+    ballot: Ballot,
+}
+
+/// Picks the authors.
+pub(super) fn choose(candidates: &[Candidate], sites: &[String]) -> Vec<Author> {
+    let mut entries = entries(candidates, sites);
+    let ballots: Vec<Ballot> = entries.iter().map(|e| e.ballot.clone()).collect();
+    let chosen = vote::best(Race::Authors, &ballots).unwrap_or(0);
+    if chosen < entries.len() { entries.swap_remove(chosen).authors } else { Vec::new() }
+}
+
+/// The ballots, for the program that fits the weights.
+pub(super) fn ballots(candidates: &[Candidate], sites: &[String]) -> Vec<Ballot> {
+    let value = |e: &Entry| e.authors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join("; ");
+    entries(candidates, sites).into_iter().map(|e| Ballot { value: value(&e), ..e.ballot }).collect()
+}
+
+/// Names of one source that stand together.
+struct List<'c> {
+    from: &'static str,
+    place: &'static str,
+    /// The least that is said of how the page shows them.
+    shown: &'static str,
+    last: u32,
+    later: bool,
+    names: Vec<(String, &'c Candidate)>,
+}
+
+fn lists(candidates: &[Candidate]) -> Vec<List<'_>> {
+    let mut lists: Vec<List> = Vec::new();
+    for candidate in candidates.iter().filter(|c| c.field == Field::Author && c.from != PORTRAIT) {
+        // The reader of the page has read visible lines already.
+        let visible = kind(candidate.from, OWN[0]) & (VISIBLE | WEAK) != 0;
+        let names = if visible { vec![candidate.value.clone()] } else { byline::names(&candidate.value, Trust::Field) };
+        add(&mut lists, candidate, candidate.from, &names);
+        if candidate.from.starts_with("jsonld") && candidate.from != "jsonld:webpage" {
+            add(&mut lists, candidate, "jsonld:all", &names);
+        }
+    }
+    lists.retain(|l| !l.names.is_empty());
+    lists
+}
+
+fn add<'c>(lists: &mut Vec<List<'c>>, candidate: &'c Candidate, from: &'static str, names: &[String]) {
+    let same = |l: &List| l.from == from && l.place == candidate.place;
+    let later = lists.iter().any(same);
+    let at = lists.iter().position(|l| same(l) && candidate.group.abs_diff(l.last) <= APART).unwrap_or_else(|| {
+        let (place, last) = (candidate.place, candidate.group);
+        lists.push(List { from, place, shown: candidate.shown, last, later, names: Vec::new() });
+        lists.len() - 1
+    });
+    let Some(list) = lists.get_mut(at) else { return };
+    list.last = candidate.group;
+    let least = |shown: &str| SHOWN.iter().position(|s| *s == shown);
+    if least(candidate.shown) > least(list.shown) {
+        list.shown = candidate.shown;
+    }
+    for name in names {
+        if !list.names.iter().any(|n| key(&n.0) == key(name)) {
+            list.names.push((name.clone(), candidate));
+        }
+    }
+}
+
+/// How a page shows the authors that its metadata name, most first.
+const SHOWN: [&str; 3] = ["near", "page", "unseen"];
+
+fn entries(candidates: &[Candidate], sites: &[String]) -> Vec<Entry> {
+    let none = Ballot { value: String::new(), features: vec![Feature("none", "")] };
+    let mut entries = vec![Entry { keys: Vec::new(), authors: Vec::new(), kinds: 0, best: 0.0, ballot: none }];
+    for list in lists(candidates) {
+        let feature = match (list.place, list.later) {
+            (_, true) => Feature("later", list.from),
+            ("", _) => Feature("from", list.from),
+            (place, _) => Feature(list.from, place),
+        };
+        put(&mut entries, &list, list.names.len(), feature);
+        if list.names.len() > 1 && !list.later && LONG.contains(&list.from) {
+            put(&mut entries, &list, 1, Feature("first-of", list.from));
+        }
+    }
+    let portraits: Vec<String> = candidates.iter().filter(|c| c.from == PORTRAIT).map(|c| key(&c.value)).collect();
+    for entry in entries.iter_mut().skip(1) {
+        itself(entry, sites);
+        if entry.keys.iter().all(|k| portraits.contains(k)) {
+            entry.ballot.add(Feature("has", "portrait"));
+        }
+    }
+    if candidates.iter().any(|c| c.field == Field::Title && c.from == "jsonld") {
+        entries[0].ballot.add(Feature("none", "news"));
+    }
+    compared(&mut entries);
+    entries
+}
+
+/// Names in the descriptions of pictures: they speak for an author who is named elsewhere; alone they are anybody.
+const PORTRAIT: &str = "alt";
+
+/// Sources that go on with the names of others: of what they list the first may be the author.
+const LONG: [&str; 5] = ["class:author", "text:byline", "link:author", "rel=author", "itemprop:author"];
+
+/// Adds the first names of a list as one entry.
+fn put(entries: &mut Vec<Entry>, list: &List, count: usize, feature: Feature) {
+    let names = &list.names[..count.min(list.names.len())];
+    let mut keys: Vec<String> = names.iter().map(|n| key(&n.0)).collect();
+    keys.sort_unstable();
+    let at = entries.iter().position(|e| e.keys == keys).unwrap_or_else(|| {
+        let ballot = Ballot { value: String::new(), features: Vec::new() };
+        entries.push(Entry { keys, authors: Vec::new(), kinds: 0, best: f32::MIN, ballot });
+        entries.len() - 1
+    });
+    let Some(entry) = entries.get_mut(at) else { return };
+    entry.ballot.add(feature);
+    if !list.place.is_empty() && !list.later && count == list.names.len() {
+        entry.ballot.add(Feature("from", list.from));
+        entry.ballot.add(Feature("at", list.place));
+    }
+    if !list.shown.is_empty() {
+        entry.ballot.add(Feature(list.from, list.shown));
+        entry.ballot.add(Feature("shown", list.shown));
+    }
+    if count == list.names.len() && !list.later {
+        entry.kinds |= kind(list.from, list.place);
+    }
+    // The spelling of the source that counts most; an address from whichever has one.
+    let weight = vote::weight(Race::Authors, feature);
+    let mut authors: Vec<Author> = names
+        .iter()
+        .map(|(name, candidate)| Author {
+            name: name.clone(),
+            bio: None,
+            url: candidate.extra.clone().filter(|u| u.starts_with("http")),
+            from: if list.from == "jsonld:all" { candidate.from.into() } else { list.from.into() },
+        })
+        .collect();
+    let known = |name: &str, from: &[Author]| from.iter().find(|a| key(&a.name) == key(name)).and_then(|a| a.url.clone());
+    if weight > entry.best {
+        for author in &mut authors {
+            author.url = author.url.take().or_else(|| known(&author.name, &entry.authors));
+        }
+        (entry.best, entry.authors) = (weight, authors);
+    } else {
+        for author in &mut entry.authors {
+            author.url = author.url.take().or_else(|| known(&author.name, &authors));
+        }
+    }
+}
+
+/// What a list says by itself.
+fn itself(entry: &mut Entry, sites: &[String]) {
+    let names = || entry.authors.iter().map(|a| a.name.as_str());
+    let account = |name: &str| {
+        !name.contains(' ')
+            && name.is_ascii()
+            && (name.contains(['.', '_']) || name.chars().all(|c| c.is_lowercase() || !c.is_alphabetic()))
+    };
+    let slug = |a: &Author| {
+        let url = a.url.as_deref().unwrap_or("");
+        let last = key(url.split(['?', '#']).next().unwrap_or("").trim_end_matches('/').rsplit('/').next().unwrap_or(""));
+        last.len() > 3 && (last.contains(&key(&a.name)) || key(&a.name).contains(&last))
+    };
+    let mut features: Vec<Feature> = Vec::new();
+    features.push(Feature("names", ["1", "2", "3", "many"][(names().count() - 1).min(3)]));
+    let mut when = |is: bool, what: &'static str| {
+        if is {
+            features.push(Feature("is", what));
+        }
+    };
+    when(names().all(|n| sites.contains(&key(n))), "site");
+    when(names().all(|n| !sites.contains(&key(n)) && site::is_site(n, sites)), "like-site");
+    when(names().any(|n| sites.contains(&key(n))) && names().count() > 1, "with-site");
+    when(names().any(byline::is_organization), "organization");
+    when(names().all(byline::is_person), "person");
+    when(names().all(byline::is_given_name), "given");
+    // The list of given names is one of Western names.
+    when(names().any(|n| !byline::is_given_name(n) && n.is_ascii()) && names().all(byline::is_person), "unknown-person");
+    when(names().any(account), "account");
+    when(names().any(|n| !n.contains(' ')) && names().count() == 1, "one-word");
+    when(names().all(|n| !n.chars().any(char::is_lowercase) && n.chars().any(char::is_uppercase)), "capitals");
+    when(entry.authors.iter().all(slug), "slug");
+    for feature in features {
+        entry.ballot.add(feature);
+    }
+}
+
+/// What a list has in common with the others.
+fn compared(entries: &mut [Entry]) {
+    let all: Vec<(Vec<String>, u8)> = entries.iter().skip(1).map(|e| (e.keys.clone(), e.kinds)).collect();
+    for (kinds, which) in KINDS {
+        if all.iter().any(|a| a.1 & kinds != 0) {
+            entries[0].ballot.add(Feature("none", which));
+        }
+    }
+    let persons = entries.iter().skip(1).any(|e| e.kinds != 0 && e.ballot.features.contains(&Feature("is", "given")));
+    if persons {
+        entries[0].ballot.add(Feature("none", "given"));
+    }
+    for entry in entries.iter_mut().skip(1) {
+        entry.ballot.add(Feature("agree", SETS[usize::from(entry.kinds & 15)]));
+        for (keys, kinds) in all.iter().filter(|a| a.0 != entry.keys && a.1 != 0) {
+            let within = |a: &[String], b: &[String]| a.iter().all(|k| b.contains(k));
+            let short = |a: &[String], b: &[String]| {
+                a.len() == b.len()
+                    && a.iter().zip(b).all(|(a, b)| a == b || a.len() >= 3 && b.len() > a.len() && (b.starts_with(a) || b.ends_with(a)))
+            };
+            let how = if within(&entry.keys, keys) {
+                "part-of"
+            } else if within(keys, &entry.keys) {
+                "holds"
+            } else if short(&entry.keys, keys) {
+                "short-for"
+            } else if short(keys, &entry.keys) {
+                "full-for"
+            } else if entry.keys.iter().any(|k| keys.contains(k)) {
+                "crosses"
+            } else {
+                "against"
+            };
+            for (bit, which) in KINDS {
+                if kinds & bit != 0 {
+                    entry.ballot.add(Feature(how, which));
+                }
+            }
+        }
+    }
+}

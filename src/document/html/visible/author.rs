@@ -1,0 +1,306 @@
+//! Names of authors on the visible page: after "By", in what is classed as an author, in links to authors' pages, in boxes about them.
+
+use super::super::flat::{RawBlock, Shape};
+use super::super::tag::{Attr, Tag};
+use super::super::{Page, address, phrases, words};
+use super::found;
+use super::segment::{Segment, segments};
+use super::zone::Zone;
+use crate::document::{Candidate, Field};
+use crate::lang::byline::{self, Lead, Trust};
+use crate::lang::date::{self, Order};
+
+/// Longest byline in characters without white space.
+const LINE: u32 = 160;
+/// Longest text of an element for an author, and of a name that stands alone.
+const NAME_LINE: u32 = 80;
+/// Shortest and longest name that stands alone, in characters.
+const NAME: std::ops::Range<usize> = 3..60;
+/// Characters at the start of a paragraph in which "This post was written by" may stand.
+const OPENING: usize = 200;
+/// More links to authors than this are a list of them.
+const MOST_LINKS: usize = 40;
+
+/// Adds every name that may be an author's.
+pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candidate>) {
+    let blocks = &page.flat.blocks;
+    // The path of the elements in which a label such as "Authors" was followed by a name: further names stand in others like it.
+    let mut labelled = None;
+    for at in zone.near(blocks.len()).chain(zone.below(blocks.len())) {
+        let path = page.flat.elements.get(blocks[at].element as usize).map(|e| e.path);
+        let line = Line::new(page, zone, at);
+        if labelled.is_some() && labelled == path {
+            line.after(&line.segments(), 0, "", out);
+            continue;
+        }
+        labelled = path.filter(|_| line.read(order, out));
+    }
+    linked(page, zone, out);
+    boxes(page, zone, out);
+    portraits(page, zone, out);
+}
+
+/// A block that is read as a byline.
+struct Line<'a, 'p> {
+    page: &'a Page<'p>,
+    block: &'a RawBlock,
+    at: usize,
+    place: &'static str,
+}
+
+impl<'a, 'p> Line<'a, 'p> {
+    fn new(page: &'a Page<'p>, zone: &Zone, at: usize) -> Self {
+        let block = &page.flat.blocks[at];
+        Self { page, block, at, place: zone.place(block, at) }
+    }
+
+    fn add(&self, name: &str, from: &'static str, href: Option<&str>, out: &mut Vec<Candidate>) {
+        out.push(Candidate {
+            extra: href.map(str::to_string),
+            place: self.place,
+            group: self.at as u32,
+            ..found(Field::Author, name, from)
+        });
+    }
+
+    fn segments(&self) -> Vec<Segment<'p>> {
+        let next = self.page.flat.blocks.get(self.at + 1).map_or(u32::MAX, |b| b.node);
+        segments(self.page, self.block, next)
+    }
+
+    /// Reads the block; true when a label of its own stood before its names.
+    fn read(&self, order: Order, out: &mut Vec<Candidate>) -> bool {
+        if matches!(self.block.shape, Shape::Heading(1) | Shape::Table | Shape::Code) {
+            return false;
+        }
+        let text = self.page.flat.text(self.block);
+        let named = self.block.own & words::AUTHOR != 0;
+        if self.block.chars > LINE || self.block.prose && !named {
+            self.opening(text, out);
+            return false;
+        }
+        let segments = self.segments();
+        let before = self.at.checked_sub(1).and_then(|at| self.page.flat.blocks.get(at)).map_or("", |b| self.page.flat.text(b));
+        let count = out.len();
+        match byline::lead(before) {
+            Lead::Only => {
+                self.after(&segments, 0, "", out);
+                return out.len() > count;
+            }
+            Lead::Other if before.chars().count() < NAME.end / 2 && byline::ends_with_lead(before) => return false,
+            _ => self.led(&segments, out),
+        }
+        if out.len() == count {
+            self.marked(&segments, named, out);
+        }
+        if out.len() == count {
+            self.alone(&segments, text, order, out);
+        }
+        false
+    }
+
+    /// "This post was written by Ida Holm, who ...", "By Ida Holm" as a paragraph of its own.
+    fn opening(&self, text: &str, out: &mut Vec<Candidate>) {
+        let end = text.char_indices().nth(OPENING).map_or(text.len(), |c| c.0);
+        if let Lead::Rest(rest) = byline::lead(&text[..end])
+            && !rest.starts_with("the ")
+        {
+            byline::names(rest, Trust::Visible).iter().for_each(|name| self.add(name, "text:opening", None, out));
+        }
+    }
+
+    /// Looks for a lead in the pieces and reads what follows it.
+    fn led(&self, segments: &[Segment], out: &mut Vec<Candidate>) {
+        for (i, segment) in segments.iter().enumerate() {
+            match byline::lead(&segment.text) {
+                Lead::Only => return self.after(segments, i + 1, "", out),
+                Lead::Rest(rest) => return self.after(segments, i + 1, rest, out),
+                Lead::Other => return,
+                Lead::None => {}
+            }
+            if let Some(rest) = byline::inside(&segment.text).filter(|_| self.block.chars < LINE * 3 / 4) {
+                return self.after(segments, i + 1, rest, out);
+            }
+            if byline::ends_with_lead(&segment.text) && i + 1 < segments.len() {
+                return self.after(segments, i + 1, "", out);
+            }
+        }
+    }
+
+    /// The names after a lead: links and elements for authors as they are, text by the grammar.
+    fn after(&self, segments: &[Segment], from: usize, rest: &str, out: &mut Vec<Candidate>) {
+        let count = out.len();
+        if rest.is_empty() && segments.get(from).is_some_and(|s| s.href.is_some() || s.flags & words::AUTHOR != 0) {
+            for segment in &segments[from..] {
+                let name = segment.href.is_some() || segment.flags & words::AUTHOR != 0;
+                let between = segment.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+                if !name && !(between.is_empty() && !segment.text.contains(['|', '•', '·']) || byline::is_join(between) || between == "&")
+                {
+                    break;
+                }
+                if name {
+                    let found = byline::names(&segment.text, Trust::Marked);
+                    found.iter().for_each(|name| self.add(name, "link:byline", segment.href, out));
+                }
+            }
+        }
+        if out.len() > count {
+            return;
+        }
+        let text = joined(rest, segments.get(from..).unwrap_or(&[]));
+        let href = segments.iter().find_map(|s| s.href);
+        for name in byline::names(&text, Trust::Visible) {
+            self.add(&name, "text:byline", href, out);
+        }
+        if out.len() == count && self.block.chars < NAME_LINE {
+            // "by amanda", "By the Halden Team": nothing else in the part.
+            for name in byline::names(text.split(['|', '·', '•', '–', '—', ',']).next().unwrap_or(""), Trust::Marked) {
+                if name.split(' ').count() <= 5 {
+                    self.add(&name, "text:odd", href, out);
+                }
+            }
+        }
+    }
+
+    /// Names in what the markup calls an author.
+    fn marked(&self, segments: &[Segment], named: bool, out: &mut Vec<Candidate>) {
+        let count = out.len();
+        for segment in segments.iter().filter(|s| NAME.contains(&s.text.chars().count())) {
+            let from = if segment.rel {
+                "rel=author"
+            } else if segment.href.is_some_and(leads_to_author) {
+                "link:author"
+            } else if segment.flags & words::AUTHOR != 0 {
+                "class:author"
+            } else {
+                continue;
+            };
+            if byline::lead(&segment.text) == Lead::Other {
+                break;
+            }
+            byline::names(&segment.text, Trust::Marked).iter().for_each(|name| self.add(name, from, segment.href, out));
+        }
+        if out.len() == count && named && self.block.chars < NAME_LINE {
+            let href = segments.iter().find_map(|s| s.href);
+            let found = byline::names(&joined("", segments), Trust::Visible);
+            found.iter().for_each(|name| self.add(name, "class:author", href, out));
+            if found.is_empty() && self.block.chars < NAME_LINE / 2 {
+                byline::names(&joined("", segments), Trust::Marked).iter().for_each(|name| self.add(name, "class:odd", href, out));
+            }
+        }
+    }
+
+    /// A name that nothing marks: alone in its block, or with a date or a role behind it.
+    fn alone(&self, segments: &[Segment], text: &str, order: Order, out: &mut Vec<Candidate>) {
+        let heading = matches!(self.block.shape, Shape::Heading(_));
+        if self.block.chars > NAME_LINE || heading && self.block.inherited & words::BIO == 0 || !text.contains(' ') {
+            return;
+        }
+        let whole = byline::is_person(text) && text.split(' ').count() <= 4;
+        let dated = || date::stamps(text, order).iter().any(date::Stamp::is_day);
+        if whole {
+            let href = segments.iter().find_map(|s| s.href);
+            byline::names(text, Trust::Visible).iter().for_each(|name| self.add(name, "text:name", href, out));
+        } else if segments.len() > 1 || text.contains(['|', '·', '•', '–', '—', ',']) {
+            let from = if dated() { "text:dated-name" } else { "text:first-name" };
+            let found = byline::names(&joined("", segments), Trust::Visible);
+            found
+                .iter()
+                .filter(|n| byline::is_given_name(n))
+                .for_each(|name| self.add(name, from, segments.iter().find_map(|s| s.href), out));
+        }
+    }
+}
+
+/// The pieces in a row; where an element begins or ends, a mark, unless a join stands there.
+fn joined(rest: &str, segments: &[Segment]) -> String {
+    let mut text = rest.to_string();
+    let mut apart = false;
+    for segment in segments {
+        let own = segment.href.is_some() || segment.flags != 0;
+        let first = segment.text.split(' ').next().unwrap_or("");
+        let last = text.rsplit(' ').next().unwrap_or("");
+        let bound = text.is_empty()
+            || byline::is_join(first)
+            || byline::is_join(last)
+            || first.starts_with([',', '&'])
+            || last.ends_with([',', '&']);
+        text.push_str(if !bound && (own || apart) { " | " } else { " " });
+        text.push_str(&segment.text);
+        apart = own;
+    }
+    crate::document::text::fold(&text)
+}
+
+/// True for a link to the page of an author: "/author/ida-holm".
+fn leads_to_author(href: &str) -> bool {
+    let path = address::path(href);
+    let mut parts = path.trim_matches('/').rsplit('/');
+    let last = parts.next().unwrap_or("");
+    !last.is_empty() && last.len() < 60 && parts.take(2).any(|folder| byline::is_author_folder(&folder.to_ascii_lowercase()))
+}
+
+/// Links that say that they lead to the author, anywhere on the page.
+fn linked(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
+    let tree = page.tree;
+    let is = |&id: &u32| {
+        tree.tag(id) == Tag::A && tree.attr(id, Attr::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r == "author"))
+    };
+    for id in (0..tree.len()).filter(is).take(MOST_LINKS) {
+        let text = crate::document::text::fold(&tree.inner_text(id));
+        let next = page.flat.blocks.partition_point(|b| b.node <= id);
+        let inside = page.flat.blocks.get(next).is_some_and(|b| b.node < tree.end(id));
+        let at = if inside { next } else { next.saturating_sub(1) };
+        let Some(block) = page.flat.blocks.get(at) else { continue };
+        let place = zone.place(block, at);
+        for name in byline::names(&text, Trust::Marked) {
+            let href = tree.attr(id, Attr::Href).map(str::to_string);
+            out.push(Candidate { extra: href, place, group: at as u32, ..found(Field::Author, &name, "rel=author") });
+        }
+    }
+}
+
+/// Names in boxes about authors: a short line in one, or the first words of its text.
+fn boxes(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
+    for (at, block) in page.flat.blocks.iter().enumerate() {
+        let boxed = (block.own | block.inherited) & words::BIO != 0 || page.context.under[at] & phrases::BIO != 0;
+        if !boxed || at <= zone.first && block.prose {
+            continue;
+        }
+        let text = page.flat.text(block);
+        let place = zone.place(block, at);
+        let mut add = |name: &str, from| out.push(Candidate { place, group: at as u32, ..found(Field::Author, name, from) });
+        if block.chars < NAME_LINE {
+            byline::names(text, Trust::Visible).iter().for_each(|name| add(name, "box:name"));
+        } else if let Some(name) = subject(text) {
+            add(&name, "box:text");
+        }
+    }
+}
+
+/// Who a text is about: "Ida Holm is a reporter", "Ida Holm covers ports".
+fn subject(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').take(6).collect();
+    let verb = words.iter().skip(2).position(|w| w.starts_with(char::is_lowercase) && !byline::is_particle(w))? + 2;
+    let name = words[..verb].join(" ");
+    let name = name.trim_end_matches([',', ':', '–', '-', ' ']);
+    (byline::is_person(name) && byline::is_given_name(name)).then(|| name.to_string())
+}
+
+/// Names in the descriptions of portraits near the headline.
+fn portraits(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
+    let blocks = page.flat.blocks.len();
+    let (near, below) = (zone.near(blocks), zone.below(blocks));
+    for image in &page.flat.images {
+        let at = image.block as usize;
+        if !near.contains(&at) && !below.contains(&at) {
+            continue;
+        }
+        let Some(alt) = page.tree.attr(image.node, Attr::Alt).filter(|alt| NAME.contains(&alt.len())) else { continue };
+        let Some(block) = page.flat.blocks.get(at) else { continue };
+        let name = byline::of_portrait(alt);
+        if byline::is_person(name) {
+            out.push(Candidate { place: zone.place(block, at), group: at as u32, ..found(Field::Author, name, "alt") });
+        }
+    }
+}

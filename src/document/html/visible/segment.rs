@@ -1,0 +1,69 @@
+//! A block in the pieces that its inline elements make of it: a name in a link, a role in a span.
+
+use super::super::tag::{Attr, Tag};
+use super::super::words::{self, Flags};
+use super::super::{Page, flat::RawBlock};
+use crate::document::text::fold;
+
+/// A piece of a block's text.
+#[derive(Debug, Clone)]
+pub(super) struct Segment<'p> {
+    /// Its words, white space folded.
+    pub(super) text: String,
+    /// What the words of the inline elements around it say.
+    pub(super) flags: Flags,
+    /// Address of the link that it is in.
+    pub(super) href: Option<&'p str>,
+    /// The link says that it leads to the author.
+    pub(super) rel: bool,
+}
+
+/// More pieces than this are no byline.
+const MOST: usize = 24;
+
+/// Cuts a block into its pieces; neighbours in the same link are one.
+pub(super) fn segments<'p>(page: &Page<'p>, block: &RawBlock, next: u32) -> Vec<Segment<'p>> {
+    let tree = page.tree;
+    let Some(element) = page.flat.elements.get(block.element as usize) else { return Vec::new() };
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut last_link = u32::MAX;
+    let mut node = block.node;
+    let end = next.min(element.end).max(block.node + 1);
+    while node < end {
+        match tree.tag(node) {
+            Tag::Script | Tag::Style | Tag::Noscript | Tag::Svg | Tag::Template | Tag::Button | Tag::Select => {
+                node = tree.end(node);
+                continue;
+            }
+            Tag::Text => {
+                let text = fold(tree.text(node));
+                if !text.is_empty() {
+                    let inline = || tree.ancestors(node).take_while(|&up| up != element.node);
+                    let link = inline().find(|&up| tree.tag(up) == Tag::A);
+                    let flags = inline().fold(0, |flags, up| flags | words::of_element(tree, up));
+                    match segments.last_mut().filter(|_| link.is_some_and(|l| l == last_link)) {
+                        Some(before) => {
+                            before.text.push(' ');
+                            before.text.push_str(&text);
+                        }
+                        None => segments.push(Segment {
+                            text,
+                            flags,
+                            href: link.and_then(|l| tree.attr(l, Attr::Href)),
+                            rel: link
+                                .and_then(|l| tree.attr(l, Attr::Rel))
+                                .is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r == "author")),
+                        }),
+                    }
+                    last_link = link.unwrap_or(u32::MAX);
+                }
+            }
+            _ => {}
+        }
+        node += 1;
+        if segments.len() > MOST {
+            return Vec::new();
+        }
+    }
+    segments
+}

@@ -1,0 +1,101 @@
+//! Where a block stands to the headline and the text of the article.
+
+use super::super::flat::{RawBlock, around};
+use super::super::{Page, words};
+
+/// The article on the page: its headline and the first and last block of its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Zone {
+    pub(super) head: Option<usize>,
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+/// Blocks over the headline, or over the text where there is none, that are near.
+pub(super) const BEFORE: usize = 8;
+/// Blocks from the first of the text on that are near.
+pub(super) const AFTER: usize = 4;
+/// Blocks after the text that are near.
+pub(super) const BELOW: usize = 6;
+
+/// Blocks between two parts of the same text at most: pictures with captions, lists of links, advertising.
+const GAP: usize = 12;
+
+/// First and last block of the text: of the runs of running text that are body by the scores, the longest; of those before the headline
+/// none where there is one after it.
+fn run(page: &Page, head: Option<usize>) -> (usize, usize) {
+    let blocks = &page.flat.blocks;
+    let body = |at: &usize| page.scores.get(*at).is_some_and(|s| *s > 0.0) && blocks[*at].prose;
+    let mut runs: Vec<(usize, usize, u32)> = Vec::new();
+    for at in (0..blocks.len()).filter(body) {
+        match runs.last_mut() {
+            Some(run) if at - run.1 <= GAP && head.is_none_or(|h| h < run.0 || h > at) => (run.1, run.2) = (at, run.2 + blocks[at].chars),
+            _ => runs.push((at, at, blocks[at].chars)),
+        }
+    }
+    let after = |run: &(usize, usize, u32)| head.is_none_or(|h| run.0 > h);
+    let longest = |runs: &mut dyn Iterator<Item = &(usize, usize, u32)>| runs.max_by_key(|run| (run.2, std::cmp::Reverse(run.0))).copied();
+    let best = longest(&mut runs.iter().filter(|r| after(r)));
+    let any = longest(&mut runs.iter());
+    // A headline far down, with little text under it, is that of something else.
+    let best = best.filter(|b| any.is_none_or(|a| b.2 * 4 >= a.2)).or(any);
+    best.map_or(page.context.prose, |run| (run.0, run.1))
+}
+
+impl Zone {
+    pub(super) fn of(page: &Page, head: Option<usize>) -> Self {
+        let (first, last) = run(page, head);
+        Self { head: head.filter(|h| *h <= first), first, last: last.max(first) }
+    }
+
+    /// First block that is near, and one past the last.
+    pub(super) fn near(&self, blocks: usize) -> std::ops::Range<usize> {
+        let start = self.head.unwrap_or(self.first).saturating_sub(BEFORE);
+        start..(self.first + AFTER).min(blocks)
+    }
+
+    /// The blocks after the text that are near and not near its start.
+    pub(super) fn below(&self, blocks: usize) -> std::ops::Range<usize> {
+        let start = (self.last + 1).max(self.first + AFTER).min(blocks);
+        start..(self.last + 1 + BELOW).clamp(start, blocks)
+    }
+
+    /// Where a block stands.
+    pub(super) fn place(&self, block: &RawBlock, at: usize) -> &'static str {
+        let flags = block.own | block.inherited;
+        if flags & words::COMMENT != 0 {
+            return "comment";
+        }
+        if flags & (words::RELATED | words::LIST | words::CARD) != 0 {
+            return "related";
+        }
+        if flags & (words::SIDE | words::CONSENT) != 0 || block.around & around::ASIDE != 0 {
+            return "side";
+        }
+        if at > self.last && (flags & words::FOOTER != 0 || block.around & around::FOOTER != 0) {
+            return if flags & words::ARTICLE != 0 { "below" } else { "footer" };
+        }
+        match self.head {
+            Some(head) if at == head => "head",
+            Some(head) if at < head => match head - at {
+                1..=2 => "over",
+                3..=BEFORE => "above",
+                _ => "top",
+            },
+            Some(head) if at < self.first => match at - head {
+                1..=3 => "under",
+                4..=10 => "between",
+                _ => "gap",
+            },
+            None if at < self.first => match self.first - at {
+                1..=3 => "before",
+                4..=BEFORE => "above",
+                _ => "top",
+            },
+            _ if at < self.first + AFTER => "start",
+            _ if at <= self.last => "body",
+            _ if at <= self.last + BELOW => "below",
+            _ => "far",
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Cuts a text that stands where authors stand into their names.
+
+use super::person::{is_given_name, is_organization, is_person, person};
+use super::words::WORDS;
+use super::{Lead, Trust, lead};
+
+/// More authors than this are no byline.
+const MOST: usize = 12;
+
+/// Names of a text that stands where authors stand.
+pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
+    let mut text = text.trim();
+    loop {
+        match lead(text) {
+            Lead::Rest(rest) => text = rest,
+            Lead::Only | Lead::Other => return Vec::new(),
+            Lead::None => break,
+        }
+    }
+    if trust == Trust::Field && is_address(text) {
+        return Vec::new();
+    }
+    let mut names: Vec<String> = Vec::new();
+    let turned = (trust == Trust::Field).then(|| turned(text)).flatten();
+    let text = without_brackets(turned.as_deref().unwrap_or(text));
+    for part in parts(&text) {
+        if lead(part) == Lead::Other {
+            continue;
+        }
+        let part = match lead(part) {
+            Lead::Rest(rest) => rest,
+            Lead::Only => continue,
+            _ => part,
+        };
+        let before = names.len();
+        of_part(until_stop(part, trust), trust, &mut names);
+        // What follows names in visible text is what they are, when they wrote, what else there is to read.
+        if trust == Trust::Visible && names.len() > before {
+            break;
+        }
+    }
+    names.truncate(MOST);
+    names
+}
+
+/// The names of one part between marks.
+fn of_part(part: &str, trust: Trust, names: &mut Vec<String>) {
+    let mut add = |name: String| {
+        let known = names.iter().any(|n| n.to_lowercase() == name.to_lowercase());
+        if !known {
+            names.push(name);
+        }
+        true
+    };
+    if trust != Trust::Visible && is_organization(part) && !part.contains(',') {
+        if let Some(name) = person(part, trust) {
+            add(name);
+        }
+        return;
+    }
+    let pieces: Vec<&str> = part.split(',').collect();
+    let joined = pieces.last().is_some_and(|last| has_join(last));
+    let mut taken = false;
+    for (at, piece) in pieces.iter().enumerate() {
+        // "Halden Post, Oslo, Norway": what follows the first comma must look like a person even in a field.
+        let trust = if at > 0 { Trust::Visible } else { trust };
+        let found = split_joins(piece, trust);
+        let mut any = false;
+        for name in found.iter().filter_map(|name| person(name, trust)) {
+            // After a comma stand further names, what the first is, where they are, and for whom they write.
+            let further = at == 0 || pieces.len() > 2 || joined || (is_given_name(&name) && !is_organization(&name));
+            let role = at > 0 && (is_organization(&name) || !is_person(&name));
+            if further && !role {
+                any |= add(name);
+            }
+        }
+        // "Ida Holm, Senior Writer, Halden Post": no names after what somebody is.
+        if taken && !any && !has_join(piece) && trust == Trust::Visible && !piece.trim().is_empty() && !is_credentials(piece) {
+            break;
+        }
+        taken |= any;
+    }
+}
+
+/// True for degrees after a name: "MD", "PhD RN".
+fn is_credentials(piece: &str) -> bool {
+    piece.split_whitespace().all(|word| WORDS.is_credential(word))
+}
+
+/// "Holm, Ida" as "Ida Holm": one comma between single words turns a name around in fields.
+fn turned(text: &str) -> Option<String> {
+    let (last, first) = text.split_once(", ")?;
+    let given = first.split(' ').next().unwrap_or(first);
+    let fits = !last.contains([' ', ',']) && !first.contains([',', '&', '/']) && first.split(' ').count() <= 2 && first.len() > 1;
+    let credential = WORDS.is_credential(given) || WORDS.is_role(given);
+    (fits && !credential && is_given_name(given) && !is_given_name(last)).then(|| format!("{first} {last}"))
+}
+
+/// Parts between marks that part bylines from what else stands in the line.
+fn parts(text: &str) -> Vec<&str> {
+    const MARKS: [char; 16] = ['|', '•', '·', '\n', '\t', ';', '—', '–', '▪', '●', '、', '／', '，', '∙', '⋅', '»'];
+    let mut parts: Vec<&str> = text.split(MARKS).flat_map(|p| p.split(" - ")).flat_map(|p| p.split(" / ")).map(str::trim).collect();
+    // "Ida Holm/Halden Post": a stroke without blanks parts a person from something else, and stands inside "AP/Reuters".
+    if let [one] = parts[..]
+        && let Some((before, after)) = one.split_once('/')
+        && is_person(before)
+        && after.contains(' ')
+    {
+        parts = vec![before, after];
+    }
+    parts.retain(|p| !p.is_empty());
+    parts
+}
+
+fn has_join(text: &str) -> bool {
+    text.contains('&') || text.split_whitespace().any(|w| WORDS.joins.contains(w.to_lowercase().as_str()))
+}
+
+/// Splits at "and" and its sisters; small words inside names ("Ortega y Gasset", "Kirche und Leben") stay.
+fn split_joins(text: &str, trust: Trust) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_join = |word: &str| word == "&" || WORDS.joins.contains(word.to_lowercase().as_str());
+    let mut names: Vec<Vec<&str>> = vec![Vec::new()];
+    for (at, word) in words.iter().enumerate() {
+        let right = &words[at + 1..];
+        let right = &right[..right.iter().position(|w| is_join(w)).unwrap_or(right.len())];
+        let left = names.last().map_or(&[][..], Vec::as_slice);
+        if is_join(word) && (left.is_empty() || right.is_empty() || separates(left, right, trust, word)) {
+            names.push(Vec::new());
+        } else if let Some(name) = names.last_mut() {
+            name.push(word);
+        }
+    }
+    names.into_iter().filter(|name| !name.is_empty()).map(|name| name.join(" ")).collect()
+}
+
+/// True when a join stands between two names, not inside one.
+fn separates(left: &[&str], right: &[&str], trust: Trust, join: &str) -> bool {
+    let strong = matches!(join.to_lowercase().as_str(), "and" | "und" | "&" | "et" | "og" | "och" | "ve" | "и" | "with" | "sowie");
+    let given = |words: &[&str]| words.first().is_some_and(|w| is_given_name(w));
+    match (left.len(), right.len()) {
+        (1, 1) => strong && given(left) && given(right),
+        (1, _) => strong && given(left) && (given(right) || trust == Trust::Visible),
+        (_, 1) => strong && given(left) && given(right),
+        _ => strong || given(right) && given(left),
+    }
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    text.chars()
+        .filter(|c| {
+            match c {
+                '(' | '[' | '<' => depth += 1,
+                ')' | ']' | '>' => {
+                    let inside = depth > 0;
+                    depth = depth.saturating_sub(1);
+                    return !inside && *c != '>';
+                }
+                _ => {}
+            }
+            depth == 0
+        })
+        .collect()
+}
+
+/// True for an address of a page or of mail.
+fn is_address(text: &str) -> bool {
+    let one = !text.contains(' ');
+    text.contains("://") || text.starts_with("www.") || one && (text.contains('@') || text.contains('/'))
+}
+
+/// The part before words that end a list of names: "Published", "on", a number.
+fn until_stop(text: &str, trust: Trust) -> &str {
+    let words: Vec<(usize, String)> = text
+        .split_whitespace()
+        .map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w.trim_matches([':', ',', '.']).to_lowercase()))
+        .collect();
+    for (at, (start, word)) in words.iter().enumerate() {
+        let digits = word.bytes().any(|b| b.is_ascii_digit()) && (at > 0 || trust == Trust::Visible);
+        let stops = WORDS.stop(words[at..].iter().map(|w| w.1.as_str()), trust == Trust::Visible) && (at > 0 || trust == Trust::Visible);
+        let month = at >= 2 && WORDS.months.contains(word.as_str());
+        if digits && trust != Trust::Field
+            || stops
+            || month
+            || word.starts_with('@') && at > 0
+            || word.contains("://")
+            || word.starts_with("www.")
+        {
+            return text[..*start].trim_end();
+        }
+    }
+    text
+}

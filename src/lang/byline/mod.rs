@@ -1,0 +1,155 @@
+//! The grammar of bylines: "By Ida Holm and Bo Lind, Senior Writers | 5 min read" names Ida Holm and Bo Lind.
+//!
+//! None beats wrong: what does not look like a name is left out. Words stand in `data/article/byline.tsv`.
+
+mod list;
+mod person;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use list::names;
+pub(crate) use person::{is_given_name, is_organization, is_person};
+use words::{Kind, WORDS};
+
+/// How much the place of a text speaks for names in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trust {
+    /// A metadata field for authors: also one word, organisations, lower case.
+    Field,
+    /// What the page's markup calls an author: also one word and teams.
+    Marked,
+    /// Visible text: names must look like names of people.
+    Visible,
+}
+
+/// What the first words of a text say about the names after them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lead<'t> {
+    /// They do not lead names.
+    None,
+    /// The text is nothing but a lead: the names come next.
+    Only,
+    /// The names after them did something else than write.
+    Other,
+    /// What follows the lead.
+    Rest(&'t str),
+}
+
+/// Longest lead in characters, with room for what follows.
+const LEAD: usize = 48;
+
+/// Looks for a lead such as "By" or "Text:" at the start of a text.
+pub(crate) fn lead(text: &str) -> Lead<'_> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = text.chars().next().and_then(|c| c.to_lowercase().next()).unwrap_or(' ');
+    let leads = WORDS.leads(first);
+    if leads.is_empty() {
+        return Lead::None;
+    }
+    let lower = lowered(text, LEAD);
+    for (lead, kind) in leads {
+        let Some(rest) = lower.strip_prefix(lead) else { continue };
+        if *kind == Kind::Other {
+            if rest.starts_with(char::is_alphanumeric) {
+                continue;
+            }
+            return Lead::Other;
+        }
+        let marked = rest.trim_start().starts_with([':', '：', '/', '|', '／', '・']);
+        let wide = first as u32 >= 0x2e80;
+        if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && text.chars().count() < LEAD {
+            return Lead::Only;
+        }
+        let label = *kind == Kind::Label;
+        if !(marked || wide && !label || !label && rest.starts_with(char::is_whitespace)) {
+            continue;
+        }
+        let after: usize = text.chars().take(lead.chars().count()).map(char::len_utf8).sum();
+        let rest = text.get(after..).unwrap_or("");
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '／' | '|' | '・' | '-' | '–' | '—'));
+        return Lead::Rest(rest);
+    }
+    Lead::None
+}
+
+/// What follows a lead that stands inside a text: "March 3, 2025 by Ida Holm", "14:30 Autor: Ida Holm".
+pub(crate) fn inside(text: &str) -> Option<&str> {
+    const INSIDE: [&str; 8] = [" by ", " By ", " BY ", " von ", " Von ", " par ", " por ", " door "];
+    let Some(at) = INSIDE.iter().filter_map(|lead| text.find(lead)).min() else { return labelled(text) };
+    // "Edited by", "photos by": the word before says that it is no author.
+    let before = text.get(..at)?.rsplit(' ').next().unwrap_or("");
+    let led = lowered(&format!("{before}{}", text.get(at..)?), LEAD);
+    if WORDS.others.iter().any(|other| led.starts_with(other)) {
+        return None;
+    }
+    match lead(text.get(at + 1..)?) {
+        Lead::Rest(rest) => Some(rest),
+        _ => None,
+    }
+}
+
+/// What follows a word such as "Author:" inside a text.
+fn labelled(text: &str) -> Option<&str> {
+    let marks = text.match_indices([':', '：']);
+    let mut rests = marks.filter_map(|(at, mark)| {
+        let before = text[..at].trim_end();
+        let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | '（' | '，' | '·')).next().unwrap_or(before);
+        let same = |kind: Kind| {
+            WORDS.leads(word.chars().next()?.to_lowercase().next()?).iter().find(|l| l.1 == kind && l.0 == word.to_lowercase())
+        };
+        (same(Kind::Label).or(same(Kind::Lead)).is_some()).then(|| text[at + mark.len()..].trim_start())
+    });
+    rests.next()
+}
+
+/// True for a text whose last word leads the names that come next: "Posted on March 3 by".
+pub(crate) fn ends_with_lead(text: &str) -> bool {
+    const LAST: [&str; 6] = ["by", "von", "par", "por", "door", "di"];
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let (before, last) = bare.rsplit_once(' ').unwrap_or(("", &bare));
+    let before = before.rsplit(' ').next().unwrap_or("");
+    LAST.contains(&last) && !WORDS.others.contains(format!("{before} {last}").as_str())
+}
+
+/// True for a month or a day of the week in lower case.
+pub(crate) fn is_month(word: &str) -> bool {
+    WORDS.months.contains(word)
+}
+
+/// True for what a group of authors is called at the end of its name: "news desk", "editorial team". Lower case.
+pub(crate) fn is_house(last: &str) -> bool {
+    WORDS.houses.contains(last)
+}
+
+/// True for a join of names: "and".
+pub(crate) fn is_join(word: &str) -> bool {
+    WORDS.joins.contains(word.to_lowercase().as_str())
+}
+
+/// True for a small word inside names: "van".
+pub(crate) fn is_particle(word: &str) -> bool {
+    WORDS.parts.contains(word)
+}
+
+/// The name in the description of a portrait: "Picture of Ida Holm", "Ida Holm's avatar".
+pub(crate) fn of_portrait(alt: &str) -> &str {
+    let alt = alt.trim();
+    let lower = alt.to_ascii_lowercase();
+    let start = WORDS.portraits.iter().find(|p| lower.starts_with(*p)).map_or(0, |p| p.len());
+    let name = alt.get(start..).unwrap_or(alt).trim_start();
+    let lower = name.to_ascii_lowercase();
+    let end = WORDS.portrait_ends.iter().find(|p| lower.ends_with(*p)).map_or(name.len(), |p| name.len() - p.len());
+    name.get(..end).unwrap_or(name).trim_end()
+}
+
+/// True for a folder in which sites keep the pages of their authors.
+pub(crate) fn is_author_folder(folder: &str) -> bool {
+    WORDS.paths.contains(folder)
+}
+
+/// The first characters in lower case, each by one character, so that lengths agree.
+fn lowered(text: &str, chars: usize) -> String {
+    text.chars().take(chars).map(|c| c.to_lowercase().next().unwrap_or(c)).collect()
+}

@@ -1,0 +1,148 @@
+//! What looks like the name of a person or an organisation.
+
+use super::Trust;
+use super::words::{WORDS, has_line};
+
+/// Longest name in characters; those of organisations in fields may be longer.
+const LONGEST: usize = 48;
+const LONGEST_HOUSE: usize = 80;
+
+/// A name, if the text looks like one.
+pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
+    const MARKS: [char; 10] = [',', ':', '*', '"', '“', '”', '„', '|', ';', '~'];
+    let unglued: Vec<&str> = text.split_whitespace().flat_map(unglue).collect();
+    let mut words: Vec<&str> = unglued.into_iter().map(|w| w.trim_matches(MARKS)).filter(|w| !w.is_empty() && *w != "-").collect();
+    let role = |word: &&str| WORDS.is_role(word);
+    let house = is_organization(&words.join(" "));
+    if words.is_empty() || words.iter().all(&role) && !(house && trust != Trust::Visible) {
+        return None;
+    }
+    // "8 Jan", "03:07 Min.": numbers stand in names of accounts only.
+    if trust == Trust::Marked && words.len() > 1 && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
+    if !house || trust == Trust::Visible {
+        strip(&mut words, trust);
+    }
+    let name = words.join(" ");
+    let lower = name.to_lowercase();
+    let chars = name.chars().count();
+    let longest = if house && trust != Trust::Visible { LONGEST_HOUSE } else { LONGEST };
+    let account = !name.contains(' ') && name.contains('-') && name == lower && trust != Trust::Marked;
+    let bad = WORDS.nobody.contains(lower.as_str()) || lower.contains('@') && chars > 1 || lower.contains("http") || lower.contains("www.");
+    let marks = name.chars().any(|c| matches!(c, '{' | '}' | '=' | '?' | '!' | '#' | '%' | '\\'));
+    if !(2..=longest).contains(&chars) || account || bad || marks || !name.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    match trust {
+        Trust::Visible if !is_person(&name) => None,
+        Trust::Visible => Some(name),
+        _ if words.len() > if house { 10 } else { 6 } => None,
+        _ => Some(name),
+    }
+}
+
+/// Takes off what stands around a name: roles before it, roles and degrees after it, a house in capitals.
+fn strip(words: &mut Vec<&str>, trust: Trust) {
+    // A name of East Asia is one word, and so is what its bearer is: "김민수 기자", "记者 王海明".
+    let wide = |w: &&str| w.chars().all(|c| c as u32 >= 0x2e80);
+    if words.len() > 1 && words.iter().all(wide) {
+        words.retain(|w| !WORDS.is_role(w));
+    }
+    while words.len() > 2 && words.first().is_some_and(|w| WORDS.is_role(w)) {
+        words.remove(0);
+    }
+    // "Ida Holm Senior Writer": the run of role words at the end is none of the name.
+    let after = |w: &&str| WORDS.is_role(w) || WORDS.is_credential(w) || WORDS.months.contains(w.to_lowercase().as_str());
+    while words.len() > 2 && words.last().is_some_and(after) {
+        words.pop();
+    }
+    let capitals = |w: &&str| w.chars().count() > 1 && w.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && !w.contains('.');
+    // "Ida Holm HALDEN POST": a house in capitals after a name that is not. One word in capitals is a family name as often.
+    let house = words.iter().rev().take_while(|w| capitals(w)).count();
+    if house >= 2 && words.len() >= house + 2 {
+        words.truncate(words.len() - house);
+    }
+    // "Ida Holm Halden Post": two more words that end as houses do.
+    let organization = words.last().is_some_and(|w| WORDS.organizations.contains(w.to_lowercase().as_str()));
+    if trust == Trust::Visible && organization && words.len() == 4 && is_given_name(words[0]) {
+        words.truncate(2);
+    }
+}
+
+/// Parts what pages glue: "AuthorIda", "HolmNovember", "HolmFounder".
+fn unglue(word: &str) -> impl Iterator<Item = &str> {
+    let mut last = ' ';
+    let mut cut = None;
+    for (at, c) in word.char_indices() {
+        if c.is_uppercase() && last.is_lowercase() {
+            let (before, after) = word.split_at(at);
+            let lower = after.trim_matches([',', ':', '.']).to_lowercase();
+            let first = before.to_lowercase();
+            let told = |w: &str| WORDS.months.contains(w) || WORDS.is_role(w) || WORDS.stop([w].into_iter(), false);
+            if at > 1
+                && (told(&lower) && after.len() > 2 || WORDS.labels.contains(first.as_str()) || WORDS.is_role(&first) && before.len() > 4)
+            {
+                cut = Some(at);
+                break;
+            }
+        }
+        last = c;
+    }
+    let (before, after) = word.split_at(cut.unwrap_or(word.len()));
+    [before, after].into_iter().filter(|w| !w.is_empty())
+}
+
+/// True for the shape of a person's name: two to five words, capitals at their start, particles between, no role.
+pub(crate) fn is_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let wide = !name.is_empty() && name.chars().all(|c| c as u32 >= 0x2e80 || c.is_whitespace() || c == '·');
+    if wide {
+        return (2..=8).contains(&name.chars().count());
+    }
+    let fits = |w: &&str| {
+        let c = w.chars().next().unwrap_or(' ');
+        c.is_uppercase()
+            || WORDS.parts.contains(w.to_lowercase().as_str())
+            || w.starts_with(['‘', '’', '\''])
+            || w.starts_with("d'")
+            || w.starts_with("d’")
+    };
+    let lower = name.to_lowercase();
+    let ends = name.ends_with(['.', '…']) && !words.last().is_some_and(|w| w.chars().count() <= 3 || WORDS.is_credential(w));
+    let particle = |w: &&str| WORDS.parts.contains(w.to_lowercase().as_str());
+    let roles = words.iter().filter(|w| WORDS.is_role(w) && !particle(w)).count();
+    (2..=5).contains(&words.len())
+        && words.iter().all(fits)
+        && !lower.starts_with("the ")
+        && !name.chars().any(|c| c.is_ascii_digit() || matches!(c, '_' | '/' | '(' | ')' | '@' | '+' | '$' | '€'))
+        && !ends
+        && roles * 2 < words.len()
+        && words.last().is_some_and(|w| w.starts_with(char::is_uppercase))
+}
+
+/// True for a name that holds a word of organisations: "Halden Marine GmbH", "Halden Staff".
+pub(crate) fn is_organization(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut words = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let dotted: String = lower.chars().filter(|c| *c != '.').collect();
+    words.any(|w| WORDS.organizations.contains(w) || w.starts_with("redaktion") || w.ends_with("verband") || w.ends_with("redaktion"))
+        || dotted.ends_with(" ev")
+        || [".com", ".de", ".org", ".net", ".ch", ".at", ".co.uk", ".it", ".fr", ".es", ".info", ".eu", ".io"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+}
+
+/// True when a name begins with a known given name.
+pub(crate) fn is_given_name(name: &str) -> bool {
+    let first = name.split([' ', '-', '.']).find(|w| !WORDS.is_credential(w) && !w.is_empty() && *w != "Dr" && *w != "Prof").unwrap_or("");
+    let list = include_str!("../../data/lists/first_names.txt");
+    let mut chars = first.chars();
+    let capital: String = match chars.next() {
+        // "IDA HOLM"
+        Some(c) if first.chars().all(|c| !c.is_lowercase()) => c.to_string() + &chars.as_str().to_lowercase(),
+        Some(c) => c.to_string() + chars.as_str(),
+        None => return false,
+    };
+    has_line(list, &capital)
+}
