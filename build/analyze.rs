@@ -10,3 +10,4 @@ pub(crate) mod lists;
 pub(crate) mod pattern;
 #[path = "../src/analyze/rules.rs"]
 pub(crate) mod rules;
+pub(crate) mod time;

@@ -7,6 +7,8 @@ use crate::lang::lexicon::Language;
 
 /// The folders of `src/data` that hold one word list a language.
 pub(crate) const FOLDERS: [&str; 5] = ["numbers", "units", "currencies", "times", "figures"];
+/// The folder that holds one file of rules of time expressions a language.
+pub(crate) const TIMES: &str = "rules/time";
 
 /// A language and the files of its word lists.
 pub(crate) type Files = (String, Vec<String>);
@@ -22,7 +24,8 @@ pub(crate) fn all() -> Result<Vec<Files>, Box<dyn std::error::Error>> {
     for tag in tags {
         let own = FOLDERS.iter().map(|folder| format!("{folder}/{tag}.tsv"));
         let files: Vec<String> = own.chain(["currencies/signs.tsv".into()]).collect();
-        if let Some(file) = files.iter().find(|file| !data.join(file).exists()) {
+        let rules = times(&tag);
+        if let Some(file) = files.iter().chain([&rules]).find(|file| !data.join(file).exists()) {
             return Err(format!("language {tag}: src/data/{file} is missing").into());
         }
         languages.push((tag, files));
@@ -30,13 +33,20 @@ pub(crate) fn all() -> Result<Vec<Files>, Box<dyn std::error::Error>> {
     Ok(languages)
 }
 
+/// The file of a language's rules of time expressions.
+fn times(tag: &str) -> String {
+    format!("{TIMES}/{tag}.toml")
+}
+
 /// The table of the languages in Rust.
 pub(crate) fn table(languages: &[Files]) -> Result<String, Box<dyn std::error::Error>> {
     let data = env::current_dir()?.join("src/data");
     let mut table = String::from("/// The languages.\npub(crate) const LANGUAGES: &[lexicon::Language] = &[\n");
     for (tag, files) in languages {
-        let rows: Vec<String> = files.iter().map(|file| format!("({file:?}, include_str!({:?}))", data.join(file))).collect();
-        table += &format!("    ({tag:?}, &[{}]),\n", rows.join(", "));
+        let row = |file: &String| format!("({file:?}, include_str!({:?}))", data.join(file));
+        let rows: Vec<String> = files.iter().map(row).collect();
+        let times = row(&times(tag));
+        table += &format!("    lexicon::Language {{ tag: {tag:?}, files: &[{}], times: {times} }},\n", rows.join(", "));
     }
     Ok(table + "];\n")
 }
@@ -46,10 +56,11 @@ pub(crate) fn texts(languages: &[Files]) -> Result<Vec<Language>, Box<dyn std::e
     let mut all: Vec<Language> = Vec::new();
     for (tag, files) in languages {
         let mut texts: Vec<(&'static str, &'static str)> = Vec::new();
+        let read = |file: String| fs::read_to_string(Path::new("src/data").join(&file)).map(|text| (&*file.leak(), &*text.leak()));
         for file in files {
-            texts.push((file.clone().leak(), fs::read_to_string(Path::new("src/data").join(file))?.leak()));
+            texts.push(read(file.clone())?);
         }
-        all.push((tag.clone().leak(), texts.leak()));
+        all.push(Language { tag: tag.clone().leak(), files: texts.leak(), times: read(times(tag))? });
     }
     Ok(all)
 }

@@ -110,8 +110,7 @@ pub fn parse(input: impl AsRef<[u8]>, options: &Options) -> Result<Report, Error
 /// The report of a clean body: the text as it came, nothing parsed.
 fn body_report(text: &str, info: SourceInfo, options: &Options) -> Report {
     let mut article = Article { text: text.into(), language: options.language.clone().or_else(|| Some("en".into())), ..Article::default() };
-    let given = options.date.map(|d| d.to_string());
-    article.published = given.map(|date| report::Moment { text: date.clone(), date, time: None, offset: None, from: "given".into() });
+    article.published = options.given_date();
     let mut at = 0;
     for paragraph in text.split("\n\n") {
         let (start, end) = (at as u32, (at + paragraph.len()) as u32);
@@ -165,8 +164,9 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
     let mut analysis = Analysis::default();
     if options.analyze {
         let date = article.published.as_ref().and_then(|p| p.date.parse().ok());
+        let time = article.published.as_ref().and_then(|p| p.time.as_deref()?.parse().ok());
         let (language, stop) = (article.language.clone(), options.stop.clone());
-        let context = Context { date, language, explain: options.explain, stop };
+        let context = Context { date, time, language, explain: options.explain, stop };
         let engine = match &options.knowledge {
             Some(own) => &own.engine,
             None => Engine::builtin(),

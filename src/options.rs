@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Timelike};
+
+use crate::report::Moment;
 
 /// How to read an input and what to find in it.
 ///
@@ -25,6 +27,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Day of publication given with the input: the reference for "Tuesday" and "last year"; it wins over what the page says.
     pub date: Option<NaiveDate>,
+    /// Time of day of the publication given with the input: the reference for "20 minutes ago". It is used with `date` only.
+    pub time: Option<NaiveTime>,
     /// Day on which the page was fetched, such as a crawl's record has it: an article is not newer than that.
     pub fetched: Option<NaiveDate>,
     /// Language given with the input, as a BCP 47 tag; it wins over what the page says.
@@ -53,6 +57,7 @@ impl Default for Options {
             url: None,
             title: None,
             date: None,
+            time: None,
             fetched: None,
             language: None,
             charset: None,
@@ -69,6 +74,14 @@ impl Options {
     /// True when the caller asked to stop; loops over the input look here now and then.
     pub(crate) fn stopped(&self) -> bool {
         self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+
+    /// The publication date that was given with the input.
+    pub(crate) fn given_date(&self) -> Option<Moment> {
+        let date = self.date?.to_string();
+        let time = self.time.map(|t| t.format(if t.second() == 0 { "%H:%M" } else { "%H:%M:%S" }).to_string());
+        let text = time.as_ref().map_or_else(|| date.clone(), |time| format!("{date} {time}"));
+        Some(Moment { date, time, offset: None, text, from: "given".into() })
     }
 }
 

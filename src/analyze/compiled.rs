@@ -7,6 +7,7 @@ use super::company::{rule, words};
 use super::event::knowledge;
 use super::lists::{Builder, Lists};
 use super::pattern::RuleError;
+use super::time::grammar::Grammars;
 use crate::lang::lexicon::{Language, Lexicons};
 use crate::lang::{Dictionary, Vocab};
 
@@ -22,6 +23,8 @@ pub(crate) struct Compiled {
     pub(crate) dictionary: Dictionary,
     /// What number, unit, currency and time words mean, by language.
     pub(crate) lexicons: Lexicons,
+    /// Rules of time expressions, by language.
+    pub(crate) times: Grammars,
     /// What the event finder knows.
     pub(crate) event: knowledge::Knowledge,
     /// Classes of words in and beside names.
@@ -38,8 +41,9 @@ impl Compiled {
         let name_words = words::Words::read(&mut builder);
         let name_rules = rule::Rules::read(&mut builder, names)?;
         let lexicons = Lexicons::read(languages, &mut builder.vocab).map_err(|message| RuleError::new("word lists", message))?;
+        let times = Grammars::read(languages, &lexicons, &mut builder)?;
         let mut dictionary = Dictionary::load(&mut builder.vocab);
         let event = knowledge::Knowledge::read(&mut builder.vocab, &mut dictionary, events)?;
-        Ok(Self { vocab: builder.vocab, lists: builder.lists, dictionary, lexicons, event, name_words, name_rules })
+        Ok(Self { vocab: builder.vocab, lists: builder.lists, dictionary, lexicons, times, event, name_words, name_rules })
     }
 }

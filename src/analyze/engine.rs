@@ -26,6 +26,8 @@ pub(crate) struct Engine {
     pub(crate) company: super::company::Finder,
     /// What number, unit, currency and time words mean, by language.
     pub(crate) lexicons: Lexicons,
+    /// Rules of time expressions, by language.
+    pub(crate) times: super::time::grammar::Grammars,
 }
 
 impl Engine {
@@ -47,9 +49,9 @@ impl Engine {
     }
 
     fn of(compiled: Compiled) -> Self {
-        let Compiled { vocab, lists, dictionary, lexicons, event, name_words, name_rules } = compiled;
+        let Compiled { vocab, lists, dictionary, lexicons, times, event, name_words, name_rules } = compiled;
         let company = super::company::Finder::new(name_words, name_rules);
-        Self { vocab, lists, dictionary, event, company, lexicons }
+        Self { vocab, lists, dictionary, event, company, lexicons, times }
     }
 }
 

@@ -97,7 +97,7 @@ fn accepts(kind: Chunk, entity: &Entity) -> bool {
         Chunk::Person => entity.kind == EntityKind::Person,
         Chunk::Place => entity.kind == EntityKind::Place,
         Chunk::Product => entity.kind == EntityKind::Product,
-        Chunk::Figure | Chunk::Time | Chunk::Noun => false,
+        _ => false,
     }
 }
 

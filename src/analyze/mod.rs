@@ -14,7 +14,7 @@ pub(crate) mod time;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::lang::number::Number;
 use crate::lang::{Syntax, Text, Zone};
@@ -27,6 +27,8 @@ pub(crate) use engine::Engine;
 pub(crate) struct Context {
     /// Day of publication: the reference of relative times.
     pub(crate) date: Option<NaiveDate>,
+    /// Time of day of the publication, when known.
+    pub(crate) time: Option<NaiveTime>,
     /// Language tag of the article, when known.
     pub(crate) language: Option<String>,
     /// Record rejected items too.

@@ -163,9 +163,8 @@ fn dates(candidates: &[Candidate], kind: SourceKind, options: &Options, sections
     if sections.published.is_none() {
         sections.published.clone_from(&sections.modified);
     }
-    if let Some(date) = options.date {
-        let date = date.to_string();
-        sections.published = Some(Moment { text: date.clone(), date, time: None, offset: None, from: "given".into() });
+    if let Some(given) = options.given_date() {
+        sections.published = Some(given);
     }
 }
 

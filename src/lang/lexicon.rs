@@ -18,7 +18,8 @@ macro_rules! classes {
         impl Class {
             const ALL: &[Self] = &[$(Self::$variant),*];
 
-            fn named(name: &str) -> Option<Self> {
+            /// The class of that name.
+            pub(crate) fn named(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$variant),)* _ => None }
             }
         }
@@ -43,7 +44,11 @@ classes! {
     Rank = "rank", Superlative = "superlative", NotOrdinal = "not_ordinal", Designation = "designation", Street = "street",
     Up = "up", Down = "down", Flat = "flat", Transitive = "transitive", Level = "level", ChangeNoun = "change_noun", Stop = "stop",
     Clause = "clause", Verb = "verb", IndexWord = "index_word", Length = "length", People = "people", Comparison = "comparison",
-    Over = "over", CompoundAnd = "compound_and", Decimal = "decimal",
+    Over = "over", CompoundAnd = "compound_and",
+    The = "the", PluralUnit = "plural_unit", Weekdays = "weekdays", DayParts = "day_parts", Limit = "limit", NotCounted = "not_counted",
+    AmbiguousMonth = "ambiguous_month", OldYearMark = "old_year_mark", CountMark = "count_mark", BeforeWord = "before_word",
+    BeforeHour = "before_hour", NotLasting = "not_lasting", RangeTo = "range_to", Old = "old", ThisPart = "this_part", Final = "final",
+    Narrative = "narrative", OneArticle = "one_article", WeekCode = "week_code",
     Weight = "weight", OutOf = "out_of", NotThousand = "not_thousand", Similar = "similar", MoneyCue = "money_cue",
 }
 
@@ -136,6 +141,14 @@ pub(crate) struct Lexicon {
     names: Vec<&'static str>,
     /// Decimal comma, as in "1.234,5".
     pub(crate) decimal_comma: bool,
+    /// Ordinals are digits with a full stop: "12. März".
+    pub(crate) dotted_ordinals: bool,
+    /// Every noun has a capital.
+    pub(crate) nouns_are_capital: bool,
+    /// Endings of plural nouns, and endings that look like them.
+    plural_endings: (Vec<&'static str>, Vec<&'static str>),
+    /// What makes a decade of "1990".
+    pub(crate) decade_endings: Vec<&'static str>,
     /// What numbers written as one word consist of, sorted by first byte; empty where they are written apart.
     pub(crate) pieces: Vec<Piece>,
 }
@@ -200,12 +213,14 @@ impl Lexicon {
         for (file, text) in files {
             for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
                 let fail = |what: &str| format!("{file}:{}: {what}", number + 1);
+                if lexicon.set(line) {
+                    continue;
+                }
                 let mut columns = line.split('\t');
                 let class = columns.next().and_then(Class::named).ok_or_else(|| fail("no such class"))?;
                 let spellings = columns.next().ok_or_else(|| fail("no spellings"))?;
                 let value = columns.next().and_then(|v| v.parse().ok()).ok_or_else(|| fail("no value"))?;
                 let name = lexicon.name(columns.next().unwrap_or_default()).ok_or_else(|| fail("too many names"))?;
-                lexicon.decimal_comma |= class == Class::Decimal && spellings == ",";
                 for spelling in spellings.split('|') {
                     if PIECES & class.bit() != 0 {
                         pieces.push(Piece { text: spelling.to_owned(), class, value });
@@ -230,6 +245,36 @@ impl Lexicon {
             lexicon.pieces = pieces;
         }
         Ok(lexicon)
+    }
+
+    /// Takes a line that says how the language writes; false for a line of words.
+    fn set(&mut self, line: &'static str) -> bool {
+        let Some((name, value)) = line.split_once('\t') else { return false };
+        let value = value.split('\t').next().unwrap_or_default();
+        match (name, value) {
+            ("setting", "decimal_comma") => self.decimal_comma = true,
+            ("setting", "dotted_ordinals") => self.dotted_ordinals = true,
+            ("setting", "capital_nouns") => self.nouns_are_capital = true,
+            ("plural_ending", endings) => self.plural_endings.0.extend(endings.split('|')),
+            ("no_plural_ending", endings) => self.plural_endings.1.extend(endings.split('|')),
+            ("decade_ending", endings) => self.decade_endings.extend(endings.split('|')),
+            _ => return false,
+        }
+        true
+    }
+
+    /// True when `word` looks like the plural of a noun: by its ending, in languages that show it there.
+    pub(crate) fn is_plural(&self, word: &str) -> bool {
+        /// Letters of the shortest plural that its ending shows.
+        const SHORTEST: usize = 4;
+        let (yes, no) = &self.plural_endings;
+        let capital = !self.nouns_are_capital || word.starts_with(char::is_uppercase);
+        word.len() >= SHORTEST && capital && yes.iter().any(|e| word.ends_with(e)) && !no.iter().any(|e| word.ends_with(e))
+    }
+
+    /// The words with which the entries of the classes of a mask start.
+    pub(crate) fn heads_of(&self, mask: Mask) -> impl Iterator<Item = Word> {
+        (0u32..).zip(self.heads.iter()).filter(move |(_, head)| head.classes & mask != 0).map(|(word, _)| Word(word))
     }
 
     /// The number of a name; `None` when there are more than an entry can count.
@@ -314,6 +359,10 @@ impl Lexicon {
 
 /// The lower-case words of a spelling, interned.
 fn words(spelling: &str, vocab: &mut Vocab) -> Vec<Word> {
+    // A clitic is one token behind its word: "'ll".
+    if spelling.starts_with('\'') && spelling.len() > 1 && spelling.bytes().skip(1).all(|b| b.is_ascii_lowercase()) {
+        return vec![vocab.intern(spelling)];
+    }
     let mut lower = String::new();
     let tokens = token::tokenize(spelling, &Vocab::default());
     let words = tokens.iter().map(|t| {
@@ -331,7 +380,14 @@ pub(crate) struct Lexicons {
 }
 
 /// A language: its tag and its data files, each with its text. Every language with files in `src/data` is one.
-pub(crate) type Language = (&'static str, &'static [(&'static str, &'static str)]);
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Language {
+    pub(crate) tag: &'static str,
+    /// Word lists.
+    pub(crate) files: &'static [(&'static str, &'static str)],
+    /// Rules of time expressions.
+    pub(crate) times: (&'static str, &'static str),
+}
 
 /// The language of texts whose language is not known, or has no lexicon.
 pub(crate) const DEFAULT_LANGUAGE: &str = "en";
@@ -339,7 +395,7 @@ pub(crate) const DEFAULT_LANGUAGE: &str = "en";
 impl Lexicons {
     /// Reads the lexicons of languages.
     pub(crate) fn read(languages: &[Language], vocab: &mut Vocab) -> Result<Self, String> {
-        let lexicons = languages.iter().map(|(tag, files)| Ok(Lexicon { tag, ..Lexicon::read(files, vocab)? }));
+        let lexicons = languages.iter().map(|l| Ok(Lexicon { tag: l.tag, ..Lexicon::read(l.files, vocab)? }));
         Ok(Self { lexicons: lexicons.collect::<Result<_, String>>()? })
     }
 

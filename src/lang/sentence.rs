@@ -68,10 +68,28 @@ fn ends_sentence(text: &str, tokens: &[Token], first: usize, i: usize) -> bool {
         mark -= 1;
     }
     match word(mark) {
+        "." if mark == i && is_dotted_ordinal(text, tokens, first, i) => false,
         "!" | "?" | "…" | "." | "。" | "！" | "？" => opens_sentence(text, tokens, i + 1),
         w if tokens[mark].shape.any(Shape::ABBREVIATION) => opens_sentence(text, tokens, i + 1) && abbreviation_ends(w, word(i + 1)),
         _ => false,
     }
+}
+
+/// Words around ordinals that end in a full stop: two lines, `after` and `before`.
+const DOTTED_ORDINALS: &str = include_str!("../data/lang/dotted_ordinals.tsv");
+
+/// True when the full stop at `i` makes an ordinal of the number before it: "am 12. März".
+fn is_dotted_ordinal(text: &str, tokens: &[Token], first: usize, i: usize) -> bool {
+    let Some(number) = i.checked_sub(1).filter(|n| *n >= first && tokens[*n].shape.any(Shape::NUMBER) && tokens[*n].span.len() <= 2) else {
+        return false;
+    };
+    let listed = |class: &str, token: Option<&Token>| {
+        let line = DOTTED_ORDINALS.lines().find_map(|l| l.strip_prefix(class));
+        let word = token.map(|t| t.span.of(text).to_lowercase()).unwrap_or_default();
+        line.is_some_and(|l| l.split('\t').any(|w| !w.is_empty() && w == word))
+    };
+    let led = number == first || listed("before", tokens.get(number - 1));
+    led && listed("after", tokens.get(i + 1))
 }
 
 /// True when the token at `i` may start a sentence: a capital, a digit or an opening mark before one.
@@ -109,6 +127,8 @@ mod tests {
         assert_eq!(sentences("He joined Acme Corp. The firm grew."), ["He joined Acme Corp.", "The firm grew."]);
         assert_eq!(sentences("“We won.” Then he left."), ["“We won.”", "Then he left."]);
         assert_eq!(sentences("One line\nanother line"), ["One line", "another line"]);
+        assert_eq!(sentences("Er kam am 12. März. Dann ging er."), ["Er kam am 12. März.", "Dann ging er."]);
+        assert_eq!(sentences("It rose to 12. April was worse."), ["It rose to 12.", "April was worse."]);
     }
 
     #[test]

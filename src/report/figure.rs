@@ -111,6 +111,9 @@ pub struct Time {
     pub end: u32,
     /// ISO 8601 / TIMEX3 value; `null` when it depends on a day of publication that is not known.
     pub value: Option<String>,
+    /// Id of the rule that read it.
+    #[serde(default)]
+    pub rule: String,
 }
 
 /// Kinds of time expressions.

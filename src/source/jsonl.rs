@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -96,6 +96,13 @@ pub struct Row {
     pub warnings: Vec<Warning>,
 }
 
+/// The time of day of "2025-03-04T16:12:00Z", as it is written.
+fn clock_of(date: &str) -> Option<NaiveTime> {
+    let clock = date.trim().get(10..)?.strip_prefix(['T', 't', ' '])?;
+    let digits = clock.find(|c: char| !c.is_ascii_digit() && c != ':').map_or(clock, |end| &clock[..end]);
+    NaiveTime::parse_from_str(digits, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(digits, "%H:%M")).ok()
+}
+
 /// The keys of a line; others are left alone.
 #[derive(Debug, Deserialize)]
 struct Keys {
@@ -141,11 +148,13 @@ pub fn parse(line: &[u8], options: &Options) -> Result<Row, Error> {
         day
     });
     let given = options.clone();
+    let time = keys.date.as_deref().and_then(clock_of);
     let options = Options {
         id: keys.id.and_then(name).or(given.id),
         url: keys.url.or(given.url),
         title: keys.title.or(given.title),
         date: date.or(given.date),
+        time: if date.is_some() { time } else { given.time },
         language: keys.language.or(given.language),
         // A JSON string is decoded already, whatever the page declares.
         charset: Some("utf-8".into()),

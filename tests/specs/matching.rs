@@ -24,7 +24,7 @@ pub const FIGURE: &[&str] = &[
     "rule",
 ];
 /// The keys that a time of a case may have.
-pub const TIME: &[&str] = &["text", "kind", "value"];
+pub const TIME: &[&str] = &["text", "kind", "value", "rule"];
 /// The keys that an event of a case may have.
 const EVENT: &[&str] = &["type", "modality", "trigger", "roles", "amounts", "date", "place", "direction", "rule"];
 

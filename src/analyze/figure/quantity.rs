@@ -114,7 +114,9 @@ fn unit_at(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Hit<'static>
     if short
         && !scene.glued(at)
         && (number.form != Form::Digits
-            || scene.shape(at, Shape::CAP) && (scene.shape(hit.last, Shape::CAP) || scene.is(hit.last, ".") && scene.glued(hit.last)))
+            || scene.shape(at, Shape::CAP)
+                && (hit.name.starts_with("degree") && scene.shape(hit.last, Shape::CAP)
+                    || scene.is(hit.last, ".") && scene.glued(hit.last)))
     {
         return None;
     }

@@ -152,6 +152,8 @@ impl Set {
             Item::Gap(most) => Node::Gap(*most),
             Item::Slot(name, inner) => Node::Slot(self.slot(name), Box::new(self.node(inner, builder)?)),
             Item::Not(inner) => Node::Not(Box::new(self.node(inner, builder)?)),
+            Item::See(inner) => Node::See(Box::new(self.node(inner, builder)?)),
+            Item::Class(class) => Node::Class(*class),
             Item::Start => Node::Start,
             Item::End => Node::End,
         })
@@ -191,7 +193,7 @@ fn width(node: &Node, lists: &Lists) -> Option<(usize, usize)> {
     Some(match node {
         Node::Words(_) | Node::Shape(_) => (1, 1),
         Node::List(list) => (1, lists.longest(*list)),
-        Node::Chunk(_) => return None,
+        Node::Chunk(_) | Node::Class(_) => return None,
         Node::Group(alternatives) => {
             let mut widths = Vec::with_capacity(alternatives.len());
             for nodes in alternatives {
@@ -206,7 +208,7 @@ fn width(node: &Node, lists: &Lists) -> Option<(usize, usize)> {
         }
         Node::Gap(most) => (0, usize::from(*most)),
         Node::Slot(_, inner) => width(inner, lists)?,
-        Node::Not(_) | Node::Start | Node::End => (0, 0),
+        Node::Not(_) | Node::See(_) | Node::Start | Node::End => (0, 0),
     })
 }
 

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::chunk::{Chunk, Chunks};
 use super::compile::{Anchor, Distance, Pattern, Set};
 use super::parse::ShapeTest;
 use crate::analyze::lists::Lists;
-use crate::lang::{Shape, Text, Word};
+use crate::lang::lexicon::Class;
+use crate::lang::{Text, Word};
 
 /// A compiled item.
 #[derive(Debug, Serialize, Deserialize)]
@@ -21,59 +23,10 @@ pub(super) enum Node {
     Gap(u8),
     Slot(u8, Box<Node>),
     Not(Box<Node>),
+    See(Box<Node>),
+    Class(Class),
     Start,
     End,
-}
-
-/// Kinds of spans that patterns can ask for; the caller knows where they stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(crate) enum Chunk {
-    /// A run of capitalised words that may be a name.
-    Name,
-    /// A company.
-    Company,
-    /// Another organisation.
-    Org,
-    /// A person.
-    Person,
-    /// A place.
-    Place,
-    /// A product or brand.
-    Product,
-    /// A figure.
-    Figure,
-    /// A time expression.
-    Time,
-    /// A noun phrase.
-    Noun,
-}
-
-impl Chunk {
-    /// The kind that a pattern writes as `$name`.
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "name" => Self::Name,
-            "company" => Self::Company,
-            "org" => Self::Org,
-            "person" => Self::Person,
-            "place" => Self::Place,
-            "product" => Self::Product,
-            "figure" => Self::Figure,
-            "time" => Self::Time,
-            "noun" => Self::Noun,
-            _ => return None,
-        })
-    }
-}
-
-/// Where the spans stand that patterns ask for by `$`.
-pub(crate) trait Chunks {
-    /// One past the last token of the longest span of `kind` that starts at token `at`.
-    fn starting(&self, kind: Chunk, at: usize) -> Option<usize>;
-    /// The first token of the longest span of `kind` that ends before token `end`.
-    fn ending(&self, kind: Chunk, end: usize) -> Option<usize>;
-    /// First token and one past the last of every span, of whatever kind.
-    fn all(&self) -> impl Iterator<Item = (usize, usize)>;
 }
 
 /// One match of one rule.
@@ -229,7 +182,7 @@ impl<'a, C: Chunks> Run<'a, C> {
             Node::Words(words) => {
                 self.token(at, right).is_some_and(|t| words.binary_search(&self.text.tokens[t].word).is_ok()) && self.step(at, right, next)
             }
-            Node::Shape(shape) => self.token(at, right).is_some_and(|t| self.has_shape(t, *shape)) && self.step(at, right, next),
+            Node::Shape(shape) => self.token(at, right).is_some_and(|t| shape.fits(self.text, t)) && self.step(at, right, next),
             Node::Chunk(kind) => {
                 let end = if right { self.chunks.starting(*kind, at) } else { self.chunks.ending(*kind, at) };
                 end.is_some_and(|end| self.bounds.start <= end && end <= self.bounds.end && next(self, end))
@@ -241,10 +194,23 @@ impl<'a, C: Chunks> Run<'a, C> {
             Node::Repeat(inner, min, max) => self.repeat(inner, (*min, *max), at, right, next),
             Node::Gap(most) => self.gap(*most, at, right, next),
             Node::Slot(number, inner) => self.capture(*number, inner, at, right, next),
-            Node::Not(inner) => !self.node(inner, at, right, &mut |_, _| true) && next(self, at),
+            Node::Not(inner) => !self.holds(inner, at, right) && next(self, at),
+            Node::See(inner) => self.holds(inner, at, right) && next(self, at),
+            Node::Class(class) => {
+                let end = if right { self.chunks.word_starting(*class, at) } else { self.chunks.word_ending(*class, at) };
+                end.is_some_and(|end| self.bounds.start <= end && end <= self.bounds.end && next(self, end))
+            }
             Node::Start => at == self.bounds.start && next(self, at),
             Node::End => at == self.bounds.end && next(self, at),
         }
+    }
+
+    /// True when the node matches here, whatever follows; nothing is captured.
+    fn holds(&mut self, node: &Node, at: usize, right: bool) -> bool {
+        let slots = self.slots.len();
+        let holds = self.node(node, at, right, &mut |_, _| true);
+        self.slots.truncate(slots);
+        holds
     }
 
     /// The token beside boundary `at`, inside the sentence.
@@ -308,21 +274,5 @@ impl<'a, C: Chunks> Run<'a, C> {
             }
             fits
         })
-    }
-
-    /// True when token `t` has the shape.
-    fn has_shape(&self, t: usize, shape: ShapeTest) -> bool {
-        let bits = self.text.tokens[t].shape;
-        match shape {
-            ShapeTest::Cap => bits.any(Shape::CAP),
-            ShapeTest::Upper => bits.any(Shape::UPPER),
-            ShapeTest::Lower => bits.any(Shape::LOWER),
-            ShapeTest::Num => bits.any(Shape::NUMBER),
-            ShapeTest::Mark => bits.any(Shape::MARK),
-            ShapeTest::Camel => bits.any(Shape::CAMEL),
-            ShapeTest::Initial => bits.any(Shape::CAP) && bits.any(Shape::ABBREVIATION) && self.text.word(t).len() == 2,
-            ShapeTest::Glued => bits.any(Shape::GLUED),
-            ShapeTest::Any => true,
-        }
     }
 }

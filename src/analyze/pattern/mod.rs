@@ -9,22 +9,31 @@
 //! | `@company_nouns` | a word or phrase of that list |
 //! | `#cap` `#upper` `#lower` `#num` `#mark` `#camel` `#initial` `#glued` `#any` | a token of that shape |
 //! | `$name` `$company` `$org` `$person` `$place` `$figure` `$time` `$noun` | a span found before |
+//! | `$point` `$length` `$clock` `$day` `$year` ... | a part of a time expression ([`Chunk`]) |
 //! | `slot=item` | the item, captured |
 //! | `( a b \| c )` | one of these sequences |
 //! | `item?` `item*` `item+` | none or one, 0 to 8, 1 to 8, as many as possible |
 //! | `..5` | up to five tokens, as few as possible, without a mark that ends a sentence or a clause |
 //! | `!item` | nothing; fails when the item would match here |
+//! | `&item` | nothing; fails when the item would not match here |
+//! | `_` | nothing; fails when white space stands here |
+//! | `<month>` | a word or phrase of that class of the language's word lists (`src/data/numbers`, `times` ...) |
 //! | `^` `$$` | the sentence's start and end |
 //!
-//! Every pattern is anchored at its rarest literal word. Matching starts only where an anchor stands and goes right and left from
+//! A [`Set`] finds the matches of all its patterns in a text; [`Programs`] are tried one by one where the caller says.
+//!
+//! Every pattern of a set is anchored at its rarest literal word. Matching starts only where an anchor stands and goes right and left from
 //! there, so a text costs one look-up a token, whatever the number of rules.
 
+mod chunk;
 mod compile;
 mod matcher;
 mod parse;
+mod program;
 
+pub(crate) use chunk::{Chunk, Chunks};
 pub(crate) use compile::Set;
-pub(crate) use matcher::{Chunk, Chunks};
+pub(crate) use program::{Found, Place, Programs, Start, Way};
 
 /// Why a rule cannot be used.
 #[derive(Debug, Clone, thiserror::Error)]

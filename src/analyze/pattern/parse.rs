@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::matcher::Chunk;
+use super::chunk::Chunk;
+use crate::lang::lexicon::Class;
+use crate::lang::{Shape, Text};
 
 /// One item of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,10 @@ pub(super) enum Item {
     Slot(String, Box<Item>),
     /// Fails when the item matches here.
     Not(Box<Item>),
+    /// Matches nothing; fails when the item does not match here.
+    See(Box<Item>),
+    /// A word or phrase of a class of the language's word lists.
+    Class(Class),
     /// The sentence's start.
     Start,
     /// The sentence's end.
@@ -52,6 +58,25 @@ pub(super) enum ShapeTest {
     Glued,
     /// Anything.
     Any,
+}
+
+impl ShapeTest {
+    /// True when token `t` has the shape.
+    pub(super) fn fits(self, text: &Text<'_>, t: usize) -> bool {
+        let Some(token) = text.tokens.get(t) else { return false };
+        let bits = token.shape;
+        match self {
+            Self::Cap => bits.any(Shape::CAP),
+            Self::Upper => bits.any(Shape::UPPER),
+            Self::Lower => bits.any(Shape::LOWER),
+            Self::Num => bits.any(Shape::NUMBER),
+            Self::Mark => bits.any(Shape::MARK),
+            Self::Camel => bits.any(Shape::CAMEL),
+            Self::Initial => bits.any(Shape::CAP) && bits.any(Shape::ABBREVIATION) && text.word(t).len() == 2,
+            Self::Glued => bits.any(Shape::GLUED),
+            Self::Any => true,
+        }
+    }
 }
 
 /// How often `*` and `+` repeat at most: longer runs do not occur in the noun phrases that rules describe.
@@ -113,6 +138,12 @@ fn item(word: &str, words: &[&str], at: &mut usize, depth: usize) -> Result<Item
     if let Some(rest) = word.strip_prefix('!').filter(|r| !r.is_empty()) {
         return Ok(Item::Not(Box::new(item(rest, words, at, depth)?)));
     }
+    if let Some(rest) = word.strip_prefix('&').filter(|r| !r.is_empty()) {
+        return Ok(Item::See(Box::new(item(rest, words, at, depth)?)));
+    }
+    if word == "_" {
+        return Ok(Item::See(Box::new(Item::Shape(ShapeTest::Glued))));
+    }
     if let Some((name, rest)) = slot(word) {
         let inner = item(rest, words, at, depth)?;
         // The repetition belongs inside the slot: `x=#cap+` captures the whole run.
@@ -159,6 +190,13 @@ fn repeat(item: Item, suffix: &str) -> Item {
 
 /// Parses a list, a shape, a span or literal words.
 fn atom(word: &str) -> Result<Item, String> {
+    if word.contains(">|") || word.contains("|<") {
+        let alternatives = word.split('|').map(|w| atom(w).map(|item| vec![item]));
+        return alternatives.collect::<Result<_, _>>().map(Item::Group);
+    }
+    if let Some(name) = word.strip_prefix('<').and_then(|w| w.strip_suffix('>')).filter(|n| !n.is_empty()) {
+        return Class::named(name).map(Item::Class).ok_or_else(|| format!("{word}: no such word class"));
+    }
     if let Some(list) = word.strip_prefix('@') {
         return Ok(Item::List(list.into()));
     }

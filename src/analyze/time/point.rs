@@ -1,6 +1,6 @@
 //! Calendar points: what an expression names, how it is anchored to the day of publication, and how it is written (TIMEX3).
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 /// A point of the calendar, perhaps without its year.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -8,6 +8,10 @@ pub(super) enum Point {
     Day(Option<i32>, u32, u32),
     /// A weekday, nearest to the day of publication.
     Weekday(u32),
+    /// A day of a month that is not named: "the 20th".
+    MonthDay(u32),
+    /// A weekday that is that day of its month: "Friday the 13th".
+    WeekdayDay(u32, u32),
     Month(Option<i32>, u32),
     Quarter(Option<i32>, u32),
     Half(Option<i32>, u32),
@@ -22,6 +26,8 @@ pub(super) enum Point {
     /// ISO year and week.
     Week(i32, u32),
     Weekend(i32, u32),
+    /// A minute of a day.
+    Minute(NaiveDateTime),
     /// Anchored to a day of publication that is not known.
     Open,
 }
@@ -52,6 +58,7 @@ impl Point {
         match self {
             Self::Day(y, ..) | Self::Month(y, _) | Self::Quarter(y, _) | Self::Half(y, _) | Self::Season(y, _) => y,
             Self::Year(y) | Self::Fiscal(y) | Self::FiscalQuarter(y, _) | Self::Week(y, _) | Self::Weekend(y, _) => Some(y),
+            Self::Minute(t) => Some(t.year()),
             _ => None,
         }
     }
@@ -65,20 +72,23 @@ impl Point {
         let year = today.year();
         match self {
             Self::Day(None, m, d) => {
-                let near = |back: i64, ahead: i64| {
-                    [year - 1, year, year + 1]
-                        .into_iter()
-                        .filter_map(|y| NaiveDate::from_ymd_opt(y, m, d))
-                        .filter(|c| (-back..=ahead).contains(&(*c - today).num_days()))
-                        .min_by_key(|c| (*c - today).num_days().abs())
+                // A day close by is meant even against the tense: one eleven months away would be given its year.
+                let cost = |day: &NaiveDate| {
+                    let away = (*day - today).num_days();
+                    let against = tense == Tense::Past && away > 0 || tense == Tense::Future && away < 0;
+                    away.abs() * if against { AGAINST_TENSE } else { 1 }
                 };
-                let found = match tense {
-                    // A day named after the publication by a little is a plan, even beside a verb in the past.
-                    Tense::Past => near(366, 0),
-                    Tense::Future => near(0, 366),
-                    Tense::Unknown => near(200, 200),
-                };
-                found.or_else(|| near(800, 800)).map_or(Self::Open, day_point)
+                // The 29th of February comes every four years.
+                let days = (year - 4..=year + 4).filter_map(|y| NaiveDate::from_ymd_opt(y, m, d));
+                days.min_by_key(cost).map_or(Self::Open, day_point)
+            }
+            Self::MonthDay(d) => nearest_day(today, tense, |day| day.day() == d).map_or(Self::Open, day_point),
+            Self::WeekdayDay(w, d) => {
+                let fits = |day: NaiveDate| day.day() == d && day.weekday().number_from_monday() == w;
+                // They meet a few times a year: the nearest is meant, whatever the tense.
+                let (past, future) = (nearest_day(today, Tense::Past, fits), nearest_day(today, Tense::Future, fits));
+                let near = past.into_iter().chain(future).min_by_key(|d| (*d - today).num_days().abs());
+                near.map_or(Self::Open, day_point)
             }
             Self::Weekday(w) => weekday_near(today, w, tense).map_or(Self::Open, day_point),
             Self::Month(None, m) => Self::Month(Some(nearest(year, today.month(), m, 12, tense)), m),
@@ -102,6 +112,8 @@ impl Point {
             Self::FiscalQuarter(y, q) => format!("FY{y:04}-Q{q}"),
             Self::Decade(y) => format!("{:03}X", y.div_euclid(10)),
             Self::Century(c) => format!("{c:02}"),
+            Self::Minute(t) if t.second() == 0 => t.format("%Y-%m-%dT%H:%M").to_string(),
+            Self::Minute(t) => t.format("%Y-%m-%dT%H:%M:%S").to_string(),
             Self::Week(y, w) => format!("{y:04}-W{w:02}"),
             Self::Weekend(y, w) => format!("{y:04}-W{w:02}-WE"),
             _ => return None,
@@ -119,11 +131,24 @@ impl Point {
             Self::Month(Some(y), m) => months(y, m, 1),
             Self::Quarter(Some(y), q) => months(y, 3 * q - 2, 3),
             Self::Half(Some(y), h) => months(y, 6 * h - 5, 6),
-            Self::Year(y) => months(y, 1, 12),
+            Self::Year(y) | Self::Fiscal(y) => months(y, 1, 12),
+            Self::Season(Some(y), s @ 1..=3) => months(y, 3 * s, 3),
+            Self::Decade(y) => months(y, 1, 120),
+            Self::Week(y, w) => {
+                let monday = NaiveDate::from_isoywd_opt(y, w, Weekday::Mon)?;
+                Some((monday, monday.checked_add_days(Days::new(6))?))
+            }
+            Self::Weekend(y, w) => {
+                let saturday = NaiveDate::from_isoywd_opt(y, w, Weekday::Sat)?;
+                Some((saturday, saturday.succ_opt()?))
+            }
             _ => None,
         }
     }
 }
+
+/// How many times as far a day may lie in the direction of the tense as one against it.
+const AGAINST_TENSE: i64 = 8;
 
 /// The point of a day.
 pub(super) fn day_point(day: NaiveDate) -> Point {
@@ -150,13 +175,24 @@ fn nearest(year: i32, current: u32, wanted: u32, count: u32, tense: Tense) -> i3
     }
 }
 
+/// The day that fits and lies nearest to `today`: the latest past one, this day included, unless the text looks ahead.
+fn nearest_day(today: NaiveDate, tense: Tense, fits: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
+    /// A weekday falls on each day of a month within this many days.
+    const REACH: u64 = 800;
+    let ahead = || (0..REACH).filter_map(|n| today.checked_add_days(Days::new(n))).find(|d| fits(*d));
+    let behind = || (0..REACH).filter_map(|n| today.checked_sub_days(Days::new(n))).find(|d| fits(*d));
+    if tense == Tense::Future { ahead() } else { behind().or_else(ahead) }
+}
+
 /// The season of a month in the north: spring starts in March.
 fn season_of(month: u32) -> u32 {
     match month {
         3..=5 => 1,
         6..=8 => 2,
         9..=11 => 3,
-        _ => 4,
+        12 => 4,
+        // The winter before.
+        _ => 0,
     }
 }
 
@@ -169,6 +205,13 @@ fn weekday_near(today: NaiveDate, weekday: u32, tense: Tense) -> Option<NaiveDat
     today.checked_sub_days(Days::new(u64::from((now + 7 - weekday) % 7)))
 }
 
+impl Point {
+    /// True for a day of the calendar, named or told.
+    pub(super) fn is_day(self) -> bool {
+        matches!(self, Self::Day(..) | Self::Weekday(_) | Self::MonthDay(_) | Self::WeekdayDay(..) | Self::Open)
+    }
+}
+
 /// `today` moved by `count` units of a designator ("D", "W", "M", "Y", "WE"), as the point of that size.
 pub(super) fn shift(today: NaiveDate, count: i64, unit: &str, scale: f64) -> Point {
     let count = count.clamp(-5000, 5000);
@@ -178,7 +221,7 @@ pub(super) fn shift(today: NaiveDate, count: i64, unit: &str, scale: f64) -> Poi
         if n < 0 { today.checked_sub_months(size) } else { today.checked_add_months(size) }
     };
     match unit {
-        "D" | "BD" => days(count).map_or(Point::Open, day_point),
+        "D" | "BD" | "NI" => days(count).map_or(Point::Open, day_point),
         "W" => days(count * 7 * scale as i64).map_or(Point::Open, week_point),
         "WE" => days(count * 7).map_or(Point::Open, |d| Point::Weekend(d.iso_week().year(), d.iso_week().week())),
         "M" if scale == 3.0 => months(count * 3).map_or(Point::Open, |d| Point::Quarter(Some(d.year()), d.month0() / 3 + 1)),
@@ -191,54 +234,12 @@ pub(super) fn shift(today: NaiveDate, count: i64, unit: &str, scale: f64) -> Poi
     }
 }
 
-/// The day of a holiday in `year`: "12-25", "11:4:4" (month, which, weekday) or "easter", moved by `days`.
-pub(super) fn holiday(rule: &str, days: i64, year: i32) -> Option<NaiveDate> {
-    let day = if rule == "easter" {
-        easter(year)?
-    } else if let Some((month, rest)) = rule.split_once(':') {
-        let (nth, weekday) = rest.split_once(':')?;
-        let (month, nth, weekday) = (month.parse::<u32>().ok()?, nth.parse::<i32>().ok()?, weekday.parse::<u8>().ok()?);
-        let weekday = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
-        if nth > 0 {
-            NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth as u8)?
-        } else {
-            let fifth = NaiveDate::from_weekday_of_month_opt(year, month, weekday, 5);
-            fifth.or_else(|| NaiveDate::from_weekday_of_month_opt(year, month, weekday, 4))?
-        }
-    } else {
-        let (month, day) = rule.split_once('-')?;
-        NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)?
-    };
-    day.checked_add_signed(chrono::TimeDelta::days(days))
-}
-
-/// Easter Sunday of the western church: the anonymous Gregorian computus (Nature, 20 April 1876).
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, (n / 31) as u32, (n % 31 + 1) as u32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn holidays_of_known_years() {
-        assert_eq!(holiday("easter", 0, 2019), Some(day("2019-04-21")));
-        assert_eq!(holiday("easter", -2, 2025), Some(day("2025-04-18")));
-        assert_eq!(holiday("11:4:4", 0, 2024), Some(day("2024-11-28")));
-        assert_eq!(holiday("05:-1:1", 0, 2023), Some(day("2023-05-29")));
     }
 
     #[test]

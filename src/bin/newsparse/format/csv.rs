@@ -74,7 +74,7 @@ const FIGURE: &[&str] = &[
     "end",
     "rule",
 ];
-const TIME: &[&str] = &["kind", "text", "value", "start", "end"];
+const TIME: &[&str] = &["kind", "text", "value", "start", "end", "rule"];
 const EVENT: &[&str] = &["type", "modality", "trigger", "date", "place", "direction", "amounts", "confidence", "start", "end", "rule"];
 
 /// The first line.
@@ -146,6 +146,7 @@ pub(super) fn print(report: &Report, section: Section, out: &mut Vec<u8>) {
                 row.maybe(t.value.as_ref());
                 row.number(Some(t.start));
                 row.number(Some(t.end));
+                row.text(&t.rule);
                 row.end(out);
             }
         }

@@ -184,5 +184,15 @@ fn time(id: String, t: &Time) -> Card {
     rows.extend(t.value.iter().map(|v| ("value".into(), v.clone())));
     let places = vec![(Mark::anchor(t.start), t.text.clone())];
     let gist = if value == t.text { String::new() } else { value };
-    Card { id, class: "time", head: t.text.clone(), gist, rows, places, parts: spans([[t.start, t.end]].into_iter()), ..Card::default() }
+    Card {
+        id,
+        class: "time",
+        head: t.text.clone(),
+        gist,
+        rows,
+        places,
+        parts: spans([[t.start, t.end]].into_iter()),
+        rule: t.rule.clone(),
+        ..Card::default()
+    }
 }

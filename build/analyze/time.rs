@@ -1,0 +1,6 @@
+//! The part of the library's `analyze::time` that reads rules.
+
+#[path = "../../src/analyze/time/grammar.rs"]
+pub(crate) mod grammar;
+#[path = "../../src/analyze/time/rule.rs"]
+pub(crate) mod rule;

@@ -1,0 +1,42 @@
+//! Which way a sentence looks around a time expression: the words that tell past from future.
+
+use super::point::{Point, Tense};
+use super::reader::Reader;
+use crate::lang::lexicon::Class;
+
+/// Tokens on each side of an expression that may tell its tense.
+const TENSE_WINDOW: usize = 24;
+/// Tokens before the end of a period of reports in which a verb in the past makes it lie behind.
+const PERIOD_WINDOW: usize = 12;
+
+impl Reader<'_> {
+    /// Which way the sentence looks around tokens `first..last`: the nearest cue before, then the nearest after.
+    pub(super) fn tense(&self, first: usize, last: usize) -> Tense {
+        let sentence = self.bounds();
+        let cue = |i: usize| {
+            let classes = self.lexicon.classes(self.text.tokens.get(i)?.word);
+            if classes & Class::Future.bit() != 0 && self.find(i, Class::Future).is_some() {
+                Some(Tense::Future)
+            } else if classes & Class::Past.bit() != 0 && self.find(i, Class::Past).is_some() {
+                Some(Tense::Past)
+            } else {
+                None
+            }
+        };
+        let before = (sentence.start.max(first.saturating_sub(TENSE_WINDOW))..first).rev().find_map(cue);
+        before.or_else(|| (last..sentence.end.min(last + TENSE_WINDOW)).find_map(cue)).unwrap_or(Tense::Unknown)
+    }
+
+    /// Periods of reports lie behind, unless the sentence looks ahead.
+    pub(super) fn period_tense(&self, first: usize, last: usize) -> Tense {
+        let start = self.bounds().start.max(first.saturating_sub(PERIOD_WINDOW));
+        let told = (start..first).any(|i| self.lexicon.may(self.text, i, Class::Past));
+        if self.tense(first, last) == Tense::Future && !told { Tense::Future } else { Tense::Past }
+    }
+
+    /// The point anchored to the day of publication; the tense is looked for only where it decides.
+    pub(super) fn anchored(&self, point: Point, first: usize, last: usize) -> Point {
+        let open = point.year().is_none() && self.date.is_some();
+        point.resolve(self.date, if open { self.tense(first, last) } else { Tense::Unknown })
+    }
+}
