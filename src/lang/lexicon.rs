@@ -147,6 +147,8 @@ pub(crate) struct Lexicon {
     pub(crate) nouns_are_capital: bool,
     /// Endings of plural nouns, and endings that look like them.
     plural_endings: (Vec<&'static str>, Vec<&'static str>),
+    /// Endings of verbs in the past.
+    pub(crate) past_endings: Vec<&'static str>,
     /// What makes a decade of "1990".
     pub(crate) decade_endings: Vec<&'static str>,
     /// What numbers written as one word consist of, sorted by first byte; empty where they are written apart.
@@ -257,6 +259,7 @@ impl Lexicon {
             ("setting", "capital_nouns") => self.nouns_are_capital = true,
             ("plural_ending", endings) => self.plural_endings.0.extend(endings.split('|')),
             ("no_plural_ending", endings) => self.plural_endings.1.extend(endings.split('|')),
+            ("past_ending", endings) => self.past_endings.extend(endings.split('|')),
             ("decade_ending", endings) => self.decade_endings.extend(endings.split('|')),
             _ => return false,
         }

@@ -2,6 +2,7 @@
 
 use super::point::{Point, Tense};
 use super::reader::Reader;
+use crate::lang::Shape;
 use crate::lang::lexicon::Class;
 
 /// Tokens on each side of an expression that may tell its tense.
@@ -17,7 +18,7 @@ impl Reader<'_> {
             let classes = self.lexicon.classes(self.text.tokens.get(i)?.word);
             if classes & Class::Future.bit() != 0 && self.find(i, Class::Future).is_some() {
                 Some(Tense::Future)
-            } else if classes & Class::Past.bit() != 0 && self.find(i, Class::Past).is_some() {
+            } else if classes & Class::Past.bit() != 0 && self.find(i, Class::Past).is_some() || self.ends_in_past(i) {
                 Some(Tense::Past)
             } else {
                 None
@@ -25,6 +26,15 @@ impl Reader<'_> {
         };
         let before = (sentence.start.max(first.saturating_sub(TENSE_WINDOW))..first).rev().find_map(cue);
         before.or_else(|| (last..sentence.end.min(last + TENSE_WINDOW)).find_map(cue)).unwrap_or(Tense::Unknown)
+    }
+
+    /// True for a verb whose ending says that it is in the past: "imposed".
+    fn ends_in_past(&self, i: usize) -> bool {
+        /// Letters of the shortest verb that its ending shows.
+        const SHORTEST: usize = 5;
+        let token = &self.text.tokens[i];
+        let word = token.span.of(self.text.text);
+        token.shape.any(Shape::LOWER) && word.len() >= SHORTEST && self.lexicon.past_endings.iter().any(|e| word.ends_with(e))
     }
 
     /// Periods of reports lie behind, unless the sentence looks ahead.

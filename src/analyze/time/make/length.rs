@@ -17,7 +17,7 @@ pub(super) fn length(slots: &Slots<'_, '_>) -> Option<Made> {
     if tokens.len() == 1 && reader.text.word(tokens.start).len() < 2 {
         return None;
     }
-    let vague = slots.entry("count", &[Class::Vague]).map(|h| h.value);
+    let vague = slots.entry("count", &[Class::Vague]).filter(|h| slots.tokens("count").is_some_and(|t| t.end == h.last)).map(|h| h.value);
     let count = match slots.first("count") {
         Some(at) => vague.or_else(|| reader.count(at).map(|c| c.0))?,
         None => 1.0,
