@@ -55,10 +55,13 @@ class Story:
         self.city = r.choice(CITIES)
         self.site, self.host = r.choice(SITES)
         self.author, self.boss = self.person(), self.person()
-        makers = [self.deal, self.results, self.jobs, self.lawsuit, self.launch, self.alliance, self.chief, self.funding, self.recall, self.order,
-                  self.plant, self.breach]
-        self.title, self.dek, self.body = makers[number % len(makers)]()
-        self.body += [self.background(), self.shares(), self.quote(), self.outlook()]
+        # Results come in the months after a quarter; the rest at any time, some more often than others.
+        seasonal = self.day.month in (1, 2, 4, 7, 10)
+        makers = {self.deal: 9, self.results: 30 if seasonal else 6, self.jobs: 5, self.lawsuit: 6, self.launch: 9, self.alliance: 8, self.chief: 6,
+                  self.funding: 7, self.recall: 3, self.order: 8, self.plant: 5, self.breach: 2}
+        self.title, self.dek, self.body = r.choices(list(makers), makers.values())[0]()
+        more = {self.background: 1.0, self.shares: 0.45, self.quote: 0.7, self.outlook: 0.25}
+        self.body += [part() for part, share in more.items() if r.random() < share]
 
     def money(self, low=20, high=900, unit="million"):
         return f"${self.r.randint(low, high):,} {unit}"

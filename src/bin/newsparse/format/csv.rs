@@ -3,52 +3,17 @@
 use newsparse::report::{Event, Figure, Number, Report};
 
 use crate::args::Section;
+use crate::words;
 
-/// Roles of events that have a column of their own; others stand in the column `other_roles` as `role=words`.
+/// Roles of events that have a column of their own; others stand in the column `other_roles` as `role=words`. New ones come last.
+#[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "acquirer",
-    "target",
-    "seller",
-    "buyer",
-    "asset",
-    "backer",
-    "investor",
-    "investee",
-    "issuer",
-    "lender",
-    "partner",
-    "customer",
-    "supplier",
-    "company",
-    "product",
-    "party",
-    "person",
-    "role",
-    "analyst",
-    "rating",
-    "item",
-    "metric",
-    "market",
-    "region",
-    "authority",
-    "subject",
-    "plaintiff",
-    "defendant",
-    "court",
-    "union",
-    "facility",
-    "victim",
-    "attacker",
-    "organizer",
-    "event",
-    "speaker",
-    "recipient",
-    "award",
-    "measure",
-    "reason",
-    "period",
-    "purpose",
-    "status",
+    "acquirer", "target", "seller", "buyer", "asset", "backer", "investor", "investee", "issuer", "lender", "partner", "new_company",
+    "customer", "supplier", "company", "product", "party", "person", "role", "action", "replaces", "analyst", "rating", "item",
+    "metric", "market", "region", "authority", "subject", "matter", "plaintiff", "defendant", "court", "allegation", "union",
+    "demand", "facility", "unit", "victim", "attacker", "data", "tool", "organizer", "event", "speaker", "recipient", "award",
+    "measure", "affected", "reason", "claim", "issue", "period", "round", "instrument", "venue", "mechanism", "chapter", "purpose",
+    "status", "quantity",
 ];
 
 /// Columns that every table starts with.
@@ -73,9 +38,11 @@ const FIGURE: &[&str] = &[
     "start",
     "end",
     "rule",
+    "evidence",
 ];
 const TIME: &[&str] = &["kind", "text", "value", "start", "end", "rule"];
-const EVENT: &[&str] = &["type", "modality", "trigger", "date", "place", "direction", "amounts", "confidence", "start", "end", "rule"];
+const EVENT: &[&str] =
+    &["type", "modality", "trigger", "date", "place", "direction", "amounts", "confidence", "start", "end", "rule", "words", "evidence"];
 
 /// The first line.
 pub(super) fn header(section: Section) -> Vec<u8> {
@@ -150,13 +117,37 @@ pub(super) fn print(report: &Report, section: Section, out: &mut Vec<u8>) {
                 row.end(out);
             }
         }
-        Section::Events => report.events.iter().for_each(|e| event(start(), e, &report.figures, out)),
-        Section::Figures | Section::Article => report.figures.iter().for_each(|f| figure(start(), f, out)),
+        Section::Events => {
+            let text = Text::new(&report.article.text);
+            report.events.iter().for_each(|e| event(start(), e, &report.figures, &text, out));
+        }
+        Section::Figures | Section::Article => {
+            let text = Text::new(&report.article.text);
+            report.figures.iter().for_each(|f| figure(start(), f, &text, out));
+        }
+    }
+}
+
+/// A text that is sliced by code points.
+struct Text<'a> {
+    text: &'a str,
+    places: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, places: text.char_indices().map(|(at, _)| at).collect() }
+    }
+
+    /// The sentence that proves an item.
+    fn sentence(&self, [start, end]: [u32; 2]) -> &'a str {
+        let byte = |at: u32| self.places.get(at as usize).copied().unwrap_or(self.text.len());
+        self.text.get(byte(start)..byte(end)).unwrap_or_default()
     }
 }
 
 /// The row of a figure.
-fn figure(mut row: Row, f: &Figure, out: &mut Vec<u8>) {
+fn figure(mut row: Row, f: &Figure, text: &Text<'_>, out: &mut Vec<u8>) {
     row.name(&f.kind);
     row.text(&f.text);
     [f.value, f.low, f.high].into_iter().for_each(|n| row.value(n));
@@ -169,16 +160,19 @@ fn figure(mut row: Row, f: &Figure, out: &mut Vec<u8>) {
     row.number(Some(f.start));
     row.number(Some(f.end));
     row.text(&f.rule);
+    row.text(text.sentence(f.sentence));
     row.end(out);
 }
 
 /// The row of an event.
-fn event(mut row: Row, e: &Event, figures: &[Figure], out: &mut Vec<u8>) {
+fn event(mut row: Row, e: &Event, figures: &[Figure], text: &Text<'_>, out: &mut Vec<u8>) {
     row.text(&e.kind);
     row.name(&e.modality);
     row.text(&e.trigger.text);
     row.text(e.date.as_ref().map_or("", |d| d.value.as_str()));
-    row.maybe(e.place.as_ref());
+    let who = |p: &newsparse::report::Participant| p.company.clone().unwrap_or_else(|| p.text.clone());
+    // Where a type has a role for the place, that is the place.
+    row.maybe(e.place.clone().or_else(|| e.participants.iter().find(|p| p.role == "place").map(who)).as_ref());
     row.name(&e.direction);
     let amounts: Vec<&str> = e.amounts.iter().filter_map(|i| Some(figures.get(*i as usize)?.text.as_str())).collect();
     row.text(&amounts.join("; "));
@@ -186,12 +180,13 @@ fn event(mut row: Row, e: &Event, figures: &[Figure], out: &mut Vec<u8>) {
     row.number(Some(e.trigger.start));
     row.number(Some(e.trigger.end));
     row.text(&e.rule);
-    let who = |p: &newsparse::report::Participant| p.company.clone().unwrap_or_else(|| p.text.clone());
+    row.text(&words::sentence(e, figures));
+    row.text(e.mentions.first().map_or("", |m| text.sentence(m.sentence)));
     for role in ROLES {
         let players: Vec<String> = e.participants.iter().filter(|p| p.role == *role).map(who).collect();
         row.text(&players.join("; "));
     }
-    let others = e.participants.iter().filter(|p| !ROLES.contains(&p.role.as_str()));
+    let others = e.participants.iter().filter(|p| p.role != "place" && !ROLES.contains(&p.role.as_str()));
     row.text(&others.map(|p| format!("{}={}", p.role, who(p))).collect::<Vec<_>>().join("; "));
     row.end(out);
 }
@@ -266,6 +261,40 @@ mod tests {
         row.end(&mut out);
         let line = String::from_utf8(out).unwrap();
         assert_eq!(line, "'=1+1,'+1,'-1,'@x,'\tx,a=1,\"say \"\"hi\"\", then\",,-1\n");
+    }
+
+    #[test]
+    fn every_role_of_the_rules_has_its_column() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/events");
+        let mut seen = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let rules: toml::Table = std::fs::read_to_string(file.unwrap().path()).unwrap().parse().unwrap();
+            let roles = rules.get("roles").and_then(|r| r.as_table()).cloned().unwrap_or_default();
+            for (role, kind) in roles.iter().filter(|(role, _)| role.as_str() != "place") {
+                // Figures are in the column of amounts.
+                assert!(kind.as_str() == Some("figure") || ROLES.contains(&role.as_str()), "{role}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 80, "{seen}");
+        let columns: std::collections::HashSet<&str> = SOURCE.iter().chain(EVENT).chain(ROLES).copied().collect();
+        assert_eq!(columns.len(), SOURCE.len() + EVENT.len() + ROLES.len(), "no two columns have one name");
+    }
+
+    #[test]
+    fn events_have_one_row_with_their_words_and_evidence() {
+        let text = "É 🚢 says it. Halden Marine Inc. bought Osk Shipping for $3 billion.";
+        let options = newsparse::Options { format: newsparse::Format::Body, ..Default::default() };
+        let report = newsparse::analyze(text, &options).unwrap();
+        let mut table = header(Section::Events);
+        print(&report, Section::Events, &mut table);
+        let mut reader = csv::Reader::from_reader(&table[..]);
+        let names = reader.headers().unwrap().clone();
+        let row = reader.records().next().unwrap().unwrap();
+        let cell = |name: &str| row.get(names.iter().position(|n| n == name).unwrap()).unwrap().to_string();
+        assert_eq!([cell("type"), cell("acquirer"), cell("target")], ["acquisition", "Halden Marine", "Osk Shipping"]);
+        assert_eq!(cell("words"), "Halden Marine buys Osk Shipping for $3 billion");
+        assert_eq!(cell("evidence"), "Halden Marine Inc. bought Osk Shipping for $3 billion.");
     }
 
     #[test]
