@@ -1,4 +1,4 @@
-//! newsparse turns saved news-article pages into structured, provable facts.
+#![doc = include_str!("guide.md")]
 
 mod analyze;
 mod article;
