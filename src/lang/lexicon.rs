@@ -48,7 +48,7 @@ classes! {
     The = "the", PluralUnit = "plural_unit", Weekdays = "weekdays", DayParts = "day_parts", Limit = "limit", NotCounted = "not_counted",
     AmbiguousMonth = "ambiguous_month", OldYearMark = "old_year_mark", CountMark = "count_mark", BeforeWord = "before_word",
     BeforeHour = "before_hour", NotLasting = "not_lasting", RangeTo = "range_to", Old = "old", ThisPart = "this_part", Final = "final",
-    Narrative = "narrative", OneArticle = "one_article", WeekCode = "week_code",
+    Narrative = "narrative", FutureBefore = "future_before", OneArticle = "one_article", WeekCode = "week_code",
     Weight = "weight", OutOf = "out_of", NotThousand = "not_thousand", Similar = "similar", MoneyCue = "money_cue",
 }
 
@@ -149,6 +149,8 @@ pub(crate) struct Lexicon {
     plural_endings: (Vec<&'static str>, Vec<&'static str>),
     /// Endings of verbs in the past.
     pub(crate) past_endings: Vec<&'static str>,
+    /// Words behind which a form of the past is a participle: "to be completed".
+    pub(crate) before_participles: Vec<&'static str>,
     /// What makes a decade of "1990".
     pub(crate) decade_endings: Vec<&'static str>,
     /// What numbers written as one word consist of, sorted by first byte; empty where they are written apart.
@@ -260,6 +262,7 @@ impl Lexicon {
             ("plural_ending", endings) => self.plural_endings.0.extend(endings.split('|')),
             ("no_plural_ending", endings) => self.plural_endings.1.extend(endings.split('|')),
             ("past_ending", endings) => self.past_endings.extend(endings.split('|')),
+            ("before_participle", words) => self.before_participles.extend(words.split('|')),
             ("decade_ending", endings) => self.decade_endings.extend(endings.split('|')),
             _ => return false,
         }

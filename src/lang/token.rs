@@ -156,8 +156,27 @@ fn currency_prefix(rest: &str, after_dollar: bool) -> Option<usize> {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let code =
         rest.get(..letters).filter(|_| (1..=4).contains(&letters) && rest.as_bytes().get(letters).is_some_and(u8::is_ascii_digit))?;
-    let known = if after_dollar { DOLLAR_COUNTRIES.contains(&code) } else { currency_prefixes().binary_search(&code).is_ok() };
+    let known = if after_dollar {
+        DOLLAR_COUNTRIES.contains(&code)
+    } else {
+        currency_prefixes().binary_search(&code).is_ok() || WEAK_PREFIXES.contains(&code) && is_large_amount(&rest[letters..])
+    };
     known.then_some(letters)
+}
+
+/// Letters that stand for a currency before a large amount only: rand ("R4bn", not "R2"), kina, and the pound of texts that were
+/// brought to ASCII ("PS2.7m", not "PS5").
+const WEAK_PREFIXES: &[&str] = &["K", "P", "PS", "R"];
+
+/// True for a number with a mark of grouping or a decimal point in it, or with a multiplier behind it.
+fn is_large_amount(rest: &str) -> bool {
+    let number = number_len(rest);
+    let tail = rest.get(number..).unwrap_or_default();
+    let word = tail.strip_prefix(' ').unwrap_or(tail);
+    let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let ends = !word[letters..].starts_with(|c: char| c.is_alphanumeric());
+    let scaled = matches!(&word[..letters], "bn" | "b" | "m" | "mn" | "k" | "tn" | "million" | "billion" | "trillion");
+    rest[..number].contains([',', '.']) || scaled && ends
 }
 
 /// The currency prefixes, split once.

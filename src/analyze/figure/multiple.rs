@@ -153,12 +153,12 @@ pub(super) fn words(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     if let Some(hit) = scene.find(at, Class::TimesWord) {
         let often = scene.is_any(at, &["twice", "thrice"]);
         // "scored twice", "twice a week": how often, not how much.
-        let compared = scene.is_any(hit.last, &["the", "its", "their", "that", "what", "his", "her", "so"])
+        let compared = scene.is_any(hit.last, &["the", "its", "their", "that", "what", "his", "her", "so", "your", "our", "my"])
             || scene.is(hit.last, "as") && scene.find(hit.last + 1, Class::Similar).is_some();
         return (!often || compared).then(|| draft(hit.last, hit.value));
     }
     let hit = scene.find(at, Class::TimesMaybe)?;
-    let moved = scene.is_any(hit.last, &["the", "its", "their", "that", "what", "his", "her", "from", "to", "in"]);
+    let moved = scene.is_any(hit.last, &["the", "its", "their", "that", "what", "his", "her", "your", "our", "my", "from", "to", "in"]);
     let led = scene.after_any(at, &["to", "will", "would", "could", "than", "nearly", "almost", "about", "may", "can", "should"]);
     let name = scene.shape(at, Shape::CAP) && scene.sentence(at).0 != at || scene.dash(hit.last) || at > 0 && scene.dash(at - 1);
     ((moved && (led || !scene.is_any(hit.last, &["in", "to", "from"])) || led && !scene.shape(hit.last, Shape::MARK)) && !name)

@@ -25,13 +25,14 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if hyphen > next || number.first > 0 && scene.dash(number.first - 1) && scene.glued(number.first) {
         return None;
     }
-    if scene.find(next, Class::TimeUnit).is_some() || scene.find(next, Class::Street).is_some_and(|_| scene.shape(next, Shape::CAP)) {
+    if scene.find(next, Class::Street).is_some_and(|_| scene.shape(next, Shape::CAP)) {
         return None;
     }
     let single_word = !scene.shape(number.first, Shape::NUMBER);
     let ranks = scene.after_any(number.first, &["ranked", "ranks", "rank", "ranking", "placed", "finished", "came"]);
     // "first", "second" as adverbs, and words that make them fixed terms.
-    let fixed = scene.find(next, Class::NotOrdinal).is_some() && !ranks;
+    let again = number.value > 1.0 && scene.is(next, "time");
+    let fixed = scene.find(next, Class::NotOrdinal).is_some() && !ranks && !again;
     let determined =
         number.first.checked_sub(1).is_some_and(|i| scene.is_any(i, &["the", "its", "their", "his", "her", "a", "our", "'s", "’s"]));
     let first_alone = number.value == 1.0 && single_word && !ranks && !determined;

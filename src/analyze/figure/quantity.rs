@@ -30,6 +30,9 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if number.form == Form::Fraction {
         return fraction_of_unit(scene, number);
     }
+    if let Some(draft) = primes(scene, number) {
+        return Some(draft);
+    }
     for at in [plain, hyphen, bracket(scene, plain)] {
         if let Some(hit) = unit_at(scene, number, at) {
             let last = if at == bracket(scene, plain) && at > plain { hit.last + 1 } else { hit.last };
@@ -88,6 +91,30 @@ fn with_inches(scene: &Scene<'_>, mut draft: Draft) -> Draft {
         draft.last = last;
     }
     draft
+}
+
+/// "6' tall", "5'11\"", "a 9\" pan": feet and inches by typewriter marks, where a quotation cannot end.
+fn primes(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let at = number.last;
+    let mark = |at: usize, marks: &[&str]| scene.glued(at) && marks.contains(&scene.text.word(at));
+    let (first, _) = scene.sentence(number.first);
+    let quote = |i: usize, marks: &[&str]| {
+        marks.contains(&scene.text.word(i)) && !(scene.glued(i) && i > first && scene.shape(i - 1, Shape::NUMBER))
+    };
+    let open = |marks: &[&str]| (first..number.first).filter(|i| quote(*i, marks)).count() % 2 == 1;
+    let draft = Draft::new(number, FigureKind::Quantity, "quantity.prime");
+    if mark(at, &["'", "’"]) && number.form == Form::Digits && !open(&["'", "‘"]) {
+        let inches = scene.number(at + 1).filter(|n| n.value < 12.0 && scene.glued(n.first));
+        if let Some(inches) = inches.filter(|n| mark(n.last, &["\"", "”"]) || !scene.glued(n.last)) {
+            let last = inches.last + usize::from(mark(inches.last, &["\"", "”"]));
+            let mut draft = draft.with_unit("foot", last);
+            draft.low += inches.value / 12.0;
+            return Some(draft);
+        }
+        return scene.may(at + 1, Class::Length).then(|| draft.with_unit("foot", at + 1));
+    }
+    let inch = mark(at, &["\"", "”"]) && number.form == Form::Digits && !open(&["\"", "“"]) && scene.shape(at + 1, Shape::LOWER);
+    inch.then(|| draft.with_unit("inch", at + 1))
 }
 
 /// One past an opening bracket around a unit: "20 [kg]", "20 (kg)".

@@ -164,7 +164,8 @@ pub(super) fn week_point(day: NaiveDate) -> Point {
 /// the text looks ahead.
 fn nearest(year: i32, current: u32, wanted: u32, count: u32, tense: Tense) -> i32 {
     match tense {
-        Tense::Future if wanted < current => year + 1,
+        // The month just past is meant even where the text looks ahead.
+        Tense::Future if wanted < current && !(count > 4 && current - wanted == 1) => year + 1,
         Tense::Future => year,
         _ if wanted > current => {
             // The month right ahead is more likely meant than the one eleven months ago.

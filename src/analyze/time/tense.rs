@@ -16,6 +16,14 @@ impl Reader<'_> {
         let sentence = self.bounds();
         let cue = |i: usize| {
             let classes = self.lexicon.classes(self.text.tokens.get(i)?.word);
+            let participle = i > 0 && self.lexicon.before_participles.iter().any(|w| self.text.word(i - 1).eq_ignore_ascii_case(w));
+            if participle {
+                return None;
+            }
+            // "by Friday", "until the 9th": only right before the expression.
+            if classes & Class::FutureBefore.bit() != 0 && (first.saturating_sub(2)..first).contains(&i) {
+                return Some(Tense::Future);
+            }
             if classes & Class::Future.bit() != 0 && self.find(i, Class::Future).is_some() {
                 Some(Tense::Future)
             } else if classes & Class::Past.bit() != 0 && self.find(i, Class::Past).is_some() || self.ends_in_past(i) {

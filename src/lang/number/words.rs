@@ -122,7 +122,7 @@ impl Scan<'_> {
     fn spoken_decimals(&self, at: usize) -> Option<(f64, usize)> {
         /// Decimals that are read at most.
         const MOST: i32 = 6;
-        let mut next = self.lexicon.find(self.text, at, Class::Point)?.last;
+        let mut next = self.past_hyphen(self.lexicon.find(self.text, self.past_hyphen(at), Class::Point)?.last);
         let (mut value, mut places) = (0.0, 0);
         let digit = |at| [Class::One, Class::Zero].iter().find_map(|c| self.lexicon.find(self.text, at, *c));
         while places < MOST {

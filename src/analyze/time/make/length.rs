@@ -36,7 +36,7 @@ pub(super) fn length(slots: &Slots<'_, '_>) -> Option<Made> {
         })
     });
     let mut length = match part {
-        Some(part) if slots.first("count").is_none() && slots.first("whole").is_none() => Length::new(part, unit),
+        Some(part) if slots.first("count").is_none() && slots.first("one").is_none() => Length::new(part, unit),
         Some(part) => Length::new(count, unit).plus(part),
         None => Length::new(count, unit),
     };
@@ -58,9 +58,14 @@ pub(super) fn duration(slots: &Slots<'_, '_>) -> Option<Made> {
         return None;
     }
     let long = slots.found.last > last;
+    // "One day in July": no length.
+    let idle = reader.number(first).is_some_and(|n| n.form == Form::Words && n.value == 1.0);
+    let led = first.checked_sub(1).and_then(|i| reader.find(i, Class::Preposition)).is_some_and(|h| h.last == first);
+    if idle && !led && reader.bounds().start == first {
+        return None;
+    }
     // "a week" may be "each week": a preposition says that it lasts.
     if reader.may(first, Class::Article) && reader.number(first).is_none() && !long {
-        let led = first.checked_sub(1).and_then(|i| reader.find(i, Class::Preposition)).is_some_and(|h| h.last == first);
         let (_, unit) = length.main();
         let rate = reader.may(last, Class::Of) || reader.dash(last) || reader.may(first - 1, Class::NotLasting);
         if !led || unit.designator == "TS" || rate {

@@ -146,6 +146,9 @@ fn stepped(slots: &Slots<'_, '_>, length: Length, step: i64) -> Point {
         let moved = slots.reader.now().and_then(|now| if step < 0 { now.checked_sub_signed(delta) } else { now.checked_add_signed(delta) });
         return moved.map_or_else(|| day_point(today), Point::Minute);
     }
+    if length.is_single() && count.fract() == 0.0 && unit.designator == "Y" {
+        return Point::Year(today.year() + (step as f64 * count * unit.scale) as i32);
+    }
     if length.is_single() && count.fract() == 0.0 && unit.designator != "W" {
         return point::shift(today, step * count as i64, unit.designator, unit.scale);
     }

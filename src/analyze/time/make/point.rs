@@ -182,8 +182,8 @@ pub(super) fn season(slots: &Slots<'_, '_>) -> Option<Made> {
 pub(super) fn fiscal(slots: &Slots<'_, '_>) -> Option<Made> {
     let reader = slots.reader;
     let (year, _) = reader.year(slots.first("year")?)?;
-    let until = slots.first("until").and_then(|at| reader.two(at)).filter(|y| *y == (year + 1).unsigned_abs() % 100);
-    Some(Made::Point(Point::Fiscal(until.map_or(year, two_digit_year))))
+    let until = slots.first("until").and_then(|at| reader.year_digits(at).or_else(|| reader.two(at).map(two_digit_year)));
+    Some(Made::Point(Point::Fiscal(until.filter(|y| *y == year + 1).unwrap_or(year))))
 }
 
 /// A year alone: four digits that count nothing, behind words that time them or where a count would not stand.
