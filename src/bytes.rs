@@ -6,7 +6,7 @@ const fn all(byte: u8) -> u64 {
 }
 
 /// The upper bit of every byte: masks mark bytes by it.
-const MARKS: u64 = all(0x80);
+pub(crate) const MARKS: u64 = all(0x80);
 /// The bit that tells lower-case letters from upper-case ones.
 const CASE: u64 = all(0x20);
 
@@ -41,6 +41,38 @@ pub(crate) fn before(marks: u64) -> usize {
     (marks.trailing_zeros() / 8) as usize
 }
 
+/// Marks bytes that equal one. Only the first mark counts: behind it there may be marks of bytes that are one more.
+#[inline]
+pub(crate) fn equal(number: u64, byte: u8) -> u64 {
+    at_most(number ^ all(byte), 0)
+}
+
+/// Marks bytes of ASCII that are no more than one. Only the first mark counts, as with [`equal`].
+#[inline]
+pub(crate) fn at_most(number: u64, byte: u8) -> u64 {
+    number.wrapping_sub(all(byte + 1)) & !number & MARKS
+}
+
+/// Visible ASCII among eight bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plain {
+    /// Marks visible characters and spaces.
+    pub(crate) all: u64,
+    /// Marks spaces.
+    pub(crate) spaces: u64,
+}
+
+/// Marks visible characters of ASCII and spaces.
+#[inline]
+pub(crate) fn plain(number: u64) -> Plain {
+    let low = number & !MARKS;
+    let from_space = low + all(0x80 - b' ');
+    let after_space = low + all(0x80 - b' ' - 1);
+    let delete = low + all(1);
+    let all = from_space & !delete & !number & MARKS;
+    Plain { all, spaces: all & !after_space }
+}
+
 /// ASCII letters among eight bytes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Letters {
@@ -61,7 +93,26 @@ pub(crate) fn letters(number: u64) -> Letters {
     Letters { all, upper: all & !(number << 2) }
 }
 
-/// ASCII letters in lower case; other bytes change.
+/// Marks white space of ASCII, the vertical tab among it.
+#[inline]
+pub(crate) fn blank(number: u64) -> u64 {
+    let low = number & !MARKS;
+    let from_tab = low + all(0x80 - b'\t');
+    let after_return = low + all(0x80 - b'\r' - 1);
+    let (from_space, after_space) = (low + all(0x80 - b' '), low + all(0x80 - b' ' - 1));
+    (from_tab & !after_return | from_space & !after_space) & !number & MARKS
+}
+
+/// Marks ASCII digits.
+#[inline]
+pub(crate) fn digits(number: u64) -> u64 {
+    let low = number & !MARKS;
+    let from_zero = low + all(0x80 - b'0');
+    let after_nine = low + all(0x80 - b'9' - 1);
+    from_zero & !after_nine & !number & MARKS
+}
+
+/// ASCII letters in lower case, digits as they are; other bytes change.
 #[inline]
 pub(crate) fn lower(number: u64) -> u64 {
     number | CASE
@@ -92,6 +143,13 @@ mod tests {
                 };
                 assert_eq!(letters(number).all, mark(&|b| b.is_ascii_alphabetic()));
                 assert_eq!(letters(number).upper, mark(&|b| b.is_ascii_uppercase()));
+                assert_eq!(before(equal(number, byte)), bytes.iter().position(|b| *b == byte).unwrap_or(8));
+                let low = |most: u8| before(at_most(number, most)) == bytes.iter().position(|b| *b <= most).unwrap_or(8);
+                assert!(low(b' ') && low(0) && low(b'a'), "{bytes:?}");
+                assert_eq!(blank(number), mark(&|b| b.is_ascii_whitespace() || b == 0x0b));
+                assert_eq!(digits(number), mark(&|b| b.is_ascii_digit()));
+                assert_eq!(plain(number).all, mark(&|b| b == b' ' || b.is_ascii_graphic()));
+                assert_eq!(plain(number).spaces, mark(&|b| b == b' '));
                 let before_letters = bytes.iter().position(u8::is_ascii_alphabetic).unwrap_or(8);
                 assert_eq!(before(letters(number).all), before_letters);
             }

@@ -179,14 +179,7 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
     if options.stopped() {
         warnings.push(Warning::new("time_limit", "the time limit passed; this is what was found until then"));
     }
-    let map = CodePoints::new(&article.text);
-    offsets::companies(&map, &mut analysis.companies);
-    offsets::names(&map, &mut analysis.organizations, &mut analysis.people);
-    offsets::figures(&map, &mut analysis.figures);
-    offsets::times(&map, &mut analysis.times);
-    offsets::events(&map, &mut analysis.events);
-    offsets::explanations(&map, &mut analysis.explain);
-    offsets::article(&mut article);
+    offsets::all(&mut article, &mut analysis);
     Report {
         schema: SCHEMA_VERSION,
         source,

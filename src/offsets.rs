@@ -1,10 +1,11 @@
 //! Turns the byte offsets of a finished report into code points, in one place.
 
+use crate::analyze::Analysis;
 use crate::report::{Article, Company, Event, Explanation, Figure, Mention, Organization, Person, Time};
 use crate::span::CodePoints;
 
-/// Converts the offsets of an article's passages and body blocks.
-pub(crate) fn article(article: &mut Article) {
+/// Converts the offsets of an article's passages and body blocks, and of what was found in it.
+pub(crate) fn all(article: &mut Article, found: &mut Analysis) {
     let Article { title, dek, body, text, .. } = article;
     let map = CodePoints::new(text);
     for passage in title.iter_mut().chain(dek.iter_mut()) {
@@ -13,6 +14,12 @@ pub(crate) fn article(article: &mut Article) {
     for block in body {
         convert(&map, &mut block.start, &mut block.end);
     }
+    companies(&map, &mut found.companies);
+    names(&map, &mut found.organizations, &mut found.people);
+    figures(&map, &mut found.figures);
+    times(&map, &mut found.times);
+    events(&map, &mut found.events);
+    explanations(&map, &mut found.explain);
 }
 
 /// Converts one pair of offsets.
@@ -39,7 +46,7 @@ pub(crate) fn companies(map: &CodePoints<'_>, companies: &mut [Company]) {
 }
 
 /// Converts organisations and people.
-pub(crate) fn names(map: &CodePoints<'_>, organizations: &mut [Organization], people: &mut [Person]) {
+fn names(map: &CodePoints<'_>, organizations: &mut [Organization], people: &mut [Person]) {
     organizations.iter_mut().for_each(|o| mentions(map, &mut o.mentions));
     people.iter_mut().for_each(|p| mentions(map, &mut p.mentions));
 }
@@ -53,7 +60,7 @@ pub(crate) fn figures(map: &CodePoints<'_>, figures: &mut [Figure]) {
 }
 
 /// Converts times.
-pub(crate) fn times(map: &CodePoints<'_>, times: &mut [Time]) {
+fn times(map: &CodePoints<'_>, times: &mut [Time]) {
     times.iter_mut().for_each(|t| convert(map, &mut t.start, &mut t.end));
 }
 
@@ -72,7 +79,7 @@ pub(crate) fn events(map: &CodePoints<'_>, events: &mut [Event]) {
 }
 
 /// Converts explanations that have a place.
-pub(crate) fn explanations(map: &CodePoints<'_>, explanations: &mut [Explanation]) {
+fn explanations(map: &CodePoints<'_>, explanations: &mut [Explanation]) {
     for e in explanations {
         e.start = e.start.map(|s| map.at(s));
         e.end = e.end.map(|s| map.at(s));

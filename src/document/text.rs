@@ -1,5 +1,7 @@
 //! White space and other Unicode matters of visible text.
 
+use crate::bytes;
+
 /// Folds every run of white space to one space and trims both ends; zero-width and soft-hyphen characters are dropped.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -35,42 +37,45 @@ pub(crate) fn letters_and_digits(text: &str) -> String {
     out
 }
 
-/// For each ASCII letter or digit its lower case, 0 for all else.
-const LOWER: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
+/// Bytes that are looked at before room is made for more.
+const PART: usize = 64;
 
 /// Appends the letters and digits of a text in lower case.
 pub(crate) fn letters_and_digits_into(text: &str, out: &mut String) {
     let mut bytes = std::mem::take(out).into_bytes();
+    let mut end = bytes.len();
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if !c.is_ascii() {
-            rest = &rest[c.len_utf8()..];
-            if c.is_alphanumeric() {
-                c.to_lowercase().for_each(|c| bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
+    while !rest.is_empty() {
+        // Every run of letters is written eight bytes at a time, and the next goes behind its last letter.
+        bytes.resize(end + PART + 16, 0);
+        let ascii = rest.as_bytes();
+        let mut at = 0;
+        while at < PART {
+            let word = bytes::eight(ascii, at);
+            let len = bytes::before((bytes::letters(word).all | bytes::digits(word)) ^ bytes::MARKS);
+            if let Some(place) = bytes.get_mut(end..end + 8) {
+                place.copy_from_slice(&bytes::lower(word).to_le_bytes());
             }
-            continue;
-        }
-        let (run, after) = rest.split_at(ascii_run(rest));
-        rest = after;
-        // Every byte is written where the next letter goes, and only letters move that place on.
-        let mut end = bytes.len();
-        bytes.resize(end + run.len(), 0);
-        for &byte in run.as_bytes() {
-            let lower = LOWER[usize::from(byte)];
-            bytes[end] = lower;
-            end += usize::from(lower != 0);
+            (end, at) = (end + len, at + len);
+            if len < 8 {
+                match ascii.get(at) {
+                    Some(0x80..) | None => break,
+                    Some(_) => at += 1,
+                }
+            }
         }
         bytes.truncate(end);
+        rest = rest.get(at..).unwrap_or_default();
+        if rest.is_empty() || rest.as_bytes()[0].is_ascii() {
+            continue;
+        }
+        let Some(c) = rest.chars().next() else { break };
+        // Dashes and quotes are what most texts hold beyond ASCII.
+        if !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric() {
+            c.to_lowercase().for_each(|c| bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
+            end = bytes.len();
+        }
+        rest = &rest[c.len_utf8()..];
     }
     *out = String::from_utf8(bytes).unwrap_or_default();
 }
@@ -82,6 +87,14 @@ fn ascii_run(text: &str) -> usize {
 
 /// Appends `text` in lower case, character by character.
 pub(crate) fn lower_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         if !c.is_ascii() {
@@ -120,6 +133,10 @@ mod tests {
     #[test]
     fn keys_and_lower_case() {
         assert_eq!(letters_and_digits(" Ä-b C’9 ½"), "äbc9½");
+        for text in ["", "One two, three-four. FIVE 66 sevenseven é Eight’s", "abcdefgh", "ABCDEFGHI j", "........", "  x", "É", "a\u{0}b@[`{", &"ab, é ".repeat(40)] {
+            let plain: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            assert_eq!(letters_and_digits(text), plain, "{text}");
+        }
         let mut out = String::from("A");
         lower_into("B c", &mut out);
         lower_into("ÉB", &mut out);

@@ -93,7 +93,7 @@ struct Run {
 fn run(text: &[u8], at: usize) -> Run {
     let number = bytes::eight(text, at);
     let letters = bytes::letters(number);
-    let len = bytes::before(letters.all ^ EVERY);
+    let len = bytes::before(letters.all ^ bytes::MARKS);
     let key = bytes::first(bytes::lower(number), len);
     let upper = bytes::first(letters.upper, len);
     match upper {
@@ -112,7 +112,7 @@ fn rarer(text: &[u8], at: usize, mut letters: bytes::Letters) -> (usize, u16) {
     let mut shape = if letters.upper & FIRST != 0 { Shape::CAP } else { Shape::LOWER };
     let (mut len, mut uppers, mut lowers) = (0, 0, false);
     loop {
-        let part = bytes::before(letters.all ^ EVERY);
+        let part = bytes::before(letters.all ^ bytes::MARKS);
         let upper = bytes::first(letters.upper, part);
         let lower = bytes::first(letters.all, part) & !upper;
         // The first small letter stands before the last capital.
@@ -133,9 +133,8 @@ fn rarer(text: &[u8], at: usize, mut letters: bytes::Letters) -> (usize, u16) {
     (len, shape)
 }
 
-/// The mark of the first of eight bytes, and of all of them.
+/// The mark of the first of eight bytes.
 const FIRST: u64 = 0x80;
-const EVERY: u64 = 0x8080_8080_8080_8080;
 
 /// A word of ASCII letters, unless what follows may belong to it.
 #[inline]

@@ -29,7 +29,7 @@ pub(super) struct Decoded<'a> {
 
 /// Decodes `bytes`; `transport` is a label from outside the document.
 pub(super) fn decode<'a>(bytes: &'a [u8], transport: Option<&str>) -> Decoded<'a> {
-    let checked = std::str::from_utf8(bytes).ok();
+    let checked = simdutf8::basic::from_utf8(bytes).ok();
     let utf8 = checked.is_some();
     let (encoding, overruled) = choose(bytes, transport, utf8);
     let (text, used) = match checked {

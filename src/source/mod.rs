@@ -69,10 +69,13 @@ const PART: usize = 1 << 12;
 
 /// Takes byte order marks and control characters out of a text; NUL and the vertical tab become spaces.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
-    let control = |b: &u8| matches!(b, 0..=8 | 11 | 14..=31 | 127);
-    // A part is looked at whole, without a way out inside: many bytes at a time.
+    let bytes = text.as_bytes();
+    // Four comparisons a byte, sixteen bytes at a time: 0 to 8, 11, 14 to 31, 127.
+    let control = |b: &u8| (*b <= 8) | (*b == 11) | (b.wrapping_sub(14) <= 17) | (*b == 127);
+    // A part is looked at whole, without a way out inside.
     let damaged = |part: &[u8]| part.iter().fold(false, |found, b| found | control(b));
-    if !text.as_bytes().chunks(PART).any(damaged) && memchr::memmem::find(text.as_bytes(), "\u{feff}".as_bytes()).is_none() {
+    let mark = |at: usize| bytes[at..].starts_with("\u{feff}".as_bytes());
+    if !bytes.chunks(PART).any(damaged) && !memchr::memchr_iter(0xef, bytes).any(mark) {
         return text;
     }
     let kept = text.chars().filter_map(|c| match c {

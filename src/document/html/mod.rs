@@ -57,7 +57,7 @@ struct Page<'t> {
 
 /// Reads a web page.
 pub(crate) fn read(source: &str, options: &Options) -> Document {
-    let tree = Tree::parse(source, &Limits::default());
+    let tree = Tree::parse(source, &Limits::for_reading());
     let mut page = Page::read(&tree, true);
     let url = options.url.clone().or_else(|| address_of(&page.offers));
     let base = base(&tree, url.as_deref());
@@ -163,7 +163,7 @@ fn kind(shape: Shape) -> BlockKind {
 
 /// For the fitting program: every block's text with the names of its features; with `second`, those of the second pass too.
 pub(crate) fn block_features(source: &str, second: bool) -> Vec<(String, Vec<String>)> {
-    let tree = Tree::parse(source, &Limits::default());
+    let tree = Tree::parse(source, &Limits::for_reading());
     let page = Page::read(&tree, second);
     let (list, ends) = &page.features;
     let starts = std::iter::once(0).chain(ends.iter().copied());
@@ -178,7 +178,7 @@ pub(crate) fn block_features(source: &str, second: bool) -> Vec<(String, Vec<Str
 
 /// The visible text of a piece of HTML, tags dropped and references resolved.
 pub(crate) fn plain_text(html: &str) -> String {
-    let tree = Tree::parse(html, &Limits::default());
+    let tree = Tree::parse(html, &Limits::for_reading());
     let flat = walk::walk(&tree);
     let mut text = String::new();
     for block in &flat.blocks {

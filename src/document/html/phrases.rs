@@ -1,5 +1,6 @@
 //! Short texts that tell what a block is ("Read more:", "Photo:", "Sign up for"), by the list `data/html/phrases.tsv`.
 
+use crate::bytes;
 use crate::document::text::lower_into;
 use std::sync::LazyLock;
 
@@ -45,16 +46,23 @@ struct Start {
 struct Phrases {
     /// Sorted by text; a text may stand for one kind only.
     starts: Vec<Start>,
-    /// For each first byte, one past the last phrase that begins with it or a lower one.
-    upto: [usize; 256],
+    /// The first eight bytes of each of them as a number: most comparisons are settled by it.
+    keys: Vec<u64>,
     /// Sorted by text.
     inside: Vec<(&'static [u8], Kinds)>,
-    /// One bit for every pair of bytes that begins such a text: nearly every place of a text is passed over by one look.
-    pairs: Vec<u64>,
+    /// The first two bytes of each of them as a number.
+    openings: Vec<u16>,
+    /// One bit for every such pair of bytes: nearly every place of a text is passed over by one look.
+    pairs: Box<[u64; 1 << 10]>,
+}
+
+/// The first eight bytes of a text as a number in the order of texts.
+fn key(text: &str) -> u64 {
+    bytes::eight(text.as_bytes(), 0).swap_bytes()
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { starts: Vec::new(), upto: [0; 256], inside: Vec::new(), pairs: vec![0; 1 << 10] };
+    let mut phrases = Phrases { starts: Vec::new(), keys: Vec::new(), inside: Vec::new(), openings: Vec::new(), pairs: Box::new([0; 1 << 10]) };
     for line in include_str!("../../data/html/phrases.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(kind), Some(how), Some(text)) = (cells.next(), cells.next(), cells.next()) else { continue };
@@ -65,9 +73,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         }
     }
     phrases.starts.sort_unstable();
-    for (byte, upto) in phrases.upto.iter_mut().enumerate() {
-        *upto = phrases.starts.partition_point(|p| p.text.as_bytes().first().is_some_and(|&b| usize::from(b) <= byte));
-    }
+    phrases.keys = phrases.starts.iter().map(|p| key(p.text)).collect();
     for at in 1..phrases.starts.len() {
         // The phrase before, or one that it begins with itself: nothing else can stand between.
         let mut shorter = Some(at - 1);
@@ -77,11 +83,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         phrases.starts[at].shorter = shorter;
     }
     phrases.inside.sort_unstable();
-    for (text, _) in &phrases.inside {
-        if let [a, b, ..] = *text {
-            let pair = usize::from(*a) << 8 | usize::from(*b);
-            phrases.pairs[pair >> 6] |= 1 << (pair & 63);
-        }
+    phrases.openings = phrases.inside.iter().map(|(text, _)| opening(text)).collect();
+    for &pair in &phrases.openings {
+        phrases.pairs[usize::from(pair) >> 6] |= 1 << (pair & 63);
     }
     phrases
 });
@@ -102,7 +106,11 @@ pub(super) struct Reader {
 impl Reader {
     /// What a text tells about its block.
     pub(super) fn of(&mut self, text: &str) -> Kinds {
-        let lead = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '['));
+        let lead = match text.as_bytes().first() {
+            // Most texts start with a letter.
+            Some(b) if b.is_ascii_alphanumeric() => text,
+            _ => text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '[')),
+        };
         let short = text.len() <= SHORT;
         let lead = match lead.as_bytes().get(..START) {
             None => lead,
@@ -121,10 +129,12 @@ impl Phrases {
     fn leading(&self, text: &str) -> Kinds {
         let mut kinds = 0;
         // What a text begins with stands, in sorted order, before the text itself; and what stands between begins with it too.
-        let Some(&byte) = text.as_bytes().first() else { return 0 };
-        let first = byte.checked_sub(1).map_or(0, |below| self.upto[usize::from(below)]);
-        let alike = &self.starts[first..self.upto[usize::from(byte)]];
-        let mut next = (first + alike.partition_point(|p| p.text <= text)).checked_sub(1);
+        let wanted = key(text);
+        let mut next = self.keys.partition_point(|&key| key < wanted);
+        while self.keys.get(next) == Some(&wanted) && self.starts.get(next).is_some_and(|p| p.text <= text) {
+            next += 1;
+        }
+        let mut next = next.checked_sub(1);
         while let Some(phrase) = next.and_then(|at| self.starts.get(at)) {
             next = phrase.shorter;
             let Some(rest) = text.strip_prefix(phrase.text) else { continue };
@@ -143,17 +153,31 @@ impl Phrases {
 
     /// Kinds of the phrases that stand anywhere in a text.
     fn held(&self, text: &[u8]) -> Kinds {
-        let mut kinds = 0;
-        for (at, two) in text.windows(2).enumerate() {
-            let pair = usize::from(two[0]) << 8 | usize::from(two[1]);
-            if self.pairs[pair >> 6] & 1 << (pair & 63) == 0 {
-                continue;
+        let (mut kinds, mut pair) = (0, 0);
+        for (end, &byte) in text.iter().enumerate() {
+            pair = pair << 8 | u16::from(byte);
+            if self.pairs[usize::from(pair) >> 6] >> (pair & 63) & 1 != 0 {
+                let first = self.openings.partition_point(|&opening| opening < pair);
+                let alike = self.openings[first..].iter().zip(&self.inside[first..]).take_while(|(opening, _)| **opening == pair);
+                let rest = text.get(end + 1..).unwrap_or_default();
+                kinds |= alike.filter(|(_, p)| starts_with(rest, &p.0[2..])).fold(0, |kinds, (_, p)| kinds | p.1);
             }
-            let first = self.inside.partition_point(|p| p.0 < two);
-            let alike = self.inside[first..].iter().take_while(|p| p.0.starts_with(two));
-            kinds |= alike.filter(|p| text[at..].starts_with(p.0)).fold(0, |kinds, p| kinds | p.1);
         }
         kinds
+    }
+}
+
+/// The first two bytes of a text as a number; the list has no shorter texts.
+fn opening(text: &[u8]) -> u16 {
+    text.first_chunk().map_or(0, |two| u16::from_be_bytes(*two))
+}
+
+/// True when a text starts with another; the first byte tells most apart without a call.
+#[inline]
+fn starts_with(text: &[u8], part: &[u8]) -> bool {
+    match part {
+        [] => true,
+        [first, rest @ ..] => text.first() == Some(first) && text[1..].starts_with(rest),
     }
 }
 

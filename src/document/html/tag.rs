@@ -1,5 +1,23 @@
 //! Names of elements and attributes as small numbers.
 
+/// Slots of a table of short names: some three times the names, so that most are found at once.
+const SLOTS: usize = 512;
+
+/// Where a name is looked for first.
+const fn place(name: u64) -> usize {
+    (name.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
+}
+
+/// A name of up to eight bytes as a number.
+const fn number(name: &[u8]) -> u64 {
+    let (mut number, mut i) = (0, 0);
+    while i < name.len() {
+        number |= (name[i] as u64) << (8 * i);
+        i += 1;
+    }
+    number
+}
+
 /// Makes an enum of names with a lookup both ways; the last variants, without a name, are given apart.
 macro_rules! names {
     ($(#[$doc:meta])* $enum:ident { $($variant:ident = $name:literal),* $(,)? } unnamed { $($(#[$extra_doc:meta])* $extra:ident),* $(,)? }) => {
@@ -25,6 +43,34 @@ macro_rules! names {
                 match name {
                     $($variant => Some(Self::$variant),)*
                     _ => None,
+                }
+            }
+
+            /// The variant of a lower-case name of up to eight bytes given as a number, the first byte in the lowest place.
+            #[inline]
+            pub(crate) fn short(name: u64) -> Option<Self> {
+                static TABLE: [(u64, Option<$enum>); SLOTS] = {
+                    let names = [$(($name.as_bytes(), $enum::$variant)),*];
+                    let (mut table, mut i) = ([(0, None); SLOTS], 0);
+                    while i < names.len() {
+                        let (name, variant) = names[i];
+                        if name.len() <= 8 {
+                            let mut at = place(number(name));
+                            while table[at].1.is_some() {
+                                at = (at + 1) % SLOTS;
+                            }
+                            table[at] = (number(name), Some(variant));
+                        }
+                        i += 1;
+                    }
+                    table
+                };
+                let mut at = place(name);
+                loop {
+                    match TABLE[at] {
+                        (known, variant) if known == name || variant.is_none() => return variant,
+                        _ => at = (at + 1) % SLOTS,
+                    }
                 }
             }
 
@@ -104,5 +150,8 @@ mod tests {
         assert_eq!(Tag::named("amp-img"), None);
         assert_eq!(Attr::named("http-equiv"), Some(Attr::HttpEquiv));
         assert_eq!(Attr::named(""), None);
+        assert_eq!((Tag::short(number(b"div")), Tag::short(number(b"optgroup"))), (Some(Tag::Div), Some(Tag::Optgroup)));
+        assert_eq!((Tag::short(number(b"DIV")), Tag::short(0), Attr::short(number(b"classes"))), (None, None, None));
+        assert_eq!(Attr::short(number(b"class")), Some(Attr::Class));
     }
 }

@@ -25,11 +25,20 @@ pub(crate) struct Limits {
     pub(crate) nodes: u32,
     /// Attributes of one element; further ones are dropped.
     pub(crate) attributes: u16,
+    /// Attributes that have no [`Attr`] of their own are kept too. Nothing but tests asks for them.
+    pub(crate) others: bool,
+}
+
+impl Limits {
+    /// The limits for pages that are read for their text: without attributes that nobody asks for.
+    pub(crate) fn for_reading() -> Self {
+        Self { others: false, ..Self::default() }
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { nesting: 512, nodes: 8_000_000, attributes: 256 }
+        Self { nesting: 512, nodes: 8_000_000, attributes: 256, others: true }
     }
 }
 
@@ -205,6 +214,11 @@ impl<'a> Tree<'a> {
     /// The attributes of an element in the page's order: known name or [`Attr::Other`], name, value.
     pub(crate) fn attrs(&self, id: NodeId) -> impl Iterator<Item = (Attr, &str, &str)> + '_ {
         self.entries(id).iter().map(|e| (e.attr, self.attr_name(e), self.piece(e.value)))
+    }
+
+    /// The attributes of an element that have an [`Attr`] of their own, with their values.
+    pub(crate) fn known_attrs(&self, id: NodeId) -> impl Iterator<Item = (Attr, &str)> + '_ {
+        self.entries(id).iter().filter(|e| e.attr != Attr::Other).map(|e| (e.attr, self.piece(e.value)))
     }
 
     /// The value of an attribute; an attribute without a value gives the empty string.

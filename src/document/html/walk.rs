@@ -7,6 +7,7 @@ use super::phrases;
 use super::tag::{Attr, Tag};
 use super::tree::{NodeId, Tree};
 use super::words::{self, Flags};
+use crate::bytes;
 use crate::document::text::is_invisible;
 
 /// Blank lines by `br` that end a paragraph.
@@ -293,9 +294,17 @@ impl<'t> Walk<'t> {
     fn put(&mut self, id: NodeId, text: &str) {
         let mut rest = text;
         while let Some(&byte) = rest.as_bytes().first() {
-            if byte.is_ascii_whitespace() || byte == 0x0b {
+            if byte <= b' ' && bytes::blank(u64::from(byte)) != 0 {
                 self.space = true;
-                rest = &rest[1..];
+                let mut blanks = 0;
+                loop {
+                    let more = bytes::before(bytes::blank(bytes::eight(rest.as_bytes(), blanks)) ^ bytes::MARKS);
+                    blanks += more;
+                    if more < 8 {
+                        break;
+                    }
+                }
+                rest = &rest[blanks..];
                 continue;
             }
             // Most text is words of ASCII letters and marks with one space between: each run goes in as a whole.
@@ -395,17 +404,25 @@ impl<'t> Walk<'t> {
 
 /// Length of the run of ASCII words with one space between that a text begins with, and the spaces in it.
 fn plain_run(text: &[u8]) -> (usize, usize) {
-    let (mut end, mut spaces) = (0, 0);
+    let (mut end, mut spaces, mut after_space) = (0, 0, true);
+    // Eight bytes at a time, up to what is no word of ASCII or a second space.
     loop {
-        end += text[end..].iter().take_while(|b| b.is_ascii_graphic()).count();
-        match text.get(end..end + 2) {
-            Some([b' ', next]) if end > 0 && next.is_ascii_graphic() => {
-                end += 1;
-                spaces += 1;
-            }
-            _ => return (end, spaces),
+        let word = bytes::eight(text, end);
+        let plain = bytes::plain(word);
+        // A space behind a space ends the run before both.
+        let double = plain.spaces & (plain.spaces << 8 | if after_space { 0x80 } else { 0 });
+        let part = bytes::before(!plain.all & bytes::MARKS | double);
+        spaces += bytes::first(plain.spaces, part).count_ones() as usize;
+        end += part;
+        if part < 8 {
+            break;
         }
+        after_space = plain.spaces >> 63 != 0;
     }
+    if end > 0 && text.get(end - 1) == Some(&b' ') {
+        (end, spaces) = (end - 1, spaces - 1);
+    }
+    (end, spaces)
 }
 
 /// Elements whose content is no text of the page.
@@ -507,6 +524,27 @@ fn path(parent: u32, tag: Tag, class: u32) -> u32 {
 mod tests {
     use super::super::tree::Limits;
     use super::*;
+
+    #[test]
+    fn runs_of_plain_words() {
+        for (text, run) in [
+            ("one two  three", (7, 1)),
+            ("Two", (3, 0)),
+            ("a b c d e f g h i", (17, 8)),
+            ("seven77 eight888 nine\nten", (21, 2)),
+            ("eighteen  x", (8, 0)),
+            ("sevenxx  y", (7, 0)),
+            ("ends here ", (9, 1)),
+            ("caf\u{e9}", (3, 0)),
+            ("ab \u{e9}", (2, 0)),
+            (" x", (0, 0)),
+            ("", (0, 0)),
+            ("tab\there", (3, 0)),
+            ("del\u{7f}", (3, 0)),
+        ] {
+            assert_eq!(plain_run(text.as_bytes()), run, "{text:?}");
+        }
+    }
 
     fn texts(page: &str) -> Vec<(Shape, String)> {
         let tree = Tree::parse(page, &Limits::default());

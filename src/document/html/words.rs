@@ -2,14 +2,12 @@
 
 use super::tag::Attr;
 use super::tree::{NodeId, Tree};
+use crate::bytes;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What the words of an element's attributes say about it, one bit each.
 pub(super) type Flags = u64;
-
-/// Longest word of the list in bytes; longer runs of letters are generated names.
-const LONGEST: usize = 24;
 
 /// Attributes longer than this are style sheets in disguise; their first part says enough.
 const LONGEST_VALUE: usize = 240;
@@ -37,29 +35,69 @@ flags! {
     EVENT = "event", BUTTON = "button", LINK = "link",
 }
 
-static WORDS: LazyLock<FxHashMap<&'static [u8], Flags>> = LazyLock::new(|| {
+/// The list: an open table of words and pairs of words, each as one number.
+struct Listed(Vec<(u64, Flags)>);
+
+/// Slots of the table: some four times the entries of the list, so that most questions are answered by the first.
+const SLOTS: usize = 1 << 11;
+
+static LISTED: LazyLock<Listed> = LazyLock::new(|| {
+    let mut listed = Listed(vec![(0, 0); SLOTS]);
     let rows = include_str!("../../data/html/class_words.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.split_once('\t'))
-        .map(|(word, names)| {
-            let bits = names.split(' ').filter_map(|name| NAMES.iter().position(|n| *n == name));
-            (word.as_bytes(), bits.fold(0, |flags, bit| flags | 1 << bit))
-        })
-        .collect()
-});
-
-/// For each first letter, the lengths of the listed words and pairs as bits: most words are settled by this without a look-up.
-static LENGTHS: LazyLock<[u64; 26]> = LazyLock::new(|| {
-    let mut lengths = [0; 26];
-    for word in WORDS.keys() {
-        if let Some(place) = word.first().and_then(|b| lengths.get_mut(usize::from(b.wrapping_sub(b'a')))) {
-            *place |= 1u64.checked_shl(word.len() as u32).unwrap_or(0);
-        }
+    for (words, names) in rows.filter_map(|line| line.split_once('\t')) {
+        let bits = names.split(' ').filter_map(|name| NAMES.iter().position(|n| *n == name));
+        listed.add(number(words), bits.fold(0, |flags, bit| flags | 1 << bit));
     }
-    lengths
+    listed
 });
 
-/// The attributes whose words name an element's purpose.
-const NAMING: [Attr; 7] = [Attr::Class, Attr::Id, Attr::Itemprop, Attr::Role, Attr::DataTestid, Attr::DataComponent, Attr::DataType];
+impl Listed {
+    /// The flags of a word or a pair.
+    #[inline]
+    fn get(&self, number: u64) -> Flags {
+        self.0[self.slot(number)].1
+    }
+
+    /// Adds an entry; the last of two for one number stays.
+    fn add(&mut self, number: u64, flags: Flags) {
+        let slot = self.slot(number);
+        self.0[slot] = (number, flags);
+    }
+
+    /// The slot where a number stands, or would.
+    #[inline]
+    fn slot(&self, number: u64) -> usize {
+        let mut at = (number.wrapping_mul(FACTOR) >> 53) as usize % SLOTS;
+        while self.0[at].0 != number && self.0[at].0 != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        at
+    }
+}
+
+/// The golden ratio as a fraction of 2^64: spreads numbers that differ in few bits.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The number of a word: up to eight letters are the number themselves, further ones are mixed in eight by eight. That two words share
+/// one by chance is out of the question with a list this short.
+fn mixed(number: u64, next: u64) -> u64 {
+    (number.wrapping_mul(FACTOR).rotate_left(29) ^ next).wrapping_mul(FACTOR)
+}
+
+/// The number of an entry of the list, a word or a pair.
+fn number(words: &str) -> u64 {
+    let one = |word: &str| {
+        let number = |part: &[u8]| bytes::few(part);
+        word.as_bytes().chunks(8).map(number).reduce(mixed).unwrap_or(0)
+    };
+    words.split_once(' ').map_or_else(|| one(words), |(first, second)| mixed(one(first), one(second)))
+}
+
+/// True for the attributes whose words name an element's purpose.
+fn is_naming(attr: Attr) -> bool {
+    use Attr::*;
+    matches!(attr, Class | Id | Itemprop | Role | DataTestid | DataComponent | DataType)
+}
 
 /// Values of attributes that a page has shown, with their flags and the hash of what is alike in them: pages repeat few values often.
 #[derive(Debug, Default)]
@@ -102,8 +140,8 @@ pub(super) fn of_element(tree: &Tree, node: NodeId) -> Flags {
 /// The flags of an element's attributes, those of naming ones by `of`.
 fn gather<'t>(tree: &'t Tree, node: NodeId, mut of: impl FnMut(Attr, &'t str) -> Flags) -> Flags {
     let mut flags = 0;
-    for (attr, _, value) in tree.attrs(node) {
-        if NAMING.contains(&attr) {
+    for (attr, value) in tree.known_attrs(node) {
+        if is_naming(attr) {
             flags |= of(attr, value);
         } else if attr == Attr::Hidden || (attr == Attr::Style && hides(value)) {
             flags |= HIDDEN;
@@ -132,42 +170,43 @@ fn hides(style: &str) -> bool {
 
 /// The flags of an attribute's value.
 pub(super) fn of(value: &str) -> Flags {
-    let mut buffer = [0u8; 2 * LONGEST + 1];
-    let (mut flags, mut previous, mut len) = (0, 0, 0);
-    // The buffer holds the word before, a space and the word being read, so that both and the pair are slices of it.
-    let mut before = 0u8;
-    for &byte in value.as_bytes().iter().take(LONGEST_VALUE).chain(b" ") {
-        let letter = byte.is_ascii_alphabetic();
-        if len > 0 && (!letter || (byte.is_ascii_uppercase() && before.is_ascii_lowercase())) {
-            flags |= look_up(&buffer, previous, len);
-            // The word becomes the word before; white space does not end a pair, for classes of one element belong together.
-            let start = if previous == 0 { 0 } else { previous + 1 };
-            buffer.copy_within(start..start + len, 0);
-            previous = len;
-            buffer[previous] = b' ';
-            len = 0;
+    let listed = &*LISTED;
+    let value = value.as_bytes().get(..LONGEST_VALUE).unwrap_or(value.as_bytes());
+    let (mut flags, mut previous, mut at) = (0, None, 0);
+    while at < value.len() {
+        let skip = bytes::before(bytes::letters(bytes::eight(value, at)).all);
+        at += skip;
+        if skip == 8 {
+            continue;
         }
-        if letter {
-            let start = if previous == 0 { 0 } else { previous + 1 };
-            if len < LONGEST {
-                buffer[start + len] = byte.to_ascii_lowercase();
-                len += 1;
-            }
-        }
-        before = byte;
+        let (number, end) = word(value, at);
+        // White space does not end a pair, for classes of one element belong together.
+        flags |= listed.get(number) | previous.map_or(0, |previous| listed.get(mixed(previous, number)));
+        (previous, at) = (Some(number), end);
     }
     flags
 }
 
-/// Flags of the word being read and of the pair that it ends.
-fn look_up(buffer: &[u8], previous: usize, len: usize) -> Flags {
-    let start = if previous == 0 { 0 } else { previous + 1 };
-    let get = |from: usize| {
-        let word = &buffer[from..start + len];
-        let lengths = word.first().and_then(|b| LENGTHS.get(usize::from(b.wrapping_sub(b'a')))).copied().unwrap_or(0);
-        if lengths >> word.len() & 1 == 0 { 0 } else { WORDS.get(word).copied().unwrap_or(0) }
-    };
-    get(start) | if previous == 0 { 0 } else { get(0) }
+/// The number of the word that starts at `at`, and where it ends: at what is no letter, and before a capital behind a small letter.
+#[inline]
+fn word(value: &[u8], mut at: usize) -> (u64, usize) {
+    let (mut number, mut after_small) = (None, false);
+    loop {
+        let eight = bytes::eight(value, at);
+        let letters = bytes::letters(eight);
+        let small = letters.all & !letters.upper;
+        let capitals = letters.upper & (small << 8 | if after_small { 0x80 } else { 0 });
+        let len = bytes::before(letters.all ^ bytes::MARKS | capitals);
+        at += len;
+        if len > 0 {
+            let part = bytes::first(bytes::lower(eight), len);
+            number = Some(number.map_or(part, |number| mixed(number, part)));
+        }
+        if len < 8 {
+            return (number.unwrap_or(0), at);
+        }
+        after_small = small >> 63 != 0;
+    }
 }
 
 #[cfg(test)]
@@ -180,6 +219,10 @@ mod tests {
         assert_eq!(of("most-read"), LIST);
         assert_eq!(of("readers"), 0);
         assert_eq!(of(""), 0);
+        assert_eq!(of("moreFromArticleBodyText"), of("more from article body text"));
+        assert_eq!(of("x recommendations"), of("RECOMMENDATIONS"));
+        assert_ne!(of("recommendations"), 0);
+        assert_eq!(of("newsletters_signup-x"), of("newsletters") | of("signup"));
         assert_ne!(of("sr-only") & HIDDEN, 0);
     }
 
@@ -189,7 +232,9 @@ mod tests {
         for line in rows {
             let (word, names) = line.split_once('\t').unwrap();
             assert!(names.split(' ').all(|n| NAMES.contains(&n)), "{line}");
-            assert!(word.split(' ').all(|w| w.len() <= LONGEST), "{line}");
+            let words: Vec<_> = word.split(' ').collect();
+            assert!(words.len() <= 2 && words.iter().all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase())), "{line}");
+            assert_ne!(of(word), 0, "{line}");
         }
     }
 

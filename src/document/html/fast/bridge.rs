@@ -9,6 +9,7 @@ use super::super::standard::flatten;
 use super::super::tag::Tag;
 use super::super::tree::{Flaws, Limits, Piece, Tree};
 use super::formatting::is_formatting;
+use super::tags::Keep;
 use super::{Name, Reader};
 use html5ever::interface::{Tracer, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -179,7 +180,7 @@ impl Bridge<'_> {
 
     fn start_tag(&mut self) {
         let (name, tag) = self.reader.tag_name(self.reader.at + 1);
-        let Some((end, self_closing)) = self.reader.attributes(name.end, Some(0)) else {
+        let Some((end, self_closing)) = self.reader.attributes(name.end, self.reader.keep(tag)) else {
             self.reader.at = self.reader.src.len();
             return;
         };
@@ -214,7 +215,7 @@ impl Bridge<'_> {
             self.reader.at = end;
             return;
         }
-        match self.reader.attributes(end + 2 + tag.name().len(), None) {
+        match self.reader.attributes(end + 2 + tag.name().len(), Keep::Nothing) {
             Some((end, _)) => {
                 self.reader.at = end;
                 let _ = self.send(end_token(local));
@@ -225,7 +226,7 @@ impl Bridge<'_> {
 
     fn end_tag(&mut self) {
         let (name, tag) = self.reader.tag_name(self.reader.at + 2);
-        let Some((end, _)) = self.reader.attributes(name.end, None) else {
+        let Some((end, _)) = self.reader.attributes(name.end, Keep::Nothing) else {
             self.reader.at = self.reader.src.len();
             return;
         };

@@ -184,14 +184,10 @@ impl Reader<'_> {
     fn run(&mut self) -> Step {
         while self.at < self.src.len() {
             let start = self.at;
-            let mut stop = tags::find_either(self.src, start, b'<', b'&');
-            if stop > start || self.src[stop] == b'&' {
-                let references = self.src.get(stop) == Some(&b'&');
-                if references {
-                    stop = memchr(b'<', &self.src[stop..]).map_or(self.src.len(), |i| stop + i);
-                }
+            let stop = tags::find(self.src, start, b'<');
+            if stop > start {
                 self.at = stop;
-                let piece = if references { self.text_piece(start..stop) } else { Piece::source(start..stop) };
+                let piece = self.text_piece(start..stop);
                 self.run_of_text(piece)?;
             }
             if self.out.len() >= self.limits.nodes {

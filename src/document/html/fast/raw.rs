@@ -2,7 +2,7 @@
 
 use super::super::tag::Tag;
 use super::super::tree::Piece;
-use super::tags::ends_tag_name;
+use super::tags::{Keep, ends_tag_name};
 use super::{Reader, Start};
 use memchr::{memchr_iter, memmem};
 
@@ -20,7 +20,7 @@ impl Reader<'_> {
             self.out.text(id, piece);
         }
         let after_name = end + 2 + start.tag.name().len();
-        self.at = self.attributes(after_name, None).map_or(self.src.len(), |(end, _)| end);
+        self.at = self.attributes(after_name, Keep::Nothing).map_or(self.src.len(), |(end, _)| end);
     }
 
     /// Where the content ends: at its end tag, or with the page.

@@ -2,8 +2,19 @@
 
 use super::super::tag::{Attr, Tag};
 use super::super::tree::Piece;
+use super::formatting::is_formatting;
 use super::{Name, Reader, Start, Step, reference};
-use memchr::{memchr, memchr2};
+use crate::bytes;
+use memchr::memchr;
+
+/// Which attributes of a tag are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    Nothing,
+    /// Those with an [`Attr`] of their own.
+    Known,
+    All,
+}
 
 /// White space between attributes.
 const SPACE: u8 = 1;
@@ -52,15 +63,19 @@ fn scan(src: &[u8], from: usize, stop: u8) -> (usize, u8) {
     (src.len(), seen)
 }
 
-/// The next place of one of two bytes, or the end. Values and texts are short as a rule, and a call costs more than looking at some bytes.
-pub(super) fn find_either(src: &[u8], from: usize, a: u8, b: u8) -> usize {
-    const NEAR: usize = 16;
-    let rest = src.get(from..).unwrap_or(&[]);
-    let near = &rest[..rest.len().min(NEAR)];
-    if let Some(i) = near.iter().position(|&byte| byte == a || byte == b) {
-        return from + i;
+/// The next place of a byte, or the end. What is looked for is near as a rule, and a call costs more than looking at some bytes.
+#[inline]
+pub(super) fn find(src: &[u8], from: usize, byte: u8) -> usize {
+    let mut at = from;
+    for _ in 0..3 {
+        let Some(chunk) = src.get(at..at + 8).and_then(<[u8]>::first_chunk) else { break };
+        let marks = bytes::equal(u64::from_le_bytes(*chunk), byte);
+        if marks != 0 {
+            return at + bytes::before(marks);
+        }
+        at += 8;
     }
-    memchr2(a, b, &rest[near.len()..]).map_or(src.len(), |i| from + near.len() + i)
+    memchr(byte, src.get(at..).unwrap_or_default()).map_or(src.len(), |i| at + i)
 }
 
 /// The end of white space.
@@ -77,13 +92,18 @@ impl Reader<'_> {
         let (name, tag) = self.tag_name(self.at + 1);
         let mark = self.out.attr_mark();
         // A tag that the page ends in is not there at all.
-        let Some((end, self_closing)) = self.attributes(name.end, Some(mark)) else {
+        let Some((end, self_closing)) = self.attributes(name.end, self.keep(tag)) else {
             self.at = self.src.len();
             return Ok(());
         };
         self.at = end;
         self.skip_newline = false;
         self.start(Start { tag, name, mark, self_closing })
+    }
+
+    /// Which attributes of an element are kept: equal formatting elements are told by all of them.
+    pub(super) fn keep(&self, tag: Tag) -> Keep {
+        if self.limits.others || is_formatting(tag) { Keep::All } else { Keep::Known }
     }
 
     /// Reads `</name ...>` and acts on it.
@@ -101,7 +121,7 @@ impl Reader<'_> {
             None => return self.stray_less_than(2),
         }
         let (name, tag) = self.tag_name(self.at + 2);
-        let Some((end, _)) = self.attributes(name.end, None) else {
+        let Some((end, _)) = self.attributes(name.end, Keep::Nothing) else {
             self.at = self.src.len();
             return Ok(());
         };
@@ -111,6 +131,21 @@ impl Reader<'_> {
     }
 
     pub(super) fn tag_name(&self, start: usize) -> (Name, Tag) {
+        let word = bytes::eight(self.src, start);
+        // What is no more than a space ends a name as a rule; control characters do not.
+        let ends = bytes::at_most(word, b' ') | bytes::equal(word, b'>') | bytes::equal(word, b'/');
+        let len = bytes::before(ends);
+        let end = start + len;
+        if ends != 0 && self.src.get(end).is_some_and(|&b| ends_tag_name(b)) {
+            if let Some(tag) = Tag::short(bytes::first(word, len)) {
+                return (Name { start, end, upper: false }, tag);
+            }
+        }
+        self.rare_tag_name(start)
+    }
+
+    /// A name that is long, has capitals, or is nobody's.
+    fn rare_tag_name(&self, start: usize) -> (Name, Tag) {
         let (end, seen) = scan(self.src, start, TAG_END);
         let name = Name { start, end, upper: seen & UPPER != 0 };
         let bytes = &self.src[start..end];
@@ -118,8 +153,9 @@ impl Reader<'_> {
         (name, tag.unwrap_or(Tag::Other))
     }
 
-    /// Reads attributes up to the end of the tag; `None` if the page ends before. They are kept when there is a mark.
-    pub(super) fn attributes(&mut self, mut at: usize, mark: Option<u32>) -> Option<(usize, bool)> {
+    /// Reads attributes up to the end of the tag; `None` if the page ends before. Says where it goes on and whether the tag closes itself.
+    pub(super) fn attributes(&mut self, mut at: usize, keep: Keep) -> Option<(usize, bool)> {
+        let mark = self.out.attr_mark();
         let mut seen = 0u128;
         loop {
             at = after_space(self.src, at);
@@ -135,22 +171,14 @@ impl Reader<'_> {
                 _ => {}
             }
             let start = at;
-            // An equals sign in front belongs to the name.
-            let (end, classes) = scan(self.src, at + 1, ATTR_END);
-            let upper = (classes | CLASS[usize::from(self.src[start])]) & UPPER != 0;
+            let (end, attr) = self.attribute_name(start);
             at = after_space(self.src, end);
             let mut value = start..start;
-            // Whether there may be a character reference in the value.
-            let mut references = false;
             if self.src.get(at) == Some(&b'=') {
                 at = after_space(self.src, at + 1);
                 match *self.src.get(at)? {
                     quote @ (b'"' | b'\'') => {
-                        let mut close = find_either(self.src, at + 1, quote, b'&');
-                        if self.src.get(close) == Some(&b'&') {
-                            references = true;
-                            close += memchr(quote, &self.src[close..])?;
-                        }
+                        let close = find(self.src, at + 1, quote);
                         value = at + 1..close;
                         self.src.get(close)?;
                         at = close + 1;
@@ -159,48 +187,61 @@ impl Reader<'_> {
                     _ => {
                         let (end, _) = scan(self.src, at, VALUE_END);
                         value = at..end;
-                        references = true;
                         at = end;
                     }
                 }
             }
-            if let Some(mark) = mark {
-                self.attribute(Name { start, end, upper }, (value, references), mark, &mut seen);
+            let bit = 1u128 << attr as u8;
+            if keep == Keep::Nothing || attr == Attr::Other && keep == Keep::Known || attr != Attr::Other && seen & bit != 0 {
+                continue;
+            }
+            if self.out.attr_mark() - mark >= u32::from(self.limits.attributes) {
+                self.out.flaws().attributes = true;
+                continue;
+            }
+            seen |= bit;
+            let name = if attr == Attr::Other { self.other_name(start..end, mark) } else { Some(Piece::default()) };
+            if let Some(name) = name {
+                let value = self.attribute_value(value);
+                self.out.attr(attr, name, value);
             }
         }
     }
 
-    /// Keeps an attribute unless the tag has it already.
-    fn attribute(&mut self, name: Name, (value, references): (std::ops::Range<usize>, bool), mark: u32, seen: &mut u128) {
-        if self.out.attr_mark() - mark >= u32::from(self.limits.attributes) {
-            self.out.flaws().attributes = true;
-            return;
-        }
-        let bytes = &self.src[name.start..name.end];
-        let known = if name.upper { lower::<24>(bytes).and_then(|(b, n)| Attr::of(b.get(..n)?)) } else { Attr::of(bytes) };
-        let attr = known.unwrap_or(Attr::Other);
-        if attr != Attr::Other {
-            let bit = 1u128 << attr as u8;
-            if *seen & bit != 0 {
-                return;
-            }
-            *seen |= bit;
-        }
-        let name = if attr == Attr::Other { self.lower_name(name) } else { Piece::default() };
-        if attr == Attr::Other {
-            let text = self.out.piece(self.text, name);
-            let others =
-                self.out.attrs_in(mark..self.out.attr_mark()).iter().filter(|e| e.attr == Attr::Other && e.name().len() == name.len());
-            if others.into_iter().any(|e| self.out.piece(self.text, e.name()) == text) {
-                return;
+    /// The end of an attribute's name, and which one it is. An equals sign in front belongs to the name.
+    #[inline]
+    fn attribute_name(&self, start: usize) -> (usize, Attr) {
+        let word = bytes::eight(self.src, start);
+        let ends = bytes::at_most(word, b' ') | bytes::equal(word, b'=') | bytes::equal(word, b'>') | bytes::equal(word, b'/');
+        let ends = ends & !0xff;
+        let len = bytes::before(ends);
+        let end = start + len;
+        if ends != 0 && self.src.get(end).is_some_and(|&b| CLASS[usize::from(b)] & ATTR_END != 0) {
+            let upper = bytes::first(bytes::letters(word).upper, len) != 0;
+            if !upper {
+                return (end, Attr::short(bytes::first(word, len)).unwrap_or(Attr::Other));
             }
         }
-        let value = if references { self.attribute_value(value) } else { Piece::source(value) };
-        self.out.attr(attr, name, value);
+        let (end, classes) = scan(self.src, start + 1, ATTR_END);
+        let upper = (classes | CLASS[usize::from(self.src[start])]) & UPPER != 0;
+        let name = &self.src[start..end];
+        let known = if upper { lower::<24>(name).and_then(|(b, n)| Attr::of(b.get(..n)?)) } else { Attr::of(name) };
+        (end, known.unwrap_or(Attr::Other))
+    }
+
+    /// The name of an attribute that is none of the known ones, in lower case; `None` when the tag has it already.
+    fn other_name(&mut self, range: std::ops::Range<usize>, mark: u32) -> Option<Piece> {
+        let upper = self.src[range.clone()].iter().any(u8::is_ascii_uppercase);
+        let name = self.lower_name(Name { start: range.start, end: range.end, upper });
+        let text = self.out.piece(self.text, name);
+        let mut others =
+            self.out.attrs_in(mark..self.out.attr_mark()).iter().filter(|e| e.attr == Attr::Other && e.name().len() == name.len());
+        let known = others.any(|e| self.out.piece(self.text, e.name()) == text);
+        (!known).then_some(name)
     }
 
     fn attribute_value(&mut self, range: std::ops::Range<usize>) -> Piece {
-        if memchr(b'&', &self.src[range.clone()]).is_none() {
+        if find(&self.src[..range.end], range.start, b'&') == range.end {
             return Piece::source(range);
         }
         let text = &self.text[range];
@@ -216,4 +257,16 @@ fn lower<const N: usize>(name: &[u8]) -> Option<([u8; N], usize)> {
     out.get_mut(..name.len())?.copy_from_slice(name);
     out.make_ascii_lowercase();
     Some((out, name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn a_byte_is_found_near_and_far() {
+        let long = b"abcdefghijklmnopqrstuvwxyz0123456789";
+        assert!(long.iter().enumerate().all(|(at, b)| find(long, 0, *b) == at && find(long, at, *b) == at && find(long, at + 1, *b) == 36));
+        assert_eq!(find(long, 99, b'a'), 36);
+    }
 }

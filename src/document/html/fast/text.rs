@@ -2,7 +2,7 @@
 
 use super::super::tag::Tag;
 use super::super::tree::Piece;
-use super::{Hard, Mode, Quirks, Reader, Step, reference};
+use super::{Hard, Mode, Quirks, Reader, Step, reference, tags};
 use memchr::{memchr, memchr_iter};
 
 /// White space as the standard has it; carriage returns are gone by now.
@@ -21,7 +21,7 @@ impl Reader<'_> {
 
     /// Text with its references resolved.
     pub(super) fn text_piece(&mut self, range: std::ops::Range<usize>) -> Piece {
-        if memchr(b'&', &self.src[range.clone()]).is_none() {
+        if tags::find(&self.src[..range.end], range.start, b'&') == range.end {
             return Piece::source(range);
         }
         let from = self.out.buffer().len();
