@@ -5,6 +5,22 @@ use super::tree::{AttrEntry, DECODED, Flaws, MAX_SOURCE, Node, NodeId, Piece, Tr
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// An element that is opened without a tag of its own in the page.
+#[derive(Debug, Clone)]
+pub(super) struct Shell {
+    pub(super) tag: Tag,
+    pub(super) attrs: Range<u32>,
+}
+
+/// The number of a node after [`Builder::adopt`] with so many wraps.
+pub(super) fn moved(id: NodeId, block: NodeId, wraps: u32) -> NodeId {
+    match id.cmp(&block) {
+        std::cmp::Ordering::Less => id,
+        std::cmp::Ordering::Equal => id + wraps,
+        std::cmp::Ordering::Greater => id + wraps + 1,
+    }
+}
+
 /// Puts a tree together, node after node in document order.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
@@ -96,6 +112,37 @@ impl Builder {
         self.nodes.push(Node { parent, end: id + 1, at: text.start, len: text.len, depth, tag: Tag::Text });
     }
 
+    /// Moves the subtree of `block`, the last of the tree, into `parent`, around it `wraps` (the outermost first), and puts all its children
+    /// into a new element inside it. Elements are given by tag and attributes. Gives the number of the new inner element; the numbers of
+    /// the subtree go up as [`moved`] says.
+    pub(super) fn adopt(&mut self, block: NodeId, parent: NodeId, wraps: &[Shell], inner: &Shell) -> NodeId {
+        let tail = self.nodes.split_off((block as usize).min(self.nodes.len()));
+        let count = wraps.len() as u32;
+        let mut into = parent;
+        for wrap in wraps {
+            into = self.open(into, wrap.tag, None, wrap.attrs.clone());
+        }
+        let child = block + count + 1;
+        for (old, node) in (block..).zip(tail) {
+            let parent = if old == block {
+                into
+            } else if node.parent == block {
+                child
+            } else {
+                moved(node.parent, block, count)
+            };
+            let (id, depth) = (self.len(), self.depth(parent) + 1);
+            self.nodes.push(Node { parent, end: id + 1, depth, ..node });
+            if old == block {
+                self.open(id, inner.tag, None, inner.attrs.clone());
+            }
+        }
+        for (id, _) in self.names.iter_mut().rev().take_while(|name| name.0 >= block) {
+            *id = moved(*id, block, count);
+        }
+        child
+    }
+
     /// The attributes of an element as a range of marks.
     pub(super) fn attrs_of(&self, id: NodeId) -> Range<u32> {
         self.nodes.get(id as usize).map_or(0..0, |n| n.at..n.at + n.len)
@@ -119,6 +166,11 @@ impl Builder {
     /// Depth of a node.
     pub(super) fn depth(&self, id: NodeId) -> u16 {
         self.nodes.get(id as usize).map_or(0, |n| n.depth)
+    }
+
+    /// Depth of the deepest node from one on.
+    pub(super) fn deepest(&self, from: NodeId) -> u16 {
+        self.nodes.get(from as usize..).unwrap_or(&[]).iter().map(|n| n.depth).max().unwrap_or(0)
     }
 
     /// How many nodes there are so far.

@@ -198,7 +198,10 @@ fn soup(seed: u64) -> String {
 #[test]
 fn tag_soup_has_the_standard_tree() {
     let seeds = std::env::var("NEWSPARSE_TEST_SOUP").ok().and_then(|n| n.parse().ok()).unwrap_or(1_500);
-    let hard = (0..seeds).filter(|&seed| agree(&soup(seed), &format!("soup {seed}")).is_err()).count();
+    // html5ever takes the error that `</>` is for a token, so that a line feed behind `<pre></>` stays.
+    let alike = |page: &String| !page.contains("</>") || !["<pre", "<listing", "<textarea"].iter().any(|tag| page.contains(tag));
+    let pages = (0..seeds).map(|seed| (seed, soup(seed))).filter(|(_, page)| alike(page));
+    let hard = pages.filter(|(seed, page)| agree(page, &format!("soup {seed}")).is_err()).count();
     // The generator is wild on purpose; if most soups were too hard the test would say little.
     assert!((hard as u64) < seeds / 2, "{hard} of {seeds} left to the slow reader");
 }
@@ -328,6 +331,13 @@ const CASES: &[(&str, &str)] = &[
     ("<p>a<div>b</div>c</p>d", "html(head body(p('a') div('b') 'c' p 'd'))"),
     ("<ul><li>a<li>b<ul><li>c</ul><li>d</ul>", "html(head body(ul(li('a') li('b' ul(li('c'))) li('d'))))"),
     ("<dl><dt>a<dd>b<dt>c</dl>", "html(head body(dl(dt('a') dd('b') dt('c'))))"),
+    ("<b>a<p>b<i>c</b>d</i>e", "html(head body(b('a') p(b('b' i('c')) i('d') 'e')))"),
+    ("<b><i><p>a</b>b", "html(head body(b(i) i(p(b('a') 'b'))))"),
+    ("<b><em><i><u><p>a</b>b", "html(head body(b(em(i(u))) em(i(u(p(b('a') 'b'))))))"),
+    ("<b><div><p>a</b>b</p>c", "html(head body(b div(b p(b('a') 'b') 'c')))"),
+    ("<a><div><a>b</a>c", "html(head body(a div(a a('b') 'c')))"),
+    ("<b><em><i><u><s><p>a</b>b", "html(head body(b(em(i(u(s)))) i(u(s(p(b('a') 'b'))))))"),
+    ("<b><x-a><p>a</b>b</x-a>c", "html(head body(b(x-a) p(b('a') 'bc')))"),
     ("<b>a<p>b</b>c", "html(head body(b('a') p(b('b') 'c')))"),
     ("<p><b>a<p>b", "html(head body(p(b('a')) p(b('b'))))"),
     ("<a>x<a>y", "html(head body(a('x') a('y')))"),

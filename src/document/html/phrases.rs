@@ -62,7 +62,8 @@ fn key(text: &str) -> u64 {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { starts: Vec::new(), keys: Vec::new(), inside: Vec::new(), openings: Vec::new(), pairs: Box::new([0; 1 << 10]) };
+    let mut phrases =
+        Phrases { starts: Vec::new(), keys: Vec::new(), inside: Vec::new(), openings: Vec::new(), pairs: Box::new([0; 1 << 10]) };
     for line in include_str!("../../data/html/phrases.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(kind), Some(how), Some(text)) = (cells.next(), cells.next(), cells.next()) else { continue };

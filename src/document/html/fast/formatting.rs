@@ -2,7 +2,6 @@
 
 use super::super::tag::Tag;
 use super::super::tree::NodeId;
-use super::stack::{bounds, is_special};
 use super::{Hard, Name, Reader, Start, Step};
 use std::ops::Range;
 
@@ -20,6 +19,13 @@ pub(super) enum Format {
         tag: Tag,
         attrs: Range<u32>,
     },
+}
+
+impl Format {
+    /// True for the element of that number.
+    pub(super) fn is(&self, node: NodeId) -> bool {
+        matches!(self, Self::Element { id, .. } if *id == node)
+    }
 }
 
 /// The formatting elements.
@@ -91,38 +97,6 @@ impl Reader<'_> {
                 let same = b.iter().find(|y| self.out.same_name(self.text, x, y));
                 same.is_some_and(|y| self.out.piece(self.text, x.value) == self.out.piece(self.text, y.value))
             })
-    }
-
-    /// The end tag of a formatting element: the adoption agency, as far as nothing has to move.
-    pub(super) fn end_format(&mut self, tag: Tag, name: Name) -> Step {
-        let listed = |f: &Format, open: NodeId| matches!(f, Format::Element { id, .. } if *id == open);
-        if self.current() == tag && !self.formatting.iter().any(|f| listed(f, self.current_id())) {
-            self.pop();
-            return Ok(());
-        }
-        let since = self.formatting.iter().rposition(|f| matches!(f, Format::Marker)).map_or(0, |i| i + 1);
-        let at = (since..self.formatting.len())
-            .rev()
-            .find(|&i| matches!(self.formatting.get(i), Some(Format::Element { tag: t, .. }) if *t == tag));
-        let Some((at, Format::Element { id, .. })) = at.and_then(|at| Some((at, self.formatting.get(at)?.clone()))) else {
-            return self.end_other(tag, name);
-        };
-        let Some(open) = self.stack.iter().rposition(|o| o.id == id) else {
-            self.formatting.remove(at);
-            return Ok(());
-        };
-        let inside = &self.stack[open + 1..];
-        if inside.iter().any(|o| bounds(o.tag)) {
-            return Ok(());
-        }
-        if inside.iter().any(|o| is_special(o.tag) || o.tag == Tag::Search || matches!(o.tag, Tag::Foreign | Tag::Svg)) {
-            return Err(Hard("adoption agency"));
-        }
-        while self.stack.len() > open {
-            self.pop();
-        }
-        self.formatting.remove(at);
-        Ok(())
     }
 
     /// A link inside a link ends the outer one.

@@ -1,9 +1,10 @@
 //! The fast reader: tokenizer and tree builder in one pass over the page, with text and attributes as spans of it.
 //!
-//! It builds the tree of the HTML standard for the pages that real sites publish. Where a page needs what it does not do (the adoption
-//! agency with blocks inside, foster parenting, framesets, MathML, ...) it stops with [`Hard`], and the page goes to the slow reader: the
+//! It builds the tree of the HTML standard for the pages that real sites publish. Where a page needs what it does not do (foster parenting,
+//! framesets, MathML, ...) it stops with [`Hard`], and the page goes to the slow reader: the
 //! tree is the same whichever made it.
 
+mod adoption;
 mod body_end;
 mod body_start;
 pub(super) mod bridge;
@@ -110,6 +111,8 @@ struct Reader<'s> {
     loose: bool,
     /// How many formatting elements were opened again without a tag of their own.
     rebuilt: usize,
+    /// How many nodes were moved by the adoption agency.
+    shifted: usize,
     templates: Vec<Mode>,
     /// Attributes that `html` and `body` get from their second and later tags.
     late_attrs: Vec<(NodeId, AttrEntry)>,
@@ -172,6 +175,7 @@ impl<'s> Reader<'s> {
             formatting: Vec::new(),
             loose: false,
             rebuilt: 0,
+            shifted: 0,
             templates: Vec::new(),
             late_attrs: Vec::new(),
             after_head: Vec::new(),
