@@ -2,6 +2,8 @@
 //!
 //! None beats wrong: what does not look like a name is left out. Words stand in `data/article/byline.tsv`.
 
+use std::cell::LazyCell;
+
 mod list;
 mod person;
 #[cfg(test)]
@@ -47,8 +49,12 @@ pub(crate) fn lead(text: &str) -> Lead<'_> {
     if leads.is_empty() {
         return Lead::None;
     }
-    let lower = lowered(text, LEAD);
+    let lower = LazyCell::new(|| lowered(text, LEAD));
     for (lead, kind) in leads {
+        // Most texts begin with none: that shows at their second letter.
+        if !begins(text, lead) {
+            continue;
+        }
         let Some(rest) = lower.strip_prefix(lead) else { continue };
         if *kind == Kind::Other {
             if rest.starts_with(char::is_alphanumeric) {
@@ -74,10 +80,17 @@ pub(crate) fn lead(text: &str) -> Lead<'_> {
     Lead::None
 }
 
+/// True for a text that begins with a word in lower case.
+fn begins(text: &str, word: &str) -> bool {
+    let mut chars = text.chars();
+    word.chars().all(|w| chars.next().is_some_and(|c| c == w || c.to_lowercase().next() == Some(w)))
+}
+
 /// What follows a lead that stands inside a text: "March 3, 2025 by Ida Holm", "14:30 Autor: Ida Holm".
 pub(crate) fn inside(text: &str) -> Option<&str> {
     const INSIDE: [&str; 8] = [" by ", " By ", " BY ", " von ", " Von ", " par ", " por ", " door "];
-    let Some(at) = INSIDE.iter().filter_map(|lead| text.find(lead)).min() else { return labelled(text) };
+    let at = memchr::memchr_iter(b' ', text.as_bytes()).find(|&at| INSIDE.iter().any(|lead| text[at..].starts_with(lead)));
+    let Some(at) = at else { return labelled(text) };
     // "Edited by", "photos by": the word before says that it is no author.
     let before = text.get(..at)?.rsplit(' ').next().unwrap_or("");
     let led = lowered(&format!("{before}{}", text.get(at..)?), LEAD);
@@ -151,5 +164,8 @@ pub(crate) fn is_author_folder(folder: &str) -> bool {
 
 /// The first characters in lower case, each by one character, so that lengths agree.
 fn lowered(text: &str, chars: usize) -> String {
+    if text.is_ascii() {
+        return text[..text.len().min(chars)].to_ascii_lowercase();
+    }
     text.chars().take(chars).map(|c| c.to_lowercase().next().unwrap_or(c)).collect()
 }

@@ -1,7 +1,7 @@
 //! What looks like the name of a person or an organisation.
 
 use super::Trust;
-use super::words::{WORDS, has_line};
+use super::words::{WORDS, has_line, lowered};
 
 /// Longest name in characters; those of organisations in fields may be longer.
 const LONGEST: usize = 48;
@@ -100,25 +100,27 @@ pub(crate) fn is_person(name: &str) -> bool {
     if wide {
         return (2..=8).contains(&name.chars().count());
     }
+    if !(2..=5).contains(&words.len()) {
+        return false;
+    }
     let fits = |w: &&str| {
         let c = w.chars().next().unwrap_or(' ');
         c.is_uppercase()
-            || WORDS.parts.contains(w.to_lowercase().as_str())
+            || WORDS.parts.contains(&*lowered(w))
             || w.starts_with(['‘', '’', '\''])
             || w.starts_with("d'")
             || w.starts_with("d’")
     };
-    let lower = name.to_lowercase();
-    let ends = name.ends_with(['.', '…']) && !words.last().is_some_and(|w| w.chars().count() <= 3 || WORDS.is_credential(w));
-    let particle = |w: &&str| WORDS.parts.contains(w.to_lowercase().as_str());
-    let roles = words.iter().filter(|w| WORDS.is_role(w) && !particle(w)).count();
-    (2..=5).contains(&words.len())
-        && words.iter().all(fits)
-        && !lower.starts_with("the ")
+    let the = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    let ends = || name.ends_with(['.', '…']) && !words.last().is_some_and(|w| w.chars().count() <= 3 || WORDS.is_credential(w));
+    let particle = |w: &&str| WORDS.parts.contains(&*lowered(w));
+    let roles = || words.iter().filter(|w| WORDS.is_role(w) && !particle(w)).count();
+    words.iter().all(fits)
+        && !the
         && !name.chars().any(|c| c.is_ascii_digit() || matches!(c, '_' | '/' | '(' | ')' | '@' | '+' | '$' | '€'))
-        && !ends
-        && roles * 2 < words.len()
         && words.last().is_some_and(|w| w.starts_with(char::is_uppercase))
+        && !ends()
+        && roles() * 2 < words.len()
 }
 
 /// True for a name that holds a word of organisations: "Halden Marine GmbH", "Halden Staff".

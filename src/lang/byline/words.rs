@@ -1,6 +1,7 @@
 //! The words of bylines by what they do, from `data/article/byline.tsv`.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 type Set = FxHashSet<&'static str>;
@@ -71,20 +72,28 @@ impl Words {
 
     /// True for what somebody is: "editor", "Online-Redakteurin".
     pub(super) fn is_role(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
+        let lower = lowered(word);
         let lower = lower.trim_end_matches([',', '.']);
         self.roles.contains(lower) || lower.rsplit_once('-').is_some_and(|(_, last)| self.roles.contains(last))
     }
 
     /// True for a degree or a licence after a name.
     pub(super) fn is_credential(&self, word: &str) -> bool {
-        let lower: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let lower = lowered(word);
+        let lower: Cow<'_, str> =
+            if lower.chars().all(char::is_alphanumeric) { lower } else { lower.chars().filter(|c| c.is_alphanumeric()).collect() };
         let letters = word.chars().filter(|c| c.is_alphabetic());
         let marked = word.ends_with(['®', '™']);
         let abbreviation =
             letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase) && !word.chars().any(|c| "AEIOUYÄÖÜ".contains(c));
-        self.credentials.contains(lower.as_str()) || marked || abbreviation
+        self.credentials.contains(&*lower) || marked || abbreviation
     }
+}
+
+/// A word in lower case; most stand so.
+pub(super) fn lowered(word: &str) -> Cow<'_, str> {
+    let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Words and phrases of a kind of row.

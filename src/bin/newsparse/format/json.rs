@@ -5,6 +5,7 @@ use newsparse::report::{
 };
 use serde::Serialize;
 
+use super::compact;
 use crate::args::Section;
 
 /// A report with what was not asked for left out; keys in the order of the report.
@@ -69,5 +70,5 @@ pub(super) fn print(record: &Record, pretty: bool, only: &[Section], out: &mut V
 
 /// Serialises a value.
 fn write(value: &impl Serialize, pretty: bool, out: &mut Vec<u8>) -> serde_json::Result<()> {
-    if pretty { serde_json::to_writer_pretty(out, value) } else { serde_json::to_writer(out, value) }
+    if pretty { serde_json::to_writer_pretty(out, value) } else { compact::write(value, out) }
 }

@@ -1,5 +1,6 @@
 //! How records are printed: one file a format.
 
+mod compact;
 mod csv;
 mod json;
 mod text;

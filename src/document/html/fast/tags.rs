@@ -136,10 +136,11 @@ impl Reader<'_> {
         let ends = bytes::at_most(word, b' ') | bytes::equal(word, b'>') | bytes::equal(word, b'/');
         let len = bytes::before(ends);
         let end = start + len;
-        if ends != 0 && self.src.get(end).is_some_and(|&b| ends_tag_name(b)) {
-            if let Some(tag) = Tag::short(bytes::first(word, len)) {
-                return (Name { start, end, upper: false }, tag);
-            }
+        if ends != 0
+            && self.src.get(end).is_some_and(|&b| ends_tag_name(b))
+            && let Some(tag) = Tag::short(bytes::first(word, len))
+        {
+            return (Name { start, end, upper: false }, tag);
         }
         self.rare_tag_name(start)
     }
