@@ -16,8 +16,8 @@ pub(crate) struct Set {
     pub(super) patterns: Vec<Pattern>,
     /// Patterns by the number of the word that anchors them: a look-up a token must cost next to nothing.
     by_word: Groups<Anchor>,
-    /// Patterns without a literal word: tried at every token.
-    pub(super) anywhere: Vec<u32>,
+    /// Patterns without a literal word, tried at every token, as the only list.
+    anywhere: Groups<Anchor>,
     /// Slot names, in the order of their numbers.
     pub(super) slots: Vec<String>,
 }
@@ -85,7 +85,7 @@ impl Set {
         builder: &mut Builder,
     ) -> Result<Self, RuleError> {
         let mut set = Self::default();
-        let mut anchors = Vec::new();
+        let (mut anchors, mut anywhere) = (Vec::new(), Vec::new());
         for (number, (id, pattern)) in (0u32..).zip(rules) {
             let fail = |message: String| RuleError::new(file, format!("rule {id}: {message}"));
             let items = parse::parse(pattern).map_err(fail)?;
@@ -99,18 +99,19 @@ impl Set {
                     words.dedup();
                     anchors.extend(words.into_iter().map(|w| (w.0, Anchor { rule: number, before, after })));
                 }
-                None => set.anywhere.push(number),
+                None => anywhere.push((0, Anchor { rule: number, before, after })),
             }
             set.patterns.push(Pattern { nodes, anchor });
         }
         set.by_word = Groups::new(anchors);
+        set.anywhere = Groups::new(anywhere);
         Ok(set)
     }
 
-    /// The patterns that `word` anchors.
+    /// The patterns that may match where `word` stands.
     #[inline]
     pub(super) fn anchored(&self, word: Word) -> impl Iterator<Item = Anchor> {
-        self.by_word.of(word.0)
+        self.by_word.of(word.0).chain(self.anywhere.of(0))
     }
 
     /// The number of a slot name.

@@ -65,8 +65,7 @@ impl Set {
             let bounds = sentence.first as usize..sentence.last as usize;
             seen.clear();
             for at in bounds.clone() {
-                let anywhere = self.anywhere.iter().map(|rule| Anchor { rule: *rule, ..Anchor::default() });
-                for anchor in self.anchored(text.tokens[at].word).chain(anywhere) {
+                for anchor in self.anchored(text.tokens[at].word) {
                     if !edges.allow(anchor, at) {
                         continue;
                     }

@@ -1,5 +1,6 @@
 //! Folders, walked in sorted order and streaming: one folder's names in memory at a time.
 
+use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -70,9 +71,17 @@ pub(crate) enum Step {
 pub(crate) struct Walk {
     root: PathBuf,
     filter: Filter,
-    /// What is still to be visited of each folder on the way down, last first.
-    stack: Vec<Vec<(PathBuf, bool)>>,
+    /// What is still to be visited of each folder on the way down.
+    stack: Vec<Level>,
     failure: Option<Step>,
+}
+
+/// What is still to be visited of a folder: names alone, for it may hold millions.
+#[derive(Debug)]
+struct Level {
+    folder: PathBuf,
+    /// Names, last first, and whether they are folders.
+    names: Vec<(Box<OsStr>, bool)>,
 }
 
 impl Walk {
@@ -85,25 +94,29 @@ impl Walk {
 
     /// Reads the names in a folder.
     fn enter(&mut self, folder: PathBuf) {
-        match fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>) {
-            Ok(entries) => {
-                let mut names: Vec<_> = entries.into_iter().filter_map(|e| self.visit(&e)).collect();
-                names.sort_unstable_by(|a, b| b.0.file_name().cmp(&a.0.file_name()));
-                self.stack.push(names);
+        let names = fs::read_dir(&folder).and_then(|entries| {
+            let visited = entries.filter_map(|entry| entry.map(|entry| self.visit(&entry)).transpose());
+            visited.collect::<io::Result<Vec<_>>>()
+        });
+        match names {
+            Ok(mut names) => {
+                names.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+                self.stack.push(Level { folder, names });
             }
             Err(error) => self.failure = Some(Step::Unreadable(folder, error)),
         }
     }
 
     /// An entry that is to be visited, and whether it is a folder.
-    fn visit(&self, entry: &DirEntry) -> Option<(PathBuf, bool)> {
+    fn visit(&self, entry: &DirEntry) -> Option<(Box<OsStr>, bool)> {
         let kind = entry.file_type().ok()?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") || !(kind.is_file() || kind.is_dir()) {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") || !(kind.is_file() || kind.is_dir()) {
             return None;
         }
         let path = entry.path();
         let below = path.strip_prefix(&self.root).unwrap_or(&path);
-        (kind.is_dir() || self.filter.takes(&path, below)).then(|| (path.clone(), kind.is_dir()))
+        (kind.is_dir() || self.filter.takes(&path, below)).then(|| (name.into(), kind.is_dir()))
     }
 }
 
@@ -115,9 +128,15 @@ impl Iterator for Walk {
             if let Some(failure) = self.failure.take() {
                 return Some(failure);
             }
-            match self.stack.last_mut()?.pop() {
-                Some((path, true)) => self.enter(path),
-                Some((path, false)) => return Some(Step::File(path)),
+            let level = self.stack.last_mut()?;
+            match level.names.pop() {
+                Some((name, folder)) => {
+                    let path = level.folder.join(&*name);
+                    if !folder {
+                        return Some(Step::File(path));
+                    }
+                    self.enter(path);
+                }
                 None => {
                     self.stack.pop();
                 }
