@@ -33,7 +33,15 @@ impl Reader<'_> {
             }
         };
         let before = (sentence.start.max(first.saturating_sub(TENSE_WINDOW))..first).rev().find_map(cue);
-        before.or_else(|| (last..sentence.end.min(last + TENSE_WINDOW)).find_map(cue)).unwrap_or(Tense::Unknown)
+        // A past in a clause that hangs on the expression's own is not its tense: "on March 25, which has sparked talk".
+        let after = || {
+            let mut own = true;
+            (last..sentence.end.min(last + TENSE_WINDOW)).find_map(|i| {
+                own &= !self.lexicon.may(self.text, i, Class::Clause);
+                cue(i).filter(|tense| own || *tense == Tense::Future)
+            })
+        };
+        before.or_else(after).unwrap_or(Tense::Unknown)
     }
 
     /// True for a verb whose ending says that it is in the past: "imposed".
