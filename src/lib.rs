@@ -28,6 +28,9 @@ pub mod fuzzing {
     }
 }
 
+/// For the program that fits the weights of page blocks (`examples/fit_body`); no part of the interface.
+#[doc(hidden)]
+pub use document::html::fitting;
 pub use error::{Error, ErrorKind};
 pub use knowledge::{Knowledge, KnowledgeError};
 pub use options::{Format, Options};
@@ -211,12 +214,6 @@ fn related(story: &mut report::Related, context: &Context, engine: &Engine) {
     offsets::companies(&map, &mut story.companies);
     offsets::figures(&map, &mut story.figures);
     offsets::events(&map, &mut story.events);
-}
-
-/// For the program that fits the weights of page blocks (`examples/block_features.rs`); no part of the interface.
-#[doc(hidden)]
-pub fn block_features(page: &str, second: bool) -> Vec<(String, Vec<String>)> {
-    document::html::block_features(page, second)
 }
 
 /// For the program that fits the weights of a page's sources (`examples/fit_votes.rs`): for title, date and authors, every value with what

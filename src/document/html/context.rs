@@ -1,14 +1,12 @@
 //! What a page says about a block by where the block stands: candidate regions, fences, headings above, repeated siblings.
 
+use super::cards;
 use super::flat::{Flat, NONE, RawBlock, Shape};
 use super::phrases::{self, Kinds};
+use super::region::{self, Regions};
 use super::tag::Tag;
 use super::words;
 use rustc_hash::FxHashMap;
-
-/// Shares of the running text that a child must hold for the descent from the page to the article to go on; one region for each.
-/// The oracle study says that no single container decides, so the weights see all three.
-const DESCENTS: [f32; 3] = [0.5, 0.7, 0.9];
 
 /// Share of the running text that a fence (`article`, `main`, a body class) must hold to be believed.
 const FENCE_SHARE: f32 = 0.3;
@@ -33,8 +31,7 @@ impl Fence {
 pub(super) struct Context {
     /// All running text in characters.
     pub(super) mass: u32,
-    /// Elements that hold half, most and nearly all of it.
-    pub(super) regions: [u32; 3],
+    pub(super) regions: Regions,
     pub(super) body: Fence,
     pub(super) article: Fence,
     pub(super) main: Fence,
@@ -42,6 +39,8 @@ pub(super) struct Context {
     pub(super) paths: FxHashMap<u32, u32>,
     /// Running text of the region: first and last block.
     pub(super) prose: (usize, usize),
+    /// The first block with a headline and enough running text before it.
+    pub(super) later: u32,
     /// Headline blocks.
     pub(super) headline: Option<usize>,
     /// The next `h1` after the first running text: another article begins.
@@ -52,6 +51,8 @@ pub(super) struct Context {
     pub(super) label: Vec<u32>,
     /// A plain heading leads the block in its own element.
     pub(super) led: Vec<bool>,
+    /// For each block, its place in a teaser card.
+    pub(super) in_cards: Vec<cards::Place>,
     /// For each element, how many siblings of the same shape with links it has.
     pub(super) cards: Vec<u16>,
 }
@@ -59,7 +60,8 @@ pub(super) struct Context {
 /// Looks at the whole page.
 pub(super) fn context(flat: &Flat) -> Context {
     let mut context = Context { mass: flat.elements.first().map_or(0, |e| e.mass), ..Context::default() };
-    context.regions = DESCENTS.map(|share| descend(flat, share));
+    context.regions = region::find(flat);
+    context.later = super::measure::later(flat);
     context.body = fence(flat, context.mass, |e| e.flags & words::BODY != 0);
     context.article = fence(flat, context.mass, |e| e.tag == Tag::Article);
     context.main = fence(flat, context.mass, |e| e.tag == Tag::Main);
@@ -68,7 +70,7 @@ pub(super) fn context(flat: &Flat) -> Context {
             *context.paths.entry(element.path).or_default() += block.chars - block.link_chars;
         }
     }
-    let region = flat.elements.get(context.regions[1] as usize);
+    let region = flat.elements.get(context.regions.elements[1] as usize);
     let (first, last) = region.map_or((0, flat.blocks.len()), |e| (e.first as usize, e.last as usize));
     let prose = |at: &usize| flat.blocks.get(*at).is_some_and(|b| b.prose && (b.inherited & super::measure::MASSLESS) == 0);
     context.prose = ((first..last).find(prose).unwrap_or(first), (first..last).rev().find(prose).unwrap_or(last.saturating_sub(1)));
@@ -78,26 +80,9 @@ pub(super) fn context(flat: &Flat) -> Context {
     context.second =
         (context.prose.0 + 1..flat.blocks.len()).filter(|at| context.headline.is_none_or(|h| *at > h)).find(h1).unwrap_or(usize::MAX);
     headings(flat, &mut context);
+    context.in_cards = cards::places(flat);
     siblings(flat, &mut context);
     context
-}
-
-/// Goes down from the page as long as one child holds the share of the running text.
-fn descend(flat: &Flat, share: f32) -> u32 {
-    let total = flat.elements.first().map_or(0, |e| e.mass);
-    let mut at = 0u32;
-    // Elements stand in document order, so one scan forward meets every child after its parent.
-    for (id, element) in flat.elements.iter().enumerate().skip(1) {
-        let above = flat.elements.get(at as usize).map_or(total, |e| e.mass);
-        if element.parent == at && element.mass as f32 >= share * above as f32 && element.mass > 0 {
-            // A single paragraph is no container.
-            if element.last - element.first < 2 && element.mass < above {
-                break;
-            }
-            at = id as u32;
-        }
-    }
-    at
 }
 
 /// The smallest element of a kind that holds much of the running text.

@@ -2,6 +2,7 @@
 //!
 //! A feature is a value of a group; the table of weights (`data/html/body_weights.tsv`) has one row a feature.
 
+use super::chain::{self, Costs};
 use super::flat::around;
 use super::{phrases, words};
 use std::sync::LazyLock;
@@ -20,8 +21,6 @@ macro_rules! groups {
     };
 }
 
-/// Classes of shapes that are crossed with other measures.
-pub(super) const CLASSES: usize = 4;
 const SHAPES: &[&str] = &["p", "bare", "h1", "h2", "h3", "h4", "li", "quote", "caption", "table", "code"];
 const SHAPE_SIZES: &[&str] = &[
     "p10", "p25", "p50", "p80", "p140", "p250", "p500", "p_more", "h10", "h25", "h50", "h80", "h140", "h250", "h500", "h_more", "li10",
@@ -34,15 +33,44 @@ const SHAPE_LINKS: &[&str] = &[
 const SHARES: &[&str] = &["0", "5", "15", "35", "60", "85", "all"];
 const MARKS: &[&str] =
     &["bold", "italic", "copyright", "pipe", "email", "year", "clock", "at", "hash", "quote", "digits", "caps", "brackets", "lower"];
+const UNITS: &[&str] = &[
+    "none",
+    "p",
+    "h",
+    "ul",
+    "div",
+    "section",
+    "aside",
+    "other",
+    "few_none",
+    "few_p",
+    "few_h",
+    "few_ul",
+    "few_div",
+    "few_section",
+    "few_aside",
+    "few_other",
+    "many_none",
+    "many_p",
+    "many_h",
+    "many_ul",
+    "many_div",
+    "many_section",
+    "many_aside",
+    "many_other",
+    "outside",
+];
+const UNIT_SIZES: &[&str] = &[
+    "1_0", "1_5", "1_15", "1_35", "1_60", "1_85", "1_all", "3_0", "3_5", "3_15", "3_35", "3_60", "3_85", "3_all", "9_0", "9_5", "9_15",
+    "9_35", "9_60", "9_85", "9_all", "more_0", "more_5", "more_15", "more_35", "more_60", "more_85", "more_all",
+];
 const FENCE: &[&str] = &["none", "in", "out"];
-const LOGITS: &[&str] = &["-4", "-2.5", "-1.5", "-0.7", "0", "0.7", "1.5", "2.5", "4", "more"];
-const FOURS: &[&str] = &["none", "no", "rather_no", "rather_yes", "yes"];
-const CROSSED: usize = CLASSES * 25;
 
 groups! {
     Bias = "bias": &["1"],
     Shape = "shape": SHAPES,
     Size = "size": SHAPE_SIZES,
+    News = "news": SHAPE_SIZES,
     Links = "links": SHAPE_LINKS,
     Count = "link_count": &["0", "1", "3", "more"],
     End = "end": &["sentence", "colon", "open"],
@@ -52,6 +80,11 @@ groups! {
     KindLong = "long_says": phrases::NAMES,
     Own = "own": words::NAMES,
     Around = "around": words::NAMES,
+    BelowShort = "below_short": words::NAMES,
+    Below = "below_long": words::NAMES,
+    Above = "above": words::NAMES,
+    Unit = "unit": UNITS,
+    UnitSize = "unit_size": UNIT_SIZES,
     Inside = "inside": around::NAMES,
     Known = "known": &["title", "in_title", "description", "author", "site", "early_title"],
     Repeat = "repeat": &["before", "often"],
@@ -65,19 +98,16 @@ groups! {
     Under = "under": phrases::NAMES,
     UnderPlain = "under_plain": &["yes"],
     Cards = "cards": &["2", "4", "more"],
+    Card = "card": &["title_few", "title_many", "beside_few", "beside_many"],
+    Picture = "picture": &["near", "far"],
+    List = "list": &["plain_short", "plain_middle", "plain_long", "some_short", "some_middle", "some_long", "many_short", "many_middle", "many_long", "all_short", "all_middle", "all_long"],
+    Lead = "lead": &["other", "heading", "colon", "sentence"],
     BodyFence = "body_fence": FENCE,
     ArticleFence = "article_fence": FENCE,
     MainFence = "main_fence": FENCE,
     Witness = "witness": &["none", "in", "out", "teaser_in"],
     Before = "prose_before": &["none", "parent_1", "parent_more", "near", "far"],
     After = "prose_after": &["none", "parent_1", "parent_more", "near", "far"],
-    Self_ = "self": LOGITS,
-    Last = "last": FOURS,
-    Next = "next": FOURS,
-    Window = "window": LOGITS,
-    Room = "room": LOGITS,
-    Done = "done": &["0", "5", "50", "95", "100"],
-    Cross = "cross": &[],
 }
 
 /// Where the features of each group start, and how many there are in all.
@@ -89,7 +119,7 @@ static OFFSETS: [Feature; GROUPS.len() + 1] = {
         at += GROUPS[group].1.len() as Feature;
         group += 1;
     }
-    offsets[group] = at + CROSSED as Feature;
+    offsets[group] = at;
     offsets
 };
 
@@ -107,41 +137,44 @@ pub(super) fn number(group: Group, value: usize) -> Feature {
 pub(super) fn name(feature: Feature) -> String {
     let at = OFFSETS.partition_point(|&start| start <= feature).saturating_sub(1).min(GROUPS.len() - 1);
     let (group, values) = GROUPS[at];
-    let value = (feature - OFFSETS[at]) as usize;
-    match values.get(value) {
-        Some(name) => format!("{group}.{name}"),
-        // Shape class, the block before and the block after.
-        None => {
-            let class = ["p", "h", "li", "x"].get(value / 25).unwrap_or(&"x");
-            format!("{group}.{class}.{}.{}", FOURS[value / 5 % 5], FOURS[value % 5])
+    let value = values.get((feature - OFFSETS[at]) as usize).unwrap_or(&"");
+    format!("{group}.{value}")
+}
+
+/// Number of the feature of a name.
+fn named(name: &str) -> Option<Feature> {
+    let (group, value) = name.split_once('.')?;
+    let at = GROUPS.iter().position(|g| g.0 == group)?;
+    let value = GROUPS[at].1.iter().position(|v| *v == value)?;
+    Some(OFFSETS[at] + value as Feature)
+}
+
+/// What the table says.
+pub(super) struct Weights {
+    /// By number of the feature.
+    table: Vec<f32>,
+    /// Cost of going into the body and out of it, by tie.
+    pub(super) costs: Costs,
+}
+
+/// The weights.
+pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let mut weights = Weights { table: vec![0.0; count()], costs: Costs::default() };
+    for line in include_str!("../../data/html/body_weights.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let Some((name, Ok(weight))) = line.split_once('\t').map(|(name, weight)| (name, weight.parse())) else { continue };
+        if let Some(feature) = named(name) {
+            weights.table[feature as usize] = weight;
+        } else if let Some(cost) = chain::cost(&mut weights.costs, name) {
+            *cost = weight;
         }
     }
-}
-
-/// Weights of the two passes.
-pub(super) struct Weights {
-    /// By number of the feature: first pass, second pass.
-    table: Vec<[f32; 2]>,
-}
-
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let mut rows: Vec<(&str, [f32; 2])> = include_str!("../../data/html/body_weights.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            Some((cells.next()?, [cells.next()?.parse().ok()?, cells.next()?.parse().ok()?]))
-        })
-        .collect();
-    rows.sort_by_key(|row| row.0);
-    let weight = |name: &str| rows.binary_search_by_key(&name, |row| row.0).map_or([0.0; 2], |at| rows[at].1);
-    Weights { table: (0..count()).map(|f| weight(&name(f as Feature))).collect() }
+    weights
 });
 
-/// The sum of the weights of a block's features in the first or second pass: above 0 speaks for the body.
-pub(super) fn score(features: &[Feature], pass: usize) -> f32 {
+/// The sum of the weights of a block's features: above 0 speaks for the body.
+pub(super) fn score(features: &[Feature]) -> f32 {
     let table = &WEIGHTS.table;
-    features.iter().filter_map(|&f| table.get(f as usize)).map(|w| w[pass.min(1)]).sum()
+    features.iter().filter_map(|&f| table.get(f as usize)).sum()
 }
 
 #[cfg(test)]
@@ -156,8 +189,10 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), all);
         for line in include_str!("../../data/html/body_weights.tsv").lines().filter(|l| !l.starts_with('#')) {
-            let name = line.split('\t').next().unwrap_or("").to_string();
-            assert!(names.binary_search(&name).is_ok(), "{line}");
+            let (name, weight) = line.split_once('\t').unwrap();
+            let known = named(name).is_some_and(|f| names.binary_search(&super::name(f)).is_ok());
+            assert!(known || chain::cost(&mut Costs::default(), name).is_some(), "{line}");
+            assert!(weight.parse::<f32>().is_ok(), "{line}");
         }
     }
 }

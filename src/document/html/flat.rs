@@ -100,6 +100,8 @@ pub(super) struct RawBlock {
     pub(super) own: Flags,
     /// What the words of the elements around say, those that hold much of the page's text apart.
     pub(super) inherited: Flags,
+    /// What the words of inline elements say that hold nearly the whole block.
+    pub(super) inline: Flags,
     pub(super) around: u16,
     /// What the text itself tells.
     pub(super) kinds: Kinds,

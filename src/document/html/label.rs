@@ -1,12 +1,9 @@
 //! Gives every block its part of the page: ordered rules, the scores for what no rule takes.
 
 use super::flat::{RawBlock, Shape};
-use super::{Page, body, phrases, words};
+use super::measure::has_sentence;
+use super::{Page, body, phrases, repeated, words};
 use crate::document::Label;
-use std::collections::HashSet;
-
-/// Characters of a text that count as a repetition when they stand twice in the body (desktop and mobile copy).
-const TWICE: u32 = 60;
 
 /// Characters of a bio at least.
 const BIO: u32 = 40;
@@ -16,13 +13,15 @@ pub(super) fn label(page: &Page, known: &body::Known, range: (usize, usize), rel
     let blocks = &page.flat.blocks;
     let mut labels: Vec<(Label, &'static str)> = (0..blocks.len()).map(|at| one(page, known, range, at)).collect();
     for &(at, label) in related {
-        // What the scores are sure of stays: a sentence of the body may be a link.
-        if blocks[at].prose && labels[at].0 == Label::Body && blocks[at].link_chars * 10 < blocks[at].chars * 9 {
+        // What the scores are sure of stays: a sentence of the body may be a link. Lines below a story's title under a label of such are sure.
+        let told = label == Label::RelatedDescription && page.context.under[at] & phrases::RELATED != 0;
+        if !told && blocks[at].prose && labels[at].0 == Label::Body && blocks[at].link_chars * 10 < blocks[at].chars * 9 {
             continue;
         }
         labels[at] = (label, "related");
     }
-    repetitions(page, &mut labels);
+    last_cards(page, &mut labels);
+    repeated::drop(page, &mut labels);
     edges(page, &mut labels);
     rescue(page, &mut labels);
     labels
@@ -42,13 +41,14 @@ fn one(page: &Page, known: &body::Known, (first, last): (usize, usize), at: usiz
     if is_caption(block) && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
         return if at >= first.saturating_sub(4) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
-    if body {
+    let byline = block.own & words::AUTHOR != 0 && at < first + 4 && block.chars < 120;
+    if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !has_sentence(page.flat.text(block))) {
         return (Label::Body, "score");
     }
     if is_dek(page, known, block, at, first) {
         return (Label::Dek, "dek");
     }
-    if block.own & words::AUTHOR != 0 && at < first + 4 && block.chars < 120 {
+    if byline {
         return (Label::Byline, "byline");
     }
     if block.own & words::DATE != 0 && at < first + 4 && block.chars < 120 {
@@ -74,6 +74,18 @@ fn is_bio(page: &Page, block: &RawBlock, at: usize) -> bool {
     boxed && !other && block.chars >= BIO && block.link_chars * 2 < block.chars && !matches!(block.shape, Shape::Heading(_))
 }
 
+/// The line under the headline as a heading with the class of a dek. (Leading paragraphs with the class of a dek are text in half of the dev pages.)
+fn is_marked_dek(page: &Page, at: usize, first: usize, last: usize) -> bool {
+    let block = &page.flat.blocks[at];
+    let Some(headline) = page.context.headline.filter(|h| *h < at && at <= first && first < last) else { return false };
+    let next = (headline + 1..at).all(|i| page.flat.blocks[i].chars < DEK);
+    let marked = matches!(block.shape, Shape::Heading(2..)) && block.own & words::DEK != 0;
+    marked && next && block.chars >= DEK && block.link_chars * 2 < block.chars
+}
+
+/// Characters of a dek at least.
+const DEK: u32 = 25;
+
 /// The line under the headline.
 fn is_dek(page: &Page, known: &body::Known, block: &RawBlock, at: usize, first: usize) -> bool {
     let Some(headline) = page.context.headline else { return false };
@@ -94,16 +106,30 @@ fn is_dek(page: &Page, known: &body::Known, block: &RawBlock, at: usize, first: 
             || (at == headline + 1 && matches!(block.shape, Shape::Heading(2..=3)) && block.kinds == 0))
 }
 
-/// The second copy of a text is no body.
-fn repetitions(page: &Page, labels: &mut [(Label, &'static str)]) {
-    let mut seen = HashSet::new();
-    for (block, label) in page.flat.blocks.iter().zip(labels.iter_mut()) {
-        let text = page.flat.text(block);
-        if label.0 == Label::Body && (block.chars >= TWICE || label.1 == "caption") && !seen.insert(text) {
-            *label = (Label::Junk, "twice");
+/// Teaser cards at the end of the text are other stories, even when their lines read like the body's.
+fn last_cards(page: &Page, labels: &mut [(Label, &'static str)]) {
+    let cards = &page.context.in_cards;
+    let text = |range: std::ops::Range<usize>, carded: bool| -> u32 {
+        let blocks = range.filter(|at| labels[*at].0 == Label::Body && (cards[*at].cards > 0) == carded).map(|at| &page.flat.blocks[at]);
+        blocks.filter(|b| b.prose).map(|b| b.chars).sum()
+    };
+    let all = text(0..labels.len(), false);
+    let is_story =
+        |at: &usize| cards[*at].title && page.context.later as usize <= *at && labels[*at].0 != Label::Body || labels[*at].1 == "related";
+    let Some(first) = (0..labels.len()).filter(|at| cards[*at].cards > 0).find(is_story) else { return };
+    // Where cards hold more than the rest, they are what the page is about.
+    if text(first..labels.len(), true) > all || text(first..labels.len(), false) * AFTER_CARDS > all {
+        return;
+    }
+    for at in first..labels.len() {
+        if cards[at].cards > 0 && labels[at].0 == Label::Body {
+            labels[at] = (Label::Junk, "card");
         }
     }
 }
+
+/// The part of the text that may stand after its first teaser card: one in this many. Cards in the middle of a text may be its own.
+const AFTER_CARDS: u32 = 10;
 
 /// Headings and captions at the end of the body lead and show nothing of it.
 fn edges(page: &Page, labels: &mut [(Label, &'static str)]) {
@@ -129,7 +155,7 @@ fn rescue(page: &Page, labels: &mut [(Label, &'static str)]) {
         return;
     }
     for (at, (block, label)) in blocks.iter().zip(labels.iter_mut()).enumerate() {
-        let inside = super::context::within(&page.flat, block.element, page.context.regions[1]);
+        let inside = super::context::within(&page.flat, block.element, page.context.regions.elements[1]);
         if inside
             && block.prose
             && (block.own | block.inherited) & super::measure::MASSLESS == 0

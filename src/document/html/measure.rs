@@ -13,6 +13,13 @@ const BELIEVED_SHARE: f32 = 0.4;
 /// Words that are believed even of an element that holds most of the page's text.
 const ALWAYS: Flags = words::BODY | words::ARTICLE | words::CONTENT | words::TEXT | words::POSTS;
 
+/// Words that are believed of a large element as well, when the headline and some running text stand before it: comments may be longer
+/// than the article.
+const AFTER: Flags = words::COMMENT | words::RELATED | words::LIST | words::FOOTER;
+
+/// Characters of running text that make an article of what stands before.
+const READ_CHARS: u32 = 300;
+
 /// Fills in masses and inherited flags.
 pub(super) fn measure(flat: &mut Flat) {
     let mut blocks = std::mem::take(&mut flat.blocks);
@@ -73,15 +80,30 @@ fn sum(flat: &mut Flat, counts: impl Fn(&RawBlock) -> bool) {
     }
 }
 
+/// The first block with a headline and enough running text before it.
+pub(super) fn later(flat: &Flat) -> u32 {
+    let Some(headline) = flat.blocks.iter().position(|b| b.shape == Shape::Heading(1)) else { return u32::MAX };
+    let mut mass = 0;
+    for (at, block) in flat.blocks.iter().enumerate().skip(headline) {
+        if mass >= READ_CHARS {
+            return at as u32;
+        }
+        mass += if block.prose { block.chars } else { 0 };
+    }
+    u32::MAX
+}
+
 /// Hands the flags of elements down to the blocks inside.
 fn inherit(flat: &mut Flat) {
+    let later = later(flat);
     let Flat { blocks, elements, .. } = flat;
     let total = elements.first().map_or(0, |e| e.mass).max(1) as f32;
     let mut passed: Vec<Flags> = Vec::with_capacity(elements.len());
     for element in elements.iter() {
         let above = passed.get(element.parent as usize).copied().unwrap_or(0);
         let big = element.mass as f32 > BELIEVED_SHARE * total && element.mass > 400;
-        passed.push(above | if big { element.flags & ALWAYS } else { element.flags });
+        let believed = ALWAYS | if element.first >= later { AFTER } else { 0 };
+        passed.push(above | if big { element.flags & believed } else { element.flags });
     }
     for block in blocks.iter_mut() {
         let at = block.element as usize;

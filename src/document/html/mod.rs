@@ -6,13 +6,17 @@
 mod address;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod agree;
+mod alone;
 mod body;
 mod build;
+mod cards;
+mod chain;
 #[cfg(test)]
 mod conformance;
 mod context;
 mod fast;
 mod feature;
+pub mod fitting;
 mod flat;
 mod head;
 #[cfg(test)]
@@ -22,7 +26,10 @@ mod label;
 mod links;
 mod measure;
 mod phrases;
+mod placed;
+mod region;
 mod related;
+mod repeated;
 mod standard;
 mod stories;
 #[allow(dead_code)] // Names that only some pages hold.
@@ -49,8 +56,7 @@ struct Page<'t> {
     flat: Flat,
     offers: Offers,
     context: context::Context,
-    /// Features of all blocks and the end of each block's part.
-    features: (Vec<feature::Feature>, Vec<u32>),
+    features: body::Features,
     /// How much speaks for each block to belong to the body.
     scores: Vec<f32>,
 }
@@ -58,7 +64,7 @@ struct Page<'t> {
 /// Reads a web page.
 pub(crate) fn read(source: &str, options: &Options) -> Document {
     let tree = Tree::parse(source, &Limits::for_reading());
-    let mut page = Page::read(&tree, true);
+    let mut page = Page::read(&tree);
     let url = options.url.clone().or_else(|| address_of(&page.offers));
     let base = base(&tree, url.as_deref());
     let language = options.language.clone().or_else(|| page.offers.values(Field::Language).next().map(|c| c.value.replace('_', "-")));
@@ -116,16 +122,26 @@ fn base(tree: &Tree, url: Option<&str>) -> Option<String> {
 }
 
 impl<'t> Page<'t> {
-    /// Does all steps up to the scores; the second pass may be left out.
-    fn read(tree: &'t Tree<'t>, judge: bool) -> Self {
+    /// Does all steps.
+    fn read(tree: &'t Tree<'t>) -> Self {
+        let mut page = Self::look(tree);
+        page.judge();
+        page
+    }
+
+    /// Does the steps up to the features of the first pass.
+    fn look(tree: &'t Tree<'t>) -> Self {
         let offers = head::read(tree);
         let mut flat = walk::walk(tree);
         measure::measure(&mut flat);
         let context = context::context(&flat);
-        let known = known(&offers);
-        let mut features = body::features(&flat, &context, &known);
-        let scores = if judge { body::judge(&flat, &mut features.0, &mut features.1) } else { Vec::new() };
-        Self { tree, flat, offers, context, features, scores }
+        let features = body::features(&flat, &context, &known(&offers));
+        Self { tree, flat, offers, context, features, scores: Vec::new() }
+    }
+
+    /// Scores the blocks.
+    fn judge(&mut self) {
+        self.scores = body::judge(&self.flat, &self.context, &self.features);
     }
 }
 
@@ -142,6 +158,7 @@ fn known(offers: &Offers) -> body::Known {
         site,
         witness: body,
         witness_whole: whole,
+        news: offers.news,
     }
 }
 
@@ -159,21 +176,6 @@ fn kind(shape: Shape) -> BlockKind {
         Shape::Table => BlockKind::Table,
         Shape::Code => BlockKind::Code,
     }
-}
-
-/// For the fitting program: every block's text with the names of its features; with `second`, those of the second pass too.
-pub(crate) fn block_features(source: &str, second: bool) -> Vec<(String, Vec<String>)> {
-    let tree = Tree::parse(source, &Limits::for_reading());
-    let page = Page::read(&tree, second);
-    let (list, ends) = &page.features;
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let names = |start: u32, end: u32| list[start as usize..end as usize].iter().map(|&f| feature::name(f)).collect();
-    page.flat
-        .blocks
-        .iter()
-        .zip(starts.zip(ends))
-        .map(|(block, (start, &end))| (page.flat.text(block).to_string(), names(start, end)))
-        .collect()
 }
 
 /// The visible text of a piece of HTML, tags dropped and references resolved.

@@ -9,7 +9,7 @@ pub(super) type Kinds = u16;
 
 /// Names of the kinds in the list, in the order of their bits.
 pub(super) const NAMES: &[&str] =
-    &["related", "list", "signup", "share", "caption", "byline", "comment", "tags", "bio", "legal", "consent", "signoff", "toc"];
+    &["related", "list", "signup", "share", "caption", "byline", "comment", "tags", "bio", "legal", "consent", "signoff", "toc", "keys"];
 
 /// Label of stories offered with the article.
 pub(super) const RELATED: Kinds = 1;

@@ -120,6 +120,7 @@ impl<'t> Walk<'t> {
                     && (top.chars == 0 || (block.chars - top.chars) * 10 >= block.chars * 9)
                 {
                     block.inherited |= top.flags;
+                    block.inline |= top.flags;
                     if top.chars * 10 <= block.chars {
                         block.own |= top.flags;
                     }
@@ -338,6 +339,7 @@ impl<'t> Walk<'t> {
             shape: self.shape,
             own: 0,
             inherited: 0,
+            inline: 0,
             around: self.around,
             kinds: 0,
             chars: 0,

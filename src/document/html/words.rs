@@ -32,7 +32,7 @@ flags! {
     CONSENT = "consent", MODAL = "modal", FORM = "form", BODY = "body", ARTICLE = "article", POSTS = "posts", CONTENT = "content",
     TEXT = "text", TITLE = "title", HEADING = "heading", DEK = "dek", DESC = "desc", TOC = "toc", DISCLAIMER = "disclaimer",
     EMBED = "embed", PLAYER = "player", PRODUCT = "product", PULL = "pull", QUOTE = "quote", BOX = "box", FAQ = "faq",
-    EVENT = "event", BUTTON = "button", LINK = "link",
+    EVENT = "event", BUTTON = "button", LINK = "link", FACTS = "facts", KEYS = "keys", POST = "post", INITIAL = "initial",
 }
 
 /// The list: an open table of words and pairs of words, each as one number.

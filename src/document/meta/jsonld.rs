@@ -61,6 +61,7 @@ pub(crate) fn read<'a>(blocks: impl Iterator<Item = &'a str>, offers: &mut Offer
     let ids: HashMap<&str, &Value> = objects.iter().filter_map(|(o, _)| Some((o.get("@id")?.as_str()?, *o))).collect();
     let article = objects.iter().filter_map(|(o, depth)| Some((*depth, rank(o)?, *o))).min_by_key(|(depth, rank, _)| (*depth, *rank));
     if let Some((_, _, article)) = article {
+        offers.news = rank(article).is_some_and(|rank| rank < NEWS);
         of_article(article, &ids, offers);
     }
     let page = objects.iter().map(|(o, _)| *o).find(|o| is_type(o, "WebPage") || is_type(o, "ItemPage") || is_type(o, "MedicalWebPage"));

@@ -18,6 +18,8 @@ pub(crate) struct Offers {
     pub(crate) candidates: Vec<Candidate>,
     /// Addresses of the article's images.
     pub(crate) images: Vec<String>,
+    /// The page calls itself a piece of news.
+    pub(crate) news: bool,
 }
 
 impl Offers {

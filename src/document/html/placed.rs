@@ -1,0 +1,192 @@
+//! Features of a block by its place: region, fences, headings above, cards, lists, running text near by.
+
+use super::alone::bits;
+use super::context::{Context, repeated, within};
+use super::feature::Group;
+use super::flat::{Flat, NONE, RawBlock, Shape};
+use super::measure::ends_sentence;
+use super::tag::Tag;
+
+/// What is known of all places of a page.
+pub(super) struct Places<'p> {
+    flat: &'p Flat,
+    context: &'p Context,
+    near: Vec<Near>,
+    /// Blocks right after an image, in order.
+    pictured: Vec<(u32, u32)>,
+}
+
+impl<'p> Places<'p> {
+    pub(super) fn new(flat: &'p Flat, context: &'p Context) -> Self {
+        let mut pictured: Vec<(u32, u32)> = flat.images.iter().map(|i| (i.block, i.element)).collect();
+        pictured.dedup_by_key(|i| i.0);
+        Self { flat, context, near: nearest_prose(flat), pictured }
+    }
+
+    /// The features of a block.
+    pub(super) fn of(&self, at: usize, block: &RawBlock, put: &mut impl FnMut(Group, usize)) {
+        unit(self.flat, self.context, block, put);
+        placed(self.flat, self.context, at, block, self.near[at], put);
+        let card = self.context.in_cards[at];
+        if card.cards > 0 {
+            put(Group::Card, usize::from(!card.title) * 2 + usize::from(card.cards > 5));
+        }
+        if block.chars < PICTURED {
+            self.picture(at, block, put);
+        }
+        if block.shape == Shape::Item {
+            self.list(block, put);
+        }
+    }
+
+    /// Whether an image stands right before the block.
+    fn picture(&self, at: usize, block: &RawBlock, put: &mut impl FnMut(Group, usize)) {
+        let Ok(found) = self.pictured.binary_search_by_key(&(at as u32), |i| i.0) else { return };
+        let image = self.pictured[found].1;
+        let parent = |e: u32| self.flat.elements.get(e as usize).map_or(NONE, |e| e.parent);
+        let near = [image, parent(image), parent(parent(image))];
+        let beside = near.contains(&block.element) || near.contains(&parent(block.element));
+        put(Group::Picture, usize::from(!beside));
+    }
+
+    /// The list of an item: links, items, what leads it.
+    fn list(&self, block: &RawBlock, put: &mut impl FnMut(Group, usize)) {
+        let Some((_, list)) = self.flat.up(block.element).find(|(_, e)| matches!(e.tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu)) else {
+            return;
+        };
+        let links = [1, 40, 90].partition_point(|&n| n <= list.link_chars * 100 / list.chars.max(1));
+        put(Group::List, links * 3 + [3, 8].partition_point(|&n| n <= list.last - list.first));
+        let before = (list.first as usize).checked_sub(1).and_then(|before| self.flat.blocks.get(before));
+        let lead = before.map_or(0, |before| {
+            let text = self.flat.text(before);
+            match before.shape {
+                Shape::Heading(_) => 1,
+                _ if text.ends_with([':', '：']) => 2,
+                _ if before.prose && ends_sentence(text) => 3,
+                _ => 0,
+            }
+        });
+        put(Group::Lead, lead);
+    }
+}
+
+/// Longer texts than this are no captions.
+const PICTURED: u32 = 250;
+
+/// What hangs on the region's spine and holds the block, and what it says.
+fn unit(flat: &Flat, context: &Context, block: &RawBlock, put: &mut impl FnMut(Group, usize)) {
+    let regions = &context.regions;
+    let at = block.element as usize;
+    let below = regions.below.get(at).copied().unwrap_or(0) | block.inline;
+    bits(block.inherited, Group::Around, put);
+    bits(below, if block.chars < SHORT { Group::BelowShort } else { Group::Below }, put);
+    bits(regions.above, Group::Above, put);
+    let unit = regions.units.get(at).and_then(|&unit| flat.elements.get(unit as usize));
+    let inside = unit.map_or(regions.elements[1] == block.element, |u| u.parent == regions.elements[1]);
+    let kind = match unit.map(|u| u.tag) {
+        None => 0,
+        Some(Tag::P) => 1,
+        Some(Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6) => 2,
+        Some(Tag::Ul | Tag::Ol | Tag::Dl) => 3,
+        Some(Tag::Div) => 4,
+        Some(Tag::Section | Tag::Article) => 5,
+        Some(Tag::Aside | Tag::Nav | Tag::Footer | Tag::Header | Tag::Form) => 6,
+        Some(_) => 7,
+    };
+    put(Group::Unit, if !inside { 24 } else { kind + 8 * regions.direct });
+    if let Some(unit) = unit {
+        let size = [2, 4, 10].partition_point(|&n| n <= unit.last - unit.first);
+        put(Group::UnitSize, size * 7 + share(unit.mass, context.mass));
+    }
+}
+
+/// Blocks under this many characters may be labels.
+const SHORT: u32 = 100;
+
+/// Bucket of a share.
+fn share(part: u32, whole: u32) -> usize {
+    let share = part * 100 / whole.max(1);
+    [1, 5, 15, 35, 60, 95].partition_point(|&n| n <= share)
+}
+
+/// What the block's place says.
+fn placed(flat: &Flat, context: &Context, at: usize, block: &RawBlock, near: Near, put: &mut impl FnMut(Group, usize)) {
+    let mut rooms = flat.up(block.element).map(|(_, e)| e).filter(|e| e.last - e.first > 1);
+    let parent = rooms.next();
+    let grand = rooms.find(|e| parent.is_some_and(|p| e.last - e.first > p.last - p.first));
+    let mass = context.mass.min(u32::MAX / 101);
+    put(Group::Parent, parent.map_or(0, |e| share(e.mass, mass)));
+    put(Group::Grand, grand.map_or(0, |e| share(e.mass, mass)));
+    let path = flat.elements.get(block.element as usize).and_then(|e| context.paths.get(&e.path)).copied().unwrap_or(0);
+    put(Group::Path, share(path, mass));
+    let density = parent.map_or(0, |e| e.link_chars * 100 / e.chars.max(1));
+    put(Group::Density, [1, 10, 30, 60].partition_point(|&n| n <= density));
+    let inside = context.regions.elements.map(|region| within(flat, block.element, region));
+    for (level, _) in inside.iter().enumerate().filter(|(_, yes)| **yes) {
+        put(Group::Core, level);
+    }
+    if inside == [false; 3] {
+        put(Group::Core, 3);
+    }
+    let (first, last) = context.prose;
+    let place = if at < first {
+        0
+    } else if at <= last {
+        1
+    } else {
+        2
+    };
+    put(Group::Place, if inside[1] { place } else { 3 + usize::from(at > last) });
+    let headline = match context.headline {
+        None => 0,
+        Some(h) if at <= h => 1,
+        Some(_) if at >= context.second => 3,
+        Some(_) => 2,
+    };
+    put(Group::Headline, headline);
+    bits(u64::from(context.under[at]), Group::Under, put);
+    if context.led[at] {
+        put(Group::UnderPlain, 0);
+    }
+    match repeated(flat, context, block.element) {
+        0 | 1 => {}
+        n => put(Group::Cards, [4, 8].partition_point(|&k| k <= n)),
+    }
+    put(Group::BodyFence, context.body.side(at));
+    put(Group::ArticleFence, context.article.side(at));
+    put(Group::MainFence, context.main.side(at));
+    put(Group::Before, near.before as usize);
+    put(Group::After, near.after as usize);
+}
+
+/// How far running text is before and after a block: 0 none, 1 next in the same parent, 2 in the same parent, 3 within three blocks, 4 farther.
+#[derive(Debug, Clone, Copy, Default)]
+struct Near {
+    before: u8,
+    after: u8,
+}
+
+fn nearest_prose(flat: &Flat) -> Vec<Near> {
+    let parent = |at: usize| flat.blocks.get(at).and_then(|b| flat.elements.get(b.element as usize)).map(|e| e.parent);
+    let how = |at: usize, other: Option<usize>| match other {
+        None => 0,
+        Some(o) if parent(o) == parent(at) => 1 + u8::from(o.abs_diff(at) > 1),
+        Some(o) => 3 + u8::from(o.abs_diff(at) > 3),
+    };
+    let mut near = vec![Near::default(); flat.blocks.len()];
+    let mut last = None;
+    for at in 0..flat.blocks.len() {
+        near[at].before = how(at, last);
+        if flat.blocks[at].prose {
+            last = Some(at);
+        }
+    }
+    let mut next = None;
+    for at in (0..flat.blocks.len()).rev() {
+        near[at].after = how(at, next);
+        if flat.blocks[at].prose {
+            next = Some(at);
+        }
+    }
+    near
+}
