@@ -45,11 +45,14 @@ def json_lines(path, generated):
             number += 1
 
 
-def spark(a, inputs, out, *more):
-    """Runs the job; the reports as lines, in order, and the counts that it prints."""
+def spark(a, inputs, out, *more, cluster=False):
+    """Runs the job; the reports as lines, in order, and the counts that it prints. A cluster has executors of their own, which get the binary."""
     submit = Path(sys.executable).parent / "spark-submit"
-    seconds, done = timed([submit, "--master", "local[2]", "--conf", "spark.ui.enabled=false", "--conf", "spark.ui.showConsoleProgress=false", ROOT / "examples/spark/job.py", "--newsparse", a.newsparse,
-                           "--output", out / "parquet", "--lines", out / "lines", *more, *inputs])
+    master = ["local-cluster[2,1,1024]", "--files", a.newsparse] if cluster else ["local[2]"]
+    binary = f"./{Path(a.newsparse).name}" if cluster else a.newsparse
+    # From a folder where the binary is not: what --files brings must be enough.
+    seconds, done = timed([submit, "--master", *master, "--conf", "spark.ui.enabled=false", "--conf", "spark.ui.showConsoleProgress=false", ROOT / "examples/spark/job.py", "--newsparse", binary,
+                           "--output", out / "parquet", "--lines", out / "lines", *more, *inputs], cwd=out.parent)
     if done.returncode:
         sys.exit((done.stdout + done.stderr[:3000] + b"..." + done.stderr[-1000:]).decode(errors="replace"))
     counts = [json.loads(line) for line in done.stdout.decode().splitlines() if line.startswith("{")]
@@ -97,7 +100,7 @@ def parquet(folder, records):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--newsparse", required=True)
+    ap.add_argument("--newsparse", required=True, type=lambda path: str(Path(path).resolve()))
     ap.add_argument("--pages", type=int, default=2000)
     a = ap.parse_args()
     with tempfile.TemporaryDirectory() as tmp:
@@ -132,6 +135,13 @@ def main():
         direct = timed([a.newsparse, "--input-format", "warc", "-f", "ndjson", "-q", "-"], stdin=open(crawls[1], "rb"))[1].stdout.splitlines()
         same("fetched crawl", direct, piped)
         print(f"fetched crawl: {len(direct):,} reports equal byte for byte")
+
+        few = work / "few.jsonl"
+        few.write_bytes(b"".join(lines.read_bytes().splitlines(keepends=True)[:200]))
+        direct = timed([a.newsparse, "--input-format", "jsonl", "-f", "ndjson", "-q", "-"], stdin=open(few, "rb"))[1].stdout.splitlines()
+        _, piped, _ = spark(a, [few], work / "e", "--shuffle", cluster=True)
+        same("cluster", direct, piped)
+        print(f"cluster of two executors that get the binary with --files: {len(direct):,} reports equal byte for byte")
 
         # What it costs: a job of one line is what Spark needs to start and stop.
         one = work / "one.jsonl"

@@ -5,14 +5,17 @@
     spark-submit job.py --newsparse /path/to/newsparse --output reports/ --warc crawl/*.warc.gz  WARC files, one task a file
     ... --warc --fetch 'aws s3 cp {} -' s3://bucket/a.warc.gz ...                                the same, each file streamed through a command
 
-The binary has to be at the same path on every executor; `spark-submit --files target/release/newsparse` and
+The binary has to be at the same path on every executor; on a cluster `spark-submit --files target/release/newsparse` and
 `--newsparse ./newsparse` bring it along. Nothing else is installed on the executors.
 """
 import argparse
 import json
+import os
 import shlex
+import shutil
 import subprocess
 
+from pyspark import SparkFiles
 from pyspark.sql import SparkSession, functions as F, types as T
 
 
@@ -61,7 +64,9 @@ def union(kinds):
 
 def schema_of(newsparse):
     """The schema of a record, as the binary itself states it."""
-    root = json.loads(subprocess.run([newsparse, "--schema"], capture_output=True, check=True).stdout)
+    # What --files brings lies beside an executor, but in a folder of its own at the driver.
+    here = newsparse if shutil.which(newsparse) else SparkFiles.get(os.path.basename(newsparse))
+    root = json.loads(subprocess.run([here, "--schema"], capture_output=True, check=True).stdout)
     return spark_type(root, root)
 
 

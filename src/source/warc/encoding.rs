@@ -24,11 +24,10 @@ pub(super) fn undo(body: Body, header: &str, max_bytes: u64) -> Result<Body, Str
             "deflate" if is_zlib(bytes) => bounded(ZlibDecoder::new(bytes), max_bytes),
             // Some servers send bare deflate under this name, and browsers take it.
             "deflate" if is_coded(bytes) => bounded(DeflateDecoder::new(bytes), max_bytes),
-            "br" if is_coded(bytes) => bounded(brotli_decompressor::Decompressor::new(bytes, BUFFER), max_bytes),
-            "zstd" if bytes.starts_with(b"\x28\xb5\x2f\xfd") => match ruzstd::decoding::StreamingDecoder::new(bytes) {
-                Ok(decoder) => bounded(decoder, max_bytes),
-                Err(error) => Err(error.to_string()),
-            },
+            "br" if is_coded(bytes) && bytes[0] & 0x7f != LARGE_WINDOW => {
+                bounded(brotli_decompressor::Decompressor::new(bytes, BUFFER), max_bytes)
+            }
+            "zstd" if bytes.starts_with(b"\x28\xb5\x2f\xfd") => zstd(bytes, max_bytes),
             _ => continue,
         };
         body = match decoded {
@@ -42,6 +41,19 @@ pub(super) fn undo(body: Body, header: &str, max_bytes: u64) -> Result<Body, Str
 
 /// Bytes that the Brotli reader takes at a time.
 const BUFFER: usize = 4096;
+
+/// How a Brotli stream with a window of up to a gigabyte begins, which is no HTTP content encoding (RFC 7932, 9.1, has it invalid).
+const LARGE_WINDOW: u8 = 0x11;
+/// Largest window of the content encoding Zstandard (RFC 9659, 3), which is memory claimed by a number in the input.
+const ZSTD_WINDOW: u64 = 8 << 20;
+
+/// Reads a Zstandard body.
+fn zstd(bytes: &[u8], max_bytes: u64) -> Result<Body, String> {
+    match ruzstd::decoding::StreamingDecoder::new_with_max_window_size(bytes, ZSTD_WINDOW) {
+        Ok(decoder) => bounded(decoder, max_bytes),
+        Err(error) => Err(error.to_string()),
+    }
+}
 
 /// True for a zlib header (RFC 1950, 2.2): method deflate, and a checksum over both bytes.
 fn is_zlib(bytes: &[u8]) -> bool {
@@ -139,6 +151,16 @@ mod tests {
         for cut in 0..ZSTD.len() {
             let _ = undone(&ZSTD[..cut], "zstd");
         }
+    }
+
+    #[test]
+    fn windows_are_no_larger_than_the_web_has_them() {
+        // A frame of one raw block that claims a window of 64 MB: descriptor, window, block header, block.
+        let wide = [b"\x28\xb5\x2f\xfd\x00\x80".as_slice(), b"\x81\x00\x00", &[0xff; 16]].concat();
+        assert!(undone(&wide, "zstd").unwrap_err().contains("window"), "{:?}", undone(&wide, "zstd"));
+        // A Brotli stream of a large window stays as it is: it is no content encoding.
+        let large = b"\x91\x1e\xff\xfe\xfd";
+        assert_eq!(undone(large, "br"), whole(large));
     }
 
     #[test]
