@@ -152,7 +152,7 @@ fn the_program_describes_itself() {
     let help = place.run(["-h"]).ends(0).text();
     assert!(help.starts_with("Examples:") && help.contains("newsparse article.html"));
     for (what, part) in [
-        ("man", ".TH newsparse"),
+        ("man", ".SH EXIT CODES"),
         ("bash", "_newsparse"),
         ("zsh", "#compdef"),
         ("fish", "complete -c newsparse"),

@@ -15,7 +15,7 @@ const STYLES: Styles = Styles::styled()
     .placeholder(AnsiColor::Cyan.on_default());
 
 /// What comes before the list of options.
-const EXAMPLES: &str = "\
+pub(crate) const EXAMPLES: &str = "\
 Examples:
   newsparse article.html                        one report, as indented JSON
   newsparse saved-pages/ -o news.ndjson         a folder, one report a line
@@ -23,7 +23,7 @@ Examples:
   curl -s URL | newsparse -                     a pipe";
 
 /// What comes after the long help.
-const AFTER: &str = "\
+pub(crate) const AFTER: &str = "\
 Exit codes:
   0    every input was done
   1    at least one input failed; its record says why (a bad line of JSON Lines or a bad WARC record counts with --strict only)
