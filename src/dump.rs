@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::analyze::Engine;
+use crate::analyze::{self, Context, Engine};
 use crate::document::{self, Document};
 use crate::error::Error;
-use crate::lang::Text;
+use crate::lang::{Sentence, Syntax, Text, Zone};
 use crate::options::Options;
 use crate::report::SourceKind;
 use crate::source;
+use crate::span::Span;
 
 /// The documents of an input.
 fn documents(input: &[u8], options: &Options) -> Result<Vec<Document>, Error> {
@@ -37,12 +38,9 @@ pub fn blocks(input: &[u8], options: &Options) -> Result<Value, Error> {
     Ok(documents.collect())
 }
 
-/// Tokens by sentence, with the part of the article that the sentence stands in.
-///
-/// # Errors
-/// As [`crate::analyze`].
-pub fn tokens(input: &[u8], options: &Options) -> Result<Value, Error> {
-    let texts: Vec<_> = match source::read(input, options)? {
+/// Every text of an input with the parts that it has.
+fn texts(input: &[u8], options: &Options) -> Result<Vec<(String, Vec<(Span, Zone)>)>, Error> {
+    Ok(match source::read(input, options)? {
         source if source.kind == SourceKind::Body => vec![(source.text.into_owned(), Vec::new())],
         _ => documents(input, options)?
             .into_iter()
@@ -52,7 +50,15 @@ pub fn tokens(input: &[u8], options: &Options) -> Result<Value, Error> {
                 (article.text, zones)
             })
             .collect(),
-    };
+    })
+}
+
+/// Tokens by sentence, with the part of the article that the sentence stands in.
+///
+/// # Errors
+/// As [`crate::analyze`].
+pub fn tokens(input: &[u8], options: &Options) -> Result<Value, Error> {
+    let texts = texts(input, options)?;
     let texts = texts.iter().map(|(text, zones)| {
         let text = Text::new(text, zones, &Engine::builtin().vocab);
         let sentences = text.sentences.iter().map(|s| {
@@ -62,4 +68,40 @@ pub fn tokens(input: &[u8], options: &Options) -> Result<Value, Error> {
         sentences.collect::<Value>()
     });
     Ok(texts.collect())
+}
+
+/// The shallow syntax by sentence: word classes, noun chunks with what they hang on, verbs with subject and object.
+///
+/// # Errors
+/// As [`crate::analyze`].
+pub fn syntax(input: &[u8], options: &Options) -> Result<Value, Error> {
+    let texts = texts(input, options)?;
+    let texts = texts.iter().map(|(text, zones)| {
+        let engine = Engine::builtin();
+        let found = analyze::run(text, zones, &Context::default(), engine);
+        let text = Text::new(text, zones, &engine.vocab);
+        text.sentences.iter().map(|s| sentence(&text, &found.syntax, s)).collect::<Value>()
+    });
+    Ok(texts.collect())
+}
+
+/// The syntax of one sentence.
+fn sentence(text: &Text<'_>, syntax: &Syntax, s: &Sentence) -> Value {
+    let inside = |first: u32| s.first <= first && first < s.last;
+    let words = |first: u32, last: u32| text.span(first as usize, last as usize).of(text.text).to_owned();
+    let noun = |n: Option<u32>| n.and_then(|n| syntax.nouns.get(n as usize)).map(|c| words(c.first, c.last));
+    let word = |i: Option<u32>| i.map(|i| text.word(i as usize));
+    let main = |v: Option<u32>| v.and_then(|v| syntax.verbs.get(v as usize)).map(|g| text.word(g.main as usize));
+    let tags: Vec<String> = (s.first..s.last)
+        .map(|i| format!("{}/{:?}", text.word(i as usize), syntax.tags.get(i as usize).copied().unwrap_or_default()))
+        .collect();
+    let nouns = syntax.nouns.iter().filter(|c| inside(c.first)).map(|c| {
+        json!({ "text": words(c.first, c.last), "preposition": word(c.preposition), "owner": noun(c.owner), "attached": noun(c.attached),
+                "listed": noun(c.listed), "explains": noun(c.explains), "verb": main(c.verb) })
+    });
+    let verbs = syntax.verbs.iter().filter(|g| inside(g.first)).map(|g| {
+        json!({ "text": words(g.first, g.last), "form": format!("{:?}", g.form), "passive": g.passive, "subject": noun(g.subject),
+                "object": noun(g.object), "parent": main(g.parent), "cue": word(g.cue), "relative": g.relative })
+    });
+    json!({ "tags": tags.join(" "), "nouns": nouns.collect::<Value>(), "verbs": verbs.collect::<Value>() })
 }

@@ -256,8 +256,12 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
         // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.
         match tags[j] {
             Tag::Noun | Tag::Plural | Tag::Name => head = Some(j),
-            // "fined Halden $5 million", "cut prices 3%": only names take numbers ("Skarv 220"), and no sums of money.
+            // "fined Halden 5 million euros", "cut prices 3%": only names take numbers ("Skarv 220"), and no sums.
             Tag::Number => {
+                let sum = j + 1 < last && (tags[j + 1] == Tag::Number || matches!(tags[j + 1], Tag::Noun | Tag::Plural));
+                if sum && head.is_some_and(|h| tags[h] == Tag::Name) && text.word(j - 1) != "-" {
+                    break;
+                }
                 let money = text.tokens[j].shape.any(Shape::MARK) && text.word(j) != "%";
                 if head.is_some_and(|h| tags[h] != Tag::Number && (money || tags[h] != Tag::Name)) {
                     break;
@@ -271,10 +275,12 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
             Tag::Gerund if j > i && head.is_none() && noun_soon(tags, j, last) => {}
             Tag::Adverb
                 if noun_soon(tags, j, last)
-                    && tags.get(j + 1).is_some_and(|t| matches!(t, Tag::Adjective | Tag::Number))
+                    && tags.get(j + 1).is_some_and(|t| matches!(t, Tag::Adjective | Tag::Number | Tag::Adverb))
                     && head.is_none() => {}
             Tag::Mark if j > i && joins(text, tags, names, j, last) => {}
             Tag::Coordinator if j > i && text.word(j) == "&" && j + 1 < last && tags[j - 1] == Tag::Name => {}
+            // "brick-and-mortar", "a four-for-one split".
+            Tag::Coordinator | Tag::Preposition if j > i && j + 1 < last && text.word(j - 1) == "-" && text.word(j + 1) == "-" => {}
             Tag::Preposition if inside(names, j) => {}
             _ => break,
         }
@@ -295,7 +301,7 @@ fn inside(names: &[(u32, u32)], i: usize) -> bool {
 fn noun_soon(tags: &[Tag], i: usize, last: usize) -> bool {
     tags[i + 1..last.min(i + 5)]
         .iter()
-        .take_while(|t| matches!(t, Tag::Adjective | Tag::Number | Tag::Gerund | Tag::Mark) || t.nominal())
+        .take_while(|t| matches!(t, Tag::Adjective | Tag::Number | Tag::Gerund | Tag::Mark | Tag::Adverb) || t.nominal())
         .any(|t| t.nominal())
 }
 
@@ -313,8 +319,30 @@ fn joins(text: &Text<'_>, tags: &[Tag], names: &[(u32, u32)], i: usize, last: us
     {
         return true;
     }
+    // "“Night Ferry” events": a quoted title before its noun.
+    if matches!(text.word(i), "”" | "\"" | "’" | "'")
+        && i + 1 < last
+        && text.tokens[i].shape.any(Shape::GLUED)
+        && !text.tokens[i + 1].shape.any(Shape::GLUED)
+        && matches!(tags[i + 1], Tag::Noun | Tag::Plural)
+        && tags[i - 1] == Tag::Name
+        && quoted(text, tags, i)
+    {
+        return true;
+    }
     let glued = text.tokens[i].shape.any(Shape::GLUED) && text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::GLUED));
     i + 1 < last && glued && matches!(text.word(i), "-" | "/" | "‑" | "+" | ".") && !matches!(tags[i + 1], Tag::Mark)
+}
+
+/// True when a quotation mark opens before the name that ends at `i`.
+fn quoted(text: &Text<'_>, tags: &[Tag], i: usize) -> bool {
+    /// The longest title of a product or an event that is looked for.
+    const LONGEST: usize = 7;
+    let mut j = i;
+    while j > 0 && i - j < LONGEST && matches!(tags[j - 1], Tag::Name | Tag::Number | Tag::Coordinator) {
+        j -= 1;
+    }
+    j > 0 && matches!(text.word(j - 1), "“" | "\"" | "‘" | "'")
 }
 
 /// Links the chunks of one sentence: owners, prepositions, lists and appositions. `offset` is the index of the first of them.
@@ -331,13 +359,19 @@ pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offse
         }
         if matches!(before, Tag::Preposition | Tag::To) || before == Tag::Subordinator && preposition_too(text, first - 1) {
             nouns[k].preposition = Some(first as u32 - 1);
-            if k > 0 && nouns[k - 1].last as usize == first - 1 {
-                nouns[k].attached = index(k - 1);
+            // "shares (OSK.OL) in Osk": brackets between do not part them.
+            let before = (0..k).rev().find(|&b| !nouns[b].bracketed);
+            let between = |b: usize| before_bracket(text, nouns[b].last as usize, first - 1);
+            if let Some(b) = before.filter(|&b| nouns[b].last as usize == first - 1 || between(b)) {
+                nouns[k].attached = index(b);
             }
             continue;
         }
         if k > 0 {
             separate(text, tags, nouns, k, offset);
+            if nouns[k].explains.is_some() && fronted(nouns, k - 1, offset) {
+                nouns[k].explains = None;
+            }
         }
     }
     // Two names with a comma between are no explanation of each other, and an explanation ends at a mark or goes on with "of".
@@ -351,6 +385,26 @@ pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offse
             }
         }
     }
+}
+
+/// True when nothing but one pair of brackets stands between two tokens.
+fn before_bracket(text: &Text<'_>, from: usize, to: usize) -> bool {
+    /// Tickers and other insertions are short.
+    const LONGEST: usize = 16;
+    to > from + 1
+        && to - from <= LONGEST
+        && text.word(from) == "("
+        && text.word(to - 1) == ")"
+        && (from + 1..to - 1).all(|i| !matches!(text.word(i), "(" | ")"))
+}
+
+/// True when chunk `k` ends a phrase that opens the sentence ("On a similar note, Halden ..."): what follows its comma is the subject.
+fn fronted(nouns: &[NounChunk], k: usize, offset: u32) -> bool {
+    let mut at = k;
+    while let Some(before) = nouns[at].attached.and_then(|a| a.checked_sub(offset)).map(|a| a as usize).filter(|a| *a < at) {
+        at = before;
+    }
+    at == 0 && nouns[0].preposition.is_some()
 }
 
 /// Words that open clauses and noun phrases alike.

@@ -48,6 +48,8 @@ struct State {
     outer: Option<(Option<u32>, Option<u32>)>,
     /// The last noun chunk.
     last_noun: Option<u32>,
+    /// The noun that the apposition before explains.
+    explained: Option<u32>,
 }
 
 struct Linker<'s, 't, 'a> {
@@ -67,6 +69,7 @@ impl Linker<'_, '_, '_> {
             return;
         }
         let day = self.calendar(chunk.head) || self.period(chunk.first, chunk.head);
+        let per_unit = self.per_unit(n);
         let s = &mut self.state;
         self.syntax.nouns[n as usize].verb = s.verb;
         if chunk.genitive {
@@ -74,9 +77,12 @@ impl Linker<'_, '_, '_> {
         }
         s.last_noun = Some(n);
         if chunk.explains.is_some() {
+            s.explained = chunk.explains;
             return;
         }
         match chunk.preposition {
+            // "$71 a barrel", "$30 a share".
+            None if per_unit => {}
             None => {
                 if let Some(v) = s.verb.filter(|_| !s.comma && chunk.listed.is_none() && !day) {
                     let group = &mut self.syntax.verbs[v as usize];
@@ -95,6 +101,15 @@ impl Linker<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// True for "a barrel" behind a sum: what the sum is paid for, no object.
+    fn per_unit(&self, n: u32) -> bool {
+        let chunk = self.syntax.nouns[n as usize];
+        let Some(before) = n.checked_sub(1).map(|b| self.syntax.nouns[b as usize]) else { return false };
+        before.last == chunk.first
+            && self.syntax.tags[before.head as usize] == Tag::Number
+            && ["a", "an", "each", "apiece"].iter().any(|w| w.eq_ignore_ascii_case(self.text.word(chunk.first as usize)))
     }
 
     /// True for names of days, which are no objects.
@@ -142,7 +157,7 @@ impl Linker<'_, '_, '_> {
         }
         let s = &mut self.state;
         (s.verb, s.fresh, s.doubtful) = (Some(v), None, None);
-        (s.after_verb, s.joined, s.comma) = (true, false, false);
+        (s.after_verb, s.joined, s.comma, s.explained) = (true, false, false, None);
     }
 
     /// A verb with its own tense.
@@ -168,6 +183,12 @@ impl Linker<'_, '_, '_> {
             if head == fresh {
                 self.syntax.nouns[fresh as usize].listed = None;
             }
+        } else if let Some(noun) =
+            s.explained.filter(|n| speech && s.fresh.is_none() && self.syntax.nouns[*n as usize].preposition.is_none())
+        {
+            // "said its chief designer, Karl Moe, had resigned".
+            self.release(noun);
+            subject = Some(noun);
         } else if let Some(fresh) = s.fresh.filter(|_| speech || s.finite.is_none() && s.subject.is_none()) {
             self.release(fresh);
             subject = Some(fresh);
@@ -225,11 +246,22 @@ impl Linker<'_, '_, '_> {
         if self.state.subject.is_none() {
             self.state.subject = subject;
         }
+        // "Osk's decision to cut", "his plan to leave": who owns the noun does what it says.
+        let subject = before.filter(|_| own).and_then(|i| self.owner_of(s.last_noun, i)).or(subject);
         let group = &mut self.syntax.verbs[v as usize];
         (group.subject, group.parent) = (subject, parent);
         if own {
             group.cue = before.map(|i| i as u32);
         }
+    }
+
+    /// The owner of chunk `n` when its noun is token `i`: its genitive, or itself when it starts with "its".
+    fn owner_of(&self, n: Option<u32>, i: usize) -> Option<u32> {
+        let chunk = self.syntax.nouns[n? as usize];
+        if chunk.head as usize != i {
+            return None;
+        }
+        chunk.owner.or_else(|| n.filter(|_| self.syntax.tags[chunk.first as usize] == Tag::Possessive))
     }
 
     /// "rising", "bought by": belongs to the noun right before it, else to the subject of the clause.
@@ -265,7 +297,9 @@ impl Linker<'_, '_, '_> {
         let mut head = n;
         let mut at = chunk;
         while let (Some(p), Some(before)) = (at.preposition, at.attached) {
-            if !matches!(self.text.word(p as usize), "of" | "in" | "for") {
+            // "bought Osk in a deal backed by Halden": a noun with an article stands for itself.
+            let own = self.syntax.tags[at.first as usize] == Tag::Determiner;
+            if !matches!(self.text.word(p as usize), "of" | "in" | "for") || own && self.text.word(p as usize) != "of" {
                 break;
             }
             head = before;
@@ -274,8 +308,30 @@ impl Linker<'_, '_, '_> {
         head
     }
 
+    /// True when the bracket at token `i` and its partner have no verb between them.
+    fn verbless(&self, i: usize) -> bool {
+        /// Tickers, ages and other insertions are short.
+        const LONGEST: usize = 16;
+        let open = self.text.word(i) == "(";
+        let inner: &mut dyn Iterator<Item = usize> =
+            if open { &mut (i + 1..(i + LONGEST).min(self.syntax.tags.len())) } else { &mut (i.saturating_sub(LONGEST)..i).rev() };
+        for j in inner {
+            match self.text.word(j) {
+                ")" if open => return true,
+                "(" if !open => return true,
+                _ if matches!(self.syntax.tags[j], Tag::Be | Tag::Have | Tag::Modal | Tag::Past | Tag::Third | Tag::Base) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Anything else: boundaries of clauses and phrases.
     fn mark(&mut self, i: usize) {
+        // "Osk (OSK.OL) said": what stands in brackets does not part a clause, unless it has a verb of its own.
+        if matches!(self.text.word(i), "(" | ")") && self.verbless(i) {
+            return;
+        }
         let s = &mut self.state;
         match self.syntax.tags[i] {
             Tag::Coordinator => {
@@ -350,6 +406,10 @@ mod tests {
             ("Halden in talks to acquire Osk", vec!["Halden > acquire > Osk"]),
             ("The court ordered Halden to pay $5 million.", vec!["court > ordered > Halden", "Halden > pay > million"]),
             ("Halden and Osk teamed up with Bark.", vec!["Halden > teamed > -"]),
+            ("Halden said its chief designer, Karl Moe, had resigned.", vec!["Halden > said > -", "designer > resigned > -"]),
+            ("Halden (HLD.OL) said Osk (OSK.OL) had opened a yard.", vec!["Halden > said > -", "Osk > opened > yard"]),
+            ("Crude settled at $71 a barrel.", vec!["Crude > settled > -"]),
+            ("Halden's plan to sell yards failed.", vec!["Halden > sell > yards", "plan > failed > -"]),
             ("As sales fell, Halden closed stores.", vec!["sales > fell > -", "Halden > closed > stores"]),
         ] {
             assert_eq!(clauses(text), expected, "{text}");

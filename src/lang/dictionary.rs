@@ -17,6 +17,8 @@ const ADJECTIVES: &str = include_str!("../data/lang/adjectives.txt");
 const ADVERBS: &str = include_str!("../data/lang/adverbs.txt");
 /// Verbs that a clause without "that" may follow.
 const SPEECH: &str = include_str!("../data/lang/speech.txt");
+/// Verbs of saying that a noun follows more often than a clause.
+const ANNOUNCING: &str = include_str!("../data/lang/announcing.txt");
 /// Verbs whose object does what the infinitive after it says.
 const OBJECT_CONTROL: &str = include_str!("../data/lang/object_control.txt");
 /// Words of closed classes.
@@ -51,10 +53,11 @@ struct Entry {
     lemma: Word,
     calendar: bool,
     speech: bool,
+    announcing: bool,
     object_control: bool,
 }
 
-/// One number an entry: 26 bits of classes, three marks, five bits for the likeliest class (0 for none), 30 for the base form.
+/// One number an entry: 26 bits of classes, four marks, five bits for the likeliest class (0 for none), 29 for the base form.
 impl Row for Entry {
     const SIZE: usize = 8;
 
@@ -65,15 +68,17 @@ impl Row for Entry {
             calendar: bits >> 26 & 1 != 0,
             speech: bits >> 27 & 1 != 0,
             object_control: bits >> 28 & 1 != 0,
-            first: (bits as usize >> 29 & 31).checked_sub(1).and_then(Tag::at),
-            lemma: Word((bits >> 34) as u32),
+            announcing: bits >> 29 & 1 != 0,
+            first: (bits as usize >> 30 & 31).checked_sub(1).and_then(Tag::at),
+            lemma: Word((bits >> 35) as u32),
         }
     }
 
     fn write(self, bytes: &mut [u8]) {
         let first = self.first.map_or(0, |tag| tag as u64 + 1);
-        let marks = u64::from(self.calendar) | u64::from(self.speech) << 1 | u64::from(self.object_control) << 2;
-        (u64::from(self.classes.0) | marks << 26 | first << 29 | u64::from(self.lemma.0) << 34).write(bytes);
+        let marks = [self.calendar, self.speech, self.object_control, self.announcing];
+        let marks = marks.iter().enumerate().fold(0, |bits, (i, mark)| bits | u64::from(*mark) << i);
+        (u64::from(self.classes.0) | marks << 26 | first << 30 | u64::from(self.lemma.0) << 35).write(bytes);
     }
 }
 
@@ -135,6 +140,10 @@ impl Dictionary {
             let number = vocab.intern(word);
             dictionary.change(number, |entry| entry.speech = true);
         }
+        for word in words(ANNOUNCING) {
+            let number = vocab.intern(word);
+            dictionary.change(number, |entry| entry.announcing = true);
+        }
         for word in words(OBJECT_CONTROL) {
             let number = vocab.intern(word);
             dictionary.change(number, |entry| entry.object_control = true);
@@ -145,6 +154,12 @@ impl Dictionary {
     /// True when a clause without "that" may follow a form of the verb: "said it would buy".
     pub(crate) fn speech(&self, word: Word) -> bool {
         self.entries.at(self.lemma(word).0 as usize).speech
+    }
+
+    /// True when a clause without "that" and with any subject may follow the verb: "said sales fell", but not "announced sales".
+    pub(crate) fn bare_clause(&self, word: Word) -> bool {
+        let entry = self.entries.at(self.lemma(word).0 as usize);
+        entry.speech && !entry.announcing
     }
 
     /// True when the verb's object does what the infinitive after it says: "ordered the firm to pay".

@@ -38,6 +38,9 @@ pub(crate) fn with_s(word: &str) -> String {
     if let Some(stem) = word.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
         return [stem, "ies"].concat();
     }
+    if let Some(stem) = word.strip_suffix("man").filter(|s| !s.is_empty() && !matches!(*s, "hu" | "ger" | "ro" | "otto" | "talis" | "nor" | "sha")) {
+        return [stem, "men"].concat();
+    }
     let hisses = matches!(word.as_bytes(), [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h']);
     [word, if hisses || word == "go" { "es" } else { "s" }].concat()
 }
@@ -103,6 +106,7 @@ mod tests {
         assert_eq!(forms("acquire"), ["acquired", "acquires", "acquiring"]);
         assert_eq!(forms("buy"), ["bought", "buying", "buys"]);
         assert_eq!(forms("plan"), ["planned", "planning", "plans"]);
+        assert_eq!((with_s("fisherman"), with_s("human")), ("fishermen".to_owned(), "humans".to_owned()));
         assert_eq!(forms("submit"), ["submits", "submitted", "submitting"]);
         assert_eq!(forms("report"), ["reported", "reporting", "reports"]);
         assert_eq!(forms("rally"), ["rallied", "rallies", "rallying"]);

@@ -169,6 +169,7 @@ fn stages_can_be_seen() {
     let dump = |stage: &str| place.run(["in/sub/c.txt", "--dump", stage]).ends(0).records().remove(0);
     assert!(dump("blocks")[0]["blocks"][0]["label"].is_string());
     assert!(dump("tokens")[0].as_array().unwrap().iter().any(|s| s["tokens"].as_array().unwrap().iter().any(|t| t == "Bergen")));
+    assert!(dump("syntax")[0].as_array().unwrap().iter().any(|s| s["tags"].as_str().unwrap().contains("Bergen/Name")));
     assert!(dump("sections")["body"].is_array());
 }
 

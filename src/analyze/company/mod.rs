@@ -49,6 +49,17 @@ impl Finder {
         self.lexicon = Some(Lexicon::with_companies(rows).map_err(fault)?);
         Ok(())
     }
+
+    /// True for "European" and "Oslo": a place or what comes from one.
+    pub(crate) fn of_a_place(&self, word: &str) -> bool {
+        let lexicon = self.lexicon.as_ref().unwrap_or_else(|| Lexicon::builtin());
+        lexicon.get(lexicon::Key::of(word)).is_some_and(|e| e.any(lexicon::flag::DEMONYM | lexicon::flag::PLACE))
+    }
+
+    /// True for a frequent English word, in whatever case.
+    pub(crate) fn english(&self, word: &str) -> bool {
+        case::is_english(self.lexicon.as_ref().unwrap_or_else(|| Lexicon::builtin()), word)
+    }
 }
 
 /// Finds companies, organisations and people.

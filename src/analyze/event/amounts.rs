@@ -1,21 +1,36 @@
 //! Figures of an event: those of its clause, of the kinds that its type has.
 
-use super::roles::Filled;
+use super::roles::{Filled, Who};
 use super::rule::{Rule, Type};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;
 use crate::report::{Direction, FigureKind, Participant};
 
+/// The share from which a purchase is one of the whole.
+const HALF: f64 = 50.0;
+
 /// True when figure `i` is of the kind that rules name.
 pub(super) fn is(scene: &Scene<'_, '_>, i: u32, kind: &str) -> bool {
     scene.found.figures.get(i as usize).is_some_and(|f| match kind {
         "money" => f.kind == FigureKind::Money,
         "percent" => matches!(f.kind, FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::BasisPoints),
+        "majority" => f.kind == FigureKind::Percent && f.value.is_some_and(|v| v.0 > HALF),
+        "minority" => f.kind == FigureKind::Percent && f.value.is_some_and(|v| v.0 <= HALF),
         "count" => f.kind == FigureKind::Count,
         "number" => matches!(f.kind, FigureKind::Quantity | FigureKind::Count | FigureKind::Multiple),
         _ => true,
     })
+}
+
+/// True when a figure of one of the kinds stands in the clause of a trigger.
+pub(super) fn any(scene: &Scene<'_, '_>, found: &Found, kinds: &[String]) -> bool {
+    let (first, last) = when::clause(scene, found);
+    let clause = scene.text.span(first, last);
+    let figures = &scene.found.figures;
+    let start = figures.partition_point(|f| f.start < clause.start);
+    let end = figures.partition_point(|f| f.start < clause.end);
+    (start..end.max(start)).any(|i| kinds.iter().any(|k| is(scene, i as u32, k)))
 }
 
 /// The figures in the clause of a trigger, and those that are roles by themselves.
@@ -42,7 +57,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
                 end: figure.end,
                 implicit: false,
             };
-            values.push(Filled { role: *role, participant, known: true });
+            values.push(Filled { who: Who::Plain, role: *role, participant, known: true });
         }
     }
     (list, values)
@@ -64,5 +79,5 @@ pub(super) fn fixed(scene: &Scene<'_, '_>, kind: &Type, role: usize, value: &str
         end: span.end,
         implicit: true,
     };
-    Filled { role, participant, known: true }
+    Filled { who: Who::Plain, role, participant, known: true }
 }

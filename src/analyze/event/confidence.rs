@@ -42,8 +42,9 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft, mentions: usize) -> f64 {
     }
     if !draft.filled.iter().any(|f| f.known) {
         let name = draft.filled.iter().any(|f| f.participant.text.starts_with(char::is_uppercase));
-        let typed = !rule.subject.is_empty() || !rule.object.is_empty();
-        sure += if name || typed { UNKNOWN } else { NAMELESS };
+        let typed = [&rule.subject, &rule.object, &rule.about, &rule.object_about].iter().any(|l| !l.is_empty());
+        let plain = scene.engine.event.rules.types[draft.kind].plain;
+        sure += if name || typed || plain { UNKNOWN } else { NAMELESS };
     }
     sure.clamp(0.05, 0.98)
 }

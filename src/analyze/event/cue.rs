@@ -16,6 +16,22 @@ pub(crate) struct Cues {
     pub(super) phrases: Vec<(Box<[Word]>, Modality)>,
     /// Modals that leave it open.
     pub(super) open_modals: Vec<Word>,
+    /// "would" in its forms.
+    pub(super) would: Vec<Word>,
+    /// Words that open a supposition: "if".
+    pub(super) suppositions: Vec<Word>,
+    /// Words that tie the present to the day: "now".
+    pub(super) now: Vec<Word>,
+    /// Modals with which a sentence still tells of an event: "will", not "must".
+    pub(super) telling_modals: Vec<Word>,
+    /// Words whose infinitive or gerund is told of: "agree", "plan", "begin".
+    pub(super) licences: Vec<Word>,
+    /// Words that rank who does something: "the first to launch".
+    pub(super) ranks: Vec<Word>,
+    /// Words that open a clause of what may be: "if".
+    pub(super) conditions: Vec<Word>,
+    /// Words that open a clause of any time: "when".
+    pub(super) occasions: Vec<Word>,
 }
 
 /// The cue file as written.
@@ -25,12 +41,32 @@ pub(crate) struct CueText {
     pub(crate) governors: BTreeMap<String, Vec<String>>,
     pub(crate) phrases: BTreeMap<String, Vec<String>>,
     pub(crate) open_modals: Vec<String>,
+    pub(crate) would: Vec<String>,
+    pub(crate) suppositions: Vec<String>,
+    pub(crate) now: Vec<String>,
+    pub(crate) telling_modals: Vec<String>,
+    pub(crate) licences: Vec<String>,
+    pub(crate) ranks: Vec<String>,
+    pub(crate) conditions: Vec<String>,
+    pub(crate) occasions: Vec<String>,
 }
 
 impl Cues {
     /// Compiles the cue file.
     pub(crate) fn compile(text: CueText, vocab: &mut Vocab) -> Self {
-        let mut cues = Self { open_modals: text.open_modals.iter().map(|w| vocab.intern(w)).collect(), ..Self::default() };
+        let mut list = |words: Vec<String>| words.iter().map(|w| vocab.intern(w)).collect::<Vec<_>>();
+        let mut cues = Self {
+            open_modals: list(text.open_modals),
+            would: list(text.would),
+            suppositions: list(text.suppositions),
+            now: list(text.now),
+            telling_modals: list(text.telling_modals),
+            licences: list(text.licences),
+            ranks: list(text.ranks),
+            conditions: list(text.conditions),
+            occasions: list(text.occasions),
+            ..Self::default()
+        };
         for (name, words) in text.governors {
             let Some(modality) = named(&name) else { continue };
             cues.governors.extend(words.iter().map(|w| (vocab.intern(w), modality)));

@@ -1,12 +1,12 @@
 //! Finds triggers, checks what their rules ask for, and drafts an event for each.
 
 use super::roles::{self, Filled};
-use super::rule::{GAP, Rule, Trigger};
+use super::rule::{Class, GAP, Rule, Slot, Trigger};
 use super::scene::Scene;
 use super::slots::{self, Found};
-use super::{amounts, modality, when};
+use super::{actual, amounts, modality, when};
 use crate::analyze::entities::EntityKind;
-use crate::lang::{Tag, Word};
+use crate::lang::{Shape, Tag, Word};
 use crate::report::{Direction, EventDate, Modality};
 
 /// An event as one sentence tells it.
@@ -67,14 +67,31 @@ fn best(scene: &Scene<'_, '_>, here: Vec<Draft>, drafts: &mut Vec<Draft>) {
         f64::from(u8::from(d.complete)) * 10.0 + rule.confidence + 0.1 * known + 0.02 * (d.found.last - d.found.first) as f64
     };
     let top = here.into_iter().reduce(|a, b| if weight(&b) > weight(&a) + 1e-9 { b } else { a });
-    drafts.extend(top);
+    drafts.extend(top.into_iter().flat_map(|d| split(scene, d)));
+}
+
+/// "the purchases of Osk and Tessel", "Apple and Alibaba rose 2%": one event for each company, person or item where the type says so.
+fn split(scene: &Scene<'_, '_>, draft: Draft) -> Vec<Draft> {
+    let Some(role) = scene.engine.event.rules.types[draft.kind].each else { return vec![draft] };
+    let of_role = |f: &&Filled| f.role == role;
+    let members: Vec<Filled> = draft.filled.iter().filter(of_role).cloned().collect();
+    if members.len() < 2 || members.iter().any(|f| f.participant.implicit || !f.known) {
+        return vec![draft];
+    }
+    let rest: Vec<Filled> = draft.filled.iter().filter(|f| f.role != role).cloned().collect();
+    let each = members.into_iter().map(|member| {
+        let mut filled = rest.clone();
+        filled.push(member);
+        Draft { filled, ..draft.clone() }
+    });
+    each.collect()
 }
 
 /// The trigger at token `i`, when its words stand there and are of its class.
 fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, sentence: usize) -> Option<Found> {
     let end = scene.sentence(sentence).last as usize;
     let mut at = i;
-    let mut gap = 0;
+    let (mut gap, mut skip) = (0, None);
     for word in &trigger.words {
         if *word == GAP {
             gap = GAP_WORDS;
@@ -90,19 +107,75 @@ fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, sentence: usize) -
         if at >= end {
             return None;
         }
+        if gap > 0 {
+            skip = Some((at - skipped, at));
+        }
         (at, gap) = (at + 1, 0);
     }
     let syntax = &scene.found.syntax;
-    if trigger.verb {
+    let found = Found { first: i, last: at, verb: None, noun: None, predicate: false, sentence, gap: skip };
+    if trigger.class == Class::Verb {
         let v = syntax.verb_at(i)?;
-        return (syntax.verbs[v].main as usize == i).then_some(Found { first: i, last: at, verb: Some(v as u32), noun: None, sentence });
+        let group = &syntax.verbs[v];
+        let fits = group.main as usize == i && (!trigger.passive || group.passive);
+        return fits.then_some(Found { verb: Some(v as u32), ..found });
+    }
+    if trigger.class == Class::Predicate {
+        return predicate(scene, found);
     }
     let n = syntax.noun_at(at - 1)?;
     let chunk = &syntax.nouns[n];
     let inside_name = scene.found.entities.covering(at - 1).is_some_and(|e| !e.coreference && e.kind != EntityKind::Unknown);
     let named = scene.engine.event.rules.rules.get(trigger.rule as usize).is_some_and(|r| r.named);
-    let heads = chunk.head as usize == at - 1 && (named || !inside_name);
-    heads.then_some(Found { first: i, last: at, verb: None, noun: Some(n as u32), sentence })
+    // "the Minister of Expansion": part of a name, unless a headline capitalises all nouns.
+    let acronym = scene.text.tokens[at - 1].shape.any(Shape::UPPER);
+    let part = scene.tag(at - 1) == Tag::Name && !acronym && !actual::headline(scene, sentence);
+    let heads = chunk.head as usize == at - 1 && (named || !inside_name && !part);
+    heads.then_some(Found { noun: Some(n as u32), ..found })
+}
+
+/// "revenue of $3 billion, up 4%", "Osk shares up 3% after results": a word beside a figure, and the noun that it is said of.
+fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
+    let (first, last) = (found.first, found.last);
+    let sentence = scene.sentence(found.sentence);
+    let beside =
+        |i: usize| scene.tag(i) == Tag::Number || scene.text.word(i) == "%" || matches!(scene.text.word(i), "percent" | "points" | "pct");
+    let before = first > sentence.first as usize && beside(first - 1);
+    // "up nearly 4%", "up by 4%".
+    let after = (last..(last + 3).min(sentence.last as usize))
+        .take_while(|&i| i == last || matches!(scene.tag(i - 1), Tag::Adverb | Tag::Preposition | Tag::Determiner))
+        .any(beside);
+    let syntax = &scene.found.syntax;
+    if !(before || after) || syntax.verb_at(first).is_some() {
+        return None;
+    }
+    let end = scene.text.tokens[first].span.start;
+    let v = syntax
+        .verbs
+        .partition_point(|g| (g.last as usize) <= first)
+        .checked_sub(1)
+        .map(|v| &syntax.verbs[v])
+        .filter(|g| g.first >= sentence.first);
+    let n = match v {
+        None => {
+            let start = syntax.nouns.partition_point(|c| c.first < sentence.first);
+            let chunks = syntax.nouns[start..].iter().enumerate().take_while(|(_, c)| c.last as usize <= first);
+            chunks
+                .filter(|(_, c)| c.preposition.is_none() && !c.genitive && scene.tag(c.head as usize) != Tag::Number)
+                .map(|(k, _)| (start + k) as u32)
+                .next()?
+        }
+        Some(g) => {
+            // "were up 4%" is the verb's.
+            let said = (g.last as usize..first).any(|i| matches!(scene.text.word(i), "," | "(" | "—" | "–" | "-"));
+            if !said {
+                return None;
+            }
+            let object = g.object.filter(|n| !g.copula && scene.text.tokens[scene.noun(*n).first as usize].span.start < end);
+            object.or(g.subject)?
+        }
+    };
+    Some(Found { noun: Some(n), predicate: true, ..found })
 }
 
 /// Checks the rule's conditions at a trigger and drafts the event.
@@ -112,15 +185,26 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
         return None;
     }
     let kind = &rules.types[rule.kind];
+    if !actual::told(scene, kind, rule, &found) {
+        return None;
+    }
     let (figures, values) = amounts::of(scene, rule, kind, &found);
+    if !rule.no_figure.is_empty() && amounts::any(scene, &found, &rule.no_figure) {
+        return None;
+    }
     if !rule.figure.is_empty() && !rule.figure.iter().any(|k| figures.iter().any(|f| amounts::is(scene, *f, k))) {
         return None;
     }
     let mut filled = roles::fill(scene, rules, rule, &found);
     filled.extend(values);
-    imply(scene, rule, &found, &mut filled);
+    if rule.explicit {
+        filled.retain(|f| !f.participant.implicit);
+    } else {
+        imply(scene, rule, &found, &mut filled);
+    }
+    alone(scene, rule, &mut filled);
     let complete = rule.need.iter().all(|any| filled.iter().any(|f| any.contains(&f.role)));
-    let definite = found.noun.is_some_and(|n| is_definite(scene, n));
+    let definite = !found.predicate && found.noun.is_some_and(|n| is_definite(scene, n));
     // An incomplete noun may still point to an event told before.
     if !complete && !(definite && scene.is_one(found.last - 1, &kind.again)) {
         return None;
@@ -151,15 +235,57 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
 /// "The stock rose 2%": a needed company that the sentence leaves out is the one it goes on about.
 fn imply(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, filled: &mut Vec<Filled>) {
     let kind = &scene.engine.event.rules.types[rule.kind];
-    for any in &rule.need {
-        if filled.iter().any(|f| any.contains(&f.role)) {
+    let missing = kind.implied.iter().filter_map(|r| kind.roles.iter().position(|(n, _)| n == r));
+    for role in missing.filter(|r| rule.slots.iter().any(|(_, roles)| roles.contains(r))) {
+        if filled.iter().any(|f| f.role == role) {
             continue;
         }
-        let Some(role) = any.iter().find(|r| kind.implied.contains(&kind.roles[**r].0)) else { continue };
+        // A subject that is there and is no company means what it says: "European shares", "the euro".
+        let passive = found.verb.is_some_and(|v| scene.verb(v).passive);
+        let other = |slot: &Slot| !matches!(slot, Slot::Subject | Slot::After(_));
+        let whose = passive || rule.slots.iter().any(|(slot, roles)| roles.contains(&role) && other(slot));
+        if !whose || !points(scene, found) {
+            continue;
+        }
         let company = scene.company_before(found.first).and_then(|i| scene.found.companies.get(i as usize));
-        let Some(company) = company else { continue };
-        filled.push(roles::implied(scene, &kind.roles[*role].0, *role, &company.name, found));
+        match company {
+            Some(company) => filled.push(roles::implied(scene, &kind.roles[role].0, role, &company.name, found)),
+            // "Osk said 300 positions would go": nothing is known of the name.
+            None => filled.extend(roles::spoken(scene, &kind.roles[role], role, found)),
+        }
     }
+}
+
+/// A company plays one part among those that make an event what it is: nobody buys himself.
+fn alone(scene: &Scene<'_, '_>, rule: &Rule, filled: &mut Vec<Filled>) {
+    let kind = &scene.engine.event.rules.types[rule.kind];
+    let key: Vec<usize> = kind.key.iter().filter_map(|k| kind.roles.iter().position(|(n, _)| n == k)).collect();
+    let mut at = 0;
+    while at < filled.len() {
+        let (before, rest) = filled.split_at(at);
+        let f = &rest[0];
+        let twice = |o: &Filled| o.role != f.role && key.contains(&o.role) && o.participant.company == f.participant.company;
+        if key.contains(&f.role) && f.participant.company.is_some() && before.iter().any(twice) {
+            filled.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// True when the subject of a verb trigger, or a noun trigger, says nothing of whose it is: "the stock", "net income".
+fn points(scene: &Scene<'_, '_>, found: &Found) -> bool {
+    let subject = match found.verb {
+        Some(v) if scene.verb(v).passive => scene.verb(v).object,
+        Some(v) => scene.verb(v).subject,
+        None => found.noun,
+    };
+    subject.is_none_or(|n| {
+        let chunk = scene.noun(n);
+        let opens = |i: usize| scene.sentence(found.sentence).first as usize == i;
+        chunk.owner.is_none()
+            && (chunk.first as usize..chunk.last as usize).all(|i| opens(i) || !scene.text.tokens[i].shape.any(Shape::CAP))
+    })
 }
 
 /// True for "the deal", "this partnership", "its acquisition".
@@ -174,7 +300,6 @@ fn is_definite(scene: &Scene<'_, '_>, n: u32) -> bool {
 
 /// The nouns at the head of subject and object are those that the rule asks for.
 fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
-    use super::rule::Slot;
     let rules = &scene.engine.event.rules;
     let heads = |slot| slots::chunks(scene, rules, found, slot).into_iter().map(|n| scene.noun(n).head as usize).collect::<Vec<_>>();
     let fits = |slot, wanted: &[Word], unwanted: &[Word]| {
@@ -182,17 +307,51 @@ fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
             return true;
         }
         // "truck and SUV sales": one head of the list is enough.
-        let heads = heads(slot);
+        let mut heads = heads(slot);
+        if slot == Slot::Object {
+            heads.extend(slots::retained(scene, found).map(|n| scene.noun(n).head as usize));
+        }
         let right = wanted.is_empty() || heads.iter().any(|&i| scene.is_one(i, wanted));
         right && !heads.first().is_some_and(|&i| scene.tag(i) != Tag::Name && scene.is_one(i, unwanted))
     };
-    let named = |slot| slots::chunks(scene, rules, found, slot).first().is_some_and(|n| scene.named(scene.noun(*n)));
-    let own = found.noun.map(|n| scene.noun(n));
-    let holds_name = own.is_none_or(|c| (c.first..c.last).any(|i| scene.tag(i as usize) == Tag::Name));
-    if rule.object_named && !named(Slot::Object) || rule.own_named && !holds_name {
+    let name_in = |n: u32| {
+        (scene.noun(n).first as usize..scene.noun(n).last as usize)
+            .any(|i| scene.tag(i) == Tag::Name && !(found.first..found.last).contains(&i))
+    };
+    let named = |slot| slots::chunks(scene, rules, found, slot).first().is_some_and(|n| name_in(*n));
+    if rule.object_named && !named(Slot::Object) || rule.own_named && !found.noun.is_none_or(name_in) {
         return false;
     }
-    fits(Slot::Subject, &rule.subject, &rule.not_subject) && fits(Slot::Object, &rule.object, &rule.not_object)
+    let preposition = || found.noun.and_then(|n| scene.noun(n).preposition).is_some_and(|p| scene.is_one(p as usize, &rule.after));
+    if !rule.after.is_empty() && !preposition() {
+        return false;
+    }
+    about_fits(scene, rule, found)
+        && fits(Slot::Subject, &rule.subject, &rule.not_subject)
+        && fits(Slot::Object, &rule.object, &rule.not_object)
+}
+
+/// The words that must and must not stand in the noun phrase that the trigger is said of.
+fn about_fits(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
+    let rules = &scene.engine.event.rules;
+    if !rule.object_about.is_empty() {
+        let Some(n) = slots::chunks(scene, rules, found, Slot::Object).first().copied() else { return false };
+        let (first, last) = slots::whole(scene, n);
+        if !(first..last).any(|i| scene.is_one(i, &rule.object_about)) {
+            return false;
+        }
+    }
+    if rule.about.is_empty() && rule.not_about.is_empty() && !rule.no_company {
+        return true;
+    }
+    let subject = |v: u32| Some(scene.verb(v)).filter(|g| !g.passive).and_then(|g| g.subject);
+    let Some(n) = found.verb.map_or(found.noun, subject) else { return false };
+    let (first, last) = slots::whole(scene, n);
+    let holds = |words: &[Word]| (first..last).any(|i| scene.is_one(i, words));
+    if rule.no_company && scene.found.entities.within(first, last).iter().any(|e| e.kind == EntityKind::Company) {
+        return false;
+    }
+    (rule.about.is_empty() || holds(&rule.about)) && !holds(&rule.not_about)
 }
 
 /// The words that must and must not stand in the sentence.

@@ -68,6 +68,16 @@ pub(crate) struct Knowledge {
     pub(super) actors: Vec<Word>,
     /// Nouns that stand for a company with "the": "retailer", "carrier".
     pub(super) company_nouns: Vec<Word>,
+    /// Words in capitals that name nobody: "AI", "HR".
+    pub(super) not_names: Vec<Word>,
+    /// Nouns for posts: "chief", "director".
+    pub(super) posts: Vec<Word>,
+    /// Nouns for bodies that are no companies: "university", "museum".
+    pub(super) bodies: Vec<Word>,
+    /// Nouns for who is only cited: "analyst", "data".
+    pub(super) sources: Vec<Word>,
+    /// Nouns that count what follows: "a range of".
+    pub(super) quantities: Vec<Word>,
 }
 
 /// The list file as written.
@@ -102,7 +112,9 @@ impl Knowledge {
         let rules = Rules::read(files, vocab)?;
         let mut words = |name: &str| lists.get(name).into_iter().flatten().map(|w| vocab.intern(w)).collect::<Vec<_>>();
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
-        Ok(Self { rules, cues: Cues::compile(cues, vocab), offices, actors, company_nouns })
+        let (not_names, posts, quantities) = (words("not_names"), words("posts"), words("quantities"));
+        let (sources, bodies) = (words("sources"), words("bodies"));
+        Ok(Self { sources, bodies, rules, cues: Cues::compile(cues, vocab), offices, actors, company_nouns, not_names, posts, quantities })
     }
 }
 
@@ -112,7 +124,16 @@ fn learn(file: &File, vocab: &mut Vocab, dictionary: &mut Dictionary) {
         for verb in &rule.verbs {
             dictionary.learn_verb(vocab, verb.split(' ').next().unwrap_or_default());
         }
-        for noun in rule.nouns.iter().chain(&rule.subject).chain(&rule.object).chain(&rule.not_subject).chain(&rule.not_object) {
+        for noun in rule
+            .nouns
+            .iter()
+            .chain(&rule.about)
+            .chain(&rule.object_about)
+            .chain(&rule.subject)
+            .chain(&rule.object)
+            .chain(&rule.not_subject)
+            .chain(&rule.not_object)
+        {
             dictionary.learn_noun(vocab, noun.rsplit(' ').next().unwrap_or_default());
         }
     }
@@ -134,6 +155,9 @@ fn expand(name: &str, mut file: File, lists: &BTreeMap<String, Vec<String>>) -> 
             &mut rule.object,
             &mut rule.not_subject,
             &mut rule.not_object,
+            &mut rule.about,
+            &mut rule.not_about,
+            &mut rule.object_about,
             &mut rule.near,
             &mut rule.block,
         ];

@@ -107,6 +107,11 @@ fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usiz
     if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(|(_, g)| same_event(scene, g, draft)) {
         return Some(*i);
     }
+    // Two rules at one phrase tell one event.
+    let crossing = |g: &&(usize, &Group)| g.1.drafts.iter().any(|d| d.found.first < draft.found.last && draft.found.first < d.found.last);
+    if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(crossing) {
+        return Some(*i);
+    }
     // "signed a supply agreement": the verb and its object tell one event.
     let verb_of = |d: &Draft| d.found.verb.or_else(|| d.found.noun.and_then(|n| scene.noun(n).verb));
     let together = |d: &Draft| {
@@ -115,7 +120,7 @@ fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usiz
             && verb_of(d).is_some()
             && verb_of(d) == verb_of(draft)
     };
-    let one = |g: &&(usize, &Group)| g.1.drafts.iter().any(together) && !conflicts(scene, &g.1.drafts[0], draft);
+    let one = |g: &&(usize, &Group)| g.1.drafts.iter().any(together) && !conflicts(scene, &g.1.drafts[0], draft, true);
     if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(one) {
         return Some(*i);
     }
@@ -123,7 +128,7 @@ fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usiz
     if again {
         let near =
             |g: &&(usize, &Group)| g.1.drafts.iter().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
-        let agrees = |g: &&(usize, &Group)| !conflicts(scene, &g.1.drafts[0], draft);
+        let agrees = |g: &&(usize, &Group)| !conflicts(scene, &g.1.drafts[0], draft, false);
         return candidates.iter().rev().filter(same_kind).filter(near).find(agrees).map(|(i, _)| *i);
     }
     None
@@ -166,8 +171,17 @@ fn figures_agree(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
     ours.is_empty() || theirs.is_empty() || ours.iter().any(|v| theirs.contains(v))
 }
 
-/// True when a role that both fill names different companies.
-fn conflicts(scene: &Scene<'_, '_>, first: &Draft, draft: &Draft) -> bool {
+/// True when a role that both fill names different companies; not when one verb and its object name the same ones in other roles.
+fn conflicts(scene: &Scene<'_, '_>, first: &Draft, draft: &Draft, together: bool) -> bool {
+    let all = |d: &Draft| {
+        let mut names: Vec<String> = d.filled.iter().filter_map(|f| f.participant.company.clone()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    if together && all(first) == all(draft) {
+        return false;
+    }
     let roles = &scene.engine.event.rules.types[draft.kind].roles;
     (0..roles.len()).any(|role| {
         let companies = |d: &Draft| of_role(d, role).filter(|p| !p.implicit).filter_map(|p| p.company.clone()).collect::<Vec<_>>();
@@ -189,7 +203,9 @@ fn same_participant(a: &Participant, b: &Participant) -> bool {
     let words =
         |p: &Participant| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_lowercase).collect::<Vec<_>>();
     let (x, y) = (words(a), words(b));
-    x.iter().any(|w| y.contains(w)) || a.text == b.text
+    // "truck sales" and "sedan sales" share the lesser half.
+    let shared = x.iter().filter(|w| y.contains(w)).count();
+    2 * shared > x.len().min(y.len()) || a.text == b.text
 }
 
 /// The finished event of a group; `None` when it is too unsure.

@@ -1,5 +1,6 @@
 //! Events: triggers by word, roles from the syntax around them, how certain, when, where, and one event for one happening.
 
+mod actual;
 mod amounts;
 mod confidence;
 mod cue;

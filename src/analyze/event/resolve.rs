@@ -1,6 +1,6 @@
 //! Whom "it", "the company" and "he" stand for.
 
-use super::roles::Filled;
+use super::roles::{Filled, Who};
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
 use crate::lang::Tag;
@@ -15,7 +15,10 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
     let index = if pronoun {
         let lower = word.to_ascii_lowercase();
         match lower.as_str() {
-            "it" | "its" | "they" | "their" | "them" | "itself" => scene.company_before(chunk.first as usize),
+            "it" | "its" | "itself" => scene.company_before(chunk.first as usize),
+            // "They" are people as often.
+            "they" | "their" | "them" => scene.company_near(chunk.first as usize),
+            // The company whose blog it is.
             "we" | "our" | "us" => scene.main,
             _ => None,
         }
@@ -30,12 +33,32 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
     let span = scene.text.span(chunk.first as usize, chunk.last as usize);
     let participant =
         Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
-    Some(Filled { role: 0, participant, known: true })
+    Some(Filled { who: Who::Company, role: 0, participant, known: true })
+}
+
+/// The one who speaks before a pronoun: the subject of the verb of saying in whose clause "it" or "they" stands.
+pub(super) fn speaker(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<u32> {
+    let word = scene.text.word(chunk.first as usize);
+    if !chunk.pronoun || !["it", "they"].iter().any(|w| w.eq_ignore_ascii_case(word)) {
+        return None;
+    }
+    said_before(scene, chunk.first)
+}
+
+/// The subject of the verb of saying in whose clause token `at` stands.
+pub(super) fn said_before(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
+    let verbs = &scene.found.syntax.verbs;
+    let start = scene.sentence(scene.text.sentence_of(at as usize)).first;
+    let before = verbs.partition_point(|g| g.last <= at).checked_sub(1)?;
+    let group = verbs.get(before).filter(|g| g.first >= start)?;
+    let speech = scene.engine.dictionary.speech(scene.word(group.main as usize));
+    group.subject.filter(|s| speech && !scene.noun(*s).pronoun)
 }
 
 /// The last person named before "he", "she", "who".
-pub(super) fn person(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<Filled> {
-    if !chunk.pronoun || !matches!(scene.text.word(chunk.first as usize).to_ascii_lowercase().as_str(), "he" | "she" | "him" | "her") {
+pub(super) fn person(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> Option<Filled> {
+    let word = scene.text.word(chunk.first as usize).to_ascii_lowercase();
+    if !(chunk.pronoun || owner) || !matches!(word.as_str(), "he" | "she" | "him" | "her" | "his") {
         return None;
     }
     let mentions = scene.found.entities.all();
@@ -45,5 +68,5 @@ pub(super) fn person(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<Filled>
     let name = known.unwrap_or_else(|| scene.words(person.first as usize, person.last as usize).0);
     let span = scene.text.span(chunk.first as usize, chunk.last as usize);
     let participant = Participant { role: String::new(), text: name, company: None, start: span.start, end: span.end, implicit: true };
-    Some(Filled { role: 0, participant, known: true })
+    Some(Filled { who: Who::Person, role: 0, participant, known: true })
 }

@@ -16,6 +16,25 @@ pub(super) struct Filled {
     pub(super) participant: Participant,
     /// The name is known as what the role asks for; false for names that nothing is known of and for plain nouns.
     pub(super) known: bool,
+    /// Who or what it is.
+    pub(super) who: Who,
+}
+
+/// Who or what plays a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// A company, by name or resolved.
+    Company,
+    /// Another organisation.
+    Organization,
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// A name that nothing is known of.
+    Unknown,
+    /// Plain words, a figure, a fixed value.
+    Plain,
 }
 
 /// Fills every role of a rule at a trigger.
@@ -60,30 +79,50 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
         return None;
     }
     let whose = matches!(slot, Slot::SubjectWhose | Slot::ObjectWhose);
-    if slot == Slot::Compound {
+    if matches!(slot, Slot::SubjectTitle | Slot::ObjectTitle) {
+        return title(scene, n);
+    }
+    if slot == Slot::Compound && !found.predicate {
         return compound(scene, chunk, kind, found);
     }
     if let Some(entity) = pick(scene, chunk, kind, whose) {
         return Some(named(scene, entity, kind));
     }
-    if let Some(entity) = beside(scene, n, kind) {
+    if let Some(entity) = beside(scene, n, kind, slot) {
         return Some(named(scene, entity, kind));
     }
     // "filed for an IPO": the trigger itself plays no part.
     if !matches!(slot, Slot::Own | Slot::Owner) && found.first <= chunk.head as usize && (chunk.head as usize) < found.last && !whose {
         return None;
     }
-    let pronoun = chunk.pronoun || whose && scene.tag(chunk.first as usize) == Tag::Possessive || slot == Slot::Owner;
-    match kind {
-        Kind::Company | Kind::Party => {
-            resolve::company(scene, chunk, pronoun).or_else(|| unknown(scene, chunk)).or_else(|| described(scene, chunk, kind))
+    // "its plan to sell": the infinitive's subject is who "its" stands for.
+    let cued = found.verb.and_then(|v| scene.verb(v).cue).is_some_and(|c| c == chunk.head);
+    let pronoun = chunk.pronoun || (whose || cued) && scene.tag(chunk.first as usize) == Tag::Possessive || slot == Slot::Owner;
+    // "Osk said it would": who speaks, also when nothing is known of the name.
+    if let Some(speaker) =
+        resolve::speaker(scene, chunk).filter(|_| matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Authority))
+    {
+        let said = candidate(scene, speaker, kind, Slot::Subject, found)
+            .filter(|f| f.participant.text != scene.words(chunk.first as usize, chunk.last as usize).0);
+        if let Some(mut filled) = said {
+            filled.participant.implicit = true;
+            return Some(filled);
         }
-        Kind::Person => resolve::person(scene, chunk)
-            .or_else(|| unknown(scene, chunk).filter(|f| f.participant.text.contains(' ') && !is_company(scene, chunk))),
-        Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk).filter(|_| !is_company(scene, chunk))),
-        Kind::Name => unknown(scene, chunk),
+    }
+    match kind {
+        Kind::Company | Kind::Firm | Kind::Party => {
+            resolve::company(scene, chunk, pronoun).or_else(|| unknown(scene, chunk, kind)).or_else(|| described(scene, chunk, kind))
+        }
+        Kind::Person => resolve::person(scene, chunk, pronoun)
+            .or_else(|| unknown(scene, chunk, kind).filter(|f| f.participant.text.contains(' ') && !is_company(scene, chunk))),
+        Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk, kind).filter(|_| !is_company(scene, chunk))),
+        Kind::Name => unknown(scene, chunk, kind),
         Kind::Thing => thing(scene, chunk, slot, found),
-        Kind::Place => unknown(scene, chunk).filter(|_| false),
+        Kind::Good => thing(scene, chunk, slot, found).filter(|_| {
+            let entity = scene.found.entities.covering(chunk.head as usize);
+            !entity.is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organization))
+        }),
+        Kind::Place => None,
         Kind::Figure => None,
     }
 }
@@ -93,11 +132,12 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
     let fits = |e: &&Entity| match kind {
         Kind::Company => e.kind == EntityKind::Company,
         Kind::Party => matches!(e.kind, EntityKind::Company | EntityKind::Organization | EntityKind::Person | EntityKind::Place),
+        Kind::Firm => matches!(e.kind, EntityKind::Company | EntityKind::Organization),
         Kind::Person => e.kind == EntityKind::Person,
         Kind::Authority => matches!(e.kind, EntityKind::Organization | EntityKind::Place) || e.kind == EntityKind::Person,
         Kind::Name => matches!(e.kind, EntityKind::Product | EntityKind::Organization | EntityKind::Company | EntityKind::Person),
         Kind::Place => e.kind == EntityKind::Place,
-        Kind::Thing | Kind::Figure => false,
+        Kind::Thing | Kind::Good | Kind::Figure => false,
     };
     let inside = scene.entities_in(chunk);
     let head = scene.found.entities.covering(chunk.head as usize).filter(fits);
@@ -107,7 +147,7 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
     let named_head = scene.tag(chunk.head as usize) == Tag::Name;
     match kind {
         // "Halden shares", "Halden chief Ann Dahl": the company is inside; a place inside ("Norwegian oil prices") is no party.
-        Kind::Company => inside.iter().rev().find(|e| fits(e) && (whose || !named_head || person_after(scene, chunk))),
+        Kind::Company | Kind::Firm => inside.iter().rev().find(|e| fits(e) && (whose || !named_head || person_after(scene, chunk))),
         Kind::Party => inside.iter().rev().find(|e| fits(e) && e.kind != EntityKind::Place && (whose || !named_head)),
         Kind::Person => inside.iter().rev().find(fits),
         Kind::Authority => inside.iter().rev().find(|e| fits(e) && (e.kind == EntityKind::Organization || is_office(scene, chunk))),
@@ -116,15 +156,20 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
 }
 
 /// The name of an owner ("at Halden's plant") or of an explanation ("its chief executive, Ann Dahl") of a plain noun.
-fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind) -> Option<&'s Entity> {
+fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot) -> Option<&'s Entity> {
     let chunk = scene.noun(n);
-    if !matches!(kind, Kind::Company | Kind::Party | Kind::Person) || scene.named(chunk) {
+    if !matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Person) || scene.named(chunk) {
         return None;
     }
     let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains == Some(n));
     let of_explanation = explained.and_then(|c| pick(scene, c, kind, false));
     of_explanation.or_else(|| {
-        let owner = chunk.owner.filter(|_| kind != Kind::Person && chunk.preposition.is_some())?;
+        // "a bid for Osk's mine": a business is bought, not its owner.
+        let itself = kind == Kind::Party && scene.is_one(chunk.head as usize, &scene.engine.event.actors);
+        let phrase = matches!(slot, Slot::After(_) | Slot::SubjectWhose | Slot::ObjectWhose) && chunk.preposition.is_some() && !itself;
+        // "Osk's founder clashed with", "hit Osk's payment system": people and things that stand for their company.
+        let stands = slot == Slot::Goal || slot == Slot::Subject && scene.is_one(chunk.head as usize, &scene.engine.event.posts);
+        let owner = chunk.owner.filter(|_| kind != Kind::Person && (phrase || stands))?;
         pick(scene, scene.noun(owner), kind, true)
     })
 }
@@ -151,34 +196,67 @@ fn named(scene: &Scene<'_, '_>, entity: &Entity, kind: Kind) -> Filled {
     let implicit = entity.coreference;
     let text = if implicit { company.clone().unwrap_or(text) } else { text };
     let known = kind != Kind::Name;
-    Filled { role: 0, participant: Participant { role: String::new(), text, company, start: span.start, end: span.end, implicit }, known }
+    let who = match entity.kind {
+        EntityKind::Company => Who::Company,
+        EntityKind::Organization => Who::Organization,
+        EntityKind::Person => Who::Person,
+        EntityKind::Place => Who::Place,
+        EntityKind::Product | EntityKind::Unknown => Who::Unknown,
+    };
+    Filled { who, role: 0, participant: Participant { role: String::new(), text, company, start: span.start, end: span.end, implicit }, known }
 }
 
 /// A name that the company finder knows nothing of.
-fn unknown(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<Filled> {
+fn unknown(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled> {
     let head = chunk.head as usize;
-    if scene.tag(head) != Tag::Name
-        || scene.found.entities.covering(head).is_some_and(|e| matches!(e.kind, EntityKind::Place | EntityKind::Product))
-    {
+    if scene.tag(head) != Tag::Name {
         return None;
+    }
+    if let Some(entity) = scene.found.entities.covering(head) {
+        let other = match kind {
+            Kind::Company => matches!(entity.kind, EntityKind::Person | EntityKind::Organization),
+            Kind::Firm => entity.kind == EntityKind::Person,
+            Kind::Authority => entity.kind == EntityKind::Company,
+            _ => false,
+        };
+        if other || matches!(entity.kind, EntityKind::Place | EntityKind::Product) {
+            return None;
+        }
     }
     let mut first = head;
     while first > chunk.first as usize && (scene.tag(first - 1) == Tag::Name || scene.tag(first - 1) == Tag::Coordinator) {
         first -= 1;
     }
+    // "European shares", "AI tools": an adjective of a country or a common word names nobody.
+    if (first..=head).all(|i| scene.common(i) || scene.engine.company.of_a_place(scene.text.word(i))) {
+        return None;
+    }
+    // "the Commerce Department", "OPEC": what its noun or its letters show to be an institution.
+    let office = scene.is_one(head, &scene.engine.event.offices) || first == head && scene.text.tokens[head].shape.any(Shape::UPPER);
+    if kind == Kind::Authority && !office {
+        return None;
+    }
     let (text, span) = scene.words(first, head + 1);
-    Some(Filled { role: 0, participant: plain(text, span), known: false })
+    let who = if kind == Kind::Authority { Who::Organization } else { Who::Unknown };
+    Some(Filled { who, role: 0, participant: plain(text, span), known: kind == Kind::Authority })
 }
 
 /// "investors", "a group of American investors", "regulators": a plain noun that may play the part.
 fn described(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled> {
     let head = chunk.head as usize;
-    let list = if kind == Kind::Authority { &scene.engine.event.offices } else { &scene.engine.event.actors };
-    if !scene.is_one(head, list) {
+    let event = &scene.engine.event;
+    let lists: &[&[_]] = match kind {
+        Kind::Authority => &[&event.offices],
+        Kind::Party => &[&event.actors, &event.company_nouns, &event.offices],
+        Kind::Firm => &[&event.company_nouns, &event.bodies],
+        Kind::Company => &[&event.company_nouns],
+        _ => &[&event.actors, &event.company_nouns],
+    };
+    if scene.tag(head) == Tag::Name || !lists.iter().any(|list| scene.is_one(head, list)) {
         return None;
     }
     let (text, span) = scene.words(start(scene, chunk), chunk.last as usize);
-    Some(Filled { role: 0, participant: plain(text, span), known: kind == Kind::Authority })
+    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: kind == Kind::Authority })
 }
 
 /// A name inside the chunk of a noun trigger, before the noun: "the Osk acquisition".
@@ -188,6 +266,7 @@ fn compound(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind, found: &Found)
         (e.last as usize) <= found.first
             && match kind {
                 Kind::Company => e.kind == EntityKind::Company,
+                Kind::Firm => matches!(e.kind, EntityKind::Company | EntityKind::Organization),
                 Kind::Party => e.kind != EntityKind::Place && e.kind != EntityKind::Unknown && e.kind != EntityKind::Product,
                 Kind::Name => e.kind != EntityKind::Place,
                 _ => false,
@@ -196,13 +275,34 @@ fn compound(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind, found: &Found)
     if let Some(entity) = inside.iter().rev().find(fits) {
         return Some(named(scene, entity, kind));
     }
-    if kind == Kind::Thing && found.first > start(scene, chunk) {
+    if matches!(kind, Kind::Thing | Kind::Good) && found.first > start(scene, chunk) {
         let first = start(scene, chunk);
         let useful = (first..found.first).any(|i| scene.tag(i).nominal());
         let (text, span) = scene.words(first, found.first);
-        return useful.then(|| Filled { role: 0, participant: plain(text, span), known: true });
+        return useful.then(|| Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true });
     }
     None
+}
+
+/// The post of a person: before the name ("Osk finance chief Ann Dahl"), or as its explanation ("Ann Dahl, head of Osk's yards,").
+fn title(scene: &Scene<'_, '_>, n: u32) -> Option<Filled> {
+    let chunk = scene.noun(n);
+    let posts = |first: usize, last: usize| (first..last).rev().find(|&i| scene.is_one(i, &scene.engine.event.posts));
+    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains == Some(n));
+    let person = scene.entities_in(chunk).iter().find(|e| e.kind == EntityKind::Person).map_or(chunk.last, |e| e.first) as usize;
+    let (first, last) = match posts(chunk.first as usize, person) {
+        Some(post) => (start(scene, chunk), post + 1),
+        None => {
+            let chunk = explained?;
+            posts(chunk.first as usize, chunk.last as usize)?;
+            (start(scene, chunk), chunk.last as usize)
+        }
+    };
+    // Without the company before it.
+    let owner = scene.found.entities.within(first, last).iter().map(|e| e.last as usize).max();
+    let first = owner.filter(|o| *o < last).unwrap_or(first);
+    let (text, span) = scene.words(first, last);
+    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true })
 }
 
 /// Any noun phrase, without its article.
@@ -221,7 +321,7 @@ fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found: &Found) ->
     }
     let known = scene.text.tokens[first].shape.any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);
     let (text, span) = scene.words(first, last);
-    Some(Filled { role: 0, participant: plain(text, span), known })
+    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known })
 }
 
 /// The first token of a chunk behind articles and possessives.
@@ -244,7 +344,17 @@ pub(super) fn implied(scene: &Scene<'_, '_>, name: &str, role: usize, company: &
         end: span.end,
         implicit: true,
     };
-    Filled { role, participant, known: true }
+    Filled { who: Who::Company, role, participant, known: true }
+}
+
+/// The one who speaks of what the sentence leaves open; implicit.
+pub(super) fn spoken(scene: &Scene<'_, '_>, role: &(String, Kind), number: usize, found: &Found) -> Option<Filled> {
+    let speaker = resolve::said_before(scene, found.first as u32)?;
+    let mut filled = candidate(scene, speaker, role.1, Slot::Subject, found)?;
+    filled.participant.role.clone_from(&role.0);
+    filled.participant.implicit = true;
+    filled.role = number;
+    Some(filled)
 }
 
 /// A participant that is no company.

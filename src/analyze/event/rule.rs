@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::analyze::pattern::RuleError;
 use crate::analyze::rules;
 use crate::lang::table::Table;
-use crate::lang::{Vocab, Word, token};
+use crate::lang::{Vocab, Word, inflect, token};
 use crate::report::{Direction, Modality};
 
 /// A file of rules as written.
@@ -33,6 +33,15 @@ pub(crate) struct File {
     /// What is only expected or rumoured is no event of the type: a forecast.
     #[serde(default)]
     pub(crate) happened: bool,
+    /// Each company or person in this role makes an event of its own ("the purchases of Osk and Tessel").
+    #[serde(default)]
+    pub(crate) each: Option<String>,
+    /// Those who take part are often plain nouns: "dockers", "the government".
+    #[serde(default)]
+    pub(crate) plain: bool,
+    /// The simple present tells of events of the type in running text too ("shares are down 3%", "faces an inquiry").
+    #[serde(default)]
+    pub(crate) habit: bool,
     /// Role by kind of figure (`percent = "stake"`): figures that are told as a role too.
     #[serde(default)]
     pub(crate) figures: BTreeMap<String, String>,
@@ -93,6 +102,8 @@ pub(crate) enum Kind {
     Company,
     /// A company, an organisation, a person, a country.
     Party,
+    /// A company or an organisation that has staff and premises; no person.
+    Firm,
     /// A person.
     Person,
     /// An organisation, a government, a country; no company.
@@ -101,6 +112,8 @@ pub(crate) enum Kind {
     Name,
     /// Any noun phrase.
     Thing,
+    /// A noun phrase for what is made or sold: no person, place or institution.
+    Good,
     /// A place.
     Place,
     /// A figure: an amount, a percentage or a count.
@@ -116,8 +129,12 @@ pub(crate) struct RuleText {
     pub(crate) verbs: Vec<String>,
     #[serde(default)]
     pub(crate) nouns: Vec<String>,
+    /// Words that say something of a noun without a verb, with a figure beside them: "revenue of $3 billion, up 4%".
+    #[serde(default)]
+    pub(crate) predicates: Vec<String>,
     /// Role by slot: `subject`, `object`, `owner`, `holder`, `compound`, `self`, a preposition; `subject.whose` for the owner of
-    /// the subject. Several roles may be tried in turn, parted by spaces.
+    /// the subject, `subject.title` for the post of a person, `clause` for the subject of the clause behind the verb,
+    /// `retained` for the object that a passive verb keeps. Several roles may be tried in turn, parted by spaces.
     #[serde(default)]
     pub(crate) slots: BTreeMap<String, String>,
     /// Roles that must be filled; `a|b` asks for one of them.
@@ -133,6 +150,18 @@ pub(crate) struct RuleText {
     pub(crate) not_subject: Vec<String>,
     #[serde(default)]
     pub(crate) not_object: Vec<String>,
+    /// One of these words must stand in the noun phrase of the subject (of a noun trigger: its own), "of" phrases included.
+    #[serde(default)]
+    pub(crate) about: Vec<String>,
+    /// None of these may stand there.
+    #[serde(default)]
+    pub(crate) not_about: Vec<String>,
+    /// One of these words must stand in the noun phrase of the object.
+    #[serde(default)]
+    pub(crate) object_about: Vec<String>,
+    /// No company may stand in the noun phrase of the subject.
+    #[serde(default)]
+    pub(crate) no_company: bool,
     /// One of these words or phrases must stand in the sentence.
     #[serde(default)]
     pub(crate) near: Vec<String>,
@@ -142,10 +171,22 @@ pub(crate) struct RuleText {
     /// Kinds of figures that must stand in the clause: `money`, `percent`, `count`, `any`.
     #[serde(default)]
     pub(crate) figure: Vec<String>,
+    /// None of these kinds of figures may stand in the clause.
+    #[serde(default)]
+    pub(crate) no_figure: Vec<String>,
+    /// The needed roles must be named in the sentence; "it" is too little.
+    #[serde(default)]
+    pub(crate) explicit: bool,
     /// The trigger may be part of a name: "the Halden Energy Forum".
     #[serde(default)]
     pub(crate) named: bool,
-    /// The chunk of a noun trigger must hold a name.
+    /// A noun trigger tells of a happening without article, owner or verb ("layoffs", "an outage").
+    #[serde(default)]
+    pub(crate) bare: bool,
+    /// The preposition before a noun trigger must be one of these.
+    #[serde(default)]
+    pub(crate) after: Vec<String>,
+    /// The chunk of a noun trigger must hold a name beside the trigger.
     #[serde(default)]
     pub(crate) own_named: bool,
     /// The object must be a name.
@@ -178,6 +219,9 @@ pub(crate) struct Type {
     pub(crate) implied: Vec<String>,
     pub(crate) modality: Defaults,
     pub(crate) happened: bool,
+    pub(crate) habit: bool,
+    pub(crate) plain: bool,
+    pub(crate) each: Option<usize>,
     pub(crate) figures: Vec<(String, usize)>,
     pub(crate) amounts: Vec<String>,
     pub(crate) again: Vec<Word>,
@@ -206,6 +250,14 @@ pub(crate) enum Slot {
     ObjectWhose,
     /// The list "between A and B".
     Between,
+    /// The post of the person that is the subject: "Osk chief Ann Dahl", "Ann Dahl, chief executive of Osk,".
+    SubjectTitle,
+    /// The post of the person that is the object.
+    ObjectTitle,
+    /// The subject of the clause behind the verb: "investigating whether Osk misled".
+    Clause,
+    /// The object that a passive verb keeps: "was awarded a prize".
+    Retained,
 }
 
 /// A rule, compiled.
@@ -219,12 +271,20 @@ pub(crate) struct Rule {
     pub(crate) object: Vec<Word>,
     pub(crate) not_subject: Vec<Word>,
     pub(crate) not_object: Vec<Word>,
+    pub(crate) about: Vec<Word>,
+    pub(crate) not_about: Vec<Word>,
+    pub(crate) object_about: Vec<Word>,
+    pub(crate) no_company: bool,
     pub(crate) near: Vec<Box<[Word]>>,
     pub(crate) block: Vec<Box<[Word]>>,
     pub(crate) figure: Vec<String>,
+    pub(crate) no_figure: Vec<String>,
+    pub(crate) explicit: bool,
     pub(crate) named: bool,
     pub(crate) object_named: bool,
     pub(crate) own_named: bool,
+    pub(crate) after: Vec<Word>,
+    pub(crate) bare: bool,
     pub(crate) direction: Option<Direction>,
     pub(crate) modality: Option<Modality>,
     pub(crate) confidence: f64,
@@ -236,8 +296,21 @@ pub(crate) struct Rule {
 pub(crate) struct Trigger {
     /// Base forms; [`GAP`] stands for up to four words.
     pub(crate) words: Box<[Word]>,
-    pub(crate) verb: bool,
+    pub(crate) class: Class,
+    /// The verb must be passive: written with "be" ("be released").
+    pub(crate) passive: bool,
     pub(crate) rule: u32,
+}
+
+/// What kind of word a trigger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Class {
+    /// A verb, with what follows it.
+    Verb,
+    /// A noun, with what stands before it.
+    Noun,
+    /// A word beside a figure that says something of a noun.
+    Predicate,
 }
 
 /// Stands for up to four words inside a trigger, written `_`.
@@ -298,19 +371,23 @@ impl Rules {
         let unknown = |list: &[String]| {
             list.iter().find(|r| !matches!(r.as_str(), "direction" | "figures") && !roles.iter().any(|(n, _)| n == *r)).cloned()
         };
-        if let Some(role) = unknown(&file.key).or(unknown(&file.implied)) {
+        let each = file.each.clone().map(|r| vec![r]).unwrap_or_default();
+        if let Some(role) = unknown(&file.key).or(unknown(&file.implied)).or(unknown(&each)) {
             return Err(RuleError::new(name, format!("unknown role {role}")));
         }
         for rule in file.rule {
             let number = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
-            for (list, verb) in [(&rule.verbs, true), (&rule.nouns, false)] {
+            let classes = [(&rule.verbs, Class::Verb), (&rule.nouns, Class::Noun), (&rule.predicates, Class::Predicate)];
+            for (list, class) in classes {
                 for words in list {
-                    let words = interned(words, vocab);
-                    self.triggers.push(Trigger { words, verb, rule: number });
+                    let active = words.strip_prefix("be ").filter(|rest| class == Class::Verb && is_participle(rest));
+                    let words = interned(active.unwrap_or(words), vocab);
+                    self.triggers.push(Trigger { words, class, passive: active.is_some(), rule: number });
                 }
             }
             self.rules.push(compile(name, kind, &roles, rule, vocab)?);
         }
+        let each = each.first().and_then(|r| roles.iter().position(|(n, _)| n == r));
         self.types.push(Type {
             name: file.kind,
             roles,
@@ -318,6 +395,9 @@ impl Rules {
             implied: file.implied,
             modality: file.modality,
             happened: file.happened,
+            habit: file.habit,
+            plain: file.plain,
+            each,
             figures,
             amounts: file.amounts,
             again,
@@ -329,6 +409,12 @@ impl Rules {
 /// Reads a file; errors name the file and the line.
 pub(crate) fn parse(name: &str, text: &str) -> Result<File, RuleError> {
     rules::file(name, text)
+}
+
+/// True when a phrase starts with the participle of a verb: "released", "held in".
+fn is_participle(phrase: &str) -> bool {
+    let word = phrase.split(' ').next().unwrap_or_default();
+    word.len() > 3 && word.ends_with("ed") || inflect::irregular_verbs().any(|(base, _, participle)| participle == word && base != word)
 }
 
 /// The words of a phrase as the tokenizer parts them ("spin-off" is three); `_` is a gap.
@@ -361,6 +447,9 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
     let mut words = |list: &[String]| list.iter().map(|w| vocab.intern(w)).collect::<Vec<_>>();
     let (subject, object) = (words(&rule.subject), words(&rule.object));
     let (not_subject, not_object) = (words(&rule.not_subject), words(&rule.not_object));
+    let (about, not_about) = (words(&rule.about), words(&rule.not_about));
+    let object_about = words(&rule.object_about);
+    let after = words(&rule.after);
     let mut phrases = |list: &[String]| list.iter().map(|p| interned(p, vocab)).collect::<Vec<_>>();
     let (near, block) = (phrases(&rule.near), phrases(&rule.block));
     Ok(Rule {
@@ -372,12 +461,20 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
         object,
         not_subject,
         not_object,
+        about,
+        not_about,
+        object_about,
+        no_company: rule.no_company,
         near,
         block,
         figure: rule.figure,
+        no_figure: rule.no_figure,
+        explicit: rule.explicit,
         named: rule.named,
         object_named: rule.object_named,
         own_named: rule.own_named,
+        after,
+        bare: rule.bare,
         direction: rule.direction,
         modality: rule.modality,
         confidence: rule.confidence,
@@ -398,6 +495,10 @@ fn slot_of(name: &str, vocab: &mut Vocab) -> Slot {
         "subject.whose" => Slot::SubjectWhose,
         "object.whose" => Slot::ObjectWhose,
         "between" => Slot::Between,
+        "subject.title" => Slot::SubjectTitle,
+        "object.title" => Slot::ObjectTitle,
+        "clause" => Slot::Clause,
+        "retained" => Slot::Retained,
         word => Slot::After(vocab.intern(word)),
     }
 }

@@ -6,6 +6,9 @@ use crate::lang::chunk::{NounChunk, VerbGroup};
 use crate::lang::{Sentence, Tag, Text, Word};
 use crate::span::Span;
 
+/// Mentions from which an article is about a company.
+const OFTEN: usize = 3;
+
 /// One article as the event finder sees it.
 pub(super) struct Scene<'s, 't> {
     pub(super) text: &'s Text<'t>,
@@ -21,9 +24,7 @@ pub(super) struct Scene<'s, 't> {
 
 impl<'s, 't> Scene<'s, 't> {
     pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis) -> Self {
-        let weight = |i: &u32| found.companies.get(*i as usize).map_or(0.0, |c| c.salience);
-        let main = (0..found.companies.len() as u32).max_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.cmp(a)));
-        let mut scene = Self { text, engine, found, main, lemmas: Vec::with_capacity(text.tokens.len()), words: Vec::new() };
+        let mut scene = Self { text, engine, found, main: None, lemmas: Vec::with_capacity(text.tokens.len()), words: Vec::new() };
         scene.words.resize(engine.vocab.len() / 64 + 1, 0);
         for token in &text.tokens {
             let lemma = engine.dictionary.lemma(token.word);
@@ -34,7 +35,37 @@ impl<'s, 't> Scene<'s, 't> {
                 }
             }
         }
+        // Who is only cited ("data of Osk Research showed") is not whom the article is about.
+        let mut told = vec![0u32; found.companies.len()];
+        for entity in found.entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
+            if let Some(count) = told.get_mut(entity.index as usize).filter(|_| !scene.cited(entity)) {
+                *count += 1;
+            }
+        }
+        let weight = |i: &u32| found.companies.get(*i as usize).map_or(0.0, |c| if told[*i as usize] > 0 { c.salience } else { 0.0 });
+        scene.main = (0..found.companies.len() as u32).max_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.cmp(a)));
         scene
+    }
+
+    /// True for a company that is named as a source: "according to Osk", "an analyst at Osk", "Osk data showed".
+    pub(super) fn cited(&self, entity: &Entity) -> bool {
+        let first = entity.first as usize;
+        if first > 0
+            && self.text.word(first - 1).eq_ignore_ascii_case("to")
+            && first > 1
+            && self.text.word(first - 2).eq_ignore_ascii_case("according")
+        {
+            return true;
+        }
+        let Some(n) = self.found.syntax.noun_at(first) else { return false };
+        let chunk = self.noun(n as u32);
+        let source = |i: u32| self.is_one(i as usize, &self.engine.event.sources);
+        let owns = |c: &NounChunk| c.owner == Some(n as u32) && source(c.head);
+        let behind = chunk.head as usize >= entity.last as usize && source(chunk.head);
+        let owner = self.found.syntax.nouns.get(n + 1).is_some_and(owns);
+        let of = chunk.preposition.is_some_and(|p| matches!(self.text.word(p as usize), "at" | "of" | "from" | "with" | "by"))
+            && chunk.attached.is_some_and(|a| source(self.noun(a).head) || self.noun(a).explains.is_some() && source(self.noun(a).head));
+        behind || owner || of
     }
 
     pub(super) fn noun(&self, n: u32) -> &'s NounChunk {
@@ -85,6 +116,13 @@ impl<'s, 't> Scene<'s, 't> {
         self.found.entities.covering(chunk.head as usize).is_some_and(|e| !e.coreference) || self.tag(chunk.head as usize) == Tag::Name
     }
 
+    /// True for a capitalised word that is hardly a name: a common acronym ("AI"), or an English word that opens its sentence.
+    pub(super) fn common(&self, i: usize) -> bool {
+        let word = self.text.word(i);
+        let opens = self.text.sentences.get(self.text.sentence_of(i)).is_some_and(|s| s.first as usize == i);
+        self.is_one(i, &self.engine.event.not_names) || opens && self.engine.company.english(word)
+    }
+
     /// The names in a chunk, in order.
     pub(super) fn entities_in(&self, chunk: &NounChunk) -> &'s [Entity] {
         self.found.entities.within(chunk.first as usize, chunk.last as usize)
@@ -101,11 +139,24 @@ impl<'s, 't> Scene<'s, 't> {
         (entity.kind == EntityKind::Company).then(|| self.found.companies.get(entity.index as usize).map(|c| c.name.as_str())).flatten()
     }
 
-    /// The last company named before token `at`: in its sentence, else the first one of the sentence before, else the main one.
+    /// The last company named before token `at`: in its sentence, else the first one of the two sentences before, else the main one
+    /// when the article is clearly about one.
     pub(super) fn company_before(&self, at: usize) -> Option<u32> {
+        self.company_near(at).or_else(|| self.main.filter(|m| self.prominent(*m, OFTEN)))
+    }
+
+    /// True for a company that the article names early and `often` times.
+    pub(super) fn prominent(&self, company: u32, often: usize) -> bool {
+        let Some(company) = self.found.companies.get(company as usize) else { return false };
+        let opening = self.text.sentences.get(2.min(self.text.sentences.len().saturating_sub(1))).map_or(0, |s| s.span.end);
+        company.mentions.len() >= often && company.mentions.first().is_some_and(|m| m.start < opening)
+    }
+
+    /// The last company named before token `at`: in its sentence, else the first one of the two sentences before.
+    pub(super) fn company_near(&self, at: usize) -> Option<u32> {
         let sentence = self.text.sentence_of(at);
         let first = self.sentence(sentence).first as usize;
-        let named = |e: &&Entity| e.kind == EntityKind::Company && !e.coreference;
+        let named = |e: &&Entity| e.kind == EntityKind::Company && !e.coreference && !self.cited(e);
         let in_sentence = self.found.entities.within(first, at);
         if let Some(entity) = in_sentence.iter().find(named) {
             return Some(entity.index);
@@ -118,6 +169,6 @@ impl<'s, 't> Scene<'s, 't> {
                 return Some(entity.index);
             }
         }
-        self.main
+        None
     }
 }

@@ -3,6 +3,7 @@
 use super::rule::{Rules, Slot};
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
+use crate::lang::chunk::Form;
 use crate::lang::{Tag, Word};
 
 /// A trigger in the text.
@@ -14,10 +15,14 @@ pub(super) struct Found {
     pub(super) last: usize,
     /// Its verb group.
     pub(super) verb: Option<u32>,
-    /// Its noun chunk.
+    /// Its noun chunk; of a predicate the noun that it says something of.
     pub(super) noun: Option<u32>,
+    /// It is a predicate without a verb: "revenue of $3 billion, up 4%".
+    pub(super) predicate: bool,
     /// Its sentence.
     pub(super) sentence: usize,
+    /// The tokens that its gap stands for.
+    pub(super) gap: Option<(usize, usize)>,
 }
 
 /// How many noun phrases with prepositions are looked at behind a trigger; news sentences seldom hang more on one word.
@@ -27,7 +32,8 @@ const PHRASES: usize = 9;
 pub(super) fn chunks(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, slot: Slot) -> Vec<u32> {
     match (found.verb, found.noun) {
         (Some(v), _) => of_verb(scene, rules, found, v, slot),
-        (None, Some(n)) => of_noun(scene, rules, found, n, slot),
+        (None, Some(n)) if found.predicate => of_predicate(scene, rules, n, slot),
+        (None, Some(n)) => of_noun(scene, rules, n, slot),
         _ => Vec::new(),
     }
 }
@@ -57,13 +63,17 @@ pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
 fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Slot) -> Vec<u32> {
     let group = scene.verb(v);
     let agent = || after(scene, found, v, rules.by);
-    let subject = || group.subject.map(|n| list(scene, n)).unwrap_or_default();
+    let subject = || group.subject.map(|n| list(scene, counted(scene, n))).unwrap_or_default();
     match slot {
         Slot::Subject if group.passive => agent(),
         Slot::Object if group.passive => subject(),
         Slot::Subject => subject(),
         Slot::Object => object(scene, found, v),
         Slot::SubjectWhose => whose_of(scene, rules, if group.passive { None } else { group.subject }),
+        Slot::SubjectTitle => group.subject.filter(|_| !group.passive).into_iter().collect(),
+        Slot::Retained => retained(scene, found).into_iter().collect(),
+        Slot::Clause => clause_subject(scene, found, v),
+        Slot::ObjectTitle => if group.passive { group.subject } else { object(scene, found, v).first().copied() }.into_iter().collect(),
         Slot::ObjectWhose => whose_of(scene, rules, if group.passive { group.subject } else { object(scene, found, v).first().copied() }),
         Slot::After(word) if group.passive && word == rules.by => Vec::new(),
         Slot::After(word) => after(scene, found, v, word),
@@ -75,7 +85,9 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
 fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
     let group = scene.verb(v);
     let phrase = found.last > group.main as usize + 1;
-    if let Some(n) = group.object.filter(|n| !phrase || scene.noun(*n).last as usize > found.last) {
+    // "sent Osk shares down": the object stands inside the trigger.
+    let inside = |n: u32| found.gap.is_some_and(|(a, z)| (a..z).contains(&(scene.noun(n).head as usize)));
+    if let Some(n) = group.object.filter(|n| !phrase || inside(*n) || scene.noun(*n).last as usize > found.last) {
         return list(scene, counted(scene, n));
     }
     let next = scene.found.syntax.nouns.partition_point(|c| (c.first as usize) < found.last);
@@ -83,21 +95,64 @@ fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
         Some(chunk) if phrase && chunk.first as usize <= found.last + 1 && chunk.first < scene.sentence(found.sentence).last => {
             let own = chunk.verb.is_some_and(|w| w == v || (scene.verb(w).main as usize) < found.last);
             let n = if chunk.genitive { next + 1 } else { next };
-            if own { list(scene, n as u32) } else { Vec::new() }
+            if own && n < scene.found.syntax.nouns.len() { list(scene, n as u32) } else { Vec::new() }
         }
         _ => Vec::new(),
     }
 }
 
-/// "15 of its stores": the noun behind a bare number.
+/// "15 of its stores", "a range of phones", "half of its staff": the noun behind a bare number or a word for a quantity.
 fn counted(scene: &Scene<'_, '_>, n: u32) -> u32 {
     let next = scene.found.syntax.nouns.get(n as usize + 1);
-    let bare = scene.tag(scene.noun(n).head as usize) == Tag::Number && scene.text.word(scene.noun(n).head as usize) != "%";
+    let head = scene.noun(n).head as usize;
+    let bare = scene.tag(head) == Tag::Number && scene.text.word(head) != "%" || scene.is_one(head, &scene.engine.event.quantities);
     let of = next.is_some_and(|c| c.attached == Some(n) && c.preposition.is_some_and(|p| scene.text.word(p as usize) == "of"));
     if !bare || !of {
         return n;
     }
-    if next.is_some_and(|c| c.genitive) { n + 2 } else { n + 1 }
+    let noun = if next.is_some_and(|c| c.genitive) { n + 2 } else { n + 1 };
+    if (noun as usize) < scene.found.syntax.nouns.len() { noun } else { n }
+}
+
+/// The tokens of a noun phrase: its chunk with the owner before it and the phrases that hang on it ("sales of phones in China").
+pub(super) fn whole(scene: &Scene<'_, '_>, n: u32) -> (usize, usize) {
+    let nouns = &scene.found.syntax.nouns;
+    let mut first = scene.noun(n).first;
+    let mut owner = scene.noun(n).owner;
+    while let Some(o) = owner {
+        first = scene.noun(o).first;
+        owner = scene.noun(o).owner;
+    }
+    let mut last = n;
+    for k in n + 1..(n + 1 + PHRASES as u32).min(nouns.len() as u32) {
+        let chunk = &nouns[k as usize];
+        let near = chunk.preposition.is_none_or(|p| matches!(scene.text.word(p as usize), "of" | "in" | "for" | "at" | "from" | "to"));
+        let hangs = near && chunk.attached.is_some_and(|a| a >= n && a <= last)
+            || near && chunk.owner.is_some_and(|o| o > n && o <= last)
+            || chunk.listed == Some(last);
+        if !hangs || chunk.verb != scene.noun(n).verb {
+            break;
+        }
+        last = k;
+    }
+    (first as usize, scene.noun(last).last as usize)
+}
+
+/// The subject of the clause behind a verb: "investigating whether Osk misled".
+fn clause_subject(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
+    let end = scene.sentence(found.sentence).last;
+    let opened = matches!(scene.tag(scene.verb(v).last as usize), Tag::Subordinator | Tag::Relative);
+    let next = scene.found.syntax.verbs.get(v as usize + 1).filter(|g| opened && g.first < end && g.form == Form::Finite);
+    next.and_then(|g| g.subject).filter(|n| scene.noun(*n).first > scene.verb(v).main).map(|n| list(scene, n)).unwrap_or_default()
+}
+
+/// The object that a passive verb keeps: "was given permission".
+pub(super) fn retained(scene: &Scene<'_, '_>, found: &Found) -> Option<u32> {
+    let group = found.verb.map(|v| scene.verb(v)).filter(|g| g.passive)?;
+    let next = scene.found.syntax.nouns.partition_point(|c| c.first < group.last);
+    let chunk = scene.found.syntax.nouns.get(next)?;
+    let close = chunk.first <= group.last + 1 && chunk.preposition.is_none() && chunk.first < scene.sentence(found.sentence).last;
+    close.then_some(next as u32)
 }
 
 /// Noun phrases after a preposition behind a verb.
@@ -139,8 +194,19 @@ fn depends(scene: &Scene<'_, '_>, w: u32, v: u32) -> bool {
     false
 }
 
+/// Slots of a predicate, of which `n` is the noun that it says something of.
+fn of_predicate(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) -> Vec<u32> {
+    match slot {
+        Slot::Subject | Slot::Own => list(scene, counted(scene, n)),
+        Slot::SubjectWhose | Slot::Owner | Slot::Compound => whose_of(scene, rules, Some(n)),
+        Slot::Holder => holder(scene, n),
+        Slot::After(word) => phrase(scene, n, |w| scene.word(w) == word),
+        _ => Vec::new(),
+    }
+}
+
 /// Slots of a noun.
-fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, n: u32, slot: Slot) -> Vec<u32> {
+fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) -> Vec<u32> {
     let chunk = scene.noun(n);
     match slot {
         Slot::Own | Slot::Compound => vec![n],
@@ -149,13 +215,15 @@ fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, n: u32, slot: Sl
         Slot::SubjectWhose | Slot::ObjectWhose => whose_of(scene, rules, Some(n)),
         Slot::Holder => holder(scene, n),
         Slot::Goal => goal(scene, n),
-        Slot::Between => phrase(scene, found, n, |w| scene.text.word(w) == "between"),
-        Slot::After(word) => phrase(scene, found, n, |w| scene.word(w) == word),
+        Slot::Between => phrase(scene, n, |w| scene.text.word(w) == "between"),
+        Slot::After(word) => phrase(scene, n, |w| scene.word(w) == word),
         Slot::Subject => {
             // A noun trigger whose chunk is the object of its verb has that verb's subject.
             holder(scene, n)
         }
-        Slot::Object => Vec::new(),
+        // "have Ann Dahl as our new president": the object of the verb that a phrase hangs on.
+        Slot::Object => chunk.verb.filter(|_| chunk.preposition.is_some()).and_then(|v| scene.verb(v).object).filter(|o| *o != n).into_iter().collect(),
+        Slot::SubjectTitle | Slot::ObjectTitle | Slot::Clause | Slot::Retained => Vec::new(),
     }
 }
 
@@ -169,8 +237,8 @@ fn list_back(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
 }
 
 /// Noun phrases after a preposition behind a noun: in its own chain ("acquisition of X by Y for $3 billion"), then behind its verb.
-fn phrase(scene: &Scene<'_, '_>, found: &Found, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
-    let end = scene.sentence(found.sentence).last;
+fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
+    let end = scene.sentence(scene.text.sentence_of(scene.noun(n).head as usize)).last;
     let nouns = &scene.found.syntax.nouns;
     let own = scene.noun(n).verb;
     for k in n + 1..nouns.len().min(n as usize + 1 + PHRASES) as u32 {
@@ -199,6 +267,14 @@ fn holder(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
             .map(|k| (k, scene.noun(k)))
             .take_while(|(_, c)| scene.text.sentence_of(c.first as usize) == scene.text.sentence_of(chunk.first as usize));
         let bare = first.filter(|(_, c)| c.preposition.is_none() && !c.genitive).last();
+        if bare.is_none() && chunk.preposition.is_some() {
+            // "With the launch of an app store, Osk opened": the subject of the clause that follows.
+            let verbs = &scene.found.syntax.verbs;
+            let end = scene.sentence(scene.text.sentence_of(chunk.first as usize)).last;
+            let next = verbs.partition_point(|g| g.first < chunk.last);
+            let main = verbs[next..].iter().take_while(|g| g.first < end).find(|g| g.form == Form::Finite && !g.relative);
+            return main.and_then(|g| g.subject).filter(|s| *s > n).map(|s| list(scene, s)).unwrap_or_default();
+        }
         return match bare {
             Some((k, _)) if chunk.preposition.is_some_and(|p| matches!(scene.text.word(p as usize), "in" | "In" | "into")) => {
                 list(scene, k)
@@ -234,6 +310,20 @@ fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> Vec<u32> {
     let named = |e: &crate::analyze::entities::Entity| !matches!(e.kind, EntityKind::Unknown | EntityKind::Place | EntityKind::Product);
     if scene.entities_in(chunk).iter().any(named) {
         return vec![n];
+    }
+    let next = n + 1;
+    // "Ann Dahl, chief executive of Osk,".
+    let explained = (next..next + 3).find(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.explains == Some(n)));
+    if let Some(k) = explained {
+        return whose(scene, rules, k);
+    }
+    whose(scene, rules, n)
+}
+
+/// Owner or "of", "at" phrase of chunk `n`, else the chunk itself.
+fn whose(scene: &Scene<'_, '_>, rules: &Rules, n: u32) -> Vec<u32> {
+    if let Some(owner) = scene.noun(n).owner {
+        return list_back(scene, owner);
     }
     let next = n + 1;
     if let Some(after) = scene.found.syntax.nouns.get(next as usize) {

@@ -204,6 +204,8 @@ pub(crate) enum Stage {
     Sections,
     /// Tokens and sentences
     Tokens,
+    /// Word classes, noun chunks, verbs with subject and object
+    Syntax,
 }
 
 /// `--color`.

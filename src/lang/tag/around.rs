@@ -21,6 +21,9 @@ impl Tagger<'_, '_> {
     pub(super) fn noun_follows(&self, i: usize) -> bool {
         let (j, next) = self.next(i);
         let Some(token) = self.text.tokens.get(j).filter(|_| j < self.sentence.last as usize) else { return false };
+        if self.dictionary.closed(token.word) == Some(Tag::Relative) {
+            return false;
+        }
         if token.shape.any(Shape::NUMBER | Shape::CAP)
             || next.any(NOUN | Tag::Adjective.bit() | Tag::Number.bit() | Tag::Possessive.bit() | Tag::Determiner.bit())
         {
@@ -29,6 +32,26 @@ impl Tagger<'_, '_> {
         token.shape.any(Shape::WORD)
             && self.dictionary.closed(token.word).is_none()
             && !next.any(Tag::Base.bit() | Tag::Third.bit() | Tag::Past.bit())
+    }
+
+    /// True for the small words of "more than 200", "as many as 200", "up to 200", "at least 200", "close to 200".
+    pub(super) fn measures(&self, i: usize) -> bool {
+        let word = |i: usize| self.text.word(i);
+        let number = |i: usize| {
+            let t = self.text.tokens.get(i);
+            t.is_some_and(|t| t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number) || word(i) == "half")
+        };
+        let before = if i > self.sentence.first as usize { word(i - 1) } else { "" };
+        let is = |w: &str, list: &[&str]| list.iter().any(|l| l.eq_ignore_ascii_case(w));
+        let ends = match word(i) {
+            w if is(w, &["than"]) => is(before, &["more", "less", "fewer", "better", "greater", "higher", "lower"]),
+            w if is(w, &["to"]) => is(before, &["up", "close"]),
+            w if is(w, &["as"]) => is(before, &["many", "much", "few", "little"]),
+            _ => false,
+        };
+        let opens = is(word(i), &["at"]) && is(word(i + 1), &["least", "most"]) && number(i + 2)
+            || is(word(i), &["as"]) && is(word(i + 1), &["many", "much", "few", "little"]) && is(word(i + 2), &["as"]) && number(i + 3);
+        opens || ends && number(i + 1)
     }
 
     /// "about 3,000", "over $2 billion".
@@ -85,6 +108,25 @@ impl Tagger<'_, '_> {
             )
     }
 
+    /// True when a word like "as" or "after" opens the clause in which `i` stands.
+    pub(super) fn opened_by_subordinator(&self, i: usize, tags: &[Tag]) -> bool {
+        for j in (self.sentence.first as usize..i).rev() {
+            match tags[j] {
+                Tag::Subordinator => return true,
+                Tag::Preposition => return self.dictionary.classes(self.text.tokens[j].word).has(Tag::Subordinator),
+                tag if tag.nominal() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Genitive) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// True when an article or a possessive follows.
+    pub(super) fn article_follows(&self, i: usize) -> bool {
+        let next = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize);
+        next.is_some_and(|t| matches!(self.dictionary.closed(t.word), Some(Tag::Determiner | Tag::Possessive)))
+    }
+
     /// True when a finite verb stands between the start of the clause and `i`.
     pub(super) fn finite_before(&self, i: usize, before: Tag, tags: &[Tag]) -> bool {
         for j in (self.sentence.first as usize..i).rev() {
@@ -98,6 +140,63 @@ impl Tagger<'_, '_> {
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do => return true,
                 _ => {}
             }
+        }
+        false
+    }
+
+    /// True when the clause before `i` has a finite verb already that is no verb of saying: "sold its units".
+    pub(super) fn verb_before(&self, i: usize, tags: &[Tag]) -> bool {
+        for j in (self.sentence.first as usize..i).rev() {
+            match tags[j] {
+                Tag::Mark if matches!(self.text.word(j), "-" | "." | "/" | "’" | "'") => {}
+                Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Relative => return false,
+                Tag::Past | Tag::Third => return !self.dictionary.bare_clause(self.text.tokens[j].word),
+                Tag::Be | Tag::Have | Tag::Modal => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// True when the words between this comma and the next are an insertion: a verb follows the next comma.
+    pub(super) fn encloses(&self, i: usize) -> bool {
+        /// How far an insertion reaches.
+        const REACH: usize = 16;
+        let end = (i + REACH).min(self.sentence.last as usize);
+        let mut comma = false;
+        for j in i + 1..end {
+            let token = &self.text.tokens[j];
+            let known = self.dictionary.classes(token.word);
+            match self.dictionary.closed(token.word) {
+                Some(Tag::Be | Tag::Have | Tag::Modal) if comma => return true,
+                Some(Tag::Coordinator | Tag::Subordinator | Tag::Relative) => return false,
+                Some(_) => {}
+                None if token.shape.any(Shape::MARK) => comma |= self.text.word(j) == ",",
+                None if comma && !token.shape.any(Shape::CAP | Shape::NUMBER) => {
+                    if known.any(Tag::Past.bit() | Tag::Third.bit()) && self.text.word(j - 1) == "," {
+                        return true;
+                    }
+                    if !self.text.word(j).ends_with("ly") {
+                        return false;
+                    }
+                }
+                None => {}
+            }
+        }
+        false
+    }
+
+    /// True when a verb or noun of saying stands before `i`, with nothing but marks and adverbs between.
+    pub(super) fn said_before(&self, i: usize) -> bool {
+        /// A comma, an adverb, a comma.
+        const REACH: usize = 4;
+        let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
+        for j in (start..i).rev() {
+            let token = &self.text.tokens[j];
+            if token.shape.any(Shape::MARK) || self.dictionary.classes(token.word).has(Tag::Adverb) {
+                continue;
+            }
+            return self.dictionary.speech(token.word);
         }
         false
     }

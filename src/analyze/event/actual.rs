@@ -1,0 +1,220 @@
+//! Whether a trigger tells of one happening, or speaks in general: of habits, purposes, conditions, advice, questions.
+//!
+//! "Osk partners with schools to train teachers", "by partnering with shops, brands can grow", "if it buys Osk" and "how to launch an
+//! app" have the words of an event and tell none. What tells one is a tense with a point in time (past, perfect, progressive, future), a
+//! headline, an infinitive that hangs on a plan, an agreement or an attempt, or a noun that is the object of such a verb.
+
+use super::rule::{Rule, Type};
+use super::scene::Scene;
+use super::slots::Found;
+use super::when;
+use crate::lang::chunk::{Form, VerbGroup};
+use crate::lang::{Shape, Tag, Zone};
+use crate::report::TimeKind;
+
+/// How far up the verbs are followed that an infinitive or a gerund hangs on.
+const DEPTH: usize = 5;
+/// How far before a verb the word is looked for that opens its clause ("if the company ... buys").
+const OPENING: usize = 14;
+
+/// True when the trigger tells of a happening.
+pub(super) fn told(scene: &Scene<'_, '_>, kind: &Type, rule: &Rule, found: &Found) -> bool {
+    let headline = headline(scene, found.sentence);
+    if !headline && asks(scene, found.sentence) {
+        return false;
+    }
+    match (found.verb, found.noun) {
+        (Some(v), _) => verb(scene, scene.verb(v), kind.habit, headline, found, 0),
+        (None, Some(_)) if found.predicate => true,
+        (None, Some(n)) => headline || rule.bare || noun(scene, n, found),
+        _ => true,
+    }
+}
+
+/// True for headlines, deks, headings, and lines without a full stop, which use the present for what happened.
+pub(super) fn headline(scene: &Scene<'_, '_>, sentence: usize) -> bool {
+    let s = scene.sentence(sentence);
+    if s.zone != Zone::Body {
+        return true;
+    }
+    let last = (s.last as usize).saturating_sub(1);
+    let open = scene.text.tokens.get(last).is_some_and(|t| !t.shape.any(Shape::MARK | Shape::ABBREVIATION));
+    let ends_block = scene.text.tokens.get(s.last as usize).is_none_or(|t| t.shape.any(Shape::NEW_LINE));
+    open && ends_block
+}
+
+/// True for questions.
+fn asks(scene: &Scene<'_, '_>, sentence: usize) -> bool {
+    // A question that somebody asks inside the sentence is not its own.
+    scene.text.word((scene.sentence(sentence).last as usize).saturating_sub(1)) == "?"
+}
+
+/// True when a verb is told of as happening.
+fn verb(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, found: &Found, depth: usize) -> bool {
+    if depth > DEPTH || conditional(scene, group) || addressed(scene, group) {
+        return false;
+    }
+    match group.form {
+        Form::Finite => finite(scene, group, habit, headline, found),
+        Form::Infinitive => infinitive(scene, group, habit, headline, found, depth),
+        Form::Gerund => gerund(scene, group, habit, headline, found, depth),
+        Form::Participle => true,
+    }
+}
+
+/// Tense and modal of a finite verb.
+fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, found: &Found) -> bool {
+    let cues = &scene.engine.event.cues;
+    if let Some(modal) = group.modal {
+        // "would let an attacker steal, if abused".
+        let s = scene.sentence(found.sentence);
+        let supposed = |i: usize| scene.tag(i) == Tag::Subordinator && scene.is_one(i, &cues.suppositions);
+        let open = scene.is_one(modal as usize, &cues.open_modals) || scene.is_one(modal as usize, &cues.would);
+        return scene.is_one(modal as usize, &cues.telling_modals) && !(open && (s.first as usize..s.last as usize).any(supposed));
+    }
+    // What opens the text may be its headline or its dek.
+    if group.past || group.perfect || group.progressive || habit || headline || found.sentence == 0 {
+        return true;
+    }
+    // "is now available", "now lets users listen".
+    let around = (group.first as usize).saturating_sub(1)..(group.last as usize + 2).min(scene.sentence(found.sentence).last as usize);
+    if around.into_iter().any(|i| scene.is_one(i, &cues.now)) {
+        return true;
+    }
+    // "opens on Friday", "goes on sale in January".
+    group.subject.is_some() && dated(scene, found)
+}
+
+/// True when a point in time stands in the clause of the trigger.
+fn dated(scene: &Scene<'_, '_>, found: &Found) -> bool {
+    let (first, last) = when::clause(scene, found);
+    let span = scene.text.span(first, last);
+    let times = &scene.found.times;
+    let start = times.partition_point(|t| t.start < span.start);
+    times[start..]
+        .iter()
+        .take_while(|t| t.end <= span.end)
+        .any(|t| matches!(t.kind, TimeKind::Date | TimeKind::DateRange) && t.value.as_deref().is_some_and(|v| v.len() >= 7))
+}
+
+/// "to buy": told when it hangs on a plan, an agreement, an attempt, an order; else it is a purpose.
+fn infinitive(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, found: &Found, depth: usize) -> bool {
+    let cues = &scene.engine.event.cues;
+    let parent = group.parent.map(|p| scene.verb(p));
+    let Some(cue) = group.cue.map(|c| c as usize) else {
+        // "will launch and sell", "did not buy".
+        return parent.is_none_or(|p| verb(scene, p, habit, headline, found, depth + 1));
+    };
+    let licensed = scene.is_one(cue, &cues.licences);
+    if licensed {
+        // A noun ("plans to", "a deal to") tells by itself; a verb as far as it is told of.
+        return match parent.filter(|p| p.main as usize == cue) {
+            Some(p) => verb(scene, p, true, headline, found, depth + 1),
+            None => true,
+        };
+    }
+    match parent {
+        None => headline,
+        // "was the first to launch", "ordered the firm to pay", "hired banks to arrange".
+        Some(p) => {
+            let ranked = (cue.saturating_sub(5)..=cue).any(|i| scene.is_one(i, &cues.ranks));
+            let controls =
+                scene.engine.dictionary.object_control(scene.word(p.main as usize)) || scene.is_one(p.main as usize, &cues.licences);
+            (p.copula && cue == p.main as usize || ranked || controls) && verb(scene, p, true, headline, found, depth + 1)
+        }
+    }
+}
+
+/// "buying": told with the verb that it hangs on ("after buying Osk, Halden cut"); by itself it speaks in general.
+fn gerund(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, found: &Found, depth: usize) -> bool {
+    if headline {
+        return true;
+    }
+    let verbs = &scene.found.syntax.verbs;
+    let sentence = scene.sentence(found.sentence);
+    let opens = group.first == sentence.first;
+    let matrix = match group.parent.map(|p| scene.verb(p)) {
+        Some(p) if p.first >= sentence.first => Some(p),
+        _ => {
+            let next = verbs.partition_point(|g| g.first <= group.first);
+            verbs[next..].iter().take_while(|g| g.first < sentence.last).find(|g| g.form == Form::Finite)
+        }
+    };
+    let Some(matrix) = matrix else { return false };
+    // "Partnering with Osk offers companies ...": the gerund is the subject.
+    if opens
+        && matrix.subject.is_none_or(|n| {
+            scene.noun(n).first < matrix.first && scene.noun(n).first > group.last && scene.noun(n).verb == Some(index(scene, group))
+        })
+    {
+        return false;
+    }
+    // What hangs on a habit is one too: "consider selling", "keep opening" hang on their verb whatever its tense.
+    let aspect = scene.is_one(matrix.main as usize, &scene.engine.event.cues.licences);
+    verb(scene, matrix, habit || aspect, headline, found, depth + 1)
+}
+
+/// The index of a verb group.
+fn index(scene: &Scene<'_, '_>, group: &VerbGroup) -> u32 {
+    scene.found.syntax.verbs.partition_point(|g| g.first < group.first) as u32
+}
+
+/// "if it buys", "whether to sell", "when companies partner".
+fn conditional(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let cues = &scene.engine.event.cues;
+    let start = scene.sentence(scene.text.sentence_of(group.first as usize)).first as usize;
+    let from = (group.first as usize).saturating_sub(OPENING).max(start);
+    for i in (from..group.first as usize).rev() {
+        match scene.tag(i) {
+            Tag::Subordinator if scene.is_one(i, &cues.conditions) => return true,
+            // "when" asks for a point in time; with the present it means "whenever".
+            Tag::Subordinator if scene.is_one(i, &cues.occasions) => return group.modal.is_none() && !group.past && !group.perfect,
+            Tag::Subordinator | Tag::Relative | Tag::Past | Tag::Third => return false,
+            Tag::Mark if matches!(scene.text.word(i), "," | ";" | ":" | "—" | "–") => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Advice to the reader: "you can launch", "Introduce your brand".
+fn addressed(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let Some(n) = group.subject else {
+        let start = scene.sentence(scene.text.sentence_of(group.first as usize)).first;
+        return group.form == Form::Finite
+            && group.modal.is_none()
+            && scene.tag(group.main as usize) == Tag::Base
+            && group.first <= start + 1
+            && !scene.text.word(group.main as usize).ends_with("ed");
+    };
+    let chunk = scene.noun(n);
+    chunk.pronoun && scene.text.word(chunk.first as usize).eq_ignore_ascii_case("you")
+}
+
+/// True when a noun stands for one happening: with an article or an owner, or as object of a verb that tells of one.
+fn noun(scene: &Scene<'_, '_>, n: u32, found: &Found) -> bool {
+    let chunk = scene.noun(n);
+    let first = chunk.first as usize;
+    let owned = chunk.owner.is_some() || scene.tag(first) == Tag::Possessive;
+    let word = scene.text.word(first);
+    let definite = ["the", "this", "that", "these", "both"].iter().any(|w| w.eq_ignore_ascii_case(word));
+    let plural = scene.tag(chunk.head as usize) == Tag::Plural;
+    if (owned || definite) && !plural {
+        return true;
+    }
+    let governor = chunk.verb.map(|v| scene.verb(v));
+    let told = governor.is_some_and(|g| verb(scene, g, false, false, found, 1));
+    let states = governor.is_some_and(|g| g.form == Form::Finite && g.main == g.first && scene.tag(g.main as usize) == Tag::Have);
+    let article = ["a", "an", "another"].iter().any(|w| w.eq_ignore_ascii_case(word));
+    if article {
+        let subject = || {
+            let verbs = &scene.found.syntax.verbs;
+            let next = verbs.partition_point(|g| g.first < chunk.last);
+            verbs[next..].iter().take(2).find(|g| g.subject == Some(n)).is_some_and(|g| verb(scene, g, false, false, found, 1))
+        };
+        return told || states || subject() || chunk.attached.is_some() || governor.is_none();
+    }
+    // "in partnership with Osk"; bare nouns else are general ("fosters collaboration").
+    let adverbial = chunk.preposition.is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("in"));
+    told && (plural || adverbial || owned || chunk.first < chunk.head)
+}
