@@ -38,8 +38,11 @@ pub fn blocks(input: &[u8], options: &Options) -> Result<Value, Error> {
     Ok(documents.collect())
 }
 
+/// A text and the parts that it has.
+type Parted = (String, Vec<(Span, Zone)>);
+
 /// Every text of an input with the parts that it has.
-fn texts(input: &[u8], options: &Options) -> Result<Vec<(String, Vec<(Span, Zone)>)>, Error> {
+fn texts(input: &[u8], options: &Options) -> Result<Vec<Parted>, Error> {
     Ok(match source::read(input, options)? {
         source if source.kind == SourceKind::Body => vec![(source.text.into_owned(), Vec::new())],
         _ => documents(input, options)?

@@ -216,6 +216,19 @@ fn related(story: &mut report::Related, context: &Context, engine: &Engine) {
     offsets::events(&map, &mut story.events);
 }
 
+/// For the program that fits the confidence of events (`examples/fit_events.rs`): every event of a text however unsure, with its type, the
+/// bytes of the sentences that tell it, and its features; no part of the interface.
+#[doc(hidden)]
+pub fn event_candidates(text: &str, date: Option<&str>) -> Vec<EventCandidate> {
+    let context = Context { date: date.and_then(|d| d.parse().ok()), ..Context::default() };
+    let candidates = analyze::event::candidates(text, &context, Engine::builtin());
+    candidates.into_iter().map(|(e, features)| (e.kind, e.mentions.iter().map(|m| m.sentence).collect(), features)).collect()
+}
+
+/// Type, sentences and features of an event.
+#[doc(hidden)]
+pub type EventCandidate = (String, Vec<[u32; 2]>, Vec<&'static str>);
+
 /// For the program that fits the weights of a page's sources (`examples/fit_votes.rs`): for title, date and authors, every value with what
 /// speaks for it and the sum of its weights; no part of the interface.
 #[doc(hidden)]

@@ -136,6 +136,11 @@ impl Linker<'_, '_, '_> {
     fn list_head(&self, n: u32) -> u32 {
         let mut head = n;
         while let Some(before) = self.syntax.nouns[head as usize].listed {
+            let chunk = self.syntax.nouns[before as usize];
+            // "the pact between Osk and Tessel covers": both are the phrase's.
+            if let Some(noun) = chunk.attached.filter(|_| chunk.preposition.is_some_and(|p| self.text.word(p as usize) == "between")) {
+                return noun;
+            }
             // The object of an earlier verb does not share the subject of a later one.
             if self.syntax.nouns[before as usize].verb != self.syntax.nouns[n as usize].verb
                 || self.syntax.nouns[before as usize].preposition.is_some()
@@ -410,6 +415,7 @@ mod tests {
             ("Halden (HLD.OL) said Osk (OSK.OL) had opened a yard.", vec!["Halden > said > -", "Osk > opened > yard"]),
             ("Crude settled at $71 a barrel.", vec!["Crude > settled > -"]),
             ("Halden's plan to sell yards failed.", vec!["Halden > sell > yards", "plan > failed > -"]),
+            ("The pact between Halden and Osk covers Asia.", vec!["pact > covers > Asia"]),
             ("As sales fell, Halden closed stores.", vec!["sales > fell > -", "Halden > closed > stores"]),
         ] {
             assert_eq!(clauses(text), expected, "{text}");

@@ -38,7 +38,9 @@ pub(crate) fn with_s(word: &str) -> String {
     if let Some(stem) = word.strip_suffix('y').filter(|s| !ends_in_vowel(s)) {
         return [stem, "ies"].concat();
     }
-    if let Some(stem) = word.strip_suffix("man").filter(|s| !s.is_empty() && !matches!(*s, "hu" | "ger" | "ro" | "otto" | "talis" | "nor" | "sha")) {
+    if let Some(stem) =
+        word.strip_suffix("man").filter(|s| !s.is_empty() && !matches!(*s, "hu" | "ger" | "ro" | "otto" | "talis" | "nor" | "sha"))
+    {
         return [stem, "men"].concat();
     }
     let hisses = matches!(word.as_bytes(), [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h']);

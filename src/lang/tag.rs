@@ -368,6 +368,11 @@ impl Tagger<'_, '_> {
         let preposition = next.any(Tag::Preposition.bit() | Tag::Adverb.bit());
         let subject = before.nominal() || before == Tag::Pronoun || before == Tag::Relative;
         let first = i == self.sentence.first as usize;
+        // "as sales slip": the clause needs a verb.
+        let ends = i + 1 == self.sentence.last as usize;
+        if verb == Tag::Base && before == Tag::Plural && ends && self.opened_by_subordinator(i, tags) {
+            return Tag::Base;
+        }
         // One finite verb a clause: where another stands, this is a noun.
         if subject && (self.finite_before(i, before, tags) || self.finite_ahead(i)) {
             return noun;
@@ -382,8 +387,6 @@ impl Tagger<'_, '_> {
             Tag::Third if subject && before != Tag::Plural && goes_on => Tag::Third,
             Tag::Base if matches!(before, Tag::Plural | Tag::Pronoun | Tag::Relative) && goes_on => Tag::Base,
             Tag::Base if before == Tag::Name && self.title_case && follows => Tag::Base,
-            // "as sales slip": the clause needs a verb.
-            Tag::Base if before == Tag::Plural && i + 1 == self.sentence.last as usize && self.opened_by_subordinator(i, tags) => Tag::Base,
             Tag::Base | Tag::Past if first && follows => verb,
             Tag::Past | Tag::Third if before == Tag::Mark || before == Tag::Coordinator || before == Tag::Adverb => {
                 if follows {

@@ -1,7 +1,7 @@
 //! Figures of an event: those of its clause, of the kinds that its type has.
 
-use super::roles::{Filled, Who};
-use super::rule::{Rule, Type};
+use super::roles::Filled;
+use super::rule::{Rule, Type, Who};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;

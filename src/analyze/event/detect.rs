@@ -1,7 +1,7 @@
 //! Finds triggers, checks what their rules ask for, and drafts an event for each.
 
 use super::roles::{self, Filled};
-use super::rule::{Class, GAP, Rule, Slot, Trigger};
+use super::rule::{Class, GAP, Rule, Slot, Trigger, Type};
 use super::scene::Scene;
 use super::slots::{self, Found};
 use super::{actual, amounts, modality, when};
@@ -131,7 +131,9 @@ fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, sentence: usize) -
     let acronym = scene.text.tokens[at - 1].shape.any(Shape::UPPER);
     let part = scene.tag(at - 1) == Tag::Name && !acronym && !actual::headline(scene, sentence);
     let heads = chunk.head as usize == at - 1 && (named || !inside_name && !part);
-    heads.then_some(Found { noun: Some(n as u32), ..found })
+    // "a memorandum of understanding with Osk": what hangs on the phrase hangs on its first noun.
+    let whole = syntax.noun_at(i).filter(|f| *f < n && syntax.nouns[*f].head as usize == i).unwrap_or(n);
+    heads.then_some(Found { noun: Some(whole as u32), ..found })
 }
 
 /// "revenue of $3 billion, up 4%", "Osk shares up 3% after results": a word beside a figure, and the noun that it is said of.
@@ -203,7 +205,7 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
         imply(scene, rule, &found, &mut filled);
     }
     alone(scene, rule, &mut filled);
-    let complete = rule.need.iter().all(|any| filled.iter().any(|f| any.contains(&f.role)));
+    let complete = rule.need.iter().all(|any| filled.iter().any(|f| any.contains(&f.role))) && takes_part(kind, &filled);
     let definite = !found.predicate && found.noun.is_some_and(|n| is_definite(scene, n));
     // An incomplete noun may still point to an event told before.
     if !complete && !(definite && scene.is_one(found.last - 1, &kind.again)) {
@@ -234,26 +236,24 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
 
 /// "The stock rose 2%": a needed company that the sentence leaves out is the one it goes on about.
 fn imply(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, filled: &mut Vec<Filled>) {
-    let kind = &scene.engine.event.rules.types[rule.kind];
-    let missing = kind.implied.iter().filter_map(|r| kind.roles.iter().position(|(n, _)| n == r));
-    for role in missing.filter(|r| rule.slots.iter().any(|(_, roles)| roles.contains(r))) {
-        if filled.iter().any(|f| f.role == role) {
-            continue;
-        }
-        // A subject that is there and is no company means what it says: "European shares", "the euro".
-        let passive = found.verb.is_some_and(|v| scene.verb(v).passive);
-        let other = |slot: &Slot| !matches!(slot, Slot::Subject | Slot::After(_));
-        let whose = passive || rule.slots.iter().any(|(slot, roles)| roles.contains(&role) && other(slot));
-        if !whose || !points(scene, found) {
-            continue;
-        }
-        let company = scene.company_before(found.first).and_then(|i| scene.found.companies.get(i as usize));
-        match company {
-            Some(company) => filled.push(roles::implied(scene, &kind.roles[role].0, role, &company.name, found)),
-            // "Osk said 300 positions would go": nothing is known of the name.
-            None => filled.extend(roles::spoken(scene, &kind.roles[role], role, found)),
-        }
+    let Some(role) = rule.implied.filter(|r| !filled.iter().any(|f| f.role == *r)) else { return };
+    if !points(scene, found) {
+        return;
     }
+    let kind = &scene.engine.event.rules.types[rule.kind];
+    let company = scene.company_before(found.first).and_then(|i| scene.found.companies.get(i as usize));
+    match company {
+        Some(company) => filled.push(roles::implied(scene, &kind.roles[role].0, role, &company.name, found)),
+        // "Osk said 300 positions would go": nothing is known of the name.
+        None => filled.extend(roles::spoken(scene, &kind.roles[role], role, found)),
+    }
+}
+
+/// True when those whom the type asks for take part.
+fn takes_part(kind: &Type, filled: &[Filled]) -> bool {
+    let first = kind.key.iter().find_map(|k| kind.roles.iter().position(|(n, _)| n == k));
+    let asked = kind.asks.is_empty() || filled.iter().any(|f| kind.asks.contains(&f.who));
+    asked && (kind.least == 0 || filled.iter().filter(|f| Some(f.role) == first).count() >= kind.least)
 }
 
 /// A company plays one part among those that make an event what it is: nobody buys himself.

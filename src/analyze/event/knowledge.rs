@@ -72,6 +72,10 @@ pub(crate) struct Knowledge {
     pub(super) not_names: Vec<Word>,
     /// Nouns for posts: "chief", "director".
     pub(super) posts: Vec<Word>,
+    /// Words that address the reader: "you".
+    pub(super) you: Vec<Word>,
+    /// Words of a writer who speaks for his company: "we".
+    pub(super) we: Vec<Word>,
     /// Nouns for bodies that are no companies: "university", "museum".
     pub(super) bodies: Vec<Word>,
     /// Nouns for who is only cited: "analyst", "data".
@@ -112,9 +116,23 @@ impl Knowledge {
         let rules = Rules::read(files, vocab)?;
         let mut words = |name: &str| lists.get(name).into_iter().flatten().map(|w| vocab.intern(w)).collect::<Vec<_>>();
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
-        let (not_names, posts, quantities) = (words("not_names"), words("posts"), words("quantities"));
+        let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
         let (sources, bodies) = (words("sources"), words("bodies"));
-        Ok(Self { sources, bodies, rules, cues: Cues::compile(cues, vocab), offices, actors, company_nouns, not_names, posts, quantities })
+        let (you, we) = (words("you"), words("we"));
+        Ok(Self {
+            you,
+            we,
+            sources,
+            bodies,
+            rules,
+            cues: Cues::compile(cues, vocab),
+            offices,
+            actors,
+            company_nouns,
+            not_names,
+            posts,
+            quantities,
+        })
     }
 }
 

@@ -22,6 +22,18 @@ const REACH: usize = 12;
 
 /// Joins drafts to events, in the order of their first telling.
 pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Option<NaiveDate>) -> Vec<Event> {
+    let sure = candidates(scene, drafts).into_iter().filter(|(e, _)| e.confidence >= confidence::LEAST);
+    let mut events: Vec<Event> = sure.map(|(e, _)| e).collect();
+    frame(scene, &mut events);
+    if let Some(day) = published {
+        events.iter_mut().for_each(|e| after_publication(e, day));
+    }
+    events.sort_by_key(|e| e.mentions.iter().map(|m| m.trigger[0]).min());
+    events
+}
+
+/// Every event however unsure, with what speaks for and against it.
+pub(super) fn candidates(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<(Event, Vec<&'static str>)> {
     let mut groups: Vec<Group> = Vec::new();
     for draft in one_announcement(scene, drafts) {
         match target(scene, &groups, &draft) {
@@ -30,13 +42,7 @@ pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Optio
             None => {}
         }
     }
-    let mut events: Vec<Event> = groups.into_iter().filter_map(|g| event(scene, g)).collect();
-    frame(scene, &mut events);
-    if let Some(day) = published {
-        events.iter_mut().for_each(|e| after_publication(e, day));
-    }
-    events.sort_by_key(|e| e.mentions.iter().map(|m| m.trigger[0]).min());
-    events
+    groups.into_iter().filter_map(|g| event(scene, g)).collect()
 }
 
 /// What is dated after the publication is planned; a conference dated before it is over.
@@ -208,16 +214,14 @@ fn same_participant(a: &Participant, b: &Participant) -> bool {
     2 * shared > x.len().min(y.len()) || a.text == b.text
 }
 
-/// The finished event of a group; `None` when it is too unsure.
-fn event(scene: &Scene<'_, '_>, group: Group) -> Option<Event> {
+/// The finished event of a group with its features.
+fn event(scene: &Scene<'_, '_>, group: Group) -> Option<(Event, Vec<&'static str>)> {
     let fullness = |d: &Draft| (d.complete, d.filled.iter().filter(|f| !f.participant.implicit).count() + d.amounts.len());
     let fullest = group.drafts.iter().enumerate().max_by(|a, b| fullness(a.1).cmp(&fullness(b.1)).then(b.0.cmp(&a.0))).map(|(i, _)| i)?;
     let best = &group.drafts[fullest];
     let kind = &scene.engine.event.rules.types[best.kind];
-    let confidence = group.drafts.iter().map(|d| confidence::of(scene, d, group.drafts.len())).fold(0.0, f64::max);
-    if confidence < confidence::LEAST {
-        return None;
-    }
+    let features = confidence::features(scene, best, group.drafts.first()?, group.drafts.len());
+    let confidence = confidence::of(&features);
     let mention = |d: &Draft| {
         let (s, t) = (scene.sentence(d.found.sentence).span, scene.text.span(d.found.first, d.found.last));
         EventMention { sentence: [s.start, s.end], trigger: [t.start, t.end] }
@@ -233,7 +237,7 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<Event> {
     let mut amounts: Vec<u32> = group.drafts.iter().flat_map(|d| d.amounts.iter().copied()).collect();
     amounts.sort_unstable();
     amounts.dedup();
-    Some(Event {
+    let event = Event {
         kind: kind.name.clone(),
         modality: modality(scene, &group, best),
         trigger: Quote { text: trigger, start: span.start, end: span.end },
@@ -245,7 +249,8 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<Event> {
         mentions,
         confidence: (confidence * 100.0).round() / 100.0,
         rule: scene.engine.event.rules.rules[best.rule].id.clone(),
-    })
+    };
+    Some((event, features))
 }
 
 /// The modality of the fullest telling; a headline's "X buys Y" and "X to buy Y" give way to a body that says that both agreed.

@@ -17,6 +17,7 @@ mod when;
 
 use super::{Analysis, Context, Engine};
 use crate::lang::Text;
+use crate::report::Event;
 pub(crate) use knowledge::Knowledge;
 
 /// Finds the events of a text.
@@ -27,6 +28,14 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         merge::events(&scene, drafts, context.date)
     };
     analysis.events = events;
+}
+
+/// Every event of a text, however unsure, with its features: what the confidence is fitted on.
+pub(crate) fn candidates(text: &str, context: &Context, engine: &Engine) -> Vec<(Event, Vec<&'static str>)> {
+    let analysis = super::run(text, &[], context, engine);
+    let text = Text::new(text, &[], &engine.vocab);
+    let scene = scene::Scene::new(&text, engine, &analysis);
+    merge::candidates(&scene, detect::drafts(&scene))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Whom "it", "the company" and "he" stand for.
 
-use super::roles::{Filled, Who};
+use super::roles::Filled;
+use super::rule::Who;
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
 use crate::lang::Tag;

@@ -1,7 +1,7 @@
 //! Fills roles: turns the noun chunk of a slot into a participant of the kind that the role asks for.
 
 use super::resolve;
-use super::rule::{Kind, Rule, Rules, Slot};
+use super::rule::{Kind, Rule, Rules, Slot, Who};
 use super::scene::Scene;
 use super::slots::{self, Found};
 use crate::analyze::entities::{Entity, EntityKind};
@@ -18,23 +18,6 @@ pub(super) struct Filled {
     pub(super) known: bool,
     /// Who or what it is.
     pub(super) who: Who,
-}
-
-/// Who or what plays a role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Who {
-    /// A company, by name or resolved.
-    Company,
-    /// Another organisation.
-    Organization,
-    /// A person.
-    Person,
-    /// A place.
-    Place,
-    /// A name that nothing is known of.
-    Unknown,
-    /// Plain words, a figure, a fixed value.
-    Plain,
 }
 
 /// Fills every role of a rule at a trigger.
@@ -203,7 +186,12 @@ fn named(scene: &Scene<'_, '_>, entity: &Entity, kind: Kind) -> Filled {
         EntityKind::Place => Who::Place,
         EntityKind::Product | EntityKind::Unknown => Who::Unknown,
     };
-    Filled { who, role: 0, participant: Participant { role: String::new(), text, company, start: span.start, end: span.end, implicit }, known }
+    Filled {
+        who,
+        role: 0,
+        participant: Participant { role: String::new(), text, company, start: span.start, end: span.end, implicit },
+        known,
+    }
 }
 
 /// A name that the company finder knows nothing of.
@@ -252,7 +240,12 @@ fn described(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Fil
         Kind::Company => &[&event.company_nouns],
         _ => &[&event.actors, &event.company_nouns],
     };
-    if scene.tag(head) == Tag::Name || !lists.iter().any(|list| scene.is_one(head, list)) {
+    // "Businesses invest in AI": a bare plural is everybody.
+    let everybody = matches!(kind, Kind::Company | Kind::Firm) && scene.tag(head) == Tag::Plural && chunk.owner.is_none() && {
+        let first = scene.tag(chunk.first as usize);
+        !matches!(first, Tag::Determiner | Tag::Possessive | Tag::Number)
+    };
+    if everybody || scene.tag(head) == Tag::Name || !lists.iter().any(|list| scene.is_one(head, list)) {
         return None;
     }
     let (text, span) = scene.words(start(scene, chunk), chunk.last as usize);

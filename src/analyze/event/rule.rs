@@ -25,9 +25,6 @@ pub(crate) struct File {
     /// Roles that two tellings of one event must share where both have them.
     #[serde(default)]
     pub(crate) key: Vec<String>,
-    /// The roles whose owner "the company" may stand for when nothing else fills them.
-    #[serde(default)]
-    pub(crate) implied: Vec<String>,
     #[serde(default)]
     pub(crate) modality: Defaults,
     /// What is only expected or rumoured is no event of the type: a forecast.
@@ -36,6 +33,12 @@ pub(crate) struct File {
     /// Each company or person in this role makes an event of its own ("the purchases of Osk and Tessel").
     #[serde(default)]
     pub(crate) each: Option<String>,
+    /// Of these somebody must take part; empty for anybody.
+    #[serde(default)]
+    pub(crate) asks: Vec<Who>,
+    /// So many must play the first role of the key.
+    #[serde(default)]
+    pub(crate) least: usize,
     /// Those who take part are often plain nouns: "dockers", "the government".
     #[serde(default)]
     pub(crate) plain: bool,
@@ -94,6 +97,24 @@ impl Default for Defaults {
     }
 }
 
+/// Who or what plays a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Who {
+    /// A company, by name or resolved.
+    Company,
+    /// Another organisation.
+    Organization,
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// A name that nothing is known of.
+    Unknown,
+    /// Plain words, a figure, a fixed value.
+    Plain,
+}
+
 /// What may fill a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -140,6 +161,9 @@ pub(crate) struct RuleText {
     /// Roles that must be filled; `a|b` asks for one of them.
     #[serde(default)]
     pub(crate) need: Vec<String>,
+    /// The role that the company of the sentence or of the article fills when nothing else does: "the stock fell".
+    #[serde(default)]
+    pub(crate) implied: Option<String>,
     /// The subject's noun must be one of these.
     #[serde(default)]
     pub(crate) subject: Vec<String>,
@@ -216,11 +240,12 @@ pub(crate) struct Type {
     pub(crate) name: String,
     pub(crate) roles: Vec<(String, Kind)>,
     pub(crate) key: Vec<String>,
-    pub(crate) implied: Vec<String>,
     pub(crate) modality: Defaults,
     pub(crate) happened: bool,
     pub(crate) habit: bool,
     pub(crate) plain: bool,
+    pub(crate) asks: Vec<Who>,
+    pub(crate) least: usize,
     pub(crate) each: Option<usize>,
     pub(crate) figures: Vec<(String, usize)>,
     pub(crate) amounts: Vec<String>,
@@ -267,6 +292,7 @@ pub(crate) struct Rule {
     pub(crate) kind: usize,
     pub(crate) slots: Vec<(Slot, Vec<usize>)>,
     pub(crate) need: Vec<Vec<usize>>,
+    pub(crate) implied: Option<usize>,
     pub(crate) subject: Vec<Word>,
     pub(crate) object: Vec<Word>,
     pub(crate) not_subject: Vec<Word>,
@@ -372,7 +398,7 @@ impl Rules {
             list.iter().find(|r| !matches!(r.as_str(), "direction" | "figures") && !roles.iter().any(|(n, _)| n == *r)).cloned()
         };
         let each = file.each.clone().map(|r| vec![r]).unwrap_or_default();
-        if let Some(role) = unknown(&file.key).or(unknown(&file.implied)).or(unknown(&each)) {
+        if let Some(role) = unknown(&file.key).or(unknown(&each)) {
             return Err(RuleError::new(name, format!("unknown role {role}")));
         }
         for rule in file.rule {
@@ -392,11 +418,12 @@ impl Rules {
             name: file.kind,
             roles,
             key: file.key,
-            implied: file.implied,
             modality: file.modality,
             happened: file.happened,
             habit: file.habit,
             plain: file.plain,
+            asks: file.asks,
+            least: file.least,
             each,
             figures,
             amounts: file.amounts,
@@ -443,6 +470,7 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
         _ => 1,
     });
     let need = rule.need.iter().map(|n| n.split('|').map(role).collect::<Result<Vec<_>, _>>()).collect::<Result<Vec<_>, _>>()?;
+    let implied = rule.implied.as_deref().map(role).transpose()?;
     let fixed = rule.fixed.iter().map(|(r, v)| Ok((role(r)?, v.clone()))).collect::<Result<Vec<_>, RuleError>>()?;
     let mut words = |list: &[String]| list.iter().map(|w| vocab.intern(w)).collect::<Vec<_>>();
     let (subject, object) = (words(&rule.subject), words(&rule.object));
@@ -457,6 +485,7 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
         kind,
         slots,
         need,
+        implied,
         subject,
         object,
         not_subject,

@@ -16,6 +16,8 @@ pub(super) struct Scene<'s, 't> {
     pub(super) found: &'s Analysis,
     /// The company that the article is most about.
     pub(super) main: Option<u32>,
+    /// How the text speaks, as a feature: see [`Scene::speaks`].
+    pub(super) manner: &'static str,
     /// The base form of every token.
     lemmas: Vec<Word>,
     /// The words and base forms of the text as a set of bits: most phrases of rules are not in it.
@@ -24,7 +26,8 @@ pub(super) struct Scene<'s, 't> {
 
 impl<'s, 't> Scene<'s, 't> {
     pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis) -> Self {
-        let mut scene = Self { text, engine, found, main: None, lemmas: Vec::with_capacity(text.tokens.len()), words: Vec::new() };
+        let mut scene =
+            Self { text, engine, found, main: None, manner: "", lemmas: Vec::with_capacity(text.tokens.len()), words: Vec::new() };
         scene.words.resize(engine.vocab.len() / 64 + 1, 0);
         for token in &text.tokens {
             let lemma = engine.dictionary.lemma(token.word);
@@ -35,6 +38,7 @@ impl<'s, 't> Scene<'s, 't> {
                 }
             }
         }
+        scene.manner = scene.speaks();
         // Who is only cited ("data of Osk Research showed") is not whom the article is about.
         let mut told = vec![0u32; found.companies.len()];
         for entity in found.entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
@@ -66,6 +70,23 @@ impl<'s, 't> Scene<'s, 't> {
         let of = chunk.preposition.is_some_and(|p| matches!(self.text.word(p as usize), "at" | "of" | "from" | "with" | "by"))
             && chunk.attached.is_some_and(|a| source(self.noun(a).head) || self.noun(a).explains.is_some() && source(self.noun(a).head));
         behind || owner || of
+    }
+
+    /// How the text speaks: a guide addresses its reader, a blog says "we", news does neither.
+    fn speaks(&self) -> &'static str {
+        /// Share of "you" from which a text is a guide, of "we" from which it is a blog; set between the articles of newspapers and the
+        /// others among the development articles.
+        const GUIDE: f64 = 0.008;
+        const BLOG: f64 = 0.010;
+        let share = |words: &[Word]| {
+            let count = self.text.tokens.iter().filter(|t| words.contains(&t.word)).count();
+            count as f64 / self.text.tokens.len().max(1) as f64
+        };
+        match () {
+            () if share(&self.engine.event.you) >= GUIDE => "manner.guide",
+            () if share(&self.engine.event.we) >= BLOG => "manner.blog",
+            () => "manner.news",
+        }
     }
 
     pub(super) fn noun(&self, n: u32) -> &'s NounChunk {

@@ -114,7 +114,8 @@ impl Tagger<'_, '_> {
             match tags[j] {
                 Tag::Subordinator => return true,
                 Tag::Preposition => return self.dictionary.classes(self.text.tokens[j].word).has(Tag::Subordinator),
-                tag if tag.nominal() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Genitive) => {}
+                tag if tag.nominal() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Genitive) => {
+                }
                 _ => return false,
             }
         }
