@@ -9,7 +9,7 @@ use crate::words;
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
     "acquirer", "target", "seller", "buyer", "asset", "backer", "investor", "investee", "issuer", "lender", "partner", "new_company",
-    "customer", "supplier", "company", "product", "party", "person", "role", "action", "replaces", "analyst", "rating", "item",
+    "customer", "supplier", "company", "product", "party", "person", "role", "action", "replaces", "analyst", "rating", "previous", "item",
     "metric", "market", "region", "authority", "subject", "matter", "plaintiff", "defendant", "court", "allegation", "union",
     "demand", "facility", "unit", "victim", "attacker", "data", "tool", "organizer", "event", "speaker", "recipient", "award",
     "measure", "affected", "reason", "claim", "issue", "period", "round", "instrument", "venue", "mechanism", "chapter", "purpose",
@@ -268,7 +268,11 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/events");
         let mut seen = 0;
         for file in std::fs::read_dir(folder).unwrap() {
-            let rules: toml::Table = std::fs::read_to_string(file.unwrap().path()).unwrap().parse().unwrap();
+            let path = file.unwrap().path();
+            if path.extension().is_none_or(|end| end != "toml") {
+                continue;
+            }
+            let rules: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
             let roles = rules.get("roles").and_then(|r| r.as_table()).cloned().unwrap_or_default();
             for (role, kind) in roles.iter().filter(|(role, _)| role.as_str() != "place") {
                 // Figures are in the column of amounts.
