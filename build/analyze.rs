@@ -4,6 +4,7 @@ pub(crate) mod company;
 #[path = "../src/analyze/compiled.rs"]
 pub(crate) mod compiled;
 pub(crate) mod event;
+pub(crate) mod figure;
 #[path = "../src/analyze/lists.rs"]
 pub(crate) mod lists;
 #[path = "../src/analyze/pattern/mod.rs"]

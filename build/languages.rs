@@ -7,8 +7,8 @@ use crate::lang::lexicon::Language;
 
 /// The folders of `src/data` that hold one word list a language.
 pub(crate) const FOLDERS: [&str; 5] = ["numbers", "units", "currencies", "times", "figures"];
-/// The folder that holds one file of rules of time expressions a language.
-pub(crate) const TIMES: &str = "rules/time";
+/// The folders that hold one file of rules a language: of time expressions, and of what figures measure.
+pub(crate) const RULES: [&str; 2] = ["rules/time", "rules/figure"];
 
 /// A language and the files of its word lists.
 pub(crate) type Files = (String, Vec<String>);
@@ -24,8 +24,8 @@ pub(crate) fn all() -> Result<Vec<Files>, Box<dyn std::error::Error>> {
     for tag in tags {
         let own = FOLDERS.iter().map(|folder| format!("{folder}/{tag}.tsv"));
         let files: Vec<String> = own.chain(["currencies/signs.tsv".into()]).collect();
-        let rules = times(&tag);
-        if let Some(file) = files.iter().chain([&rules]).find(|file| !data.join(file).exists()) {
+        let rules = rules(&tag);
+        if let Some(file) = files.iter().chain(&rules).find(|file| !data.join(file).exists()) {
             return Err(format!("language {tag}: src/data/{file} is missing").into());
         }
         languages.push((tag, files));
@@ -33,9 +33,9 @@ pub(crate) fn all() -> Result<Vec<Files>, Box<dyn std::error::Error>> {
     Ok(languages)
 }
 
-/// The file of a language's rules of time expressions.
-fn times(tag: &str) -> String {
-    format!("{TIMES}/{tag}.toml")
+/// The files of a language's rules.
+fn rules(tag: &str) -> [String; 2] {
+    RULES.map(|folder| format!("{folder}/{tag}.toml"))
 }
 
 /// The table of the languages in Rust.
@@ -45,8 +45,9 @@ pub(crate) fn table(languages: &[Files]) -> Result<String, Box<dyn std::error::E
     for (tag, files) in languages {
         let row = |file: &String| format!("({file:?}, include_str!({:?}))", data.join(file));
         let rows: Vec<String> = files.iter().map(row).collect();
-        let times = row(&times(tag));
-        table += &format!("    lexicon::Language {{ tag: {tag:?}, files: &[{}], times: {times} }},\n", rows.join(", "));
+        let [times, figures] = rules(tag).map(|file| row(&file));
+        let files = rows.join(", ");
+        table += &format!("    lexicon::Language {{ tag: {tag:?}, files: &[{files}], times: {times}, figures: {figures} }},\n");
     }
     Ok(table + "];\n")
 }
@@ -60,7 +61,8 @@ pub(crate) fn texts(languages: &[Files]) -> Result<Vec<Language>, Box<dyn std::e
         for file in files {
             texts.push(read(file.clone())?);
         }
-        all.push(Language { tag: tag.clone().leak(), files: texts.leak(), times: read(times(tag))? });
+        let [times, figures] = rules(tag);
+        all.push(Language { tag: tag.clone().leak(), files: texts.leak(), times: read(times)?, figures: read(figures)? });
     }
     Ok(all)
 }

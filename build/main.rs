@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // What is compiled into the script is watched anyway.
     println!("cargo::rerun-if-changed=src/data/companies.tsv");
     println!("cargo::rerun-if-changed=src/data/lists");
-    languages::FOLDERS.iter().chain([&languages::TIMES]).for_each(|folder| println!("cargo::rerun-if-changed=src/data/{folder}"));
+    languages::FOLDERS.iter().chain(&languages::RULES).for_each(|folder| println!("cargo::rerun-if-changed=src/data/{folder}"));
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
     names(out)?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::company::{rule, words};
 use super::event::knowledge;
+use super::figure::rule::Relations;
 use super::lists::{Builder, Lists};
 use super::pattern::RuleError;
 use super::time::grammar::Grammars;
@@ -25,6 +26,8 @@ pub(crate) struct Compiled {
     pub(crate) lexicons: Lexicons,
     /// Rules of time expressions, by language.
     pub(crate) times: Grammars,
+    /// Rules of what figures measure, by language.
+    pub(crate) relations: Relations,
     /// What the event finder knows.
     pub(crate) event: knowledge::Knowledge,
     /// Classes of words in and beside names.
@@ -42,8 +45,9 @@ impl Compiled {
         let name_rules = rule::Rules::read(&mut builder, names)?;
         let lexicons = Lexicons::read(languages, &mut builder.vocab).map_err(|message| RuleError::new("word lists", message))?;
         let times = Grammars::read(languages, &lexicons, &mut builder)?;
+        let relations = Relations::read(languages, &mut builder)?;
         let mut dictionary = Dictionary::load(&mut builder.vocab);
         let event = knowledge::Knowledge::read(&mut builder.vocab, &mut dictionary, events)?;
-        Ok(Self { vocab: builder.vocab, lists: builder.lists, dictionary, lexicons, times, event, name_words, name_rules })
+        Ok(Self { vocab: builder.vocab, lists: builder.lists, dictionary, lexicons, times, relations, event, name_words, name_rules })
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Engine {
     pub(crate) lexicons: Lexicons,
     /// Rules of time expressions, by language.
     pub(crate) times: super::time::grammar::Grammars,
+    /// Rules of what figures measure, by language.
+    pub(crate) relations: super::figure::rule::Relations,
 }
 
 impl Engine {
@@ -49,9 +51,9 @@ impl Engine {
     }
 
     fn of(compiled: Compiled) -> Self {
-        let Compiled { vocab, lists, dictionary, lexicons, times, event, name_words, name_rules } = compiled;
+        let Compiled { vocab, lists, dictionary, lexicons, times, relations, event, name_words, name_rules } = compiled;
         let company = super::company::Finder::new(name_words, name_rules);
-        Self { vocab, lists, dictionary, event, company, lexicons, times }
+        Self { vocab, lists, dictionary, event, company, lexicons, times, relations }
     }
 }
 

@@ -30,7 +30,7 @@ classes! {
     Zero = "zero", One = "one", Teen = "teen", Tens = "tens", Hundred = "hundred", Scale = "scale", Dozen = "dozen", Suffix = "suffix",
     Plural = "plural", Vague = "vague", Article = "article", And = "and", Of = "of", Point = "point", Minus = "minus",
     Ordinal = "ordinal", OrdinalSuffix = "ordinal_suffix", Fraction = "fraction", FractionPlural = "fraction_plural",
-    Half = "half", Quarter = "quarter",
+    Half = "half",
     Percent = "percent", PercentagePoint = "percentage_point", BasisPoint = "basis_point", PartPer = "part_per", Unit = "unit",
     Pound = "pound", Points = "points", Multiple = "multiple", Age = "age",
     Dollar = "dollar", Sign = "sign", Code = "code", Currency = "currency", AnyDollar = "any_dollar", Cent = "cent", Pence = "pence",
@@ -39,16 +39,16 @@ classes! {
     Meridiem = "meridiem", Zone = "zone", QuarterWord = "quarter_word", HalfYear = "half_year", Fiscal = "fiscal", Holiday = "holiday",
     Every = "every", Often = "often", YearMark = "year_mark", Ended = "ended", Between = "between", From = "from", To = "to",
     Preposition = "preposition", Future = "future", Past = "past", Decade = "decade", YearAgo = "year_ago", Edge = "edge",
-    Qualifier = "qualifier", QualifierAfter = "qualifier_after", AgeBefore = "age_before", PerNoun = "per_noun", Each = "each",
+    Qualifier = "qualifier", QualifierAfter = "qualifier_after", AgeBefore = "age_before", PerNoun = "per_noun",
     TimesWord = "times_word", TimesMaybe = "times_maybe", Teens = "teens", Digits = "digits", DigitsOf = "digits_of", PpWord = "pp_word",
     Rank = "rank", Superlative = "superlative", NotOrdinal = "not_ordinal", Designation = "designation", Street = "street",
-    Up = "up", Down = "down", Flat = "flat", Transitive = "transitive", Level = "level", ChangeNoun = "change_noun", Stop = "stop",
+    Up = "up", Down = "down", Transitive = "transitive", Level = "level", ChangeNoun = "change_noun", Stop = "stop",
     Clause = "clause", Verb = "verb", IndexWord = "index_word", Length = "length", People = "people", Comparison = "comparison",
     Over = "over", CompoundAnd = "compound_and",
     The = "the", PluralUnit = "plural_unit", Weekdays = "weekdays", DayParts = "day_parts", Limit = "limit", NotCounted = "not_counted",
     AmbiguousMonth = "ambiguous_month", OldYearMark = "old_year_mark", CountMark = "count_mark", BeforeWord = "before_word",
     BeforeHour = "before_hour", NotLasting = "not_lasting", RangeTo = "range_to", Old = "old", ThisPart = "this_part", Final = "final",
-    Narrative = "narrative", FutureBefore = "future_before", OneArticle = "one_article", WeekCode = "week_code",
+    Narrative = "narrative", FutureBefore = "future_before", Hanging = "hanging", Purpose = "purpose", LevelVerb = "level_verb", PersonPronoun = "person_pronoun",
     Weight = "weight", OutOf = "out_of", NotThousand = "not_thousand", Similar = "similar", MoneyCue = "money_cue",
 }
 
@@ -143,6 +143,8 @@ pub(crate) struct Lexicon {
     pub(crate) decimal_comma: bool,
     /// Ordinals are digits with a full stop: "12. März".
     pub(crate) dotted_ordinals: bool,
+    /// Word classes, chunks and clauses are read.
+    pub(crate) has_syntax: bool,
     /// Every noun has a capital.
     pub(crate) nouns_are_capital: bool,
     /// Endings of plural nouns, and endings that look like them.
@@ -258,6 +260,7 @@ impl Lexicon {
         match (name, value) {
             ("setting", "decimal_comma") => self.decimal_comma = true,
             ("setting", "dotted_ordinals") => self.dotted_ordinals = true,
+            ("setting", "syntax") => self.has_syntax = true,
             ("setting", "capital_nouns") => self.nouns_are_capital = true,
             ("plural_ending", endings) => self.plural_endings.0.extend(endings.split('|')),
             ("no_plural_ending", endings) => self.plural_endings.1.extend(endings.split('|')),
@@ -393,6 +396,8 @@ pub(crate) struct Language {
     pub(crate) files: &'static [(&'static str, &'static str)],
     /// Rules of time expressions.
     pub(crate) times: (&'static str, &'static str),
+    /// Rules of what figures measure.
+    pub(crate) figures: (&'static str, &'static str),
 }
 
 /// The language of texts whose language is not known, or has no lexicon.

@@ -35,14 +35,14 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Mov
 
 /// The direction of the word at `at`, when it says one.
 fn moving(scene: &Scene<'_>, at: usize) -> Option<Direction> {
-    if scene.find(at, Class::Up).is_some() {
-        Some(Direction::Up)
-    } else if scene.find(at, Class::Down).is_some() {
-        Some(Direction::Down)
-    } else {
-        None
-    }
+    let hit = |class, direction| scene.find(at, class).map(|hit| (hit, direction));
+    let (hit, direction) = hit(Class::Up, Direction::Up).or_else(|| hit(Class::Down, Direction::Down))?;
+    // "turned down", "set up": the words are in the list to say that they do not move anything.
+    (hit.name != STILL).then_some(direction)
 }
+
+/// The name of an entry that moves nothing.
+const STILL: &str = "still";
 
 /// "an 11% drop", "a 9% funding increase", "0.68% higher", "3 million fewer".
 fn behind(scene: &Scene<'_>, draft: &Draft) -> Option<Move> {
@@ -137,11 +137,11 @@ fn before(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
         }
     }
     let i = at.checked_sub(1).filter(|i| *i >= first)?;
-    let (word, direction) = (0..3).filter_map(|n| i.checked_sub(n)).find_map(|w| {
-        let hit = [Class::Up, Class::Down].iter().find_map(|c| scene.find(w, *c)).filter(|h| h.last == i + 1)?;
-        let _ = hit;
-        Some((w, moving(scene, w)?))
+    let word = (0..3).rev().filter_map(|n| i.checked_sub(n)).find(|w| {
+        let ends = |class| scene.find(*w, class).is_some_and(|h| h.last == i + 1);
+        ends(Class::Up) || ends(Class::Down)
     })?;
+    let direction = moving(scene, word)?;
     let noun = scene.find(word, Class::ChangeNoun).is_some();
     if of && !noun {
         return None;

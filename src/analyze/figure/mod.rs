@@ -9,12 +9,11 @@ mod ordinal;
 mod per;
 mod percent;
 mod period;
-mod phrase;
 mod previous;
 mod qualifier;
 mod quantity;
 mod range;
-mod relation;
+pub(crate) mod relation;
 mod scene;
 
 use super::{Analysis, Context, Engine};
@@ -23,11 +22,13 @@ use crate::lang::lexicon::{Class, Mask};
 use crate::lang::number::Number as Scanned;
 use crate::report::{Figure, FigureKind, Number, TimeKind};
 use direction::Move;
+pub(crate) use relation::rule;
 use scene::{Draft, Scene, TimeSpan};
 
 /// Finds the figures of the text.
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
-    let Some(lexicon) = engine.lexicons.get(context.language.as_deref()) else { return };
+    let tag = engine.lexicons.tag(context.language.as_deref());
+    let (Some(lexicon), Some(rules)) = (engine.lexicons.get(Some(tag)), engine.relations.get(tag)) else { return };
     let times = time_spans(text, analysis);
     let scene = Scene {
         text,
@@ -37,6 +38,9 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         entities: &analysis.entities,
         companies: &analysis.companies,
         people: &analysis.people,
+        syntax: &analysis.syntax,
+        lists: &engine.lists,
+        rules,
     };
     let drafts: Vec<Draft> = range::join(&scene, drafts(&scene)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
     analysis.figures = describe(&scene, &drafts);
@@ -148,7 +152,8 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Figure> {
             moved = last_move;
         }
         let mut relation = relation::read(scene, draft, start, moved);
-        let pair = i > 0 && (restated || previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
+        let pair = i > 0
+            && (restated || reaches(scene, &drafts[i - 1], start, last_move) || previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
         if pair && let Some(before) = figures.last() {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
         }
@@ -161,6 +166,14 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Figure> {
         last_move = moved;
     }
     figures
+}
+
+/// True for the level that a change leads to: "fell 3% to $55".
+fn reaches(scene: &Scene<'_>, change: &Draft, start: usize, moved: Option<Move>) -> bool {
+    /// Tokens of the unit of a change and of a comma before "to".
+    const BETWEEN: usize = 4;
+    let to = start.checked_sub(1).filter(|i| *i >= change.last && *i < change.last + BETWEEN && scene.is_any(*i, &["to", "auf"]));
+    moved.is_some() && to.is_some_and(|to| scene.sentence(to) == scene.sentence(change.first))
 }
 
 /// What the words around a figure say of it.

@@ -1,9 +1,13 @@
 //! What every figure module sees of the text, and a figure under way.
 
+use super::relation;
+use super::relation::rule::Rules;
 use crate::analyze::entities::Entities;
+use crate::analyze::lists::Lists;
+use crate::analyze::pattern::{Chunk, Chunks};
 use crate::lang::lexicon::{Class, Hit, Lexicon};
 use crate::lang::number::Number;
-use crate::lang::{Shape, Text};
+use crate::lang::{Shape, Syntax, Text};
 use crate::report::{Company, FigureKind, Person};
 
 /// The text with all that is known of it.
@@ -16,6 +20,9 @@ pub(super) struct Scene<'a> {
     pub(super) entities: &'a Entities,
     pub(super) companies: &'a [Company],
     pub(super) people: &'a [Person],
+    pub(super) syntax: &'a Syntax,
+    pub(super) lists: &'a Lists,
+    pub(super) rules: &'a Rules,
 }
 
 /// A time expression in tokens.
@@ -160,5 +167,38 @@ impl Scene<'_> {
         let word = self.text.word(at);
         let ends = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s", "’s"].iter().any(|e| word.ends_with(e));
         ends && self.shape(at, Shape::WORD) && !self.may(at, Class::Stop) && !self.may(at, Class::Verb)
+    }
+}
+
+impl Chunks for Scene<'_> {
+    fn starting(&self, kind: Chunk, at: usize) -> Option<usize> {
+        match kind {
+            Chunk::Noun => relation::noun_starting(self, at),
+            Chunk::Time => self.time_at(at).filter(|t| t.first == at).map(|t| t.last),
+            Chunk::Count => self.number(at).map(|n| n.last),
+            _ => self.entities.starting(kind, at),
+        }
+    }
+
+    fn ending(&self, kind: Chunk, end: usize) -> Option<usize> {
+        match kind {
+            Chunk::Noun => relation::noun_ending(self, end),
+            Chunk::Time => self.time_at(end.checked_sub(1)?).filter(|t| t.last == end).map(|t| t.first),
+            Chunk::Count => {
+                let before = self.numbers.partition_point(|n| n.last < end);
+                self.numbers.get(before).filter(|n| n.last == end).map(|n| n.first)
+            }
+            _ => self.entities.ending(kind, end),
+        }
+    }
+
+    fn word_starting(&self, class: Class, at: usize) -> Option<usize> {
+        self.find(at, class).map(|h| h.last)
+    }
+
+    fn word_ending(&self, class: Class, end: usize) -> Option<usize> {
+        /// Words of the longest entry that may stand before a figure.
+        const LONGEST: usize = 3;
+        self.find_ending(end, class, LONGEST).map(|found| found.0)
     }
 }

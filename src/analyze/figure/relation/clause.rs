@@ -1,0 +1,226 @@
+//! The verb that governs a figure, and the chunks that it goes with.
+
+use super::phrase;
+use super::rule::Verb;
+use crate::analyze::figure::scene::{Draft, Scene};
+use crate::lang::chunk::{Form, NounChunk, VerbGroup};
+use crate::lang::lexicon::Class;
+use crate::lang::{Shape, Tag};
+use crate::report::FigureKind;
+
+/// What governs a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clause<'a> {
+    /// The chunk that holds the figure.
+    pub(super) chunk: Option<usize>,
+    pub(super) verb: Option<&'a VerbGroup>,
+    /// The chunk that does it, by the verb or by the verb that it depends on.
+    pub(super) subject: Option<usize>,
+    /// The chunk to which it is done, when that is not the figure's.
+    pub(super) object: Option<usize>,
+    /// The figure's own chunk is what is spoken of.
+    pub(super) is_subject: bool,
+}
+
+/// Finds what governs a figure; `word` is the word of movement, when it is a verb.
+pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, word: Option<usize>) -> Clause<'a> {
+    let syntax = scene.syntax;
+    let chunk = (draft.first..draft.last).rev().find_map(|i| syntax.noun_at(i));
+    let told = word.and_then(|w| syntax.verb_at(w));
+    let governs = |n: usize| syntax.nouns[n].verb.map(|v| v as usize);
+    let own = chunk.map(|c| list_head(scene, c));
+    let (sentence, sentence_end) = scene.sentence(draft.first);
+    // Without a link, the last verb before the figure in its sentence.
+    let opens = |i: usize| matches!(syntax.tags.get(i), Some(Tag::Subordinator)) || scene.is(i, ";");
+    let before = || {
+        let verb = syntax.verbs.partition_point(|v| v.last as usize <= draft.first).checked_sub(1)?;
+        let from = syntax.verbs[verb].last as usize;
+        (syntax.verbs[verb].first as usize >= sentence && !(from..draft.first).any(opens)).then_some(verb)
+    };
+    // "40 percent of crews live": the group does it as well as its share.
+    let group = group(scene, draft);
+    // "a $3m loss for the months ended": what is already said by a verb before does something only where it stands right before.
+    let told_of = chunk.and_then(governs).is_some();
+    let beside = |number: usize| {
+        let last = chunk.map_or(0, |c| syntax.nouns[c].last);
+        (last..syntax.verbs[number].first).all(|t| syntax.tags.get(t as usize) == Some(&Tag::Adverb))
+    };
+    let does = |number: usize| {
+        (!told_of || beside(number)) && doer(scene, number).is_some_and(|s| chunk == Some(s) || own == Some(s) || group == Some(s))
+    };
+    // "5,000 people registered for the rally": what is counted does it, in whatever form.
+    let counted = draft.noun_end > 0 && matches!(draft.kind, FigureKind::Count);
+    let close = |v: &VerbGroup| counted && (v.first as usize).saturating_sub(draft.noun_end) <= 1;
+    let finite = |v: &VerbGroup| v.form == Form::Finite || v.passive || close(v);
+    let behind = syntax.verbs.partition_point(|v| v.first as usize <= draft.first);
+    let subject_of = (behind..syntax.verbs.len())
+        .take_while(|n| (syntax.verbs[*n].first as usize) < sentence_end)
+        .find(|n| finite(&syntax.verbs[*n]) && does(*n));
+    // "last rose 7/32": the word of movement is a verb that was read as something else.
+    if let Some(word) = word.filter(|w| told.is_none() && moves(scene, *w)) {
+        return Clause { chunk, verb: None, subject: before_verb(scene, word), object: None, is_subject: false };
+    }
+    let verb = told.or(subject_of).or_else(|| chunk.and_then(governs)).or_else(before).map(|v| past_participle(scene, draft, v));
+    let Some(number) = verb else { return Clause { chunk, verb: None, subject: None, object: None, is_subject: false } };
+    let verb = &syntax.verbs[number];
+    let is_subject = subject_of == Some(number);
+    let mine = |n: usize| Some(n) == chunk || Some(n) == own;
+    let object = verb.object.map(|o| o as usize).filter(|o| !mine(*o) && !holds_number(scene, &syntax.nouns[*o]));
+    let subject = subject_chunk(scene, number).filter(|s| !mine(*s));
+    Clause { chunk, verb: Some(verb), subject, object, is_subject }
+}
+
+/// "cut the price of power made by wind to $3": the verb that moves something, when only a participle stands between.
+fn past_participle(scene: &Scene<'_>, draft: &Draft, verb: usize) -> usize {
+    let verbs = &scene.syntax.verbs;
+    let Some(before) = verb.checked_sub(1).filter(|_| verbs[verb].form == Form::Participle && !verbs[verb].passive) else { return verb };
+    let main = verbs[before].main as usize;
+    let same = scene.sentence(main) == scene.sentence(draft.first);
+    if same && scene.find(main, Class::Transitive).is_some() && verbs[before].object.is_some() { before } else { verb }
+}
+
+/// The chunk of what the figure is a share of.
+fn group(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
+    let of = scene.find(draft.last, Class::Of)?;
+    (of.last..of.last + 3).find_map(|i| scene.syntax.noun_at(i))
+}
+
+/// The first chunk of the list that a chunk belongs to.
+fn list_head(scene: &Scene<'_>, chunk: usize) -> usize {
+    let mut head = chunk;
+    while let Some(before) = scene.syntax.nouns[head].listed.filter(|b| (*b as usize) < head) {
+        head = before as usize;
+    }
+    head
+}
+
+/// Verbs up the chain at most: "is expected to try to buy".
+const LONGEST_CHAIN: usize = 4;
+
+/// True for a verb of movement at `at`, not an adverb ("up").
+fn moves(scene: &Scene<'_>, at: usize) -> bool {
+    let tag = scene.syntax.tags.get(at).copied().unwrap_or_default();
+    scene.shape(at, Shape::LOWER) && !matches!(tag, Tag::Adverb | Tag::Preposition) && scene.find(at, Class::Transitive).is_none()
+}
+
+/// The chunk at the head of the noun phrase right before a verb that starts at token `verb`.
+fn before_verb(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    /// Tokens between brackets at most.
+    const INSIDE: usize = 6;
+    let mut end = verb;
+    let start = scene.sentence(verb).0;
+    while end > start {
+        let tag = scene.syntax.tags.get(end - 1).copied().unwrap_or_default();
+        let time = scene.time_at(end - 1).filter(|t| t.anchored && t.first > start);
+        if tag == Tag::Adverb || scene.is_any(end - 1, &["last", "also"]) {
+            end -= 1;
+        } else if scene.is(end - 1, ")") {
+            end = (start.max(end.saturating_sub(INSIDE))..end).rev().find(|i| scene.is(*i, "("))?;
+        } else if let Some(time) = time {
+            end = time.first;
+            end -= usize::from(scene.syntax.tags.get(end - 1) == Some(&Tag::Preposition));
+        } else {
+            break;
+        }
+    }
+    phrase::head_of(scene, end).map(|n| phrase::hung_on(scene, list_head(scene, n)))
+}
+
+/// "The market in Asia and Africa is": the chunk that the list of a name hangs on.
+fn first_of_list(scene: &Scene<'_>, chunk: usize) -> usize {
+    let head = list_head(scene, chunk);
+    let name = scene.syntax.tags.get(scene.syntax.nouns[chunk].head as usize) == Some(&Tag::Name);
+    let hung = name && head != chunk && scene.syntax.nouns[head].preposition.is_some();
+    if hung { phrase::hung_on(scene, head) } else { chunk }
+}
+
+/// The chunk that does what verb group `number` says: the linked one, unless a clause starts between it and the verb.
+fn doer(scene: &Scene<'_>, number: usize) -> Option<usize> {
+    let syntax = scene.syntax;
+    let verb = &syntax.verbs[number];
+    let linked = verb.subject.map(|s| first_of_list(scene, s as usize));
+    if verb.form != Form::Finite {
+        return linked;
+    }
+    let Some(near) = before_verb(scene, verb.first as usize).filter(|n| Some(*n) != linked) else { return linked };
+    let Some(far) = linked else { return Some(near) };
+    let noun = &syntax.nouns[near];
+    // "reported at least 5,000 people entered": a hedge is no preposition.
+    let hedged = noun.preposition.is_some_and(|p| scene.is_any(p as usize, &["than", "at"]) && holds_number(scene, noun));
+    let free = (noun.preposition.is_none() || hedged) && list_head(scene, near) != far;
+    // "a year it lost $3m": a pronoun right before the verb does it.
+    if noun.pronoun && noun.preposition.is_none() && noun.last == verb.first {
+        return Some(near);
+    }
+    let between = syntax.verbs[..number].iter().rev().take_while(|v| v.first >= syntax.nouns[far].last);
+    let (mut taken, mut parted) = (false, false);
+    for v in between {
+        taken |= v.object == Some(near as u32);
+        parted |= v.form == Form::Finite;
+    }
+    if near > far && free && !taken && parted && !verb.relative { Some(near) } else { linked }
+}
+
+/// The subject of a verb, or of the verb on which it depends.
+fn subject_chunk(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let verbs = &scene.syntax.verbs;
+    let mut at = verb;
+    for _ in 0..LONGEST_CHAIN {
+        let group = verbs.get(at)?;
+        if let Some(subject) = doer(scene, at) {
+            return Some(subject);
+        }
+        let parent = group.parent.map(|p| p as usize);
+        match (parent, group.form) {
+            (Some(parent), _) if parent != at => at = parent,
+            // "With prices reaching ten dollars": the noun before a participle does it.
+            (_, Form::Gerund | Form::Participle) => return before_verb(scene, group.first as usize),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// True when a number that is no name stands in the chunk.
+fn holds_number(scene: &Scene<'_>, noun: &NounChunk) -> bool {
+    let at = scene.numbers.partition_point(|n| n.first < noun.first as usize);
+    scene.numbers.get(at).is_some_and(|n| n.first < noun.last as usize && scene.entities.covering(n.first).is_none())
+}
+
+impl Clause<'_> {
+    /// Where no syntax is read.
+    pub(super) fn unknown() -> Self {
+        Self { chunk: None, verb: None, subject: None, object: None, is_subject: false }
+    }
+
+    /// The kinds of the governing verb.
+    pub(super) fn kinds(&self, scene: &Scene<'_>) -> Vec<Verb> {
+        let Some(verb) = self.verb else { return vec![Verb::None] };
+        let main = verb.main as usize;
+        let mut kinds = vec![Verb::Any];
+        let is = |class| scene.find(main, class).is_some();
+        if is(Class::Up) || is(Class::Down) {
+            kinds.push(Verb::Moves);
+        }
+        if is(Class::Transitive) {
+            kinds.push(Verb::Transitive);
+        }
+        let level = verb.copula || is(Class::LevelVerb);
+        if level {
+            kinds.push(Verb::Level);
+        }
+        if !level && !verb.passive {
+            kinds.push(Verb::Acts);
+        }
+        if self.object.is_some() && !verb.copula {
+            kinds.push(Verb::Object);
+            if is(Class::Up) || is(Class::Down) || is(Class::Transitive) {
+                kinds.push(Verb::MovesObject);
+            }
+        }
+        if self.is_subject {
+            kinds.push(Verb::SpokenOf);
+        }
+        kinds
+    }
+}

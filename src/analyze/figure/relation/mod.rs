@@ -1,0 +1,268 @@
+//! What a figure measures and whose it is: rules say where its words are found, in the clause that holds it.
+
+mod clause;
+mod phrase;
+mod plain;
+pub(crate) mod rule;
+mod subject;
+
+use super::direction::Move;
+use super::scene::{Draft, Scene};
+use crate::analyze::pattern::Place;
+use crate::lang::Shape;
+use crate::lang::lexicon::Class;
+use crate::report::FigureKind;
+use clause::Clause;
+use phrase::Phrase;
+use rule::{Hold, Kind, Known, Moved, Where};
+
+/// What was found of a figure.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Relation {
+    pub(super) measure: Option<String>,
+    pub(super) subject: Option<String>,
+}
+
+/// Finds measure and subject of a figure; `start` is its first token with hedges.
+pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option<Move>) -> Relation {
+    let noun = moved.filter(|m| scene.find(m.word, Class::ChangeNoun).is_some() && scene.syntax.verb_at(m.word).is_none());
+    let told = moved.filter(|m| noun.is_none() && m.before).map(|m| m.word);
+    let clause = if scene.lexicon.has_syntax { clause::of(scene, draft, told) } else { Clause::unknown() };
+    let known = Known {
+        start,
+        end: past_bracket(scene, super::per::skip(scene, behind_unit(scene, draft))),
+        kind: kind(scene, draft),
+        moved: match (moved, noun) {
+            (None, _) => Moved::No,
+            (_, Some(_)) => Moved::Noun,
+            _ => Moved::Verb,
+        },
+        verbs: clause.kinds(scene),
+    };
+    let (first, last) = scene.sentence(draft.first);
+    let place = Place { text: scene.text, lists: scene.lists, chunks: scene, bounds: first..last };
+    let measured = scene.rules.holding(&known, &place).find_map(|hold| measure(scene, draft, &known, &clause, &hold));
+    let Some((words, span, subject)) = measured else {
+        return Relation { measure: None, subject: subject::read(scene, draft, &clause, None) };
+    };
+    // How old someone is: the words are whose age it is.
+    if known.kind == Kind::Age {
+        return Relation { measure: None, subject: Some(words).filter(|w| !w.is_empty()) };
+    }
+    let subject = subject.or_else(|| subject::read(scene, draft, &clause, span)).filter(|s| !s.is_empty());
+    Relation { measure: Some(words).filter(|w| !w.is_empty()), subject }
+}
+
+/// Words of a measure, its tokens where they stand together, and its subject where the rule knows it.
+type Measured = (String, Option<Phrase>, Option<String>);
+
+/// The words that a rule points to; `None` when there are none.
+fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>, hold: &Hold) -> Option<Measured> {
+    let span = |(first, last): Phrase| {
+        let last = (first..last).rev().find(|i| !phrase::code(scene, *i)).map_or(first, |i| i + 1);
+        let (first, last) = without_owner(scene, phrase::start(scene, first, last), last);
+        let (first, last) = phrase::without_change(scene, first, last);
+        (last > first && !phrase::is_figure(scene, first, last)).then(|| (scene.words(first, last).to_owned(), Some((first, last)), None))
+    };
+    let whole = |chunk: usize| {
+        scene.syntax.nouns.get(chunk).filter(|n| !n.pronoun)?;
+        let (first, last) = phrase::whole(scene, chunk)?;
+        // The owner stays in the span that is searched for the subject.
+        span((first, last)).map(|(words, _, subject)| (words, Some((first, last)), subject))
+    };
+    match hold.measure {
+        Where::Slot => {
+            let (first, last) = hold.slot?;
+            span((first, last)).map(|(words, _, subject)| (words, Some((first, last)), subject))
+        }
+        Where::Word => hold.slot.map(|(first, last)| (scene.words(first, last).to_owned(), None, None)),
+        Where::Beside => {
+            let (words, span, _) = span(hold.slot?)?;
+            let own = words.clone();
+            let subject = span.and_then(|(first, last)| subject::named(scene, first, last)).unwrap_or(own);
+            Some((words, None, Some(subject)))
+        }
+        Where::Thing => {
+            let noun = scene.syntax.nouns.get(clause.subject?)?;
+            let named = scene.entities.within(noun.first as usize, noun.last as usize);
+            if noun.pronoun || named.iter().any(|e| e.last as u32 == noun.last) { None } else { whole(clause.subject?) }
+        }
+        Where::Subject if !scene.lexicon.has_syntax => span(plain::subject(scene, draft)?),
+        Where::Subject => whole(clause.subject?),
+        Where::Object => whole(clause.object?),
+        Where::Own => span(own(scene, draft, known, clause)?),
+        Where::Predicate => predicate(scene, draft, known),
+        Where::Deed => deed(scene, draft, known, clause),
+        Where::OwnSaid => {
+            let (first, last) = own(scene, draft, known, clause)?;
+            let said = said_behind(scene, draft, last)?;
+            // What is counted does it itself, whoever tells of it.
+            Some((format!("{} {}", scene.words(first, last), scene.words(said.0, said.1)), None, Some(String::new())))
+        }
+        Where::OwnDeed => {
+            let verb = clause.verb?;
+            let (first, last) = own(scene, draft, known, clause)?;
+            Some((format!("{} {}", scene.text.word(verb.main as usize), scene.words(first, last)), None, None))
+        }
+    }
+}
+
+/// The governing verb with its object, or with what the figure is for: "bought the stake", "gave toward the campaign".
+fn deed(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> Option<Measured> {
+    let verb = clause.verb.filter(|v| !v.copula)?;
+    let main = verb.main as usize;
+    // "spend a total of $3m": the total is the figure itself.
+    let total = |o: usize| scene.may(o, Class::Of) && o + 1 == known.start;
+    let object = clause.object.filter(|o| !total(scene.syntax.nouns[*o].last as usize));
+    let end = object.map(|o| phrase::end(scene, o)).filter(|end| *end > main && (draft.first >= *end || draft.last <= main));
+    let deed = match end {
+        Some(end) => scene.words(main, end).to_owned(),
+        None => [scene.text.word(main), purpose(scene, known.end).unwrap_or_default()].join(" ").trim().to_owned(),
+    };
+    Some((deed, None, None))
+}
+
+/// What the figure is for: the words of the prepositions behind it.
+fn purpose<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s str> {
+    /// Prepositions with their nouns at most: "in debt and equity into the yard".
+    const PARTS: usize = 2;
+    let mut end = None;
+    for _ in 0..PARTS {
+        let from = end.unwrap_or(at);
+        let Some(last) = beside(scene, from) else { break };
+        end = Some(last);
+    }
+    end.map(|end| scene.words(at, end))
+}
+
+/// One past the noun phrase of the preposition at `at`.
+fn beside(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let purpose = scene.find(at, Class::Purpose)?;
+    if scene.time_at(purpose.last).is_some() {
+        return None;
+    }
+    let chunk = (purpose.last..purpose.last + 2).find_map(|i| scene.syntax.noun_at(i))?;
+    let noun = scene.syntax.nouns.get(chunk)?;
+    if scene.time_at(noun.head as usize).is_some() || phrase::holds_figure(scene, noun.first as usize, noun.last as usize) {
+        return None;
+    }
+    phrase::starting(scene, noun.first as usize).map(|last| phrase::listed_end(scene, chunk, last))
+}
+
+/// The noun phrase that the figure belongs to, without the figure: "jobs", "buyout of shareholders".
+fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> Option<Phrase> {
+    let mut first = known.end;
+    first += usize::from(scene.dash(first) && scene.glued(first));
+    if !scene.lexicon.has_syntax {
+        return (draft.noun_end > first).then_some((first, draft.noun_end));
+    }
+    // "hundreds of workers", "more jobs", "90 air, sea and ground-launched missiles"
+    if matches!(known.kind, Kind::Count | Kind::Ordinal) {
+        first = scene.find(first, Class::Of).map_or(first, |h| h.last);
+        first = phrase::start(scene, first, first + 3);
+    }
+    // "a 14-man injury list": the list is what the measure is.
+    if known.kind == Kind::Count && scene.dash(first - 1) && scene.glued(first) {
+        first += 1;
+    }
+    let Some(chunk) = scene.syntax.noun_at(first) else {
+        return (draft.noun_end > first).then_some((first, draft.noun_end));
+    };
+    // An attribute stands in the chunk of its noun; what is counted may begin behind "of".
+    if scene.time_at(first).is_some_and(|t| t.anchored) {
+        return None;
+    }
+    let bracket = scene.is(first - 1, ")");
+    if !matches!(known.kind, Kind::Count | Kind::Ordinal) && Some(chunk) != clause.chunk && !bracket {
+        return None;
+    }
+    let counted = scene.syntax.noun_at(draft.noun_end.saturating_sub(1)).filter(|_| draft.noun_end > first).unwrap_or(chunk);
+    let last = phrase::end(scene, counted.max(chunk)).max(draft.noun_end);
+    let last = if scene.is_plural(last - 1) { last } else { phrase::listed_end(scene, counted.max(chunk), last) };
+    (last > first).then_some((first, last))
+}
+
+/// "78 percent of Americans live paycheck to paycheck": the group is the subject, what is said of it the measure.
+fn predicate(scene: &Scene<'_>, draft: &Draft, known: &Known) -> Option<Measured> {
+    let of = scene.find(known.end, Class::Of)?;
+    let chunk = (of.last..of.last + 3).find_map(|i| scene.syntax.noun_at(i))?;
+    let (first, last) = phrase::whole(scene, chunk)?;
+    let (from, said) = said_behind(scene, draft, last)?;
+    Some((scene.words(from, said).to_owned(), None, Some(scene.words(first, last).to_owned())))
+}
+
+/// The words of the predicate behind a noun phrase that ends before token `last`, without its auxiliaries.
+fn said_behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Phrase> {
+    /// Words of a predicate that are quoted.
+    const PREDICATE: usize = 6;
+    /// Tokens between the noun and its verb.
+    const BETWEEN: usize = 3;
+    let (_, end) = scene.sentence(draft.first);
+    let verb = scene.syntax.verbs.iter().find(|v| v.first as usize >= last).filter(|v| v.first as usize <= last + BETWEEN)?;
+    let from = if verb.copula { verb.first } else { verb.main } as usize;
+    let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
+    let closes =
+        |i: usize| scene.may(i, Class::Clause) && i > from || matches!(scene.text.word(i), "," | ";" | "." | ":" | ")" | "\"" | "”");
+    let said = (from..end.min(from + PREDICATE)).take_while(|i| !ends(*i) && !closes(*i)).last()? + 1;
+    Some((from, said))
+}
+
+/// A phrase without its owner: "Halden's shares" and "Halden shares" are "shares".
+fn without_owner(scene: &Scene<'_>, first: usize, last: usize) -> Phrase {
+    use crate::analyze::entities::EntityKind;
+    if let Some(owned) = phrase::owned(scene, first, last) {
+        return (owned, last);
+    }
+    let owner = scene.entities.starting_at(first).filter(|e| e.kind == EntityKind::Company).map(|e| e.last as usize);
+    match owner.filter(|end| *end < last) {
+        Some(end) if scene.shape(end, Shape::LOWER) && !scene.may(end, Class::Stop) => (end, last),
+        _ => (first, last),
+    }
+}
+
+/// One past the unit of points, which the span of a count leaves out.
+fn behind_unit(scene: &Scene<'_>, draft: &Draft) -> usize {
+    match draft.rule {
+        "count.points" => scene.find(scene.past_hyphen(draft.last), Class::Points).map_or(draft.last, |h| h.last),
+        _ => draft.last,
+    }
+}
+
+/// One past brackets with the same amount in another unit: "$12.9bn (£10bn)".
+fn past_bracket(scene: &Scene<'_>, at: usize) -> usize {
+    /// Tokens between brackets at most.
+    const INSIDE: usize = 8;
+    let inside =
+        scene.is(at, "(") && scene.numbers.get(scene.numbers.partition_point(|n| n.first <= at)).is_some_and(|n| n.first <= at + 3);
+    let close = (at..at + INSIDE).find(|i| scene.is(*i, ")"));
+    close.filter(|_| inside).map_or(at, |i| i + 1)
+}
+
+/// The kind of a figure as rules tell it.
+fn kind(scene: &Scene<'_>, draft: &Draft) -> Kind {
+    match (draft.kind, draft.rule) {
+        (FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::BasisPoints, _) => Kind::Percent,
+        (FigureKind::Money, _) => Kind::Money,
+        (FigureKind::Quantity, "quantity.age" | "quantity.aged" | "quantity.age_apposition") => Kind::Age,
+        (FigureKind::Quantity, _) => Kind::Quantity,
+        (FigureKind::Ordinal, _) => Kind::Ordinal,
+        (FigureKind::Multiple, "multiple.share" | "multiple.one_in") => Kind::Share,
+        (FigureKind::Multiple, _) => Kind::Multiple,
+        (FigureKind::Count, "count.points" | "count.index" | "count.price_fraction") => Kind::Points,
+        (FigureKind::Count, _) if draft.noun_end > 0 || draft.unit.is_some() || scene.find(draft.last, Class::Of).is_some() => Kind::Count,
+        (FigureKind::Count, _) => Kind::Bare,
+    }
+}
+
+/// One past the noun phrase that starts at token `at`.
+pub(super) fn noun_starting(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    if scene.lexicon.has_syntax { phrase::starting(scene, at) } else { plain::starting(scene, at) }
+}
+
+/// The first token of the noun phrase that ends before token `end`.
+pub(super) fn noun_ending(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    if scene.lexicon.has_syntax { phrase::ending(scene, end) } else { plain::ending(scene, end) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! Whose figure it is: the company, index, country or group that owns the measure or does what the verb says, by its name.
+
+use super::clause::Clause;
+use super::phrase::{self, Phrase};
+use crate::analyze::entities::EntityKind;
+use crate::analyze::figure::scene::{Draft, Scene};
+use crate::lang::Tag;
+use crate::lang::lexicon::Class;
+use crate::report::FigureKind;
+
+/// Finds the subject of a figure; `measured` are the tokens of its measure.
+pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measured: Option<Phrase>) -> Option<String> {
+    // "Alibaba's $13bn listing": the owner stands before the figure.
+    let holder = || clause.chunk.and_then(|c| holder(scene, c));
+    let does = || clause.subject.and_then(|s| chunk(scene, s));
+    let owner = measured.and_then(|(first, last)| owner(scene, first, last));
+    let name = || measured.and_then(|(first, last)| named(scene, first, last));
+    if let Some(subject) = owner.or_else(holder).or_else(does).or_else(name) {
+        return Some(subject);
+    }
+    // What is counted need not be anyone's.
+    if matches!(draft.kind, FigureKind::Count | FigureKind::Ordinal) {
+        return None;
+    }
+    let (sentence, _) = scene.sentence(draft.first);
+    let near = scene.entities.within(sentence, draft.first).iter().rev().find(|e| e.kind == EntityKind::Company);
+    near.and_then(|e| scene.companies.get(e.index as usize)).map(|c| c.name.clone())
+}
+
+/// Whose what tokens `first..last` say is: "Halden" of "Halden's shares"; an index of a country is its own.
+fn owner(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
+    let first = phrase::start(scene, first, last);
+    let owned = phrase::owned(scene, first, last)?;
+    let name = |i: usize| scene.syntax.tags.get(i) == Some(&Tag::Name);
+    let noun = scene.syntax.noun_at(owned).map(|c| scene.syntax.nouns[c])?;
+    if name(owned) && name(noun.head as usize) {
+        return Some(scene.words(owned, noun.last as usize).to_owned());
+    }
+    let timed = scene.time_at(first).is_some_and(|t| t.anchored);
+    named(scene, first, owned - 1).or_else(|| (!timed).then(|| scene.words(first, owned - 1).to_owned()))
+}
+
+/// Whose the chunk of a figure is.
+fn holder(scene: &Scene<'_>, chunk: usize) -> Option<String> {
+    let owner = scene.syntax.nouns.get(scene.syntax.nouns.get(chunk)?.owner? as usize)?;
+    let (first, last) = (owner.first as usize, owner.last as usize);
+    if owner.pronoun || scene.time_at(owner.head as usize).is_some() {
+        return None;
+    }
+    named(scene, first, last).or_else(|| Some(scene.words(phrase::start(scene, first, last), last).to_owned()))
+}
+
+/// The name of the first company, index, organisation or person's company in tokens `first..last`.
+pub(super) fn named(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
+    let entities = scene.entities.within(first, last);
+    let company = entities.iter().find(|e| e.kind == EntityKind::Company).and_then(|e| scene.companies.get(e.index as usize));
+    if let Some(company) = company {
+        return Some(company.name.clone());
+    }
+    let other = entities
+        .iter()
+        .find(|e| matches!(e.kind, EntityKind::Organization | EntityKind::Product) && !phrase::code(scene, e.first as usize))?;
+    Some(scene.words(other.first as usize, other.last as usize).to_owned())
+}
+
+/// The name that a chunk stands for: a company or organisation in it, what a pronoun points to, or its words.
+fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
+    let noun = scene.syntax.nouns.get(number)?;
+    let (first, last) = (noun.first as usize, noun.last as usize);
+    if noun.pronoun {
+        return pointed_at(scene, number);
+    }
+    if phrase::holds_figure(scene, first, last) || scene.time_at(noun.head as usize).is_some_and(|t| t.anchored) {
+        return None;
+    }
+    let (start, end) = phrase::whole(scene, number)?;
+    if let Some(name) = named(scene, first.min(start), last) {
+        return Some(name);
+    }
+    // "CEO Ida Holm cited a 3% drop": the figure is her company's.
+    let person = scene.entities.within(first, last).iter().find(|e| e.kind == EntityKind::Person);
+    if let Some(name) = person.and_then(|e| scene.people.get(e.index as usize)).and_then(|p| p.company.clone()) {
+        return Some(name);
+    }
+    (end > start).then(|| scene.words(start, end).to_owned())
+}
+
+/// Chunks before a pronoun among which its noun is looked for: those of its sentence and of the one before.
+const REACH: usize = 24;
+
+/// What "it", "they" and "which" stand for: the nearest subject before them that is named, or the noun before a relative.
+fn pointed_at(scene: &Scene<'_>, pronoun: usize) -> Option<String> {
+    let syntax = scene.syntax;
+    let at = syntax.nouns[pronoun].first as usize;
+    if scene.may(at, Class::PersonPronoun) {
+        return None;
+    }
+    let here = scene.text.sentence_of(at);
+    let earliest = scene.text.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.first as usize);
+    let subjects = (pronoun.saturating_sub(REACH)..pronoun).rev().filter(|n| syntax.nouns[*n].first as usize >= earliest);
+    let timed = |n: &usize| scene.time_at(syntax.nouns[*n].head as usize).is_some();
+    let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && syntax.verbs.iter().any(|v| v.subject == Some(*n as u32));
+    let candidates: Vec<usize> = subjects.filter(does).collect();
+    let company = candidates.iter().find_map(|n| {
+        let noun = &syntax.nouns[*n];
+        named(scene, noun.first as usize, noun.last as usize)
+    });
+    company.or_else(|| {
+        let (first, last) = phrase::whole(scene, *candidates.first()?)?;
+        Some(scene.words(first, last).to_owned())
+    })
+}
