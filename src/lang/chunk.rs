@@ -258,7 +258,10 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
             Tag::Noun | Tag::Plural | Tag::Name => head = Some(j),
             // "fined Halden 5 million euros", "cut prices 3%": only names take numbers ("Skarv 220"), and no sums.
             Tag::Number => {
-                let sum = j + 1 < last && (tags[j + 1] == Tag::Number || matches!(tags[j + 1], Tag::Noun | Tag::Plural));
+                // A singular counts nothing ("the Norx 600 index"), but for units that have no plural.
+                let single =
+                    tags.get(j + 1) == Some(&Tag::Noun) && is(text, j + 1, &["percent", "pct", "yen", "yuan", "won", "baht", "rand"]);
+                let sum = j + 1 < last && (matches!(tags[j + 1], Tag::Number | Tag::Plural) || single);
                 if sum && head.is_some_and(|h| tags[h] == Tag::Name) && text.word(j - 1) != "-" {
                     break;
                 }
