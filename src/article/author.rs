@@ -12,9 +12,6 @@ const DATA: u8 = 1 << 1;
 const VISIBLE: u8 = 1 << 2;
 const WEAK: u8 = 1 << 3;
 
-/// Names of the sets of kinds: meta elements, structured data, visible and marked, visible only.
-const SETS: [&str; 16] = ["", "M", "D", "MD", "V", "MV", "DV", "MDV", "W", "MW", "DW", "MDW", "VW", "MVW", "DVW", "MDVW"];
-
 /// The kinds with their letters.
 const KINDS: [(u8, &str); 4] = [(META, "M"), (DATA, "D"), (VISIBLE, "V"), (WEAK, "W")];
 
@@ -220,8 +217,6 @@ fn itself(entry: &mut Entry, sites: &[String]) {
     when(names().any(byline::is_organization), "organization");
     when(names().all(byline::is_person), "person");
     when(names().all(byline::is_given_name), "given");
-    // The list of given names is one of Western names.
-    when(names().any(|n| !byline::is_given_name(n) && n.is_ascii()) && names().all(byline::is_person), "unknown-person");
     when(names().any(account), "account");
     when(names().any(|n| !n.contains(' ')) && names().count() == 1, "one-word");
     when(names().all(|n| !n.chars().any(char::is_lowercase) && n.chars().any(char::is_uppercase)), "capitals");
@@ -244,7 +239,6 @@ fn compared(entries: &mut [Entry]) {
         entries[0].ballot.add(Feature("none", "given"));
     }
     for entry in entries.iter_mut().skip(1) {
-        entry.ballot.add(Feature("agree", SETS[usize::from(entry.kinds & 15)]));
         for (keys, kinds) in all.iter().filter(|a| a.0 != entry.keys && a.1 != 0) {
             let within = |a: &[String], b: &[String]| a.iter().all(|k| b.contains(k));
             let short = |a: &[String], b: &[String]| {
@@ -262,7 +256,7 @@ fn compared(entries: &mut [Entry]) {
             } else if entry.keys.iter().any(|k| keys.contains(k)) {
                 "crosses"
             } else {
-                "against"
+                continue;
             };
             for (bit, which) in KINDS {
                 if kinds & bit != 0 {

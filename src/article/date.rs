@@ -10,12 +10,23 @@ const STRUCTURED: u8 = 1;
 const VISIBLE: u8 = 1 << 1;
 const MODIFIED: u8 = 1 << 2;
 const ADDRESS: u8 = 1 << 3;
+/// Visible, and called the day of the last change.
+const UPDATED: u8 = 1 << 4;
 
-/// Names of the sets of kinds: structured, visible, modified, address.
-const SETS: [&str; 16] = ["", "S", "V", "SV", "M", "SM", "VM", "SVM", "U", "SU", "VU", "SVU", "MU", "SMU", "VMU", "SVMU"];
+/// The kinds with their letters.
+const KINDS: [(u8, &str); 5] = [(STRUCTURED, "S"), (VISIBLE, "V"), (MODIFIED, "M"), (ADDRESS, "U"), (UPDATED, "W")];
+
+/// Names of the sets of kinds.
+const SETS: [&str; 32] = [
+    "", "S", "V", "SV", "M", "SM", "VM", "SVM", "U", "SU", "VU", "SVU", "MU", "SMU", "VMU", "SVMU", "W", "SW", "VW", "SVW", "MW", "SMW",
+    "VMW", "SVMW", "UW", "SUW", "VUW", "SVUW", "MUW", "SMUW", "VMUW", "SVMUW",
+];
 
 /// Places on the page where the article's own dates stand.
 const OWN: [&str; 8] = ["head", "over", "above", "under", "between", "before", "start", "below"];
+
+/// Sources of the day of publication that newsrooms fill in.
+const SURE: [&str; 5] = ["article:published_time", "jsonld", "parsely-pub-date", "cxense:publishtime", "url"];
 
 /// Sources of the last change, best first.
 const CHANGED: [&str; 13] = [
@@ -41,7 +52,7 @@ fn kind(candidate: &Candidate) -> u8 {
     match candidate.field {
         _ if from == "url" => ADDRESS,
         _ if visible && !OWN.contains(&candidate.place) || matches!(from, "text:sentence" | "text:prose") => 0,
-        Field::Modified if visible => VISIBLE | MODIFIED,
+        Field::Modified if visible => UPDATED,
         Field::Modified => MODIFIED,
         _ if visible => VISIBLE,
         _ if candidate.place == "other" || from == "title:date" => 0,
@@ -135,6 +146,13 @@ fn entries(candidates: &[Candidate], order: Order) -> Vec<Entry> {
         entry.moments.push((moment, weight, candidate.field == Field::Published));
     }
     compared(&mut entries);
+    // A day that is called that of the last change is no day of publication where a newsroom's data or the address give one. Guides that
+    // are kept up to date are another matter: what plugins write of their first day is left to the vote.
+    let changed = |e: &Entry| e.kinds & (MODIFIED | UPDATED) != 0 && e.kinds & (STRUCTURED | VISIBLE | ADDRESS) == 0;
+    let sure = |m: &(Moment, f32, bool)| m.2 && SURE.contains(&m.0.from.as_str());
+    if entries.iter().any(|e| e.moments.iter().any(sure)) {
+        entries.retain(|e| !changed(e));
+    }
     entries
 }
 
@@ -183,29 +201,25 @@ const DAY_MINUTES: i64 = 24 * 60;
 /// What a day has in common with the others.
 fn compared(entries: &mut [Entry]) {
     let days: Vec<(String, u8)> = entries.iter().skip(1).map(|e| (e.day.clone(), e.kinds)).collect();
-    let own = || days.iter().filter(|d| d.1 != 0);
-    let (earliest, latest) = (own().map(|d| &d.0).min(), own().map(|d| &d.0).max());
     let with = |kinds: u8| days.iter().any(|d| d.1 & kinds != 0);
-    for (kinds, which) in [(STRUCTURED, "S"), (VISIBLE, "V"), (MODIFIED, "M"), (ADDRESS, "U")] {
+    for (kinds, which) in KINDS {
         if with(kinds) {
             entries[0].ballot.add(Feature("none", which));
         }
     }
     let stamped = days.iter().filter(|d| d.1 & (STRUCTURED | MODIFIED) != 0).map(|d| &d.0).max();
     for entry in entries.iter_mut().skip(1) {
-        entry.ballot.add(Feature("agree", SETS[usize::from(entry.kinds & 15)]));
-        if entry.kinds != 0 && own().count() > 1 {
-            let place = if Some(&entry.day) == earliest {
-                "first"
-            } else if Some(&entry.day) == latest {
-                "last"
-            } else {
-                "middle"
-            };
-            entry.ballot.add(Feature("order", place));
+        if entry.kinds != 0 {
+            entry.ballot.add(Feature("agree", SETS[usize::from(entry.kinds & 31)]));
+        }
+        for (kinds, which) in [(STRUCTURED, "S"), (VISIBLE, "V")] {
+            let next = |d: &(String, u8)| d.1 & kinds != 0 && date::days_between(&d.0, &entry.day) == Some(1);
+            if entry.kinds & kinds == 0 && days.iter().any(next) {
+                entry.ballot.add(Feature("next-to", which));
+            }
         }
         // A printed day that the structured data do not know, with and without a word on what it is.
-        for (kinds, which) in [(STRUCTURED, "S"), (VISIBLE, "V"), (MODIFIED, "M"), (ADDRESS, "U")] {
+        for (kinds, which) in KINDS {
             if entry.kinds & kinds == 0 && with(kinds) {
                 entry.ballot.add(Feature("against", which));
             }

@@ -107,7 +107,7 @@ pub(super) fn path(address: &str) -> &str {
     rest.split(['?', '#']).next().unwrap_or("")
 }
 
-/// The day that a path names: `/2025/02/12/`, `/2025-02-12-`, `/20250212`.
+/// The day that a path names: `/2025/02/12/`, `/2025-02-12-`, `/20250212`, `/12-02-2025`.
 pub(super) fn day(address: &str) -> Option<String> {
     let bytes = path(address).as_bytes();
     let number = |at: usize, len: usize| -> Option<u32> {
@@ -117,6 +117,15 @@ pub(super) fn day(address: &str) -> Option<String> {
     for at in 1..bytes.len() {
         if bytes[at - 1].is_ascii_digit() {
             continue;
+        }
+        let mark = bytes.get(at + 2).copied().unwrap_or(0);
+        let turned =
+            matches!(mark, b'-' | b'.' | b'_') && bytes.get(at + 5) == Some(&mark) && !bytes.get(at + 10).is_some_and(u8::is_ascii_digit);
+        if turned
+            && let (Some(day @ 1..=31), Some(month @ 1..=12), Some(year @ 1990..2100)) =
+                (number(at, 2), number(at + 3, 2), number(at + 6, 4))
+        {
+            return Some(format!("{year:04}-{month:02}-{day:02}"));
         }
         let Some(year) = number(at, 4).filter(|y| (1990..2100).contains(y)) else { continue };
         let mark = bytes.get(at + 4).copied().unwrap_or(0);
@@ -161,6 +170,7 @@ mod tests {
     fn days_of_paths() {
         assert_eq!(day("https://a.example/2025/02/12/ferry").as_deref(), Some("2025-02-12"));
         assert_eq!(day("https://a.example/n/20250212-ferry").as_deref(), Some("2025-02-12"));
+        assert_eq!(day("https://a.example/n/12-02-2025").as_deref(), Some("2025-02-12"));
         assert_eq!(day("https://a.example/2025/ferry-1999-13-40"), None);
     }
 

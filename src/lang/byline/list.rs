@@ -13,6 +13,8 @@ pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
     loop {
         match lead(text) {
             Lead::Rest(rest) => text = rest,
+            // "Redaktion" leads names in a text and is who wrote in a field.
+            Lead::Only if trust == Trust::Field && is_organization(text) => break,
             Lead::Only | Lead::Other => return Vec::new(),
             Lead::None => break,
         }
@@ -29,7 +31,7 @@ pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
         }
         let part = match lead(part) {
             Lead::Rest(rest) => rest,
-            Lead::Only => continue,
+            Lead::Only if !(trust == Trust::Field && is_organization(part)) => continue,
             _ => part,
         };
         let before = names.len();
@@ -139,6 +141,8 @@ fn separates(left: &[&str], right: &[&str], trust: Trust, join: &str) -> bool {
     let strong = matches!(join.to_lowercase().as_str(), "and" | "und" | "&" | "et" | "og" | "och" | "ve" | "и" | "with" | "sowie");
     let given = |words: &[&str]| words.first().is_some_and(|w| is_given_name(w));
     match (left.len(), right.len()) {
+        // "Halden & Halden" is a firm.
+        _ if left == right => false,
         (1, 1) => strong && given(left) && given(right),
         (1, _) => strong && given(left) && (given(right) || trust == Trust::Visible),
         (_, 1) => strong && given(left) && given(right),

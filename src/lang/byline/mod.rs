@@ -11,7 +11,7 @@ mod tests;
 mod words;
 
 pub(crate) use list::names;
-pub(crate) use person::{is_given_name, is_organization, is_person};
+pub(crate) use person::{is_given_name, is_odd_name, is_organization, is_person, is_words};
 use words::{Kind, WORDS};
 
 /// How much the place of a text speaks for names in it.

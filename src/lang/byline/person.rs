@@ -18,7 +18,10 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
         return None;
     }
     // "8 Jan", "03:07 Min.": numbers stand in names of accounts only.
-    if trust == Trust::Marked && words.len() > 1 && words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit())) {
+    if trust == Trust::Marked
+        && words.len() > 1
+        && words.iter().any(|w| !w.chars().any(char::is_alphabetic) && w.bytes().any(|b| b.is_ascii_digit()))
+    {
         return None;
     }
     if !house || trust == Trust::Visible {
@@ -147,4 +150,21 @@ pub(crate) fn is_given_name(name: &str) -> bool {
         None => return false,
     };
     has_line(list, &capital)
+}
+
+/// True when every word of a text is an ordinary English word: "Key Points" is no name.
+pub(crate) fn is_words(text: &str) -> bool {
+    let list = include_str!("../../data/lists/english_words.txt");
+    text.split([' ', '-']).filter(|w| !w.is_empty()).all(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.len() < 2 || has_line(list, &word)
+    })
+}
+
+/// True for what may stand after "By" and is no person's name: one word, a team, words with capitals.
+pub(crate) fn is_odd_name(name: &str) -> bool {
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || WORDS.parts.contains(w);
+    let one = !name.contains(' ') && !(name.starts_with(char::is_lowercase) && is_words(name));
+    let marks = name.ends_with(['.', '…', ')', ':']) && !name.contains(' ');
+    (one || is_organization(name) || name.split(' ').all(capital) && name.split(' ').count() <= 4) && !marks && !name.ends_with('.')
 }

@@ -108,6 +108,12 @@ pub(crate) fn swapped(value: &str, date: &str) -> Option<String> {
         .then(|| format!("{year}-{}-{}", &date[8..], &date[5..7]))
 }
 
+/// Days between two days in ISO 8601.
+pub(crate) fn days_between(one: &str, other: &str) -> Option<u64> {
+    let day = |date: &str| NaiveDate::parse_from_str(date, "%Y-%m-%d").ok();
+    Some((day(one)? - day(other)?).num_days().unsigned_abs())
+}
+
 /// Minutes since year 1 of a moment with its time of day, by its own clock or, for UTC, by that of UTC.
 pub(crate) fn minutes(moment: &Moment) -> Option<i64> {
     let day = NaiveDate::parse_from_str(&moment.date, "%Y-%m-%d").ok()?;

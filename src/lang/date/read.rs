@@ -377,7 +377,9 @@ impl Reader<'_> {
         };
         (from..first).rev().find_map(told).unwrap_or_else(|| {
             let updated_after = first == 0 && next + 1 == self.tokens.len() && told(next) == Some(Role::Modified);
-            if updated_after { Role::Modified } else { Role::Plain }
+            // German puts the verb last: "am 3. März 2025 veröffentlicht".
+            let verb = (next..next + 2).find_map(told).filter(|_| first > 0);
+            if updated_after { Role::Modified } else { verb.unwrap_or(Role::Plain) }
         })
     }
 }

@@ -24,11 +24,29 @@ const MOST_LINKS: usize = 40;
 /// Adds every name that may be an author's.
 pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candidate>) {
     let blocks = &page.flat.blocks;
+    let (near, below) = (zone.near(blocks.len()), zone.below(blocks.len()));
+    // Elsewhere what is classed as an author, and what follows "Written by".
+    let mut far = 0;
+    let mut elsewhere = |at: &usize| {
+        let block = &blocks[*at];
+        let said = || {
+            *at > 0
+                && blocks[*at - 1].kinds & phrases::BYLINE != 0
+                && blocks[*at - 1].chars < NAME_LINE / 3
+                && blocks[*at - 1].link_chars == 0
+        };
+        let is = block.chars < NAME_LINE && !near.contains(at) && !below.contains(at) && (block.own & words::AUTHOR != 0 || said());
+        far += usize::from(is);
+        is && far < MOST_FAR
+    };
     // The path of the elements in which a label such as "Authors" was followed by a name: further names stand in others like it.
     let mut labelled = None;
-    for at in zone.near(blocks.len()).chain(zone.below(blocks.len())) {
+    for at in near.clone().chain(below.clone()).chain((0..blocks.len()).filter(&mut elsewhere)) {
         let path = page.flat.elements.get(blocks[at].element as usize).map(|e| e.path);
         let line = Line::new(page, zone, at);
+        if zone.head == Some(at) {
+            continue;
+        }
         if labelled.is_some() && labelled == path {
             line.after(&line.segments(), 0, "", out);
             continue;
@@ -39,6 +57,9 @@ pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Cand
     boxes(page, zone, out);
     portraits(page, zone, out);
 }
+
+/// More blocks of authors far from the article are a list of them.
+const MOST_FAR: usize = 20;
 
 /// A block that is read as a byline.
 struct Line<'a, 'p> {
@@ -51,7 +72,7 @@ struct Line<'a, 'p> {
 impl<'a, 'p> Line<'a, 'p> {
     fn new(page: &'a Page<'p>, zone: &Zone, at: usize) -> Self {
         let block = &page.flat.blocks[at];
-        Self { page, block, at, place: zone.place(block, at) }
+        Self { page, block, at, place: zone.place(page, at) }
     }
 
     fn add(&self, name: &str, from: &'static str, href: Option<&str>, out: &mut Vec<Candidate>) {
@@ -80,7 +101,9 @@ impl<'a, 'p> Line<'a, 'p> {
             return false;
         }
         let segments = self.segments();
-        let before = self.at.checked_sub(1).and_then(|at| self.page.flat.blocks.get(at)).map_or("", |b| self.page.flat.text(b));
+        // A label that is a link is an entry of a menu.
+        let before = self.at.checked_sub(1).and_then(|at| self.page.flat.blocks.get(at)).filter(|b| b.link_chars == 0);
+        let before = before.map_or("", |b| self.page.flat.text(b));
         let count = out.len();
         match byline::lead(before) {
             Lead::Only => {
@@ -88,7 +111,12 @@ impl<'a, 'p> Line<'a, 'p> {
                 return out.len() > count;
             }
             Lead::Other if before.chars().count() < NAME.end / 2 && byline::ends_with_lead(before) => return false,
-            _ => self.led(&segments, out),
+            _ => {
+                let telling = (self.block.own | self.block.inherited) & (words::AUTHOR | words::DATE | words::META) != 0
+                    || self.block.kinds & phrases::BYLINE != 0
+                    || date::stamps(text, order).iter().any(date::Stamp::is_day);
+                self.led(&segments, telling, out);
+            }
         }
         if out.len() == count {
             self.marked(&segments, named, out);
@@ -110,13 +138,18 @@ impl<'a, 'p> Line<'a, 'p> {
     }
 
     /// Looks for a lead in the pieces and reads what follows it.
-    fn led(&self, segments: &[Segment], out: &mut Vec<Candidate>) {
+    ///
+    /// A lead inside of a piece counts when the block tells that it is about author or day: " by " stands in headlines too.
+    fn led(&self, segments: &[Segment], telling: bool, out: &mut Vec<Candidate>) {
         for (i, segment) in segments.iter().enumerate() {
             match byline::lead(&segment.text) {
                 Lead::Only => return self.after(segments, i + 1, "", out),
                 Lead::Rest(rest) => return self.after(segments, i + 1, rest, out),
                 Lead::Other => return,
                 Lead::None => {}
+            }
+            if !telling {
+                continue;
             }
             if let Some(rest) = byline::inside(&segment.text).filter(|_| self.block.chars < LINE * 3 / 4) {
                 return self.after(segments, i + 1, rest, out);
@@ -131,13 +164,19 @@ impl<'a, 'p> Line<'a, 'p> {
     fn after(&self, segments: &[Segment], from: usize, rest: &str, out: &mut Vec<Candidate>) {
         let count = out.len();
         if rest.is_empty() && segments.get(from).is_some_and(|s| s.href.is_some() || s.flags & words::AUTHOR != 0) {
+            let folder = |href: Option<&str>| href.map(|h| h.trim_end_matches('/').rsplit_once('/').map_or("", |p| p.0).to_string());
+            let first = segments.get(from).and_then(|s| folder(s.href));
+            let mut joined = true;
             for segment in &segments[from..] {
-                let name = segment.href.is_some() || segment.flags & words::AUTHOR != 0;
+                // A further link without a join before it must lead to a page of the same kind.
+                let same = joined || segment.rel || folder(segment.href).is_some() && folder(segment.href) == first;
+                let name = (segment.href.is_some() || segment.flags & words::AUTHOR != 0) && (same || segment.href.is_none());
                 let between = segment.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
                 if !name && !(between.is_empty() && !segment.text.contains(['|', '•', '·']) || byline::is_join(between) || between == "&")
                 {
                     break;
                 }
+                joined = !name && !between.is_empty() || segment.text.trim_end().ends_with(',');
                 if name {
                     let found = byline::names(&segment.text, Trust::Marked);
                     found.iter().for_each(|name| self.add(name, "link:byline", segment.href, out));
@@ -155,7 +194,7 @@ impl<'a, 'p> Line<'a, 'p> {
         if out.len() == count && self.block.chars < NAME_LINE {
             // "by amanda", "By the Halden Team": nothing else in the part.
             for name in byline::names(text.split(['|', '·', '•', '–', '—', ',']).next().unwrap_or(""), Trust::Marked) {
-                if name.split(' ').count() <= 5 {
+                if byline::is_odd_name(&name) {
                     self.add(&name, "text:odd", href, out);
                 }
             }
@@ -185,7 +224,8 @@ impl<'a, 'p> Line<'a, 'p> {
             let found = byline::names(&joined("", segments), Trust::Visible);
             found.iter().for_each(|name| self.add(name, "class:author", href, out));
             if found.is_empty() && self.block.chars < NAME_LINE / 2 {
-                byline::names(&joined("", segments), Trust::Marked).iter().for_each(|name| self.add(name, "class:odd", href, out));
+                let odd = byline::names(&joined("", segments), Trust::Marked);
+                odd.iter().filter(|name| byline::is_odd_name(name)).for_each(|name| self.add(name, "class:odd", href, out));
             }
         }
     }
@@ -193,14 +233,33 @@ impl<'a, 'p> Line<'a, 'p> {
     /// A name that nothing marks: alone in its block, or with a date or a role behind it.
     fn alone(&self, segments: &[Segment], text: &str, order: Order, out: &mut Vec<Candidate>) {
         let heading = matches!(self.block.shape, Shape::Heading(_));
-        if self.block.chars > NAME_LINE || heading && self.block.inherited & words::BIO == 0 || !text.contains(' ') {
+        let boxed = self.block.inherited & (words::BIO | words::AUTHOR) != 0;
+        if boxed && self.block.chars < NAME_LINE / 2 && byline::is_person(text) && !byline::is_words(text) {
+            return self.add(text, "class:inside", segments.iter().find_map(|s| s.href), out);
+        }
+        if self.block.chars > NAME_LINE || heading {
+            return;
+        }
+        if !text.contains(' ') {
+            // "Ida" over the day.
+            let blocks = &self.page.flat.blocks;
+            let next = blocks
+                .get(self.at + 1)
+                .is_some_and(|b| b.own & words::DATE != 0 || !date::stamps(self.page.flat.text(b), order).is_empty());
+            if next && byline::is_given_name(text) && !byline::is_month(&text.to_lowercase()) {
+                self.add(text, "text:given-name", segments.iter().find_map(|s| s.href), out);
+            }
             return;
         }
         let whole = byline::is_person(text) && text.split(' ').count() <= 4;
         let dated = || date::stamps(text, order).iter().any(date::Stamp::is_day);
         if whole {
             let href = segments.iter().find_map(|s| s.href);
-            byline::names(text, Trust::Visible).iter().for_each(|name| self.add(name, "text:name", href, out));
+            let found = byline::names(text, Trust::Visible);
+            // East Asian names are in no list; what their bearers are stands with them: "김민수 기자".
+            let wide = |name: &String| name.chars().all(|c| c as u32 >= 0x2e80) && name.len() < text.len();
+            let fits = |name: &&String| byline::is_given_name(name) && !byline::is_words(name) || wide(name);
+            found.iter().filter(fits).for_each(|name| self.add(name, "text:name", href, out));
         } else if segments.len() > 1 || text.contains(['|', '·', '•', '–', '—', ',']) {
             let from = if dated() { "text:dated-name" } else { "text:first-name" };
             let found = byline::names(&joined("", segments), Trust::Visible);
@@ -251,8 +310,10 @@ fn linked(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
         let next = page.flat.blocks.partition_point(|b| b.node <= id);
         let inside = page.flat.blocks.get(next).is_some_and(|b| b.node < tree.end(id));
         let at = if inside { next } else { next.saturating_sub(1) };
-        let Some(block) = page.flat.blocks.get(at) else { continue };
-        let place = zone.place(block, at);
+        if at >= page.flat.blocks.len() {
+            continue;
+        }
+        let place = zone.place(page, at);
         for name in byline::names(&text, Trust::Marked) {
             let href = tree.attr(id, Attr::Href).map(str::to_string);
             out.push(Candidate { extra: href, place, group: at as u32, ..found(Field::Author, &name, "rel=author") });
@@ -260,18 +321,31 @@ fn linked(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
     }
 }
 
-/// Names in boxes about authors: a short line in one, or the first words of its text.
+/// Names in boxes about authors: a short line in one, or the first words of its text; and names over a text about the same person.
 fn boxes(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
-    for (at, block) in page.flat.blocks.iter().enumerate() {
+    let blocks = &page.flat.blocks;
+    for (at, block) in blocks.iter().enumerate() {
+        let place = || zone.place(page, at);
+        let mut add = |name: &str, from| out.push(Candidate { place: place(), group: at as u32, ..found(Field::Author, name, from) });
+        let text = page.flat.text(block);
+        // "Ida Holm" over "Ida Holm is a reporter ...".
+        let next = blocks.get(at + 1).filter(|b| b.prose && at >= zone.first).map_or("", |b| page.flat.text(b));
+        if block.chars < NAME_LINE / 2
+            && !text.is_empty()
+            && next.starts_with(text)
+            && next.len() > text.len() + 1
+            && subject(next).is_some_and(|s| s == text)
+        {
+            add(text, "text:bio-name");
+            continue;
+        }
         let boxed = (block.own | block.inherited) & words::BIO != 0 || page.context.under[at] & phrases::BIO != 0;
         if !boxed || at <= zone.first && block.prose {
             continue;
         }
-        let text = page.flat.text(block);
-        let place = zone.place(block, at);
-        let mut add = |name: &str, from| out.push(Candidate { place, group: at as u32, ..found(Field::Author, name, from) });
         if block.chars < NAME_LINE {
-            byline::names(text, Trust::Visible).iter().for_each(|name| add(name, "box:name"));
+            let found = byline::names(text, Trust::Visible);
+            found.iter().filter(|n| byline::is_given_name(n) || !byline::is_words(n)).for_each(|name| add(name, "box:name"));
         } else if let Some(name) = subject(text) {
             add(&name, "box:text");
         }
@@ -283,7 +357,7 @@ fn subject(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split(' ').take(6).collect();
     let verb = words.iter().skip(2).position(|w| w.starts_with(char::is_lowercase) && !byline::is_particle(w))? + 2;
     let name = words[..verb].join(" ");
-    let name = name.trim_end_matches([',', ':', '–', '-', ' ']);
+    let name = name.split([',', ':', ';', '(']).next().unwrap_or("").trim_end_matches(['–', '-', ' ']);
     (byline::is_person(name) && byline::is_given_name(name)).then(|| name.to_string())
 }
 
@@ -297,10 +371,12 @@ fn portraits(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(alt) = page.tree.attr(image.node, Attr::Alt).filter(|alt| NAME.contains(&alt.len())) else { continue };
-        let Some(block) = page.flat.blocks.get(at) else { continue };
+        if at >= page.flat.blocks.len() {
+            continue;
+        }
         let name = byline::of_portrait(alt);
         if byline::is_person(name) {
-            out.push(Candidate { place: zone.place(block, at), group: at as u32, ..found(Field::Author, name, "alt") });
+            out.push(Candidate { place: zone.place(page, at), group: at as u32, ..found(Field::Author, name, "alt") });
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::lang::date::{self, Order, Role, Stamp};
 
 /// Longest date line or byline in characters without white space.
 const LINE: u32 = 160;
+/// Longest sentence under the text that says when it was posted, and more.
+const POST_LINE: u32 = 400;
 /// Longest line far from the article that is looked at.
 const FAR_LINE: u32 = 80;
 /// Longest line that may hold more than dates and names.
@@ -19,6 +21,8 @@ const SHORT_LINE: u32 = 90;
 const LEAD: usize = 40;
 /// Words beside a date that a line may hold before it is a sentence that happens to name a day.
 const WORDS: usize = 3;
+/// Place of a date with which the text begins.
+const LEADS: &str = "start";
 /// Blocks at the start of the text that may begin with the date.
 const LEADING: usize = 3;
 /// More dates than this are lists.
@@ -33,7 +37,7 @@ pub(super) fn dates(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candid
     // What is near comes first, for the first date of a kind counts most.
     for at in near.clone().chain(below.clone()).chain((0..blocks.len()).filter(|at| !close(at))) {
         if out.len() < until {
-            block(page, zone, at, close(&at), order, out);
+            block(page, zone, at, (close(&at), below.contains(&at)), order, out);
         }
     }
     elements(page, zone, order, out);
@@ -46,10 +50,13 @@ pub(super) fn dates(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candid
 }
 
 /// The dates of one block.
-fn block(page: &Page, zone: &Zone, at: usize, close: bool, order: Order, out: &mut Vec<Candidate>) {
+fn block(page: &Page, zone: &Zone, at: usize, (close, below): (bool, bool), order: Order, out: &mut Vec<Candidate>) {
     let Some(block) = page.flat.blocks.get(at) else { return };
     let dated = (block.own | block.inherited) & words::DATE != 0;
     let text = page.flat.text(block);
+    if at > zone.first && below && (LINE..POST_LINE).contains(&block.chars) {
+        return told_after(page, at, order, out);
+    }
     if block.chars > LINE && at.abs_diff(zone.first) > LEADING || !has_day(text, close || block.own & words::DATE != 0) {
         return;
     }
@@ -61,11 +68,11 @@ fn block(page: &Page, zone: &Zone, at: usize, close: bool, order: Order, out: &m
     if !leads && (block.chars > if close { LINE } else { FAR_LINE } || !(close || marked || !block.prose)) {
         return;
     }
-    let place = zone.place(block, at);
+    let place = zone.place(page, at);
     if leads && !marked {
         let head = super::super::prefix(text, LEAD * 2);
         let stamp = date::stamps(head, order).into_iter().find(|s| s.is_day() && s.range.start < LEAD);
-        out.extend(stamp.map(|s| Candidate { place, ..found(Field::Published, &head[s.range], "text:lead") }));
+        out.extend(stamp.map(|s| Candidate { place: LEADS, ..found(Field::Published, &head[s.range], "text:lead") }));
         return;
     }
     let (stamps, rest) = date::split(text, order);
@@ -77,6 +84,17 @@ fn block(page: &Page, zone: &Zone, at: usize, close: bool, order: Order, out: &m
         let value = text.get(stamp.range.clone()).unwrap_or("");
         out.push(Candidate { place, ..found(field, value, from) });
     }
+}
+
+/// "This entry was posted on Wednesday, March 3, 2025 at 8:30 and is filed under ...": the first date, if it is told to be one.
+fn told_after(page: &Page, at: usize, order: Order, out: &mut Vec<Candidate>) {
+    let text = page.flat.text(&page.flat.blocks[at]);
+    let first =
+        date::stamps(text, order).into_iter().find(Stamp::is_day).filter(|s| s.role != Role::Plain && s.range.start < LINE as usize);
+    out.extend(first.map(|s| {
+        let (field, from) = if s.role == Role::Modified { (Field::Modified, "text:updated") } else { (Field::Published, "text:published") };
+        Candidate { place: "below", ..found(field, &text[s.range], from) }
+    }));
 }
 
 /// True for a text with digits enough for a day; with a year of four digits unless the place speaks for a date.
@@ -131,7 +149,7 @@ fn elements(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candidate>) {
                 (_, Role::Modified) => (Field::Modified, "attribute:updated"),
                 _ => (Field::Published, "attribute"),
             };
-            out.push(Candidate { place: zone.place(block, at), ..found(field, value, from) });
+            out.push(Candidate { place: zone.place(page, at), ..found(field, value, from) });
         }
     }
 }

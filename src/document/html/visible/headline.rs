@@ -38,7 +38,14 @@ pub(super) fn anchor(page: &Page, titles: &[String]) -> Option<usize> {
         let level = if let Shape::Heading(level) = blocks[at].shape { usize::from(level) } else { 4 };
         level * 4 + at.abs_diff(first) + if at > first { 30 } else { 0 }
     });
-    best.or(page.context.headline)
+    // An `h1` that says the same in other words is the headline; the heading that repeats a title stands over a card of the article then.
+    let worded = |at: &usize| {
+        let lower = page.flat.text(&blocks[*at]).to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).collect();
+        let known = words.iter().filter(|w| titles.iter().any(|t| t.contains(*w))).count();
+        words.len() > 2 && known * 2 >= words.len() && blocks[*at].inherited & FOREIGN == 0 && *at <= first
+    };
+    page.context.headline.filter(worded).or(best).or(page.context.headline)
 }
 
 /// What is not shown.

@@ -1,6 +1,6 @@
 //! Where a block stands to the headline and the text of the article.
 
-use super::super::flat::{RawBlock, around};
+use super::super::flat::around;
 use super::super::{Page, words};
 
 /// The article on the page: its headline and the first and last block of its text.
@@ -15,6 +15,8 @@ pub(super) struct Zone {
 pub(super) const BEFORE: usize = 8;
 /// Blocks from the first of the text on that are near.
 pub(super) const AFTER: usize = 4;
+/// Blocks at the end of the text that are near.
+const LAST: usize = 3;
 /// Blocks after the text that are near.
 pub(super) const BELOW: usize = 6;
 
@@ -56,12 +58,14 @@ impl Zone {
 
     /// The blocks after the text that are near and not near its start.
     pub(super) fn below(&self, blocks: usize) -> std::ops::Range<usize> {
-        let start = (self.last + 1).max(self.first + AFTER).min(blocks);
+        // The last blocks of the text may be about who wrote it.
+        let start = (self.last + 1).saturating_sub(LAST).max(self.first + AFTER).min(blocks);
         start..(self.last + 1 + BELOW).clamp(start, blocks)
     }
 
     /// Where a block stands.
-    pub(super) fn place(&self, block: &RawBlock, at: usize) -> &'static str {
+    pub(super) fn place(&self, page: &Page, at: usize) -> &'static str {
+        let Some(block) = page.flat.blocks.get(at) else { return "far" };
         let flags = block.own | block.inherited;
         if flags & words::COMMENT != 0 {
             return "comment";
@@ -92,6 +96,7 @@ impl Zone {
                 4..=BEFORE => "above",
                 _ => "top",
             },
+            _ if at <= self.last && page.scores.get(at).is_some_and(|s| *s > 0.0) => "body",
             _ if at < self.first + AFTER => "start",
             _ if at <= self.last => "body",
             _ if at <= self.last + BELOW => "below",
