@@ -238,6 +238,18 @@ fn compared(entries: &mut [Entry]) {
     if persons {
         entries[0].ballot.add(Feature("none", "given"));
     }
+    // The site signs what its reporters wrote, and the page shows their names elsewhere.
+    let site = |e: &Entry| [Feature("is", "site"), Feature("is", "like-site")].iter().any(|f| e.ballot.features.contains(f));
+    let person = |e: &Entry| e.ballot.features.contains(&Feature("is", "person")) && !site(e);
+    let (signed, shown): (Vec<bool>, Vec<bool>) = entries.iter().map(|e| (e.kinds != 0 && site(e), e.kinds != 0 && person(e))).unzip();
+    for (at, entry) in entries.iter_mut().enumerate().skip(1) {
+        if signed[at] && shown.contains(&true) {
+            entry.ballot.add(Feature("site", "beside-person"));
+        }
+        if shown[at] && signed.contains(&true) {
+            entry.ballot.add(Feature("person", "beside-site"));
+        }
+    }
     for entry in entries.iter_mut().skip(1) {
         for (keys, kinds) in all.iter().filter(|a| a.0 != entry.keys && a.1 != 0) {
             let within = |a: &[String], b: &[String]| a.iter().all(|k| b.contains(k));

@@ -230,6 +230,14 @@ impl<'a, 'p> Line<'a, 'p> {
         }
     }
 
+    /// True for a paragraph without a link next to running text on one side only.
+    fn beside_text(&self) -> bool {
+        let blocks = &self.page.flat.blocks;
+        let text = |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|b| b.prose && self.page.scores.get(self.at).is_some());
+        let plain = matches!(self.block.shape, Shape::Paragraph | Shape::Bare) && self.block.link_chars == 0;
+        plain && text(self.at.checked_sub(1)) != text(Some(self.at + 1))
+    }
+
     /// A name that nothing marks: alone in its block, or with a date or a role behind it.
     fn alone(&self, segments: &[Segment], text: &str, order: Order, out: &mut Vec<Candidate>) {
         let heading = matches!(self.block.shape, Shape::Heading(_));
@@ -258,8 +266,16 @@ impl<'a, 'p> Line<'a, 'p> {
             let found = byline::names(text, Trust::Visible);
             // East Asian names are in no list; what their bearers are stands with them: "김민수 기자".
             let wide = |name: &String| name.chars().all(|c| c as u32 >= 0x2e80) && name.len() < text.len();
-            let fits = |name: &&String| byline::is_given_name(name) && !byline::is_words(name) || wide(name);
-            found.iter().filter(fits).for_each(|name| self.add(name, "text:name", href, out));
+            for name in found.iter().filter(|name| !byline::is_words(name) || wide(name)) {
+                let from = match byline::is_given_name(name) {
+                    _ if wide(name) => "text:byline",
+                    true => "text:name",
+                    // Names of no list stand alone right before the text or right after it.
+                    false if self.beside_text() => "text:bare-name",
+                    false => continue,
+                };
+                self.add(name, from, href, out);
+            }
         } else if segments.len() > 1 || text.contains(['|', '·', '•', '–', '—', ',']) {
             let from = if dated() { "text:dated-name" } else { "text:first-name" };
             let found = byline::names(&joined("", segments), Trust::Visible);

@@ -13,6 +13,8 @@ pub(super) struct Zone {
 
 /// Blocks over the headline, or over the text where there is none, that are near.
 pub(super) const BEFORE: usize = 8;
+/// Blocks right before the text.
+const CLOSE: usize = 3;
 /// Blocks from the first of the text on that are near.
 pub(super) const AFTER: usize = 4;
 /// Blocks at the end of the text that are near.
@@ -88,12 +90,13 @@ impl Zone {
             },
             Some(head) if at < self.first => match at - head {
                 1..=3 => "under",
+                _ if self.first - at <= CLOSE => "before",
                 4..=10 => "between",
                 _ => "gap",
             },
             None if at < self.first => match self.first - at {
-                1..=3 => "before",
-                4..=BEFORE => "above",
+                1..=CLOSE => "before",
+                ..=BEFORE => "above",
                 _ => "top",
             },
             _ if at <= self.last && page.scores.get(at).is_some_and(|s| *s > 0.0) => "body",
