@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::analyze::{self, Context, Engine};
+use crate::article::vote::{Ballot, Race};
+use crate::article::{self, vote};
 use crate::document::{self, Document};
 use crate::error::Error;
 use crate::lang::{Sentence, Syntax, Text, Zone};
@@ -38,6 +40,36 @@ pub fn blocks(input: &[u8], options: &Options) -> Result<Value, Error> {
     Ok(documents.collect())
 }
 
+/// The votes on title, date and authors: each value with what speaks for and against it, the winner first.
+///
+/// # Errors
+/// As [`crate::analyze`].
+pub fn votes(input: &[u8], options: &Options) -> Result<Value, Error> {
+    let documents = documents(input, options)?;
+    let races = |document: &Document| -> Value {
+        let race = |(race, ballots): (Race, Vec<Ballot>)| {
+            let mut sums: Vec<(f32, Value)> = ballots
+                .iter()
+                .map(|ballot| {
+                    let weights = ballot.features.iter().map(|f| (f.name(), rounded(vote::weight(race, *f))));
+                    let sum = vote::sum(race, ballot);
+                    let value = if ballot.value.is_empty() { Value::Null } else { json!(ballot.value) };
+                    (sum, json!({ "value": value, "sum": rounded(sum), "weights": weights.collect::<serde_json::Map<_, _>>() }))
+                })
+                .collect();
+            sums.sort_by(|a, b| b.0.total_cmp(&a.0));
+            (race.name().to_string(), sums.into_iter().map(|(_, value)| value).collect::<Value>())
+        };
+        article::sections::ballots(document, options).into_iter().map(race).collect::<serde_json::Map<_, _>>().into()
+    };
+    Ok(documents.iter().map(races).collect())
+}
+
+/// A weight as its table has it, with two decimals.
+fn rounded(weight: f32) -> Value {
+    json!((f64::from(weight) * 100.0).round() / 100.0)
+}
+
 /// A text and the parts that it has.
 type Parted = (String, Vec<(Span, Zone)>);
 
@@ -48,7 +80,7 @@ fn texts(input: &[u8], options: &Options) -> Result<Vec<Parted>, Error> {
         _ => documents(input, options)?
             .into_iter()
             .map(|document| {
-                let (article, _) = crate::article::build(document, options);
+                let (article, _) = article::build(document, options);
                 let zones = crate::zones(&article);
                 (article.text, zones)
             })

@@ -239,8 +239,8 @@ pub fn ballots(page: &[u8]) -> Result<Vec<(&'static str, Vec<PageBallot>)>, Erro
     Ok(article::sections::ballots(&document, &options)
         .into_iter()
         .map(|(race, ballots)| {
-            let sum = |b: &article::vote::Ballot| b.features.iter().map(|f| article::vote::weight(race, *f)).sum();
-            let open = |b: article::vote::Ballot| (b.value.clone(), b.features.iter().map(|f| f.name()).collect(), sum(&b));
+            let open =
+                |b: article::vote::Ballot| (b.value.clone(), b.features.iter().map(|f| f.name()).collect(), article::vote::sum(race, &b));
             (race.name(), ballots.into_iter().map(open).collect())
         })
         .collect())

@@ -26,7 +26,7 @@ const SETS: [&str; 32] = [
 const OWN: [&str; 8] = ["head", "over", "above", "under", "between", "before", "start", "below"];
 
 /// Sources of the day of publication that newsrooms fill in.
-const SURE: [&str; 5] = ["article:published_time", "jsonld", "parsely-pub-date", "cxense:publishtime", "url"];
+const SURE: [&str; 6] = ["article:published_time", "jsonld", "jsonld:article", "parsely-pub-date", "cxense:publishtime", "url"];
 
 /// Sources of the last change, best first.
 const CHANGED: [&str; 13] = [
@@ -146,8 +146,7 @@ fn entries(candidates: &[Candidate], order: Order) -> Vec<Entry> {
         entry.moments.push((moment, weight, candidate.field == Field::Published));
     }
     compared(&mut entries);
-    // A day that is called that of the last change is no day of publication where a newsroom's data or the address give one. Guides that
-    // are kept up to date are another matter: what plugins write of their first day is left to the vote.
+    // A day that is called that of the last change is no day of publication where a newsroom's data or the address give one.
     let changed = |e: &Entry| e.kinds & (MODIFIED | UPDATED) != 0 && e.kinds & (STRUCTURED | VISIBLE | ADDRESS) == 0;
     let sure = |m: &(Moment, f32, bool)| m.2 && SURE.contains(&m.0.from.as_str());
     if entries.iter().any(|e| e.moments.iter().any(sure)) {

@@ -81,11 +81,16 @@ pub(crate) fn weight(race: Race, feature: Feature) -> f32 {
     WEIGHTS.binary_search_by_key(&wanted, |row| row.0).ok().and_then(|at| WEIGHTS.get(at)).map_or(0.0, |row| row.1)
 }
 
+/// What speaks for a value in sum.
+pub(crate) fn sum(race: Race, ballot: &Ballot) -> f32 {
+    ballot.features.iter().map(|f| weight(race, *f)).sum()
+}
+
 /// The place of the ballot that wins; the first of equals.
 pub(crate) fn best(race: Race, ballots: &[Ballot]) -> Option<usize> {
     let mut best: Option<(usize, f32)> = None;
     for (at, ballot) in ballots.iter().enumerate() {
-        let sum = ballot.features.iter().map(|f| weight(race, *f)).sum::<f32>();
+        let sum = sum(race, ballot);
         if best.is_none_or(|(_, most)| sum > most) {
             best = Some((at, sum));
         }

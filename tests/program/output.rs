@@ -171,6 +171,8 @@ fn stages_can_be_seen() {
     assert!(dump("tokens")[0].as_array().unwrap().iter().any(|s| s["tokens"].as_array().unwrap().iter().any(|t| t == "Bergen")));
     assert!(dump("syntax")[0].as_array().unwrap().iter().any(|s| s["tags"].as_str().unwrap().contains("Bergen/Name")));
     assert!(dump("sections")["body"].is_array());
+    let votes = dump("votes");
+    assert!(["title", "date", "authors"].iter().all(|race| votes[0][race][0]["weights"].is_object()), "{votes}");
 }
 
 #[test]

@@ -200,6 +200,8 @@ pub(crate) enum Section {
 pub(crate) enum Stage {
     /// Blocks with their labels and why
     Blocks,
+    /// Votes on title, date and authors: every value with the weights of what speaks for it
+    Votes,
     /// Sections without analysis
     Sections,
     /// Tokens and sentences

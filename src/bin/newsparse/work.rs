@@ -143,6 +143,7 @@ fn dump(job: &Job, options: Options, stage: Stage, out: &mut Vec<u8>) -> Option<
     };
     let done = match stage {
         Stage::Blocks => newsparse::dump::blocks(&bytes, &options),
+        Stage::Votes => newsparse::dump::votes(&bytes, &options),
         Stage::Tokens => newsparse::dump::tokens(&bytes, &options),
         Stage::Syntax => newsparse::dump::syntax(&bytes, &options),
         Stage::Sections => newsparse::parse(&bytes, &options).map(|report| serde_json::to_value(report.article).unwrap_or_default()),
