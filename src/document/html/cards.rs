@@ -43,8 +43,8 @@ pub(super) fn places(flat: &Flat) -> Vec<Place> {
     let mut places = vec![Place::default(); flat.blocks.len()];
     for element in flat.elements.iter().filter(|e| is_card(e)) {
         let cards = kinds.get(&element.path).copied().unwrap_or(0);
-        for (place, block) in places.iter_mut().zip(&flat.blocks).skip(element.first as usize).take((element.last - element.first) as usize)
-        {
+        let blocks = element.first as usize..element.last as usize;
+        for (place, block) in places[blocks.clone()].iter_mut().zip(&flat.blocks[blocks]) {
             if cards >= LEAST && cards > place.cards {
                 *place = Place { title: is_title(block), cards };
             }

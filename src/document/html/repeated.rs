@@ -4,6 +4,7 @@ use super::Page;
 use crate::document::Label;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 /// Characters of a block that counts as a repetition when its whole text has stood in the body before.
 const TWICE: u32 = 60;
@@ -14,50 +15,73 @@ const SENTENCE: usize = 40;
 /// Sentences of a block that may be a copy of several shorter ones.
 const WHOLE: usize = 8;
 
+/// A sentence: hash and bytes.
+type Sentence = (u64, usize);
+
 /// The second copy of a text is no body, nor is a block that says what several others say.
 pub(super) fn drop(page: &Page, labels: &mut [(Label, &'static str)]) {
-    wholes(page, labels);
+    let mut all = Vec::new();
+    let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
+    for at in (0..labels.len()).filter(|at| labels[*at].0 == Label::Body) {
+        let start = all.len();
+        sentences(page.flat.text(&page.flat.blocks[at]), &mut all);
+        parts.push((at, start..all.len()));
+    }
+    wholes(&all, &mut parts, labels);
     let (mut texts, mut sentences_seen) = (FxHashSet::default(), FxHashSet::default());
-    for (block, label) in page.flat.blocks.iter().zip(labels.iter_mut()).filter(|(_, l)| l.0 == Label::Body) {
-        let text = page.flat.text(block);
-        if (block.chars >= TWICE || label.1 == "caption") && !texts.insert(text) {
+    for (at, part) in parts {
+        let (block, label) = (&page.flat.blocks[at], &mut labels[at]);
+        if (block.chars >= TWICE || label.1 == "caption") && !texts.insert(page.flat.text(block)) {
             *label = (Label::Junk, "twice");
             continue;
         }
-        let (mut all, mut old) = (0, 0);
-        for sentence in sentences(text) {
-            all += sentence.len();
-            old += if sentences_seen.insert(FxBuildHasher.hash_one(sentence)) { 0 } else { sentence.len() };
+        let (mut bytes, mut old) = (0, 0);
+        for &(hash, length) in &all[part] {
+            bytes += length;
+            old += if sentences_seen.insert(hash) { 0 } else { length };
         }
-        if all > TWICE as usize && old * 10 >= all * 9 && label.1 != "caption" {
+        if bytes > TWICE as usize && old * 10 >= bytes * 9 && label.1 != "caption" {
             *label = (Label::Junk, "twice");
         }
     }
 }
 
 /// Long blocks whose sentences nearly all stand in shorter blocks.
-fn wholes(page: &Page, labels: &mut [(Label, &'static str)]) {
-    let body = |labels: &[(Label, &str)], at: usize| labels[at].0 == Label::Body;
-    let mut shorter: FxHashSet<u64> = FxHashSet::default();
-    let long: Vec<(usize, Vec<u64>)> = (0..labels.len())
-        .filter(|at| body(labels, *at))
-        .filter_map(|at| {
-            let hashes: Vec<u64> = sentences(page.flat.text(&page.flat.blocks[at])).map(|s| FxBuildHasher.hash_one(s)).collect();
-            if hashes.len() < WHOLE {
-                shorter.extend(&hashes);
-            }
-            (hashes.len() >= WHOLE).then_some((at, hashes))
-        })
-        .collect();
-    for (at, hashes) in long {
-        let elsewhere = hashes.iter().filter(|h| shorter.contains(h)).count();
-        if elsewhere * 10 >= hashes.len() * 8 {
-            labels[at] = (Label::Junk, "whole");
-        }
+fn wholes(all: &[Sentence], parts: &mut Vec<(usize, Range<usize>)>, labels: &mut [(Label, &'static str)]) {
+    if parts.iter().all(|(_, part)| part.len() < WHOLE) {
+        return;
     }
+    let short = parts.iter().filter(|(_, part)| part.len() < WHOLE);
+    let shorter: FxHashSet<u64> = short.flat_map(|(_, part)| &all[part.clone()]).map(|s| s.0).collect();
+    parts.retain(|(at, part)| {
+        let elsewhere = all[part.clone()].iter().filter(|s| shorter.contains(&s.0)).count();
+        let whole = part.len() >= WHOLE && elsewhere * 10 >= part.len() * 8;
+        if whole {
+            labels[*at] = (Label::Junk, "whole");
+        }
+        !whole
+    });
 }
 
-/// Sentences, roughly: what stands between marks that end them.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['.', '!', '?', '\n', '。', '！', '？', '।']).map(str::trim).filter(|s| s.len() >= SENTENCE)
+/// Adds the sentences of a text, roughly: what stands between marks that end them.
+fn sentences(text: &str, all: &mut Vec<Sentence>) {
+    let mut put = |sentence: &[u8]| {
+        let sentence = sentence.trim_ascii();
+        if sentence.len() >= SENTENCE {
+            all.push((FxBuildHasher.hash_one(sentence), sentence.len()));
+        }
+    };
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let mark = match byte {
+            b'.' | b'!' | b'?' | b'\n' => 1,
+            // The first bytes of: 。 ！ ？ ।
+            0xe0 | 0xe3 | 0xef if text.get(at..).is_some_and(|rest| rest.starts_with(['。', '！', '？', '।'])) => 3,
+            _ => continue,
+        };
+        put(&bytes[start..at]);
+        start = at + mark;
+    }
+    put(&bytes[start..]);
 }
