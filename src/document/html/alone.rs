@@ -3,6 +3,7 @@
 use super::feature::Group;
 use super::flat::{RawBlock, Shape};
 use super::measure::{ends_sentence, has_sentence};
+use super::phrases;
 
 /// The class of a shape that sizes and links are crossed with: text, heading, item, other.
 pub(super) fn class(shape: Shape) -> usize {
@@ -53,7 +54,7 @@ pub(super) fn alone(block: &RawBlock, text: &str, news: bool, put: &mut impl FnM
     );
     put(Group::Sentence, usize::from(has_sentence(text)));
     marks(block, text, put);
-    bits(u64::from(block.kinds), if chars < 120 { Group::Kind } else { Group::KindLong }, put);
+    bits(phrases::weighed(block.kinds), if chars < 120 { Group::Kind } else { Group::KindLong }, put);
     bits(block.own, Group::Own, put);
     bits(u64::from(block.around), Group::Inside, put);
 }

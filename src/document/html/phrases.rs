@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 pub(super) type Kinds = u16;
 
 /// Names of the kinds in the list, in the order of their bits.
-pub(super) const NAMES: &[&str] =
-    &["related", "list", "signup", "share", "caption", "byline", "comment", "tags", "bio", "legal", "consent", "signoff", "toc", "keys"];
+pub(super) const NAMES: &[&str] = &[
+    "related", "list", "signup", "share", "caption", "byline", "comment", "tags", "bio", "legal", "consent", "signoff", "toc", "keys",
+    "cta",
+];
 
 /// Label of stories offered with the article.
 pub(super) const RELATED: Kinds = 1;
@@ -25,6 +27,14 @@ pub(super) const COMMENT: Kinds = 1 << 6;
 pub(super) const TAGS: Kinds = 1 << 7;
 /// Label of the box about the author.
 pub(super) const BIO: Kinds = 1 << 8;
+
+/// A call to action ("Learn more").
+pub(super) const CTA: Kinds = 1 << 14;
+
+/// Kinds as the weights see them: a call to action is no more a part of the text than a label of stories.
+pub(super) fn weighed(kinds: Kinds) -> u64 {
+    u64::from(if kinds & CTA != 0 { kinds | RELATED } else { kinds })
+}
 
 /// Texts longer than this many bytes are looked at only at their start.
 const SHORT: usize = 160;

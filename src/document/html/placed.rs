@@ -5,6 +5,7 @@ use super::context::{Context, repeated, within};
 use super::feature::Group;
 use super::flat::{Flat, NONE, RawBlock, Shape};
 use super::measure::ends_sentence;
+use super::phrases;
 use super::tag::Tag;
 
 /// What is known of all places of a page.
@@ -144,7 +145,7 @@ fn placed(flat: &Flat, context: &Context, at: usize, block: &RawBlock, near: Nea
         Some(_) => 2,
     };
     put(Group::Headline, headline);
-    bits(u64::from(context.under[at]), Group::Under, put);
+    bits(phrases::weighed(context.under[at]), Group::Under, put);
     if context.led[at] {
         put(Group::UnderPlain, 0);
     }

@@ -11,18 +11,16 @@ use crate::report::{Related, RelatedKind};
 use std::collections::HashMap;
 
 /// Parts in which no story is offered.
-const NEVER: words::Flags = words::COMMENT
-    | words::SHARE
-    | words::CRUMB
-    | words::CONSENT
-    | words::SIGNUP
-    | words::ACCOUNT
-    | words::EVENT
-    | words::TOC
-    | words::HIDDEN;
+const NEVER: words::Flags = words::COMMENT | words::CRUMB | words::CONSENT | words::SIGNUP | words::ACCOUNT | words::TOC | words::HIDDEN;
 
 /// Parts in which stories are offered only under a label.
-const RARELY: words::Flags = words::NAV | words::FOOTER | words::BIO | words::TAGS | words::AD | words::MODAL;
+const RARELY: words::Flags = words::FOOTER | words::BIO | words::MODAL | words::SHARE | words::EVENT;
+
+/// Parts in which they are offered only under a label or with a class that says so.
+const SELDOM: words::Flags = words::NAV | words::AD;
+
+/// Characters of a link in an element for tags from which on it is no tag.
+const TAG: u32 = 30;
 
 /// Blocks after the body in which unlabelled cards are offered with the article. Half of the unlabelled ones of the gold set stand within.
 const AFTER: usize = 24;
@@ -128,7 +126,7 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
                 continue;
             }
             let foreign = !own_host.is_empty() && !address::host(&url).is_empty() && !sister(address::host(&url), own_host);
-            if foreign && sure < 2 || sure == 0 && !stories::is_sure(&url) {
+            if foreign && sure < 2 || sure == 0 && !stories::is_sure(&url) && !base.is_some_and(|own| stories::is_like(&url, own)) {
                 continue;
             }
             let heading = matches!(block.shape, Shape::Heading(_)) || block.own & words::TITLE != 0;
@@ -164,7 +162,8 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     // "Read more: headline" in one line.
     let line = block.kinds & (RELATED | LIST) != 0 && block.chars - block.link_chars < LABEL_CHARS && block.link_chars > 15;
     if flags & NEVER != 0
-        || block.own & (words::AUTHOR | words::TAGS | words::CAPTION) != 0
+        || block.own & (words::AUTHOR | words::CAPTION) != 0
+        || block.own & words::TAGS != 0 && block.link_chars < TAG
         || !(mostly_link || line || flags & words::CARD != 0)
     {
         return None;
@@ -173,15 +172,19 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
         return None;
     }
     if line && block.kinds & LIST == 0 {
-        return Some((RelatedKind::Related, 3));
+        // Where the label is part of the link it may lead to a section ("More in Markets").
+        return Some((RelatedKind::Related, if block.link_chars < block.chars { 3 } else { 0 }));
     }
     let label = under & (RELATED | LIST);
     if label != 0 {
         let early = at < body.0 && block.around & (around::HEADER | around::NAV) != 0;
         let list = label & LIST != 0 || early || flags & words::LIST != 0 && flags & words::RELATED == 0;
-        return Some((if list { RelatedKind::List } else { RelatedKind::Related }, 2));
+        // What is below a label in the foot of a page is as often a list of its services.
+        let foot = flags & words::FOOTER != 0 && block.around & around::FOOTER != 0;
+        return Some((if list { RelatedKind::List } else { RelatedKind::Related }, if foot { 0 } else { 2 }));
     }
-    if flags & RARELY != 0 || block.around & (around::NAV | around::FOOTER) != 0 {
+    let seldom = if flags & words::RELATED != 0 { 0 } else { SELDOM } | if block.link_chars < TAG { words::TAGS } else { 0 };
+    if flags & (RARELY | seldom) != 0 || block.around & (around::NAV | around::FOOTER) != 0 {
         return None;
     }
     if flags & words::LIST != 0 {
@@ -193,7 +196,7 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     if inside {
         let item = block.shape == Shape::Item && scored;
         let alone = block.last_link - block.first_link == 1;
-        return (!item && alone && flags & words::SIDE == 0).then_some((RelatedKind::Related, 0));
+        return (!item && alone && (flags & words::SIDE == 0 || between(page, block))).then_some((RelatedKind::Related, 0));
     }
     if scored {
         return None;
@@ -206,6 +209,13 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     let near = at > body.1 && start <= body.1 + AFTER && flags & words::SIDE == 0 && block.around & around::ASIDE == 0;
     let kind = if near { RelatedKind::Related } else { RelatedKind::List };
     (at > body.1).then_some((kind, 0))
+}
+
+/// True for what stands between the paragraphs of the text as one of them.
+fn between(page: &Page, block: &RawBlock) -> bool {
+    let regions = &page.context.regions;
+    let unit = regions.units.get(block.element as usize).and_then(|&unit| page.flat.elements.get(unit as usize));
+    unit.is_some_and(|unit| unit.parent == regions.elements[1])
 }
 
 /// The element around the repeated cards or rows that a block is in one of.

@@ -83,6 +83,20 @@ pub(super) fn is_sure(url: &str) -> bool {
     address::day(url).is_some() || address::path(url).split('/').any(is_story_name)
 }
 
+/// True for an address built like the page's own: in the same directory, days and numbers apart, and named by a slug as well.
+pub(super) fn is_like(url: &str, own: &str) -> bool {
+    let named = |s: &str| s.bytes().filter(|b| matches!(b, b'-' | b'_')).count() >= SLUG / 2;
+    let parts = |url: &str| -> Vec<String> { address::path(url).split('/').filter(|s| !s.is_empty()).map(str::to_string).collect() };
+    let (a, b) = (parts(url), parts(own));
+    let number = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    match (a.split_last(), b.split_last()) {
+        (Some((last, above)), Some((own_last, own_above))) if named(last) && named(own_last) && above.len() == own_above.len() => {
+            above.iter().zip(own_above).all(|(a, b)| a == b || number(a) && number(b))
+        }
+        _ => false,
+    }
+}
+
 /// True for a text that may be a headline.
 pub(super) fn is_title(text: &str) -> bool {
     let chars = text.chars().count();
@@ -114,6 +128,15 @@ mod tests {
         ] {
             assert!(!is_target(url, "a.example"), "{url}");
         }
+    }
+
+    #[test]
+    fn likeness_to_the_page() {
+        let own = "https://a.example/health/article/ferries-and-fog-at-sea";
+        assert!(is_like("https://a.example/health/article/boats-in-fog", own));
+        assert!(is_like("https://a.example/2024/11/boats-in-fog", "https://a.example/2025/03/fog-stops-ferries"));
+        assert!(!is_like("https://a.example/health/boats-in-fog", own));
+        assert!(!is_like("https://a.example/health/article/boats", own));
     }
 
     #[test]
