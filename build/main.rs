@@ -1,5 +1,5 @@
-//! Writes ahead what would cost time at every start: the name table of the gazetteer, and the rules and lists in the form in which
-//! texts are searched.
+//! Writes ahead what would cost time at every start: the name table of the gazetteer, the table of single words, and the rules and
+//! lists in the form in which texts are searched.
 //!
 //! The modules of the library that read rules and lists are compiled into this script too; their paths here are those that they
 //! have there.
@@ -11,6 +11,8 @@ mod analyze;
 mod bytes;
 mod lang;
 mod languages;
+#[path = "../src/document/plain/lexicon/write.rs"]
+mod plain;
 mod report;
 #[path = "../src/span.rs"]
 mod span;
@@ -54,6 +56,8 @@ fn names(out: &Path) -> Result<(), Box<dyn std::error::Error>> {
     };
     let table = write::table(&lists).map_err(|e| format!("{} list, line {}: {}", e.list, e.line, e.message))?;
     fs::write(out.join("names.bin"), table)?;
+    let single = plain::table(&[(&words, plain::WORD), (&first_names, plain::GIVEN), (&surnames, plain::FAMILY)]);
+    fs::write(out.join("plain_words.bin"), single)?;
     fs::write(out.join("companies.tsv"), companies)?;
     fs::write(out.join("organizations.tsv"), organizations)?;
     Ok(())

@@ -85,7 +85,7 @@ pub fn analyze_all(input: impl AsRef<[u8]>, options: &Options) -> Result<Vec<Rep
             return Ok(vec![report]);
         }
         SourceKind::Html => vec![document::html::read(&source.text, options)],
-        SourceKind::Text => document::plain::read(&source.text),
+        SourceKind::Text => document::plain::read(&source.text, false),
     };
     let several = documents.len() > 1;
     let reports = documents.into_iter().zip(1..).map(|(mut document, part)| {
@@ -214,6 +214,26 @@ fn related(story: &mut report::Related, context: &Context, engine: &Engine) {
     offsets::companies(&map, &mut story.companies);
     offsets::figures(&map, &mut story.figures);
     offsets::events(&map, &mut story.events);
+}
+
+/// For the program that fits the weights of text pages (`examples/fit_lines`); no part of the interface.
+#[doc(hidden)]
+pub use document::plain::fit as fit_lines;
+
+/// The report of a text page, without analysis, read with other weights; for the same program.
+#[doc(hidden)]
+pub fn parse_text_with(page: &str, model: &fit_lines::Model) -> Option<Report> {
+    let document = model.read(page).into_iter().next()?;
+    let info = SourceInfo {
+        name: String::new(),
+        id: None,
+        kind: Some(SourceKind::Text),
+        charset: None,
+        bytes: page.len() as u64,
+        layout: document.layout.clone(),
+        part: None,
+    };
+    Some(document_report(document, info, &Options { analyze: false, ..Options::default() }))
 }
 
 /// For the program that fits the confidence of events (`examples/fit_events.rs`): every event of a text however unsure, with its type, the

@@ -8,7 +8,7 @@ use crate::document::text::holds;
 use crate::document::{Candidate, Document, Field, Label};
 use crate::lang::date::Order;
 use crate::options::Options;
-use crate::report::{Author, BlockKind, Image, Moment, Related, RelatedKind, SourceKind, Warning};
+use crate::report::{Author, BlockKind, Image, Moment, Related, SourceKind, Warning};
 
 /// A text with its provenance.
 #[derive(Debug, Clone)]
@@ -58,29 +58,12 @@ pub(crate) fn collect(document: Document, options: &Options) -> Sections {
     let Document { kind, blocks, candidates, images, related, warnings, .. } = document;
     let mut sections = Sections { images, related, warnings, ..Sections::default() };
     let mut bios = Vec::new();
-    let mut heading: Option<String> = None;
     for block in blocks {
         match block.label {
             Label::Title if sections.title.is_none() => sections.title = Some(Found { text: block.text, from: "block" }),
             Label::Dek if sections.dek.is_none() => sections.dek = Some(Found { text: block.text, from: "block" }),
             Label::Body => sections.body.push(BodyText { kind: block.kind, level: block.level, text: block.text }),
             Label::Bio => bios.push(block.text),
-            Label::RelatedHeading => heading = Some(block.text),
-            Label::RelatedTitle => sections.related.push(Related {
-                title: block.text,
-                description: None,
-                url: block.links.first().map(|link| link.url.clone()),
-                kind: RelatedKind::Related,
-                heading: heading.clone(),
-                companies: Vec::new(),
-                figures: Vec::new(),
-                events: Vec::new(),
-            }),
-            Label::RelatedDescription => {
-                if let Some(last) = sections.related.last_mut() {
-                    last.description.get_or_insert(block.text);
-                }
-            }
             _ => {}
         }
     }

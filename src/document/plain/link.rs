@@ -1,57 +1,56 @@
 //! Links of text dumps: `[12]` before a link with a numbered list of addresses at the end (lynx, links), `<https://...>` after it (browsers).
 
+use std::borrow::Cow;
+
+use super::lines::Line;
 use super::unit::Unit;
 use crate::document::Link;
 
-/// Addresses by number, and the page without their list.
-pub(super) fn references(page: &str) -> (&str, Vec<(u32, &str)>) {
-    let mut start = None;
-    let mut at = 0;
-    for line in page.split_inclusive('\n') {
-        let text = line.trim();
-        if matches!(text, "References" | "Visible links" | "Visible links:" | "Hidden links:" | "Links:") && start.is_none() {
-            start = Some(at);
-        } else if let Some(from) = start
-            && !text.is_empty()
-            && numbered(text).is_none()
-            && !matches!(text, "Visible links" | "Visible links:" | "Hidden links:")
-            && page.get(from..at).is_some_and(|p| p.lines().filter_map(|l| numbered(l.trim())).count() < 1)
-        {
-            start = None;
-        }
-        at += line.len();
-    }
-    let Some(start) = start else { return (page, Vec::new()) };
-    let list = page.get(start..).unwrap_or_default();
-    let mut addresses: Vec<(u32, &str)> = list.lines().filter_map(|l| numbered(l.trim())).collect();
+/// The lines before the list of addresses, and the addresses by number.
+pub(super) fn references<'l, 'a>(lines: &'l [Line<'a>]) -> (&'l [Line<'a>], Vec<(u32, &'a str)>) {
+    let heading = |text: &str| matches!(text, "References" | "Visible links" | "Visible links:" | "Hidden links:" | "Links:");
+    // The list ends the page: everything from its heading on is headings, blank lines and addresses.
+    let belongs = |line: &Line<'_>| line.text.is_empty() || heading(line.text) || numbered(line.text).is_some();
+    let tail = lines.iter().rposition(|line| !belongs(line)).map_or(0, |at| at + 1);
+    let Some(start) = lines[tail..].iter().position(|line| heading(line.text)).map(|at| tail + at) else { return (lines, Vec::new()) };
+    let mut addresses: Vec<(u32, &str)> = lines[start..].iter().filter_map(|line| numbered(line.text)).collect();
     if addresses.is_empty() {
-        return (page, addresses);
+        return (lines, addresses);
     }
     addresses.sort_by_key(|(n, _)| *n);
-    (page.get(..start).unwrap_or(page), addresses)
+    (&lines[..start], addresses)
 }
 
-/// "12. https://news.example/a"
+/// "12. https://news.example/a"; addresses of messages have blanks in them.
 fn numbered(line: &str) -> Option<(u32, &str)> {
+    if !line.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
     let (number, rest) = line.split_once('.')?;
     let url = rest.trim();
-    let scheme = url.split_once(':').map(|(s, _)| s)?;
-    (matches!(scheme, "http" | "https" | "mailto" | "file" | "javascript" | "tel" | "ftp" | "data" | "sms" | "whatsapp")
-        || url.starts_with("//"))
-    .then(|| number.parse().ok())
-    .flatten()
-    .map(|n| (n, url))
+    let scheme = url.split_once(':').is_some_and(|(s, _)| s.len() <= 12 && s.bytes().all(|b| b.is_ascii_lowercase()));
+    let plain = !url.contains(' ') && url.contains(['/', '#']);
+    (scheme || plain).then(|| number.parse().ok()).flatten().map(|n| (n, url))
 }
 
-/// Takes the marks of lynx out of a unit and keeps the links; a link goes on to the next mark or to the end.
-pub(super) fn lynx(unit: &mut Unit, addresses: &[(u32, &str)]) {
-    if !unit.text.contains('[') && !unit.text.starts_with('(') {
+/// The mark of a button.
+const BUTTON: &str = "(BUTTON)";
+
+/// Takes the marks of lynx out of a unit and keeps the links; a link goes on to the next mark or to the end. The list of what the page's
+/// head links to ("#[1]Feed [2]alternate") is emptied.
+pub(super) fn lynx(unit: &mut Unit<'_>, addresses: &[(u32, &str)]) {
+    if unit.text.starts_with("#[") {
+        unit.text = Cow::Borrowed("");
+        return;
+    }
+    if memchr::memchr(b'[', unit.text.as_bytes()).is_none() && !unit.text.starts_with('(') {
         return;
     }
     let text = std::mem::take(&mut unit.text);
     let mut out = String::with_capacity(text.len());
     let mut open: Option<(u32, String)> = None;
-    let mut rest = text.strip_prefix("(BUTTON)").map_or(text.as_str(), str::trim_start);
+    let mut rest = text.strip_prefix(BUTTON).map_or(&*text, str::trim_start);
+    rest = rest.strip_suffix(BUTTON).map_or(rest, str::trim_end);
     while let Some(at) = rest.find('[') {
         let Some(end) = rest.get(at..).and_then(|r| r.find(']')).map(|n| at + n) else { break };
         let number = rest.get(at + 1..end).and_then(|n| n.parse::<u32>().ok());
@@ -69,7 +68,7 @@ pub(super) fn lynx(unit: &mut Unit, addresses: &[(u32, &str)]) {
     }
     out.push_str(rest);
     close(&mut unit.links, open, &out);
-    unit.text = out.trim().to_string();
+    unit.text = Cow::Owned(out.trim().to_string());
     let end = unit.text.len() as u32;
     unit.links.iter_mut().for_each(|l| l.end = l.end.min(end));
 }
@@ -81,12 +80,12 @@ fn close(links: &mut Vec<Link>, open: Option<(u32, String)>, text: &str) {
 }
 
 /// Takes `<https://...>` out of a unit and keeps the links; a link is what stands before the address.
-pub(super) fn angle(unit: &mut Unit) {
-    if !unit.text.contains("<http") && !unit.text.contains("<mailto") {
+pub(super) fn angle(unit: &mut Unit<'_>) {
+    if memchr::memchr(b'<', unit.text.as_bytes()).is_none() || !unit.text.contains("<http") && !unit.text.contains("<mailto") {
         return;
     }
     let text = std::mem::take(&mut unit.text);
-    let (mut out, mut rest, mut from) = (String::with_capacity(text.len()), text.as_str(), 0u32);
+    let (mut out, mut rest, mut from) = (String::with_capacity(text.len()), &*text, 0u32);
     while let Some(at) = rest.find("<http").or_else(|| rest.find("<mailto")) {
         let Some(end) = rest.get(at..).and_then(|r| r.find('>')).map(|n| at + n) else { break };
         out.push_str(rest.get(..at).unwrap_or_default().trim_end());
@@ -96,7 +95,7 @@ pub(super) fn angle(unit: &mut Unit) {
         from = out.len() as u32;
     }
     out.push_str(rest);
-    unit.text = out.trim().to_string();
+    unit.text = Cow::Owned(out.trim().to_string());
 }
 
 #[cfg(test)]
@@ -107,9 +106,10 @@ mod tests {
     fn references_give_addresses() {
         let page =
             "   Osk [1]opens a yard\n   [2]More\n\nReferences\n\n   Visible links:\n   1. https://a.example/1\n   2. https://a.example/2\n";
-        let (text, list) = references(page);
-        assert!(text.trim_end().ends_with("More") && list.len() == 2);
-        let mut unit = Unit::new("Osk [1]opens a yard".into());
+        let lines = super::super::lines::split(page);
+        let (text, list) = references(&lines);
+        assert!(text.len() == 3 && list.len() == 2);
+        let mut unit = Unit::new("Osk [1]opens a yard");
         lynx(&mut unit, &list);
         assert_eq!(unit.text, "Osk opens a yard");
         assert_eq!(unit.links, [Link { start: 4, end: 16, url: "https://a.example/1".into() }]);

@@ -1,20 +1,22 @@
 //! Markdown (CommonMark, as far as saved pages use it): headings, lists, quotes, code and links become units; reader services give it.
 
+use super::lines::Line;
 use super::unit::Unit;
 use crate::document::Link;
 use crate::report::BlockKind;
 
 /// How much a page looks like Markdown: headings, links, images and emphasis weigh.
-pub(super) fn weight(head: &str) -> f32 {
-    let (mut headings, mut links, mut lines) = (0u16, 0u16, 0u16);
-    for line in head.lines().map(str::trim_start).filter(|l| !l.is_empty()) {
-        lines = lines.saturating_add(1);
-        headings += u16::from(heading(line).is_some());
-        links += u16::from(line.contains("](http") || line.contains("](/"));
+pub(super) fn weight(lines: &[Line<'_>]) -> f32 {
+    let (mut headings, mut links, mut count) = (0u16, 0u16, 0u16);
+    for line in lines.iter().filter(|l| !l.text.is_empty()) {
+        count = count.saturating_add(1);
+        headings = headings.saturating_add(u16::from(heading(line.text).is_some()));
+        let bracket = memchr::memchr(b']', line.text.as_bytes()).is_some();
+        links = links.saturating_add(u16::from(bracket && (line.text.contains("](http") || line.text.contains("](/"))));
     }
     // One heading may be a hashtag; a heading and a link, or two headings in a text of any length, are not chance.
-    let first = head.trim_start().starts_with("# ");
-    f32::from(headings.min(3)) * 0.4 + f32::from(links.min(3)) * 0.5 + if first { 0.6 } else { 0.0 } - if lines > 400 { 0.4 } else { 0.0 }
+    let first = lines.iter().find(|l| !l.text.is_empty()).is_some_and(|l| l.text.starts_with("# "));
+    f32::from(headings.min(3)) * 0.4 + f32::from(links.min(3)) * 0.5 + if first { 0.6 } else { 0.0 } - if count > 400 { 0.4 } else { 0.0 }
 }
 
 /// "## Heading ##": level and text.
@@ -28,15 +30,17 @@ fn heading(line: &str) -> Option<(u8, &str)> {
 struct Open {
     kind: BlockKind,
     text: String,
+    /// A blank line stands before it.
+    gap: bool,
 }
 
 /// Cuts Markdown into units.
-pub(super) fn cut(page: &str) -> Vec<Unit> {
+pub(super) fn cut<'a>(lines: &[Line<'a>]) -> Vec<Unit<'a>> {
     let mut units = Vec::new();
     let mut open: Option<Open> = None;
-    let mut code = false;
-    for raw in page.lines() {
-        let line = raw.trim();
+    let (mut code, mut gap) = (false, true);
+    for raw in lines {
+        let line = raw.text;
         if line.starts_with("```") || line.starts_with("~~~") {
             flush(&mut units, &mut open);
             code = !code;
@@ -46,9 +50,10 @@ pub(super) fn cut(page: &str) -> Vec<Unit> {
             match &mut open {
                 Some(o) => {
                     o.text.push('\n');
-                    o.text.push_str(raw.trim_end());
+                    o.text.extend(std::iter::repeat_n(' ', usize::from(raw.indent)));
+                    o.text.push_str(line);
                 }
-                None => open = Some(Open { kind: BlockKind::Code, text: raw.trim_end().into() }),
+                None => open = Some(Open { kind: BlockKind::Code, text: " ".repeat(usize::from(raw.indent)) + line, gap: true }),
             }
             continue;
         }
@@ -57,17 +62,19 @@ pub(super) fn cut(page: &str) -> Vec<Unit> {
             o.kind == BlockKind::Paragraph && line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
         }) {
             let level = if line.starts_with('=') { 1 } else { 2 };
-            push(&mut units, &o.text, BlockKind::Heading, Some(level));
+            push(&mut units, &o.text, BlockKind::Heading, Some(level), o.gap);
             continue;
         }
         let rule = line.len() >= 3 && line.bytes().all(|b| matches!(b, b'-' | b'*' | b'_' | b' ' | b'='));
         if line.is_empty() || rule {
             flush(&mut units, &mut open);
+            gap = true;
             continue;
         }
         if let Some((level, text)) = heading(line) {
             flush(&mut units, &mut open);
-            push(&mut units, text, BlockKind::Heading, Some(level));
+            push(&mut units, text, BlockKind::Heading, Some(level), gap);
+            gap = false;
             continue;
         }
         let (kind, text) = opening(line);
@@ -79,11 +86,12 @@ pub(super) fn cut(page: &str) -> Vec<Unit> {
             }
             _ => {
                 flush(&mut units, &mut open);
-                open = Some(Open { kind, text: text.into() });
+                open = Some(Open { kind, text: text.into(), gap });
             }
         }
+        gap = false;
         // Two spaces or a backslash at the end break the line.
-        if raw.ends_with("  ") || raw.ends_with('\\') {
+        if raw.broken || line.ends_with('\\') {
             flush(&mut units, &mut open);
         }
     }
@@ -110,54 +118,56 @@ fn opening(line: &str) -> (BlockKind, &str) {
     (BlockKind::Paragraph, line)
 }
 
-fn flush(units: &mut Vec<Unit>, open: &mut Option<Open>) {
+fn flush(units: &mut Vec<Unit<'_>>, open: &mut Option<Open>) {
     if let Some(o) = open.take() {
-        push(units, &o.text, o.kind, None);
+        push(units, &o.text, o.kind, None, o.gap);
     }
 }
 
-fn push(units: &mut Vec<Unit>, text: &str, kind: BlockKind, level: Option<u8>) {
+fn push(units: &mut Vec<Unit<'_>>, text: &str, kind: BlockKind, level: Option<u8>, gap: bool) {
     let mut unit = if kind == BlockKind::Code { Unit::new(text.to_string()) } else { inline(text) };
-    (unit.kind, unit.level) = (kind, level);
+    (unit.kind, unit.level, unit.gap) = (kind, level, gap);
     if !unit.text.is_empty() {
         units.push(unit);
     }
 }
 
 /// Takes the marks of links, images and emphasis out of a text and keeps the links.
-fn inline(text: &str) -> Unit {
+fn inline(text: &str) -> Unit<'static> {
     let text = super::super::text::fold(text);
-    let mut unit = Unit::new(String::with_capacity(text.len()));
+    if !text.contains(['[', '!', '*', '_', '`', '\\', '<']) {
+        return Unit::new(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut links = Vec::new();
     let mut rest = text.as_str();
     // Links are cut from the left; a bracket inside a link's text (an image that is a link) is read as part of it.
     while let Some(at) = rest.find(['[', '!', '*', '_', '`', '\\', '<']) {
-        unit.text.push_str(rest.get(..at).unwrap_or_default());
+        out.push_str(rest.get(..at).unwrap_or_default());
         rest = rest.get(at..).unwrap_or_default();
         let image = rest.starts_with("![");
         if image || rest.starts_with('[') {
             let body = rest.get(usize::from(image)..).unwrap_or_default();
             if let Some((words, url, after)) = link(body) {
                 if !image {
-                    let start = unit.text.len() as u32;
-                    unit.text.push_str(&plain(words));
-                    unit.links.push(Link { start, end: unit.text.len() as u32, url: url.to_string() });
+                    let start = out.len() as u32;
+                    out.push_str(&plain(words));
+                    links.push(Link { start, end: out.len() as u32, url: url.to_string() });
                 }
                 rest = after;
                 continue;
             }
         }
         if let Some(address) = rest.strip_prefix('<').filter(|r| r.starts_with("http")).and_then(|r| r.split_once('>')) {
-            let start = unit.text.len() as u32;
-            unit.text.push_str(address.0);
-            unit.links.push(Link { start, end: unit.text.len() as u32, url: address.0.to_string() });
+            let start = out.len() as u32;
+            out.push_str(address.0);
+            links.push(Link { start, end: out.len() as u32, url: address.0.to_string() });
             rest = address.1;
             continue;
         }
         let mark = rest.bytes().take_while(|b| matches!(b, b'*' | b'`')).count();
         let emphasis = rest.starts_with('_')
-            && (unit.text.is_empty()
-                || unit.text.ends_with([' ', '(', '"'])
-                || rest.get(1..).is_none_or(|r| !r.starts_with(char::is_alphanumeric)));
+            && (out.is_empty() || out.ends_with([' ', '(', '"']) || rest.get(1..).is_none_or(|r| !r.starts_with(char::is_alphanumeric)));
         let skip = match rest.chars().next() {
             _ if mark > 0 => mark,
             Some('_') if emphasis => 1,
@@ -166,7 +176,7 @@ fn inline(text: &str) -> Unit {
         };
         let keep = rest.chars().next().filter(|_| skip == 0);
         if let Some(c) = keep {
-            unit.text.push(c);
+            out.push(c);
         }
         rest = rest.get(skip.max(keep.map_or(0, char::len_utf8))..).unwrap_or_default();
         // What a backslash protects is text.
@@ -174,20 +184,22 @@ fn inline(text: &str) -> Unit {
             && text.contains('\\')
             && let Some(c) = rest.chars().next().filter(char::is_ascii_punctuation)
         {
-            unit.text.push(c);
+            out.push(c);
             rest = rest.get(1..).unwrap_or_default();
         }
     }
-    unit.text.push_str(rest);
-    let trimmed = unit.text.trim();
-    if trimmed.len() != unit.text.len() {
-        let lead = (unit.text.len() - unit.text.trim_start().len()) as u32;
-        unit.text = trimmed.to_string();
-        let end = unit.text.len() as u32;
-        for l in &mut unit.links {
+    out.push_str(rest);
+    let trimmed = out.trim();
+    if trimmed.len() != out.len() {
+        let lead = (out.len() - out.trim_start().len()) as u32;
+        out = trimmed.to_string();
+        let end = out.len() as u32;
+        for l in &mut links {
             (l.start, l.end) = (l.start.saturating_sub(lead).min(end), l.end.saturating_sub(lead).min(end));
         }
     }
+    let mut unit = Unit::new(out);
+    unit.links = links;
     unit
 }
 
@@ -232,8 +244,8 @@ mod tests {
     #[test]
     fn structure_is_kept() {
         let page = "# Osk opens a *yard*\n\nBy [Mara Ode](https://a.example/m)\n\nSome **bold** text\nthat goes on.\n\n> Quoted\n> words\n\n* one\n* two [link](/x)\n\n![A ship](s.jpg)\n\nUnder\n-----\n";
-        let units = cut(page);
-        let kinds: Vec<_> = units.iter().map(|u| (u.kind, u.text.as_str())).collect();
+        let units = cut(&super::super::lines::split(page));
+        let kinds: Vec<_> = units.iter().map(|u| (u.kind, &*u.text)).collect();
         assert_eq!(
             kinds,
             [
@@ -252,8 +264,8 @@ mod tests {
     #[test]
     fn broken_marks_are_text() {
         for text in ["[", "![", "[a](", "[a]", "*", "a * b", "snake_case_name", "\\", "<http", "]["] {
-            cut(text);
+            cut(&super::super::lines::split(text));
         }
-        assert_eq!(cut("snake_case_name")[0].text, "snake_case_name");
+        assert_eq!(cut(&super::super::lines::split("snake_case_name"))[0].text, "snake_case_name");
     }
 }

@@ -1,74 +1,111 @@
 //! Text pages: layout, lines, labels.
 //!
-//! The way of a page: [`layout`] says what wrote it, [`record`] reads archives that name their fields; for all others [`unit`] joins wrapped
-//! lines to units (or [`markdown`] reads its marks), [`feature`] says what is seen of each, [`viterbi`] labels them as a sequence, and
-//! [`fields`] turns labels into a document.
+//! The way of a page: [`lines`] are split once, [`layout`] says what wrote them, [`archive`] reads documents that name their fields; for all
+//! others [`unit`] joins wrapped lines to units (or [`markdown`] reads its marks), [`alone`] and [`around`] say what is seen of each,
+//! [`viterbi`] labels them as a sequence, and [`fields`] turns labels into a document.
 
+mod alone;
+mod archive;
+mod around;
+mod authors;
+mod bio;
+mod core;
+mod dates;
 mod feature;
 mod fields;
 mod filing;
+pub mod fit;
+mod header;
+mod html2text;
+mod key;
 mod layout;
+mod lexicon;
+mod lines;
 mod link;
 mod markdown;
+mod model;
 mod name;
 mod phrases;
-mod record;
+mod place;
+mod rank;
+mod shape;
+mod table;
+mod topic;
 mod unit;
 mod viterbi;
 mod wire;
+mod wrap;
 
-use super::{Candidate, Document};
+use super::Document;
 use crate::lang::date::Order;
 use crate::report::Layout;
+use fields::Page;
+use header::Header;
+use lines::Line;
+use model::{WEIGHTS, Weights};
+use shape::SHORT;
 use unit::Unit;
 
-/// Reads a saved page as text. A file that holds several documents gives one for each.
-pub(crate) fn read(page: &str) -> Vec<Document> {
-    let layout = layout::detect(page);
-    if let Some(archive) = record::Archive::of(&layout.name) {
-        let documents = record::read(page, archive, &layout);
+/// Reads a saved page as text. A file that holds several documents gives one for each. With `explain` every block says why it has its label.
+pub(crate) fn read(page: &str, explain: bool) -> Vec<Document> {
+    read_with(page, &WEIGHTS, explain)
+}
+
+fn read_with(page: &str, weights: &Weights, explain: bool) -> Vec<Document> {
+    let page = lines::separated(page);
+    let lines = lines::split(&page);
+    let layout = layout::detect(&lines);
+    if let Some(archive) = archive::Archive::of(&layout.name) {
+        let documents = archive::read(&lines, archive, &layout);
         if !documents.is_empty() {
             return documents;
         }
     }
     if layout.name == "edgar" {
-        return filing::texts(page).into_iter().map(|text| article(text, layout.clone())).collect();
+        let texts = filing::texts(&page).into_iter().map(lines::split);
+        return texts.map(|lines| article(&lines, layout.clone(), weights, explain)).collect();
     }
-    vec![article(page, layout)]
+    vec![article(&lines, layout, weights, explain)]
 }
 
 /// Reads a page with one article.
-fn article(page: &str, layout: Layout) -> Document {
-    let (candidates, start) = record::header(page);
+fn article(lines: &[Line<'_>], layout: Layout, weights: &Weights, explain: bool) -> Document {
+    let (header, units) = units(lines, &layout);
+    let order = dates::order(units.iter().filter(|unit| unit.text.len() <= SHORT).map(|unit| &*unit.text));
+    let seen = around::all(&units, order, weights);
+    let mut labels = viterbi::label(&seen, weights);
+    place::mend(&mut labels, &seen);
+    let page = Page { units, seen, labels, layout, candidates: header.candidates, order };
+    fields::document(page, explain.then_some(weights))
+}
+
+/// The header of a page, and the units of the rest.
+fn units<'a>(lines: &[Line<'a>], layout: &Layout) -> (Header<'a>, Vec<Unit<'a>>) {
+    let mut header = header::read(lines);
     // A header of one date line is read with the other lines: it may be followed by the headline or by the text.
-    let (candidates, start) = if candidates.len() > 1 { (candidates, start) } else { (Vec::new(), 0) };
-    let rest = page.get(start..).unwrap_or(page);
-    let units = match layout.name.as_str() {
+    if header.candidates.len() < 2 {
+        header = Header::default();
+    }
+    let rest = lines.get(header.lines..).unwrap_or_default();
+    let mut units = match layout.name.as_str() {
         "markdown" | "reader" => markdown::cut(rest),
+        "html2text" => html2text::cut(rest),
         "lynx" => {
             let (text, addresses) = link::references(rest);
             let mut units = unit::cut(text);
             units.iter_mut().for_each(|unit| link::lynx(unit, &addresses));
-            units.retain(|unit| !unit.text.is_empty());
             units
         }
-        "edgar" => unit::cut(rest).into_iter().filter(|unit| !filing::is_tag(&unit.text)).collect(),
+        "edgar" => unit::cut(&rest.iter().filter(|line| !filing::is_tag(line.text)).copied().collect::<Vec<_>>()),
         _ => {
             let mut units = unit::cut(rest);
             units.iter_mut().for_each(link::angle);
-            units.retain(|unit| !unit.text.is_empty());
             units
         }
     };
-    generic(units, layout, candidates)
-}
-
-/// Labels the units of a page and makes a document of them.
-fn generic(units: Vec<Unit>, layout: Layout, candidates: Vec<Candidate>) -> Document {
-    // Text pages state no language; a day above twelve tells the order by itself.
-    let order = Order::MonthFirst;
-    let seen = feature::all(&units, order);
-    let features: Vec<_> = seen.iter().map(|s| s.features).collect();
-    let labels = viterbi::label(&features);
-    fields::document(units, &seen, labels, layout, candidates, order)
+    if let Some(body) = header.body.take() {
+        units.insert(0, Unit::new(body));
+    }
+    units.retain(|unit| !unit.text.is_empty());
+    (header, units)
 }

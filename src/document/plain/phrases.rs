@@ -31,7 +31,13 @@ classes! {
     ABOUT = "about", 10;
     TAGS = "tags", 11;
     END = "end", 12;
+    SPEECH = "speech", 13;
+    YOU = "you", 14;
+    MINUTES = "minutes", 15;
 }
+
+/// Classes that say something about running text too.
+const TEXT: u16 = Phrases::SPEECH.0 | Phrases::YOU.0;
 
 impl Phrases {
     pub(super) fn has(self, other: Self) -> bool {
@@ -47,11 +53,24 @@ enum Place {
     Anywhere,
 }
 
-/// A phrase with its class, in buckets by its first byte.
-struct Lists(Vec<Vec<(&'static str, Place, Phrases)>>);
+/// A phrase with its class.
+struct Row {
+    phrase: &'static str,
+    place: Place,
+    class: Phrases,
+}
+
+/// Phrases in order of their bytes.
+struct Lists {
+    rows: Vec<Row>,
+    /// Where the phrases start whose first byte is this one.
+    first: [u16; 257],
+    /// The pairs of first bytes that any phrase has, one bit each: of the words of a line nearly all start no phrase.
+    pairs: Vec<u64>,
+}
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists(vec![Vec::new(); 256]);
+    let mut rows = Vec::new();
     for line in include_str!("../../data/plain/phrases.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(class), Some(place), Some(phrases)) = (cells.next(), cells.next(), cells.next()) else { continue };
@@ -60,88 +79,144 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             "start" => Place::Start,
             _ => Place::Anywhere,
         };
-        for phrase in phrases.split('|') {
-            if let Some(bucket) = phrase.bytes().next().and_then(|b| lists.0.get_mut(usize::from(b))) {
-                bucket.push((phrase, place, Phrases::named(class)));
-            }
-        }
+        let class = Phrases::named(class);
+        rows.extend(phrases.split('|').filter(|p| !p.is_empty()).map(|phrase| Row { phrase, place, class }));
     }
-    // Bytes of other scripts share their first byte: sorted buckets keep the search short.
-    lists.0.iter_mut().for_each(|bucket| bucket.sort_unstable_by_key(|(phrase, ..)| *phrase));
-    lists
+    rows.sort_by_key(|row| row.phrase);
+    let (mut first, mut pairs) = ([0u16; 257], vec![0u64; 1 << 10]);
+    for row in &rows {
+        let bytes = row.phrase.as_bytes();
+        first[usize::from(bytes[0]) + 1] += 1;
+        // A phrase of one byte goes with any second byte.
+        let seconds = bytes.get(1).map_or(0..=255, |b| *b..=*b);
+        seconds.map(|second| pair(bytes[0], second)).for_each(|(at, bit)| pairs[at] |= bit);
+    }
+    (1..257).for_each(|i| first[i] += first[i - 1]);
+    Lists { rows, first, pairs }
 });
+
+fn pair(first: u8, second: u8) -> (usize, u64) {
+    let n = usize::from(first) << 8 | usize::from(second);
+    (n >> 6, 1 << (n & 63))
+}
 
 /// Longest line, in bytes, in which phrases are looked for anywhere; longer ones are running text that may well mention them.
 const SHORT: usize = 130;
-/// Bytes of a line that are looked at for what it starts with.
+/// Longest line in which words of running text are looked for.
+const MEDIUM: usize = 260;
+/// Bytes of a longer line that are looked at for what it starts with.
 const HEAD: usize = 64;
+
+/// Writes the start of a line in lower case into a buffer, as much as is looked at.
+fn lower(line: &str, buffer: &mut String) {
+    buffer.clear();
+    if line.is_ascii() {
+        buffer.push_str(line.get(..if line.len() <= MEDIUM { line.len() } else { HEAD }).unwrap_or(line));
+        buffer.make_ascii_lowercase();
+        return;
+    }
+    for c in line.chars() {
+        if line.len() > MEDIUM && buffer.len() > HEAD {
+            break;
+        }
+        // Lengths must stay those of the line: letters whose lower case is longer or shorter stay as they are.
+        let low = if c.is_ascii() {
+            c.to_ascii_lowercase()
+        } else {
+            c.to_lowercase().next().filter(|l| l.len_utf8() == c.len_utf8()).unwrap_or(c)
+        };
+        buffer.push(if low == '\u{a0}' { ' ' } else { low });
+    }
+}
 
 /// What the phrases of a line say about it, and how long the phrase at its start is (in bytes, when the line starts with an inline
 /// "Read more:").
 pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
-    buffer.clear();
-    let short = line.len() <= SHORT;
-    for c in line.chars() {
-        if !short && buffer.len() > HEAD {
-            break;
-        }
-        // Lengths must stay those of the line: letters whose lower case is longer or shorter stay as they are.
-        let low = c.to_lowercase().next().filter(|low| low.len_utf8() == c.len_utf8()).unwrap_or(c);
-        buffer.push(if low == '\u{a0}' { ' ' } else { low });
-    }
+    lower(line, buffer);
     let text = buffer.as_str();
+    let bytes = text.as_bytes();
+    let (short, medium) = (line.len() <= SHORT, line.len() <= MEDIUM);
     let whole = text.trim_end_matches([':', ' ', '.', '…', '»', '>', '!', '-', '↓', '→', '：']).len();
+    let lists = &*LISTS;
     let (mut found, mut inline) = (Phrases::default(), 0);
     let mut at = 0;
     let mut word_start = true;
-    for (i, b) in text.bytes().enumerate() {
-        let starts = word_start && !b.is_ascii_whitespace();
+    for (i, &b) in bytes.iter().enumerate() {
+        let starts = word_start && b != b' ' && b != b'\t' && b != b'\n';
         word_start = !(b.is_ascii_alphanumeric() || b >= 0x80) && b != b'\'';
-        if !starts || !text.is_char_boundary(i) {
+        if !starts {
             continue;
         }
-        for (phrase, place, class) in bucket(text, i) {
-            if !text.get(i..).is_some_and(|rest| rest.starts_with(phrase)) {
-                continue;
-            }
-            let end = i + phrase.len();
-            let fits = match place {
-                Place::Whole => i == at && short && end == whole.max(end.min(whole)) && end >= whole,
-                Place::Start => i == at && boundary(text, end, phrase),
-                Place::Anywhere => short && boundary(text, end, phrase),
-            };
-            if fits {
-                found.0 |= class.0;
-                if *class == Phrases::INLINE {
-                    inline = inline.max(end);
+        let (slot, bit) = pair(b, bytes.get(i + 1).copied().unwrap_or(0));
+        if lists.pairs[slot] & bit != 0 && text.is_char_boundary(i) {
+            for row in lists.starting(bytes, i) {
+                let end = i + row.phrase.len();
+                let fits = match row.place {
+                    Place::Whole => i == at && short && end >= whole,
+                    Place::Start => i == at && boundary(text, end, row.phrase),
+                    Place::Anywhere => (short || medium && row.class.0 & TEXT != 0) && boundary(text, end, row.phrase),
+                };
+                if fits {
+                    found.0 |= row.class.0;
+                    if row.class == Phrases::INLINE {
+                        inline = inline.max(end);
+                    }
                 }
             }
         }
-        if i == at && !short {
+        if i == at && !medium {
             break;
         }
         // What comes before the first letter is not part of a phrase ("• Share").
-        if i == at && !b.is_ascii_alphanumeric() && b < 0x80 && !matches!(b, b'(' | b'[' | b'#' | b'-' | b'*') {
-            at = i + 1;
+        if i == at && !b.is_ascii_alphanumeric() && !matches!(b, b'(' | b'[' | b'#' | b'-' | b'*') {
+            let mark = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_alphanumeric());
+            at += mark.map_or(0, char::len_utf8);
             at += text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         }
     }
     (found, inline)
 }
 
-/// The phrases that may start at a byte: those with the same first bytes.
-fn bucket(text: &str, at: usize) -> &'static [(&'static str, Place, Phrases)] {
-    let Some(first) = text.as_bytes().get(at) else { return &[] };
-    let bucket: &'static [_] = LISTS.0.get(usize::from(*first)).map_or(&[], Vec::as_slice);
-    let second = text.as_bytes().get(at + 1).copied().unwrap_or(0);
-    let key = |p: &str| p.as_bytes().get(1).copied().unwrap_or(0);
-    let from = bucket.partition_point(|(p, ..)| key(p) < second);
-    let to = bucket.partition_point(|(p, ..)| key(p) <= second);
-    bucket.get(from..to).unwrap_or(&[])
+impl Lists {
+    /// The phrases that stand at a byte.
+    fn starting<'t>(&'static self, text: &'t [u8], at: usize) -> impl Iterator<Item = &'static Row> + use<'t> {
+        let first = usize::from(text[at]);
+        let bucket = &self.rows[usize::from(self.first[first])..usize::from(self.first[first + 1])];
+        let second = text.get(at + 1).copied().unwrap_or(0);
+        let key = |row: &Row| row.phrase.as_bytes().get(1).copied().unwrap_or(0);
+        // One-byte phrases come first in a bucket.
+        let single = bucket.partition_point(|row| row.phrase.len() < 2);
+        let from = single + bucket[single..].partition_point(|row| key(row) < second);
+        let to = single + bucket[single..].partition_point(|row| key(row) <= second);
+        bucket[..single].iter().chain(&bucket[from..to]).filter(move |row| text[at..].starts_with(row.phrase.as_bytes()))
+    }
 }
 
 /// True when a phrase ends at the end of a word.
 fn boundary(text: &str, end: usize, phrase: &str) -> bool {
     let open = phrase.ends_with(|c: char| !c.is_alphanumeric() || c > '\u{2fff}');
     open || text.get(end..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_count_in_their_place() {
+        let of = |line: &str| super::of(line, &mut String::new());
+        assert!(of("Read more").0.has(Phrases::RELATED) && of("• Share").0.has(Phrases::SHARE) && of("X").0.has(Phrases::SHARE));
+        assert_eq!(of("Read more: Osk opens a yard"), (Phrases::INLINE, 10));
+        assert!(!of("Share of the market falls").0.has(Phrases::SHARE));
+        assert!(of("The yard, photo courtesy of Osk").0.has(Phrases::CAPTION) && of("5 min read").0.has(Phrases::MINUTES));
+        assert!(of("The yard will open in May, the company's chief executive told reporters in Bergen on a rainy Tuesday, and it will employ two hundred people.").0.has(Phrases::SPEECH));
+    }
+
+    #[test]
+    fn every_row_has_a_class() {
+        for line in include_str!("../../data/plain/phrases.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert!(cells.len() == 3 && Phrases::named(cells[0]).0 != 0 && ["is", "start", "has"].contains(&cells[1]), "{line}");
+        }
+    }
 }

@@ -1,156 +1,105 @@
-//! Lines and units of a text page: a unit is a paragraph, a heading, an item or a single line after unwrapping.
+//! Units of a text page: a unit is a paragraph, a heading, an item, a table or a single line after unwrapping.
 
+use std::borrow::Cow;
+
+use super::lines::{Line, columns, fold, is_wide};
+use super::wrap::{self, Open};
 use crate::document::Link;
+use crate::lang::date::{self, Order};
 use crate::report::BlockKind;
 
 /// A piece of a text page that belongs together.
 #[derive(Debug, Clone)]
-pub(super) struct Unit {
-    /// The words, white space folded.
-    pub(super) text: String,
+pub(super) struct Unit<'a> {
+    /// The words, white space folded; rows and cells of tables are parted by line feeds and tabs.
+    pub(super) text: Cow<'a, str>,
     /// What the layout says that it is.
     pub(super) kind: BlockKind,
     /// Level of a heading that is marked as one.
     pub(super) level: Option<u8>,
     /// Links in the text.
     pub(super) links: Vec<Link>,
+    /// True when a blank line or a rule stands before it.
+    pub(super) gap: bool,
+    /// Column at which it starts.
+    pub(super) indent: u16,
+    /// True when it stands in the middle of a wrapped page.
+    pub(super) centred: bool,
 }
 
-impl Unit {
+impl<'a> Unit<'a> {
     /// A paragraph without links.
-    pub(super) fn new(text: String) -> Self {
-        Self { text, kind: BlockKind::Paragraph, level: None, links: Vec::new() }
+    pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { text: text.into(), kind: BlockKind::Paragraph, level: None, links: Vec::new(), gap: false, indent: 0, centred: false }
     }
 }
 
-/// Cuts a page into units: hard-wrapped lines are joined, indents undone, bullets taken off.
-pub(super) fn cut(page: &str) -> Vec<Unit> {
-    let width = wrap_width(page);
-    let mut units: Vec<Unit> = Vec::new();
+/// Cuts a page into units: hard-wrapped lines are joined, indents undone, bullets taken off, rows of tables kept together.
+pub(super) fn cut<'a>(lines: &[Line<'a>]) -> Vec<Unit<'a>> {
+    cut_at(lines, wrap::width(lines))
+}
+
+/// Like [`cut`], for a page that is wrapped at a known column.
+pub(super) fn cut_at<'a>(lines: &[Line<'a>], width: Option<usize>) -> Vec<Unit<'a>> {
+    let mut units: Vec<Unit<'a>> = Vec::with_capacity(lines.len() / 2 + 4);
     // The last line as it stands, while its unit may go on.
     let mut open: Option<Open> = None;
-    for raw in page.lines() {
-        let line = raw.trim();
-        if line.is_empty() || is_rule(line) {
-            open = None;
+    // Lines up to `seen` were looked at for tables.
+    let (mut gap, mut at, mut seen) = (true, 0, 0);
+    while let Some(line) = lines.get(at) {
+        if line.text.is_empty() || is_rule(line.text) {
+            (open, gap) = (None, true);
+            at += 1;
             continue;
         }
-        let indent = raw.len() - raw.trim_start().len();
-        let (bullet, rest) = strip_bullet(line);
-        let goes_on = width.zip(open.as_ref()).is_some_and(|(width, open)| bullet == 0 && open.goes_on(indent, line, width));
+        let (rows, is_table) = if at < seen { (0, false) } else { super::table::rows(&lines[at..]) };
+        seen = seen.max(at + rows);
+        if is_table {
+            let mut unit = Unit::new(super::table::text(&lines[at..at + rows]));
+            (unit.kind, unit.gap, unit.indent) = (BlockKind::Table, gap, line.indent);
+            units.push(unit);
+            (open, gap) = (None, false);
+            at += rows;
+            continue;
+        }
+        at += 1;
+        let (bullet, rest) = if line.indent >= NUMBERED { strip_number(line.text) } else { strip_bullet(line.text) };
+        let goes_on = bullet == 0 && width.zip(open.as_ref()).is_some_and(|(width, open)| open.goes_on(line, width));
         match units.last_mut().filter(|_| goes_on) {
-            Some(unit) => join(&mut unit.text, rest),
+            Some(unit) => join(unit.text.to_mut(), rest),
             None => {
-                let text = super::super::text::fold(rest);
+                let text = fold(rest);
                 if text.is_empty() {
                     continue;
                 }
                 let mut unit = Unit::new(text);
+                (unit.gap, unit.indent) = (gap, line.indent);
+                unit.centred = width.is_some_and(|width| wrap::is_centred(usize::from(line.indent), columns(line.text), width));
                 if bullet > 0 {
                     unit.kind = BlockKind::ListItem;
                 }
                 units.push(unit);
             }
         }
+        gap = false;
         if width.is_some() {
-            let hang = if bullet > 0 { indent + bullet } else { indent };
-            open = Some(Open { columns: columns(raw.trim_end()), indent: hang, bullet: bullet > 0 });
+            open = Some(Open::of(line, bullet));
         }
     }
     units
-}
-
-/// The line before, as far as it matters for the next one.
-struct Open {
-    /// Where it ends.
-    columns: usize,
-    /// Where its words start.
-    indent: usize,
-    /// It starts with a bullet.
-    bullet: bool,
-}
-
-impl Open {
-    /// True when `line` goes on with the paragraph: its first word would not have fitted on the line before.
-    fn goes_on(&self, indent: usize, line: &str, width: usize) -> bool {
-        // A deeper indent starts a paragraph, except under a bullet.
-        if indent > self.indent + 1 || self.bullet && indent + 1 < self.indent {
-            return false;
-        }
-        let word = line.split_whitespace().next().unwrap_or_default();
-        let full = self.columns + 1 + columns(word) > width;
-        let lower = word.chars().next().is_some_and(char::is_lowercase);
-        full || lower && self.columns * 5 >= width * 3
-    }
 }
 
 /// Appends a line to a paragraph. A hyphen at the end of the line stays: tools break lines at the hyphens that words have.
 fn join(text: &mut String, line: &str) {
     let hyphen = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     let dropped = text.ends_with('\u{ad}') || text.ends_with('‐');
+    let wide = |c: Option<char>| c.is_some_and(is_wide);
     if dropped {
         text.pop();
-    } else if !(hyphen && line.starts_with(char::is_alphanumeric)) && !(is_wide_end(text) && line.chars().next().is_some_and(is_wide)) {
+    } else if !(hyphen && line.starts_with(char::is_alphanumeric)) && !(wide(text.chars().next_back()) && wide(line.chars().next())) {
         text.push(' ');
     }
-    let folded = super::super::text::fold(line);
-    text.push_str(&folded);
-}
-
-fn is_wide_end(text: &str) -> bool {
-    text.chars().next_back().is_some_and(is_wide)
-}
-
-/// Letters that take two columns and need no spaces between words: East Asian scripts but Hangul.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
-}
-
-/// Columns that a line takes.
-fn columns(line: &str) -> usize {
-    if line.is_ascii() { line.len() } else { line.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum() }
-}
-
-/// Widest wrapping that is looked for: dumps of 132 columns exist, longer lines are whole paragraphs.
-const WIDEST: usize = 140;
-/// Narrowest wrapping.
-const NARROWEST: usize = 34;
-/// Lines with fewer words say nothing about the width.
-const WORDS: usize = 5;
-
-/// The column at which a page is wrapped; `None` when its lines are paragraphs.
-///
-/// In a wrapped text nearly no line is longer than some column, and a good part of them end close to it.
-fn wrap_width(page: &str) -> Option<usize> {
-    let (mut histogram, mut total, mut longer) = ([0usize; WIDEST + 1], 0usize, 0usize);
-    for line in page.lines() {
-        let line = line.trim_end();
-        if line.len() < NARROWEST
-            || line.len() <= 4 * WIDEST && line.split_whitespace().take(WORDS).count() < WORDS && !line.chars().any(is_wide)
-        {
-            continue;
-        }
-        total += 1;
-        let columns = if line.len() > 4 * WIDEST { WIDEST + 1 } else { columns(line) };
-        match histogram.get_mut(columns) {
-            Some(count) => *count += 1,
-            None => longer += 1,
-        }
-    }
-    // 2 % of the lines may be longer: tables, addresses, long menus.
-    let allowed = (total / 50).max(usize::from(total > 8));
-    if total < 3 || longer > allowed {
-        return None;
-    }
-    let mut beyond = longer;
-    let width = (NARROWEST..=WIDEST).rev().find(|w| {
-        beyond += histogram.get(*w).copied().unwrap_or(0);
-        beyond > allowed
-    })?;
-    // Greedy wrapping leaves less than one word at the end of a line: a sixth of the lines within 12 columns is far below what wrapped
-    // text has (two thirds) and far above what free lines have.
-    let near: usize = (width.saturating_sub(12)..=width).filter_map(|w| histogram.get(w)).sum();
-    (near * 6 >= total).then_some(width)
+    text.push_str(&fold(line));
 }
 
 /// Marks that stand before items.
@@ -161,6 +110,11 @@ const BULLETS: &[&str] = &[
 
 /// Takes the bullet off a line; returns its length in bytes.
 fn strip_bullet(line: &str) -> (usize, &str) {
+    // Nearly all lines start with a letter.
+    let first = line.as_bytes().first().copied().unwrap_or(b'a');
+    if first.is_ascii_alphanumeric() && first != b'o' {
+        return (0, line);
+    }
     for bullet in BULLETS {
         if let Some(rest) = line.strip_prefix(bullet) {
             let text = rest.trim_start();
@@ -174,18 +128,38 @@ fn strip_bullet(line: &str) -> (usize, &str) {
     (0, line)
 }
 
+/// Column from which on dumps set the items of numbered lists; at the margin a number is part of the text.
+const NUMBERED: u16 = 2;
+
+/// Bytes of the longest date line that starts with a day and a full stop.
+const DATE: usize = 80;
+
+/// Takes the bullet or the number off an indented line; returns its length in bytes.
+fn strip_number(line: &str) -> (usize, &str) {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..).and_then(|rest| rest.strip_prefix(". ")).map(str::trim_start);
+    // "12. Februar 2025" is no item.
+    let dated = |rest: &&str| rest.len() <= DATE && !date::line(line, Order::DayFirst).is_empty();
+    match rest.filter(|rest| (1..=2).contains(&digits) && !rest.is_empty() && !dated(rest)) {
+        Some(rest) => (line.len() - rest.len(), rest),
+        None => strip_bullet(line),
+    }
+}
+
 /// Lines of marks that part sections: `----`, `====`, `____`, `━━━`.
 fn is_rule(line: &str) -> bool {
     line.len() >= 3
+        && !line.as_bytes()[0].is_ascii_alphanumeric()
         && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '~' | '━' | '─' | '—' | '–' | '.' | '·' | '+' | '|' | '═' | ' '))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::split;
     use super::*;
 
     fn texts(page: &str) -> Vec<String> {
-        cut(page).into_iter().map(|u| u.text).collect()
+        cut(&split(page)).into_iter().map(|u| u.text.into_owned()).collect()
     }
 
     #[test]
@@ -203,5 +177,17 @@ mod tests {
         let page = "A line that is rather long and stands for a whole paragraph of an article, as pages pasted into an editor have them, with no end in sight for now.\nAnother one.\nA third";
         assert_eq!(texts(page).len(), 3);
         assert_eq!(texts("\r\nOne\r\n\r\nTwo\r\n"), ["One", "Two"]);
+    }
+
+    #[test]
+    fn centred_headings_are_joined() {
+        let page = "              Osk Shipping opens a second yard in the old\n                        harbour of Bergen town\n\n   The company said on Monday that the yard will build mid-\n   sized ferries for the northern routes and employ at least\n   two hundred people from the first day on, as it had long\n   promised.\n";
+        assert_eq!(texts(page)[0], "Osk Shipping opens a second yard in the old harbour of Bergen town");
+    }
+
+    #[test]
+    fn units_know_what_stands_before_them() {
+        let units = cut(&split("One\nTwo\n\n   Three\n"));
+        assert_eq!(units.iter().map(|u| (u.gap, u.indent)).collect::<Vec<_>>(), [(true, 0), (false, 0), (true, 3)]);
     }
 }

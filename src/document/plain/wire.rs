@@ -7,6 +7,8 @@ pub(super) struct Dateline<'a> {
     pub(super) text: &'a str,
     /// The service between brackets or slashes.
     pub(super) service: Option<&'a str>,
+    /// It has a date.
+    pub(super) dated: bool,
 }
 
 /// Bytes in which a dateline must end: two places, a date and a long service name.
@@ -14,13 +16,12 @@ const LONGEST: usize = 130;
 
 /// Reads the dateline of a paragraph.
 pub(super) fn dateline(text: &str) -> Option<Dateline<'_>> {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text.get(..end)?;
-    // The first word of a dateline is a place, mostly in capitals.
-    if !head.starts_with(char::is_uppercase) {
+    let head = super::topic::head(text, LONGEST);
+    // The first word of a dateline is a place, mostly in capitals; most paragraphs are seen to have none by their first words.
+    let first = head.split([',', ' ', '(']).next()?;
+    let capitals = first.chars().count() >= 2 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
+    let marked = memchr::memchr2(b'(', b'/', head.as_bytes()).is_some();
+    if !head.starts_with(char::is_uppercase) || !capitals && !marked {
         return None;
     }
     let dashes = ["--", " – ", " — ", " - ", "—", "–"];
@@ -31,11 +32,9 @@ pub(super) fn dateline(text: &str) -> Option<Dateline<'_>> {
         let rest = head.get(at..)?.trim_start_matches(['-', ' ', '–', '—']);
         rest.starts_with('(').then(|| bracket(rest, '(', ')')).flatten()
     });
-    let first: &str = before.split([',', ' ', '(']).next()?;
-    let capitals = first.chars().count() >= 2 && first.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''));
     let dated = before.contains(|c: char| c.is_ascii_digit());
     let plain = before.len() <= 30 && capitals;
-    (service.is_some() && (before.len() <= 90 || dated) || capitals && dated || plain).then_some(Dateline { text: before, service })
+    (service.is_some() && (before.len() <= 90 || dated) || capitals && dated || plain).then_some(Dateline { text: before, service, dated })
 }
 
 /// The words between two marks.

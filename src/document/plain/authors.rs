@@ -1,0 +1,104 @@
+//! Who wrote a text page: the line that names the authors, chosen among all lines that look like one, and the names in it.
+
+use super::feature::{Features, JUNK};
+use super::fields::Page;
+use super::model::State;
+use super::name;
+use super::place::Place;
+
+/// A line that may name the authors.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    at: usize,
+    score: f32,
+}
+
+/// Least score of a line that names the authors: a name alone needs its place, a label or a date beside it.
+const LEAST: f32 = 2.4;
+/// Lines between the bylines of one article's authors: a role, a place and a picture's words.
+const NEXT: usize = 4;
+
+/// The authors of a page.
+pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<String> {
+    let lines: Vec<Line> = (0..page.units.len()).filter_map(|at| score(page, place, at)).collect();
+    let Some(best) = lines.iter().copied().reduce(|best, line| if line.score > best.score { line } else { best }) else {
+        return Vec::new();
+    };
+    if best.score < LEAST {
+        return at_end(page, place);
+    }
+    let mut names = Vec::new();
+    add(&mut names, &page.units[best.at].text);
+    further(page, best, &lines, &mut names);
+    names
+}
+
+/// What speaks for a line; `None` for lines that name nobody.
+fn score(page: &Page<'_>, place: &Place, at: usize) -> Option<Line> {
+    let f = page.seen[at].features;
+    let state = page.labels[at].state;
+    if !f.has(Features::BYLINE.or(Features::NAME).or(Features::GIVEN)) {
+        return None;
+    }
+    let mut score = match () {
+        () if f.has(Features::BYLINE) => 3.0,
+        () if f.has(Features::GIVEN) && f.has(Features::ROLE.or(Features::NAME)) => 1.5,
+        () if f.has(Features::GIVEN) => 0.8,
+        () => 0.5,
+    };
+    score += match state {
+        State::Byline => 1.6,
+        State::Sign => 1.4,
+        State::Story | State::Blurb | State::ListHead | State::Tags | State::Body | State::Heading => -1.5,
+        _ => 0.0,
+    };
+    score += if f.has(Features::BEST_WHO) { 3.0 } else { 0.0 };
+    score += if f.has(Features::NAME_NEAR) { 1.1 } else { 0.0 };
+    score += if f.has(Features::NAME_AGAIN) { 0.6 } else { 0.0 };
+    score += if f.has(JUNK) { -2.5 } else { 0.0 };
+    // Whom to call about a press release is not who wrote it.
+    score += if f.has(Features::UNDER_END) { -2.5 } else { 0.0 };
+    score += match () {
+        () if place.is_head(at) => 1.6,
+        () if place.is_near_head(at) => 0.5,
+        () if place.is_foot(at) => 0.3,
+        () => -2.0,
+    };
+    // Names are read last: it is what costs most.
+    (score > 0.0 && !name::names(&page.units[at].text).is_empty()).then_some(Line { at, score })
+}
+
+/// Adds the names of a line.
+fn add(names: &mut Vec<String>, text: &str) {
+    for name in name::names(text) {
+        if names.len() < name::MOST && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+}
+
+/// Further bylines of the same article: the lines right below that are as good, and marked ones a few lines on. Cards of other stories have
+/// their headline between.
+fn further(page: &Page<'_>, best: Line, lines: &[Line], names: &mut Vec<String>) {
+    let marked = page.seen[best.at].features.has(Features::BYLINE);
+    let mut last = best.at;
+    for line in lines.iter().filter(|line| line.at > best.at && line.score >= LEAST.min(best.score - 1.5)) {
+        let also = page.seen[line.at].features.has(Features::BYLINE);
+        let between = page.labels[last..line.at].iter().any(|l| matches!(l.state, State::Body | State::Title | State::Story));
+        let near = line.at == last + 1 || also && marked && line.at <= last + NEXT;
+        if between || !near || marked && !also {
+            break;
+        }
+        add(names, &page.units[line.at].text);
+        last = line.at;
+    }
+}
+
+/// Bytes of the longest dek that may end with a byline.
+const DEK: usize = 400;
+
+/// The byline at the end of a dek or of the first paragraph.
+fn at_end(page: &Page<'_>, place: &Place) -> Vec<String> {
+    let head = page.units.iter().enumerate().filter(|(at, unit)| (place.is_head(*at) || *at == place.first) && unit.text.len() <= DEK);
+    head.map(|(_, unit)| name::at_end(&unit.text)).find(|names| !names.is_empty()).unwrap_or_default()
+}

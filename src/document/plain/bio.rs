@@ -1,0 +1,59 @@
+//! What a page says about an author: which units are it.
+
+use super::name::LISTS;
+use super::topic::head;
+use crate::document::text::holds;
+
+/// Bytes of a text in which its author is named, when it is about the author.
+const HEAD: usize = 160;
+/// Bytes in which a profession is named.
+const BODY: usize = 600;
+/// Words of the longest text that tells about "the author" without a name.
+const WORDS: usize = 90;
+/// Bytes of the longest text about an author that names no profession.
+const PLAIN: usize = 700;
+
+/// True when a unit tells about a person: it names an author of the page in its first words and speaks of a profession, or it stands under
+/// the heading of a bio.
+pub(super) fn is_bio(text: &str, authors: &[String], under_heading: bool) -> bool {
+    if authors.is_empty() && !under_heading {
+        return false;
+    }
+    if under_heading {
+        return !authors.is_empty() || has_profession(text);
+    }
+    let opening = head(text, HEAD);
+    let starts = |part: &str| {
+        let same = part.len() > 2 && opening.get(..part.len()).is_some_and(|h| h.eq_ignore_ascii_case(part));
+        same && !opening[part.len()..].starts_with(char::is_alphanumeric)
+    };
+    let named = authors.iter().any(|name| {
+        let first = name.split(' ').next().unwrap_or(name);
+        let last = name.split(' ').next_back().unwrap_or(name);
+        starts(first) || (starts(last) || holds(opening, name)) && has_profession(text)
+    });
+    if named {
+        return text.len() < PLAIN || has_profession(text);
+    }
+    let pronoun = || LISTS.pronouns.iter().any(|p| opening.get(..p.len()).is_some_and(|h| h.eq_ignore_ascii_case(p)));
+    pronoun() && text.split_whitespace().nth(WORDS).is_none() && head(text, BODY).to_lowercase().contains("author") && has_profession(text)
+}
+
+/// True when the head of a text names what somebody is or does.
+fn has_profession(text: &str) -> bool {
+    let lower = head(text, BODY).to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').any(|word| LISTS.is_profession(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bios_name_their_author() {
+        let authors = ["Mara Ode".to_string()];
+        assert!(is_bio("Mara is a writer who loves ships.", &authors, false));
+        assert!(is_bio("Based in Oslo, Mara Ode covers shipping.", &authors, false));
+        assert!(!is_bio("Osk Shipping is a company in Oslo.", &authors, false));
+    }
+}

@@ -1,0 +1,106 @@
+//! Header lines at the head of a page: `Title: ...`, `Author: ...`, `Published Time: ...`, `From: ...`.
+
+use super::key::{Key, key};
+use super::lines::Line;
+use super::name;
+use crate::document::{Candidate, Field};
+use crate::lang::date::{self, Order};
+
+/// What the header lines of a page say, and where the rest starts.
+#[derive(Debug, Default)]
+pub(super) struct Header<'a> {
+    pub(super) candidates: Vec<Candidate>,
+    /// Lines of the header.
+    pub(super) lines: usize,
+    /// Text that stands behind the name of the body.
+    pub(super) body: Option<&'a str>,
+}
+
+/// Most lines of a header.
+const LINES: usize = 20;
+/// Bytes of the longest value.
+const VALUE: usize = 300;
+
+/// Reads the header lines at the head of a page.
+pub(super) fn read<'a>(lines: &[Line<'a>]) -> Header<'a> {
+    let mut header = Header::default();
+    let mut seen = 0;
+    // A message has its title in its subject, which may stand before the sender.
+    let message =
+        lines.iter().take(LINES).map_while(|line| if line.text.is_empty() { None } else { key(line.text) }).any(|(k, _)| k == Key::From);
+    for (at, line) in lines.iter().enumerate() {
+        header.lines = at;
+        // Front matter stands between rules.
+        if line.text.is_empty() || line.text == "---" && (seen > 0 || at == 0) {
+            header.lines = at + 1;
+            if line.text == "---" && seen > 0 {
+                break;
+            }
+            continue;
+        }
+        let Some((key, value)) = key(line.text).filter(|_| seen < LINES) else { break };
+        if key == Key::Body {
+            header.lines = at + 1;
+            header.body = Some(value).filter(|v| !v.is_empty());
+            break;
+        }
+        if key == Key::Skip {
+            header.lines = at + 1;
+            continue;
+        }
+        let Some(field) = field(key, message) else { break };
+        if !header.push(field, key, value) {
+            break;
+        }
+        seen += 1;
+        header.lines = at + 1;
+    }
+    header
+}
+
+/// The field of the article that a name stands for; a message has its title in its subject.
+fn field(key: Key, message: bool) -> Option<Field> {
+    Some(match key {
+        Key::Title => Field::Title,
+        Key::Dek => Field::Dek,
+        Key::Author => Field::Author,
+        Key::Date => Field::Published,
+        Key::Modified => Field::Modified,
+        Key::Url => Field::Url,
+        Key::Site | Key::From => Field::Site,
+        Key::Section => Field::Section,
+        Key::Tags if message => Field::Title,
+        Key::Tags => Field::Tag,
+        Key::Language => Field::Language,
+        Key::Body | Key::Skip | Key::Length => return None,
+    })
+}
+
+impl Header<'_> {
+    /// Adds what a line says; false for a value that is no date, or prose after a colon, which is the article's own text.
+    fn push(&mut self, field: Field, key: Key, value: &str) -> bool {
+        let value = value.trim_matches(|c| matches!(c, '"' | ' '));
+        let candidate = |value: &str| Candidate::new(field, value.to_string(), "text:header");
+        match field {
+            Field::Published | Field::Modified if date::value(value, Order::MonthFirst, "").is_none() => return false,
+            Field::Author => {
+                let names = name::names(value);
+                if names.is_empty() {
+                    return false;
+                }
+                self.candidates.extend(names.iter().map(|n| candidate(n)));
+            }
+            _ if value.is_empty() || value.len() > VALUE => return false,
+            Field::Tag => {
+                let list = value.trim_matches(['[', ']']).split([',', ';']).map(|t| t.trim().trim_matches(['"', '\'']));
+                self.candidates.extend(list.filter(|t| !t.is_empty()).map(candidate));
+            }
+            _ if key == Key::From => {
+                let sender = value.split('<').next().unwrap_or(value).trim().trim_matches('"');
+                self.candidates.push(candidate(sender));
+            }
+            _ => self.candidates.push(candidate(value)),
+        }
+        true
+    }
+}

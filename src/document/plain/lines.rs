@@ -1,0 +1,137 @@
+//! Lines of a text page: split once, trimmed, with the column at which their words start.
+
+use std::borrow::Cow;
+
+/// A line of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    /// The words, without white space at either end; empty for a blank line.
+    pub(super) text: &'a str,
+    /// Column at which they start.
+    pub(super) indent: u16,
+    /// It ends with two blanks: in Markdown a line break.
+    pub(super) broken: bool,
+}
+
+impl<'a> Line<'a> {
+    /// A line that is nothing but these words.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, indent: 0, broken: false }
+    }
+}
+
+/// Columns from one tab stop to the next.
+const TAB: usize = 8;
+
+/// Splits a page at line feeds, carriage returns and form feeds.
+pub(super) fn split(page: &str) -> Vec<Line<'_>> {
+    let mut out = Vec::with_capacity(page.len() / 48 + 4);
+    let bytes = page.as_bytes();
+    let mut start = 0;
+    for at in memchr::memchr3_iter(b'\n', b'\r', b'\x0c', bytes) {
+        // Of the two ends of "\r\n" the first ends the line.
+        let second = bytes[at] == b'\n' && at == start && at > 0 && bytes[at - 1] == b'\r';
+        if !second {
+            out.push(line(&page[start..at]));
+        }
+        start = at + 1;
+    }
+    if start < page.len() {
+        out.push(line(&page[start..]));
+    }
+    out
+}
+
+/// True for the white space that most lines have.
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+fn line(raw: &str) -> Line<'_> {
+    let bytes = raw.as_bytes();
+    let start = bytes.iter().position(|b| !is_blank(*b)).unwrap_or(bytes.len());
+    let end = bytes.iter().rposition(|b| !is_blank(*b)).map_or(start, |n| n + 1);
+    let mut text = &raw[start..end];
+    let mut indent = if bytes[..start].contains(&b'\t') {
+        bytes[..start].iter().fold(0, |n, b| if *b == b'\t' { n / TAB * TAB + TAB } else { n + 1 })
+    } else {
+        start
+    };
+    // Other white space is rare, and not ASCII.
+    let odd = |b: Option<&u8>| b.is_some_and(|b| *b >= 0x80);
+    if odd(text.as_bytes().first()) || odd(text.as_bytes().last()) {
+        let rest = text.trim_start();
+        indent += text[..text.len() - rest.len()].chars().count();
+        text = rest.trim_end();
+    }
+    Line { text, indent: indent.min(usize::from(u16::MAX)) as u16, broken: end + 2 <= bytes.len() }
+}
+
+/// The page with line feeds where it has Unicode's own line and paragraph separators.
+pub(super) fn separated(page: &str) -> Cow<'_, str> {
+    let separators = ['\u{2028}', '\u{2029}', '\u{85}'];
+    // All of them start with one of two bytes, the first of which is common in text.
+    let found = memchr::memmem::find(page.as_bytes(), b"\xe2\x80\xa8").is_some()
+        || memchr::memmem::find(page.as_bytes(), b"\xe2\x80\xa9").is_some()
+        || memchr::memmem::find(page.as_bytes(), b"\xc2\x85").is_some();
+    if found { Cow::Owned(page.replace(separators, "\n")) } else { Cow::Borrowed(page) }
+}
+
+/// Letters that take two columns and need no spaces between words: East Asian scripts but Hangul.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// Columns that a text takes.
+pub(super) fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum() }
+}
+
+/// Folds the white space of a line to single spaces and drops what shows nothing; nearly every line comes as it should be.
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    if is_folded(text) { Cow::Borrowed(text) } else { Cow::Owned(super::super::text::fold(text)) }
+}
+
+/// True when a trimmed text has single spaces only. The few characters that may need care are told by their bytes; a doubt is no harm.
+fn is_folded(text: &str) -> bool {
+    let mut before = 0u8;
+    for &byte in text.as_bytes() {
+        let care = byte == b' ' && before == b' '
+            || matches!(byte, b'\t' | b'\n' | 0x0b)
+            // U+00A0 and U+00AD, U+2000 to U+200B and U+202F, U+205F and U+2060, U+3000, U+FEFF, U+1680.
+            || before == 0xc2 && matches!(byte, 0xa0 | 0xad | 0x85)
+            || before == 0x80 && matches!(byte, 0x80..=0x8b | 0xa8 | 0xa9 | 0xaf)
+            || before == 0x81 && matches!(byte, 0x9f | 0xa0)
+            || matches!(byte, 0xef | 0xe1) && text.contains(['\u{feff}', '\u{1680}']);
+        if care {
+            return false;
+        }
+        before = byte;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_every_system() {
+        let texts = |page| split(page).iter().map(|l| l.text).collect::<Vec<_>>();
+        for page in ["a\nb\n\nc", "a\r\nb\r\n\r\nc\r\n", "a\rb\r\rc\r", "a \n\tb\n \nc\u{a0}"] {
+            assert_eq!(texts(page), ["a", "b", "", "c"], "{page:?}");
+        }
+        assert_eq!(texts(&separated("a\u{2028}b")), ["a", "b"]);
+        assert_eq!(split("  a\n\tb\n\u{3000}c").iter().map(|l| l.indent).collect::<Vec<_>>(), [2, 8, 1]);
+    }
+
+    #[test]
+    fn white_space_is_folded() {
+        for text in
+            ["a b", "a’b – c", "日本 語", "a  b", "a\u{a0}b", "a\u{200b}b", "a\u{2009}b", "a\u{3000}b", "a\tb", "a\u{ad}b", "a\u{feff}b"]
+        {
+            assert_eq!(fold(text), super::super::super::text::fold(text), "{text:?}");
+        }
+        assert!(matches!(fold("a b – “c”"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,77 @@
+//! The lines that look most like headline, byline and date, chosen before the labels are given: the sequence sees them as features.
+
+use super::alone::TITLE_WORDS;
+use super::feature::{Features, Seen};
+use super::model::{Rank, Weights};
+
+/// Units of the running text in which the headline may stand: deks and captions look like text.
+const INTO_TEXT: usize = 4;
+
+/// True for a line that may be the headline; `text` is the first unit of the running text.
+pub(super) fn may_be_headline(seen: &Seen, at: usize, text: usize) -> bool {
+    at <= text + INTO_TEXT && (1..=TITLE_WORDS).contains(&seen.words)
+}
+
+/// True for a line that may name the authors.
+pub(super) fn may_be_byline(seen: &Seen) -> bool {
+    seen.features.has(Features::BYLINE.or(Features::NAME).or(Features::GIVEN))
+}
+
+/// True for a line that may date the article.
+pub(super) fn may_be_date(seen: &Seen) -> bool {
+    !seen.features.has(Features::NO_DATE)
+}
+
+/// Finds the lines and marks them, and for each unit where it stands to the headline.
+pub(super) fn mark(seen: &mut [Seen], text: usize, weights: &Weights) {
+    let best = |seen: &[Seen], rank: Rank, may: &dyn Fn(usize, &Seen) -> bool| {
+        let mut best: Option<(usize, f32)> = None;
+        for (at, unit) in seen.iter().enumerate().filter(|(at, unit)| may(*at, unit)) {
+            let score = weights.rank(unit.features)[rank as usize];
+            // Nothing is better than a line with less than none.
+            if score > best.map_or(0.0, |b| b.1) {
+                best = Some((at, score));
+            }
+        }
+        best.map(|(at, _)| at)
+    };
+    if let Some(at) = best(seen, Rank::Headline, &|at, unit| may_be_headline(unit, at, text)) {
+        around_headline(seen, at, text);
+    }
+    let who = best(seen, Rank::Who, &|_, unit| may_be_byline(unit));
+    let when = best(seen, Rank::When, &|_, unit| may_be_date(unit));
+    if let Some(at) = who {
+        seen[at].features.set(Features::BEST_WHO);
+    }
+    if let Some(at) = when {
+        seen[at].features.set(Features::BEST_WHEN);
+    }
+}
+
+/// Marks where units stand to the headline.
+fn around_headline(seen: &mut [Seen], best: usize, text: usize) {
+    for (at, unit) in seen.iter_mut().enumerate() {
+        let f = &mut unit.features;
+        if at < best {
+            f.set(Features::BEFORE_TITLE);
+            f.set(match best - at {
+                1 => Features::OVER_1,
+                2 => Features::OVER_2,
+                3..=5 => Features::OVER_3,
+                _ => Features::default(),
+            });
+        } else if at == best {
+            f.set(Features::BEST_TITLE);
+        } else {
+            f.set_if(at < text, Features::AFTER_TITLE);
+            f.set(match at - best {
+                1 => Features::UNDER_1,
+                2 => Features::UNDER_2,
+                3 => Features::UNDER_3,
+                4..=6 => Features::UNDER_4,
+                7..=12 => Features::UNDER_7,
+                _ => Features::default(),
+            });
+        }
+    }
+}

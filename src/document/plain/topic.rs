@@ -1,0 +1,150 @@
+//! The words that the running text of a page uses: headlines share them, other stories' headlines do not.
+
+use super::feature::Seen;
+use super::unit::Unit;
+
+/// Bytes of long paragraphs that make the topic: the first paragraphs name all that a headline names.
+const BYTES: usize = 4000;
+/// Words of a long paragraph.
+pub(super) const LONG: usize = 25;
+/// Slots of the set, a power of two: 4,000 bytes hold at most 700 words.
+const SLOTS: usize = 1 << 11;
+
+/// Telling words of the long paragraphs of a page, by a hash of their first letters.
+pub(super) struct Topic {
+    /// Hashes, zero for an empty slot.
+    slots: Vec<u32>,
+    count: usize,
+}
+
+impl Topic {
+    /// The words of the long paragraphs from `first` on.
+    pub(super) fn of(units: &[Unit<'_>], seen: &[Seen], first: usize) -> Self {
+        let mut topic = Self { slots: vec![0; SLOTS], count: 0 };
+        let mut bytes = 0;
+        for (unit, _) in units.iter().zip(seen).skip(first).filter(|(_, s)| s.words >= LONG) {
+            // One paragraph may be a whole book.
+            stems(head(&unit.text, BYTES)).for_each(|stem| topic.insert(stem));
+            bytes += unit.text.len();
+            if bytes > BYTES {
+                break;
+            }
+        }
+        topic
+    }
+
+    fn insert(&mut self, stem: u32) {
+        let mut at = stem as usize & (SLOTS - 1);
+        while self.slots[at] != 0 && self.slots[at] != stem {
+            at = (at + 1) & (SLOTS - 1);
+        }
+        // One paragraph of very short words may hold more than was thought of: a quarter stays empty.
+        if self.slots[at] == 0 && self.count < SLOTS / 4 * 3 {
+            self.slots[at] = stem;
+            self.count += 1;
+        }
+    }
+
+    fn holds(&self, stem: u32) -> bool {
+        let mut at = stem as usize & (SLOTS - 1);
+        while self.slots[at] != 0 && self.slots[at] != stem {
+            at = (at + 1) & (SLOTS - 1);
+        }
+        self.slots[at] == stem
+    }
+
+    /// The part of a line's words that the topic knows; `None` where a line has no words that tell.
+    pub(super) fn share(&self, line: &str) -> Option<f32> {
+        if self.count == 0 {
+            return None;
+        }
+        let (mut all, mut known) = (0u16, 0u16);
+        for stem in stems(line) {
+            all += 1;
+            known += u16::from(self.holds(stem));
+        }
+        (all >= 2).then(|| f32::from(known) / f32::from(all))
+    }
+}
+
+/// The start of a text, cut at a character.
+pub(super) fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Hashes of the telling words of a text: five letters or more in lower case, cut to the first five, and capitalised ones of two or more.
+pub(super) fn stems(text: &str) -> impl Iterator<Item = u32> + '_ {
+    words(text)
+        .filter(|(word, capital)| word.len() >= 5 || word.len() >= 2 && *capital && !STOP_WORDS.contains(word))
+        .map(|(word, _)| stem(word))
+}
+
+/// Stems of the capitalised words alone.
+pub(super) fn names(text: &str) -> impl Iterator<Item = u32> + '_ {
+    words(text)
+        .filter(|(word, capital)| {
+            *capital && !word.as_bytes()[0].is_ascii_digit() && (word.len() >= 5 || word.len() >= 2 && !STOP_WORDS.contains(word))
+        })
+        .map(|(word, _)| stem(word))
+}
+
+/// Words of a text, and whether each starts with a capital or a digit.
+fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let start = bytes.iter().position(|b| b.is_ascii_alphanumeric() || *b >= 0x80)?;
+        let length = bytes[start..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - start);
+        // A character outside ASCII may be a letter or a mark.
+        let (word, next) = if bytes.get(start + length).is_some_and(|b| *b >= 0x80) || length == 0 {
+            let from = &rest[start..];
+            let from = from.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let end = from.find(|c: char| !c.is_alphanumeric()).unwrap_or(from.len());
+            (&from[..end], &from[end..])
+        } else {
+            (&rest[start..start + length], &rest[start + length..])
+        };
+        rest = next;
+        let capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        Some((word, capital))
+    })
+}
+
+/// FNV-1a of the first five letters in lower case; never zero.
+fn stem(word: &str) -> u32 {
+    let step = |h: u32, c: u32| (h ^ c).wrapping_mul(0x0100_0193);
+    let hash = if word.is_ascii() {
+        word.bytes().take(5).fold(0x811c_9dc5, |h, b| step(h, u32::from(b.to_ascii_lowercase())))
+    } else {
+        word.chars().take(5).flat_map(char::to_lowercase).fold(0x811c_9dc5, |h, c| step(h, c as u32))
+    };
+    (hash ^ hash >> 15).max(1)
+}
+
+/// Capitalised short words that tell nothing.
+const STOP_WORDS: &[&str] = &[
+    "The", "An", "In", "On", "It", "But", "And", "For", "As", "At", "By", "This", "That", "He", "She", "They", "We", "With", "If", "When",
+    "To", "Of", "Its", "His", "Her", "Is", "Are", "How", "Why", "What", "Who", "You", "Your", "Can", "Will", "Has", "Have", "Die", "Der",
+    "Das", "Und", "Le", "La", "Les", "El", "Los", "De", "Un", "Une", "Il",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telling_words() {
+        let count = |text| stems(text).count();
+        assert_eq!(count("The yard of Osk Shipping opens in May"), 4);
+        assert_eq!(words("“Mara’s” Ærø – Zürich 20%").map(|w| w.0).collect::<Vec<_>>(), ["Mara", "s", "Ærø", "Zürich", "20"]);
+        assert_eq!(stems("Shipping").next(), stems("shipped").next());
+        let unit = Unit::new("word ".repeat(30) + "harbour Bergen");
+        let topic = Topic::of(&[unit], &[Seen { words: 32, ..Seen::default() }], 0);
+        assert_eq!(topic.share("Bergen harbour closes"), Some(2.0 / 3.0));
+        assert_eq!(topic.share("of"), None);
+    }
+}
