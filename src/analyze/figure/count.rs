@@ -2,6 +2,7 @@
 
 use super::scene::{Draft, Scene};
 use crate::lang::Shape;
+use crate::lang::chunk::Form as VerbForm;
 use crate::lang::lexicon::Class;
 use crate::lang::number::{Form, Number};
 use crate::report::FigureKind;
@@ -120,9 +121,15 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<usize> {
         if i > at && scene.is(i, "and") && last.is_none() && scene.shape(i + 1, Shape::WORD) && (i + 2..i + 4).any(|n| scene.is_plural(n)) {
             continue;
         }
-        let number = scene.shape(i, Shape::NUMBER) && i > at && scene.shape(i + 1, Shape::WORD);
+        // "two new 737 jets", not "the Norx 600 rose 64 points".
+        let verb = |i: usize| scene.syntax.verb_at(i).is_some() || [Class::Up, Class::Down].iter().any(|c| scene.find(i, *c).is_some());
+        let number = scene.shape(i, Shape::NUMBER) && i > at && scene.shape(i + 1, Shape::WORD) && !verb(i - 1);
         if !(scene.shape(i, Shape::WORD) || hyphen || number) || scene.may(i, Class::Stop) && !hyphen {
             break;
+        }
+        // "people over 65 get": a verb counts nothing; one that looks like a plural may be read wrong.
+        if i == at && !scene.is_plural(i) && scene.syntax.verb_at(i).is_some_and(|v| scene.syntax.verbs[v].form == VerbForm::Finite) {
+            return None;
         }
         if scene.is_plural(i) && !(scene.dash(i + 1) && scene.glued(i + 1)) {
             // "World Cups", "Model 3s": a plural before a plural is a modifier.
@@ -146,5 +153,5 @@ fn is_index_level(scene: &Scene<'_>, draft: &Draft) -> bool {
     let (first, _) = scene.sentence(draft.first);
     draft.low >= INDEX_LEVEL
         && scene.after_any(draft.first, &["at", "to", "of", "near", "above", "below", "("])
-        && (first..draft.first).any(|i| scene.find(i, Class::IndexWord).is_some())
+        && (first..draft.first).any(|i| scene.find(i, Class::IndexWord).is_some() && !scene.is(i + 1, "of"))
 }

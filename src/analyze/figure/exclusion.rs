@@ -9,7 +9,10 @@ use crate::report::FigureKind;
 
 /// True when the number belongs to a time expression.
 pub(super) fn is_time(scene: &Scene<'_>, number: &Number) -> bool {
-    (number.first..number.last).any(|i| scene.time_at(i).is_some())
+    // "three or four years": the length of time says it for both.
+    let other = number.last + 1;
+    let or = scene.is_any(number.last, &["or", "oder"]) && scene.time_at(other).is_some_and(|t| t.first == other && !t.anchored);
+    or && scene.number(other).is_some() || (number.first..number.last).any(|i| scene.time_at(i).is_some())
 }
 
 /// True when the number is part of a code, whatever unit seems to follow: "192.168.0.1", "A350-900", "x=3", "10:30".

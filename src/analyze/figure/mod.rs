@@ -3,6 +3,7 @@
 mod count;
 mod direction;
 mod exclusion;
+mod implied;
 mod money;
 mod multiple;
 mod ordinal;
@@ -42,7 +43,9 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         lists: &engine.lists,
         rules,
     };
-    let drafts: Vec<Draft> = range::join(&scene, drafts(&scene)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
+    let mut drafts: Vec<Draft> =
+        range::join(&scene, drafts(&scene)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
+    implied::fill(&scene, &mut drafts);
     analysis.figures = describe(&scene, &drafts);
 }
 
@@ -152,8 +155,9 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Figure> {
             moved = last_move;
         }
         let mut relation = relation::read(scene, draft, start, moved);
-        let pair = i > 0
-            && (restated || reaches(scene, &drafts[i - 1], start, last_move) || previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
+        let before = i.checked_sub(1).map(|b| &drafts[b]);
+        let joined = before.is_some_and(|b| reaches(scene, b, start, last_move) || moved.is_some_and(|m| follows(scene, b, m)));
+        let pair = restated || joined || i > 0 && (previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
         if pair && let Some(before) = figures.last() {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
         }
@@ -174,6 +178,15 @@ fn reaches(scene: &Scene<'_>, change: &Draft, start: usize, moved: Option<Move>)
     const BETWEEN: usize = 4;
     let to = start.checked_sub(1).filter(|i| *i >= change.last && *i < change.last + BETWEEN && scene.is_any(*i, &["to", "auf"]));
     moved.is_some() && to.is_some_and(|to| scene.sentence(to) == scene.sentence(change.first))
+}
+
+/// True for a change that is said of the level before it: "a profit of $3m, up 12%".
+fn follows(scene: &Scene<'_>, level: &Draft, moved: Move) -> bool {
+    /// Tokens between a level and its comma: "$5 a share in the quarter,".
+    const BETWEEN: usize = 6;
+    let comma = moved.word.checked_sub(1).filter(|i| scene.is(*i, ",") && *i >= level.last && *i <= level.last + BETWEEN);
+    let adverb = scene.is_any(moved.word, &["up", "down", "off", "higher", "lower"]);
+    comma.is_some_and(|i| moved.before && adverb && scene.sentence(i) == scene.sentence(level.first))
 }
 
 /// What the words around a figure say of it.

@@ -37,6 +37,10 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         number.first.checked_sub(1).is_some_and(|i| scene.is_any(i, &["the", "its", "their", "his", "her", "a", "our", "'s", "’s"]));
     let first_alone = number.value == 1.0 && single_word && !ranks && !determined;
     let name = scene.shape(number.first, Shape::CAP) && single_word && scene.sentence(number.first).0 != number.first;
+    // "its first 12 months": a length of time is not ranked.
+    if scene.number(next).is_some_and(|n| !scene.dash(n.last)) && scene.time_at(next).is_some() {
+        return None;
+    }
     let noun = scene.shape(next, Shape::WORD | Shape::NUMBER);
     // "a second", "the second" before a mark: the other one, or the time.
     let compound = number.last > number.first + 1;

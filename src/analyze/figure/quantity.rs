@@ -147,6 +147,10 @@ fn unit_at(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Hit<'static>
     {
         return None;
     }
+    // "2022′s": a genitive, not feet.
+    if word == "′" && scene.glued(hit.last) && scene.shape(hit.last, Shape::WORD) {
+        return None;
+    }
     // "24703 L-202": a code.
     if short && scene.dash(hit.last) && scene.glued(hit.last) && scene.shape(hit.last + 1, Shape::NUMBER) {
         return None;
@@ -159,7 +163,9 @@ fn unit_at(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Hit<'static>
         && !scene.dash(at.checked_sub(1)?)
         && number.value != 1.0
         && number.scale == 1.0;
-    (!noun_only || word == "foot").then_some(hit)
+    // "an 80 yard run"
+    let attribute = word == "yard" && number.form == Form::Digits && scene.shape(hit.last, Shape::LOWER) && !scene.is_plural(hit.last);
+    (!noun_only || word == "foot" || attribute).then_some(hit)
 }
 
 /// "37m tall" is a length, "2.7m sales" a number: decided by what follows, then by other lengths.
@@ -189,10 +195,19 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
             return Some(Draft::new(number, FigureKind::Quantity, "quantity.aged").with_unit(hit.name, number.last));
         }
     }
+    // "two men, aged 22 and 25"
+    let and = number.first.checked_sub(1).filter(|i| scene.is_any(*i, &["and", "und", ","]));
+    let other = and.and_then(|i| scene.numbers.get(scene.numbers.partition_point(|n| n.last < i)).filter(|n| n.last == i));
+    if other.is_some_and(|n| n.first > 0 && scene.is_any(n.first - 1, &["aged", "ages"])) && free && !scene.is_plural(number.last) {
+        return Some(Draft::new(number, FigureKind::Quantity, "quantity.aged").with_unit("year", number.last));
+    }
     let comma = number.first.checked_sub(1).filter(|i| scene.is(*i, ","))?;
-    let name = comma.checked_sub(1).filter(|i| scene.shape(*i, Shape::CAP) && !scene.shape(*i, Shape::UPPER))?;
-    let before = name.checked_sub(1).filter(|i| scene.shape(*i, Shape::CAP | Shape::ABBREVIATION));
-    let person = before.is_some() && number.form == Form::Digits && number.value >= 10.0 && scene.is(number.last, ",");
+    let name = comma.checked_sub(1)?;
+    // "Ann Dahl, 44," "his wife Ann, 39," "the driver, 52,"
+    let someone = |i: usize| scene.shape(i, Shape::CAP | Shape::ABBREVIATION) || scene.may(i, Class::PersonNoun);
+    let named = scene.shape(name, Shape::CAP) && !scene.shape(name, Shape::UPPER) && name.checked_sub(1).is_some_and(someone);
+    let person =
+        (named || scene.may(name, Class::PersonNoun)) && number.form == Form::Digits && number.value >= 10.0 && scene.is(number.last, ",");
     person.then(|| Draft::new(number, FigureKind::Quantity, "quantity.age_apposition").with_unit("year", number.last))
 }
 

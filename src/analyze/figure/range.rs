@@ -140,8 +140,13 @@ fn shares_unit(scene: &Scene<'_>, first: &Draft, second: &Draft) -> bool {
     let gap = first.last..second.first;
     let linked = gap.len() == 1 && scene.is_any(gap.start, &["or", "and", "oder", "und"]);
     let unit = matches!(second.kind, FigureKind::Percent | FigureKind::Money | FigureKind::Quantity);
-    first.rule == "count.bare" && unit && linked && second.high.is_none()
+    // "205,000 or 12.8 percent": the same said in two ways.
+    let close = second.kind != FigureKind::Percent || first.low <= MOST_PERCENT.max(second.low);
+    first.rule == "count.bare" && unit && linked && close && second.high.is_none()
 }
+
+/// Percent that a number without its sign is taken for at most.
+const MOST_PERCENT: f64 = 200.0;
 
 /// True for "from 4.8 to 4.7 percent" as a change: the first value takes the unit of the second.
 fn is_change_pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> bool {

@@ -93,6 +93,8 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         Where::Own => span(own(scene, draft, known, clause)?),
         Where::Predicate => predicate(scene, draft, known),
         Where::Deed => deed(scene, draft, known, clause),
+        // "the 200-seat jet flew": an attribute is not what does it.
+        Where::OwnSaid if scene.dash(known.end) && scene.glued(known.end) => None,
         Where::OwnSaid => {
             let (first, last) = own(scene, draft, known, clause)?;
             let said = said_behind(scene, draft, last)?;
@@ -203,6 +205,8 @@ fn said_behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Phrase> 
     let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
     let closes =
         |i: usize| scene.may(i, Class::Clause) && i > from || matches!(scene.text.word(i), "," | ";" | "." | ":" | ")" | "\"" | "”");
+    // "were killed and 40 others were hurt": another figure begins another clause.
+    let closes = |i: usize| closes(i) || i > from && scene.may(i, Class::And) && (i + 1..i + 3).any(|n| scene.number(n).is_some());
     let said = (from..end.min(from + PREDICATE)).take_while(|i| !ends(*i) && !closes(*i)).last()? + 1;
     Some((from, said))
 }

@@ -135,7 +135,9 @@ pub(super) fn listed_end(scene: &Scene<'_>, chunk: usize, mut last: usize) -> us
 pub(super) fn is_figure(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     let Some(noun) = scene.syntax.noun_at(first).map(|c| scene.syntax.nouns[c]) else { return false };
     let number = scene.syntax.tags.get(noun.head as usize) == Some(&Tag::Number) || scene.is(noun.head as usize, "%");
-    number && (noun.last as usize) >= last && holds_figure(scene, first, last)
+    // A name with a number is none: "the Norx 600".
+    let sign = usize::from(scene.number(first).is_none());
+    number && (noun.last as usize) >= last && scene.number(first + sign).is_some() && holds_figure(scene, first, last)
 }
 
 /// True when a number that is neither a name's nor a length of time ("30-year bonds") stands in tokens `first..last`.
