@@ -276,6 +276,12 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
             Tag::Adjective if head.is_some_and(|h| tags[h] != Tag::Number || text.word(h) == "%") && text.word(j - 1) != "-" => break,
             Tag::Adjective => {}
             Tag::Gerund if j > i && head.is_none() && noun_soon(tags, j, last) => {}
+            // "laid off 350 workers", "shut down three plants": the word belongs to the verb.
+            Tag::Adverb
+                if j == i && i > 0 && tags[i - 1].verbal() && is(text, j, &["down", "up", "off", "out", "in", "on", "back", "away"]) =>
+            {
+                break;
+            }
             Tag::Adverb
                 if noun_soon(tags, j, last)
                     && tags.get(j + 1).is_some_and(|t| matches!(t, Tag::Adjective | Tag::Number | Tag::Adverb))

@@ -238,6 +238,8 @@ impl Linker<'_, '_, '_> {
         let s = self.state;
         let before =
             (0..self.syntax.verbs[v as usize].first as usize).rev().find(|&i| !matches!(self.syntax.tags[i], Tag::Adverb | Tag::Negation));
+        // "voted on Thursday to require": the day is no cue.
+        let before = before.map(|i| self.before_day(i));
         let own = self.syntax.tags[self.syntax.verbs[v as usize].first as usize] == Tag::To;
         let parent = s.verb.filter(|&p| !s.comma || self.syntax.verbs[p as usize].form != Form::Finite || s.fresh.is_none());
         let subject = match parent.filter(|_| s.fresh.is_none() || s.after_verb) {
@@ -258,6 +260,17 @@ impl Linker<'_, '_, '_> {
         if own {
             group.cue = before.map(|i| i as u32);
         }
+    }
+
+    /// The token before "on Thursday", "last week" or "in May" when that ends at token `i`, else `i`.
+    fn before_day(&self, i: usize) -> usize {
+        let day = self.calendar(i as u32) && self.syntax.tags[i] == Tag::Name;
+        let period = i > 0 && self.period(i as u32 - 1, i as u32);
+        if !day && !period {
+            return i;
+        }
+        let before = i.saturating_sub(if period { 2 } else { 1 });
+        if self.syntax.tags[before] == Tag::Preposition { before.saturating_sub(1) } else { before }
     }
 
     /// The owner of chunk `n` when its noun is token `i`: its genitive, or itself when it starts with "its".
@@ -415,6 +428,7 @@ mod tests {
             ("Halden (HLD.OL) said Osk (OSK.OL) had opened a yard.", vec!["Halden > said > -", "Osk > opened > yard"]),
             ("Crude settled at $71 a barrel.", vec!["Crude > settled > -"]),
             ("Halden's plan to sell yards failed.", vec!["Halden > sell > yards", "plan > failed > -"]),
+            ("Halden voted on Monday to ban vans.", vec!["Halden > voted > -", "Halden > ban > vans"]),
             ("The pact between Halden and Osk covers Asia.", vec!["pact > covers > Asia"]),
             ("As sales fell, Halden closed stores.", vec!["sales > fell > -", "Halden > closed > stores"]),
         ] {

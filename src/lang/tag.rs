@@ -15,7 +15,7 @@ pub(crate) fn tags(text: &Text<'_>, dictionary: &Dictionary, names: &[(u32, u32)
     let mut tags = vec![Tag::Noun; text.tokens.len()];
     let mut name = 0;
     for sentence in &text.sentences {
-        let tagger = Tagger { text, dictionary, sentence, title_case: title_case(text, sentence) };
+        let tagger = Tagger { text, dictionary, sentence, title_case: title_case(text, dictionary, sentence) };
         for i in sentence.first as usize..sentence.last as usize {
             while names.get(name).is_some_and(|n| n.1 as usize <= i) {
                 name += 1;
@@ -28,14 +28,15 @@ pub(crate) fn tags(text: &Text<'_>, dictionary: &Dictionary, names: &[(u32, u32)
 }
 
 /// True for a headline that capitalises most of its words.
-fn title_case(text: &Text<'_>, sentence: &Sentence) -> bool {
+fn title_case(text: &Text<'_>, dictionary: &Dictionary, sentence: &Sentence) -> bool {
     // Headlines end without a full stop; sentences full of names end with one.
     if text.word((sentence.last as usize).saturating_sub(1)) == "." {
         return false;
     }
     let (mut caps, mut all) = (0, 0);
     for t in text.tokens.get(sentence.first as usize + 1..sentence.last as usize).unwrap_or_default() {
-        if t.shape.any(Shape::WORD) && t.span.len() >= 4 {
+        // "after", "from", "with" stay small in many titles.
+        if t.shape.any(Shape::WORD) && t.span.len() >= 4 && dictionary.closed(t.word).is_none() {
             all += 1;
             caps += usize::from(t.shape.any(Shape::CAP));
         }
@@ -124,7 +125,7 @@ impl Tagger<'_, '_> {
         let (before, anchor) = self.before(i, tags);
         // "spin-off", "roll-out", "start-up".
         if self.after_hyphen(i) && matches!(closed, Some(Tag::Preposition | Tag::Adverb))
-            || self.after_hyphen(i) && matches!(self.text.word(i), "off" | "up" | "out" | "in")
+            || self.after_hyphen(i) && matches!(self.text.word(i), "off" | "up" | "out" | "in" | "ahead")
         {
             return Tag::Noun;
         }
@@ -179,6 +180,10 @@ impl Tagger<'_, '_> {
             Tag::Determiner | Tag::Pronoun if self.before_hyphen(i) => Tag::Adjective,
             // "'s" is "is" after a pronoun.
             Tag::Genitive if before == Tag::Pronoun => Tag::Be,
+            // "according to staff", "thanks to demand".
+            Tag::To if i > 0 && ["according", "thanks", "prior"].iter().any(|w| w.eq_ignore_ascii_case(self.text.word(i - 1))) => {
+                Tag::Preposition
+            }
             // "noted, however, that demand rose".
             Tag::Relative if known.has(Tag::Subordinator) && before == Tag::Mark && self.said_before(i) => Tag::Subordinator,
             Tag::Relative if known.has(Tag::Determiner) && !before.nominal() && !before.verbal() => {
@@ -189,6 +194,10 @@ impl Tagger<'_, '_> {
                 }
             }
             Tag::Relative if known.has(Tag::Subordinator) && before.verbal() => Tag::Subordinator,
+            // "told staff on Tuesday that jobs would go": nobody tells more of a day.
+            Tag::Relative if known.has(Tag::Subordinator) && i > 0 && self.dictionary.calendar(self.text.tokens[i - 1].word) => {
+                Tag::Subordinator
+            }
             // "speculation that Halden may": the noun is what is said.
             Tag::Relative
                 if known.has(Tag::Subordinator)
@@ -276,6 +285,10 @@ impl Tagger<'_, '_> {
         let object =
             matches!(anchor, Tag::Base | Tag::Past | Tag::Third | Tag::Gerund) && before == Tag::Adverb && !self.article_follows(i);
         if before == Tag::Adverb && formed && (inside && !self.object_follows(i) || object) {
+            return Tag::Adjective;
+        }
+        // "is offering fixed loans", "sells used cars".
+        if before.verbal() && formed && !self.object_follows(i) && !self.dictionary.speech(self.text.tokens[i - 1].word) {
             return Tag::Adjective;
         }
         match anchor {
@@ -373,8 +386,15 @@ impl Tagger<'_, '_> {
         if verb == Tag::Base && before == Tag::Plural && ends && self.opened_by_subordinator(i, tags) {
             return Tag::Base;
         }
+        // "farmers hit by the ban".
+        let formed = known.any(Tag::Past.bit() | Tag::Participle.bit());
+        if subject && formed && self.text.word(i + 1).eq_ignore_ascii_case("by") {
+            return Tag::Participle;
+        }
         // One finite verb a clause: where another stands, this is a noun.
-        if subject && (self.finite_before(i, before, tags) || self.finite_ahead(i)) {
+        // "Alan Moss says the state has": the verb ahead is that of the clause said.
+        let says = || self.dictionary.bare_clause(self.text.tokens[i].word) && follows;
+        if subject && (self.finite_before(i, before, tags) || self.finite_ahead(i) && !says()) {
             return noun;
         }
         // "Osk shares hit a record": the next word is the verb.
@@ -386,7 +406,7 @@ impl Tagger<'_, '_> {
             Tag::Past if subject && goes_on => Tag::Past,
             Tag::Third if subject && before != Tag::Plural && goes_on => Tag::Third,
             Tag::Base if matches!(before, Tag::Plural | Tag::Pronoun | Tag::Relative) && goes_on => Tag::Base,
-            Tag::Base if before == Tag::Name && self.title_case && follows => Tag::Base,
+            Tag::Base if before == Tag::Name && (self.title_case || self.joined_names(i, tags)) && follows => Tag::Base,
             Tag::Base | Tag::Past if first && follows => verb,
             Tag::Past | Tag::Third if before == Tag::Mark || before == Tag::Coordinator || before == Tag::Adverb => {
                 if follows {
@@ -464,6 +484,15 @@ mod tests {
             ("Halden leads the list of the most trusted brands.", "trusted", Tag::Adjective),
             ("Osk cut Halden's credit rating to junk.", "rating", Tag::Noun),
             ("Halden started selling vans in May.", "selling", Tag::Gerund),
+            ("Minister Ann Dahl says the state has sold yards.", "says", Tag::Third),
+            ("The state announced a $9 million rescue package.", "rescue", Tag::Noun),
+            ("It helped farmers hit by the ban.", "hit", Tag::Participle),
+            ("Staff were told on Tuesday that yards would close.", "that", Tag::Subordinator),
+            ("Profit at Halden more than doubled.", "doubled", Tag::Past),
+            ("Halden Finalizes Stake in Osk after Board approval", "Finalizes", Tag::Third),
+            ("Halden, according to staff in Oslo, closed.", "staff", Tag::Noun),
+            ("Halden is offering fixed loans.", "fixed", Tag::Adjective),
+            ("Halden and Osk plan to build vans.", "plan", Tag::Base),
             ("It’s a deal", "’s", Tag::Be),
         ] {
             assert_eq!(of(text, word), tag, "{word} in {text}");

@@ -70,6 +70,10 @@ fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
         let s = scene.sentence(found.sentence);
         let supposed = |i: usize| scene.tag(i) == Tag::Subordinator && scene.is_one(i, &cues.suppositions);
         let open = scene.is_one(modal as usize, &cues.open_modals) || scene.is_one(modal as usize, &cues.would);
+        // "customers can now pay with".
+        if (group.first..group.last).any(|i| scene.is_one(i as usize, &cues.now)) {
+            return true;
+        }
         return scene.is_one(modal as usize, &cues.telling_modals) && !(open && (s.first as usize..s.last as usize).any(supposed));
     }
     // What opens the text may be its headline or its dek.

@@ -312,7 +312,7 @@ fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
             heads.extend(slots::retained(scene, found).map(|n| scene.noun(n).head as usize));
         }
         let right = wanted.is_empty() || heads.iter().any(|&i| scene.is_one(i, wanted));
-        right && !heads.first().is_some_and(|&i| scene.tag(i) != Tag::Name && scene.is_one(i, unwanted))
+        right && !heads.first().is_some_and(|&i| (scene.tag(i) != Tag::Name || office(scene, i)) && scene.is_one(i, unwanted))
     };
     let name_in = |n: u32| {
         (scene.noun(n).first as usize..scene.noun(n).last as usize)
@@ -329,6 +329,12 @@ fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
     about_fits(scene, rule, found)
         && fits(Slot::Subject, &rule.subject, &rule.not_subject)
         && fits(Slot::Object, &rule.object, &rule.not_object)
+}
+
+/// True for the head of a name that shows an institution: "the Federal Government".
+fn office(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let company = scene.found.entities.covering(i).is_some_and(|e| e.kind == EntityKind::Company);
+    !company && scene.is_one(i, &scene.engine.event.governments)
 }
 
 /// The words that must and must not stand in the noun phrase that the trigger is said of.

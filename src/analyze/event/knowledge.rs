@@ -1,6 +1,6 @@
 //! What the event finder knows: the rules of every type, the cues of modality, and short lists of nouns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::cue::{CueText, Cues};
 use super::rule::{File, Rules, parse};
 use crate::analyze::pattern::RuleError;
 use crate::analyze::rules::file;
-use crate::lang::{Dictionary, Vocab, Word};
+use crate::lang::{Dictionary, Vocab, Word, inflect};
 
 /// One file an event type.
 macro_rules! files {
@@ -64,6 +64,8 @@ pub(crate) struct Knowledge {
     pub(super) cues: Cues,
     /// Nouns for state offices: "regulators", "court".
     pub(super) offices: Vec<Word>,
+    /// Those of them whose names stand for a state: "the Federal Government".
+    pub(super) governments: Vec<Word>,
     /// Plain nouns that may take part: "investors", "consortium".
     pub(super) actors: Vec<Word>,
     /// Nouns that stand for a company with "the": "retailer", "carrier".
@@ -107,21 +109,17 @@ impl Knowledge {
                 None => files.push((*name, file)),
             }
         }
-        for (_, file) in &files {
-            learn(file, vocab, dictionary);
-        }
-        for word in lists.values().flatten() {
-            dictionary.learn_noun(vocab, word);
-        }
+        learn(&files, &lists, vocab, dictionary);
         let rules = Rules::read(files, vocab)?;
         let mut words = |name: &str| lists.get(name).into_iter().flatten().map(|w| vocab.intern(w)).collect::<Vec<_>>();
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
         let (sources, bodies) = (words("sources"), words("bodies"));
-        let (you, we) = (words("you"), words("we"));
+        let (you, we, governments) = (words("you"), words("we"), words("governments"));
         Ok(Self {
             you,
             we,
+            governments,
             sources,
             bodies,
             rules,
@@ -137,23 +135,20 @@ impl Knowledge {
 }
 
 /// Words of rules that the dictionary does not know get their forms from it too.
-fn learn(file: &File, vocab: &mut Vocab, dictionary: &mut Dictionary) {
-    for rule in &file.rule {
-        for verb in &rule.verbs {
-            dictionary.learn_verb(vocab, verb.split(' ').next().unwrap_or_default());
-        }
-        for noun in rule
-            .nouns
-            .iter()
-            .chain(&rule.about)
-            .chain(&rule.object_about)
-            .chain(&rule.subject)
-            .chain(&rule.object)
-            .chain(&rule.not_subject)
-            .chain(&rule.not_object)
-        {
-            dictionary.learn_noun(vocab, noun.rsplit(' ').next().unwrap_or_default());
-        }
+fn learn(files: &[(&str, File)], lists: &BTreeMap<String, Vec<String>>, vocab: &mut Vocab, dictionary: &mut Dictionary) {
+    let rules = || files.iter().flat_map(|(_, file)| &file.rule);
+    for verb in rules().flat_map(|rule| &rule.verbs) {
+        dictionary.learn_verb(vocab, verb.split(' ').next().unwrap_or_default());
+    }
+    let of_rules = rules().flat_map(|rule| {
+        let lists = [&rule.nouns, &rule.about, &rule.object_about, &rule.subject, &rule.object, &rule.not_subject, &rule.not_object];
+        lists.into_iter().flatten().map(|noun| noun.rsplit(' ').next().unwrap_or_default())
+    });
+    let nouns: Vec<&str> = of_rules.chain(lists.values().flatten().map(String::as_str)).collect();
+    // A list that holds "handler" and "handlers" holds one noun.
+    let plurals: HashSet<String> = nouns.iter().map(|noun| inflect::with_s(noun)).collect();
+    for noun in nouns.iter().filter(|noun| !plurals.contains(**noun)) {
+        dictionary.learn_noun(vocab, noun);
     }
 }
 

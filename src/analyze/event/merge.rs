@@ -159,6 +159,11 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
             continue;
         }
         asked += 1;
+        // Who has two partners has two partnerships: of two lists one must hold the other.
+        let holds = |a: &[&Participant], b: &[&Participant]| b.iter().all(|x| a.iter().any(|y| same_participant(x, y)));
+        if kind.least > 1 && ours.len() > 1 && theirs.len() > 1 && !holds(&ours, &theirs) && !holds(&theirs, &ours) {
+            return false;
+        }
         if ours.iter().any(|a| theirs.iter().any(|b| same_participant(a, b))) {
             shared += 1;
         } else {

@@ -262,6 +262,7 @@ fn compound(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind, found: &Found)
                 Kind::Firm => matches!(e.kind, EntityKind::Company | EntityKind::Organization),
                 Kind::Party => e.kind != EntityKind::Place && e.kind != EntityKind::Unknown && e.kind != EntityKind::Product,
                 Kind::Name => e.kind != EntityKind::Place,
+                Kind::Authority => e.kind == EntityKind::Organization,
                 _ => false,
             }
     };

@@ -3,8 +3,8 @@
 use super::rule::{Rules, Slot};
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
+use crate::lang::Tag;
 use crate::lang::chunk::Form;
-use crate::lang::{Tag, Word};
 
 /// A trigger in the text.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +62,7 @@ pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
 /// Slots of a verb; a passive one turns them round.
 fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Slot) -> Vec<u32> {
     let group = scene.verb(v);
-    let agent = || after(scene, found, v, rules.by);
+    let agent = || after(scene, found, v, |p| scene.word(p) == rules.by);
     let subject = || group.subject.map(|n| list(scene, counted(scene, n))).unwrap_or_default();
     match slot {
         Slot::Subject if group.passive => agent(),
@@ -75,8 +75,9 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
         Slot::Clause => clause_subject(scene, found, v),
         Slot::ObjectTitle => if group.passive { group.subject } else { object(scene, found, v).first().copied() }.into_iter().collect(),
         Slot::ObjectWhose => whose_of(scene, rules, if group.passive { group.subject } else { object(scene, found, v).first().copied() }),
+        Slot::Between => after(scene, found, v, |p| scene.text.word(p) == "between"),
         Slot::After(word) if group.passive && word == rules.by => Vec::new(),
-        Slot::After(word) => after(scene, found, v, word),
+        Slot::After(word) => after(scene, found, v, |p| scene.word(p) == word),
         _ => Vec::new(),
     }
 }
@@ -156,11 +157,14 @@ pub(super) fn retained(scene: &Scene<'_, '_>, found: &Found) -> Option<u32> {
 }
 
 /// Noun phrases after a preposition behind a verb.
-fn after(scene: &Scene<'_, '_>, found: &Found, v: u32, word: Word) -> Vec<u32> {
-    let group = scene.verb(v);
-    let end = scene.sentence(found.sentence).last;
+fn after(scene: &Scene<'_, '_>, found: &Found, v: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
+    behind(scene, v, scene.sentence(found.sentence).last, is)
+}
+
+/// Noun phrases after a preposition behind verb `v`, up to token `end`.
+fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
     let nouns = &scene.found.syntax.nouns;
-    let start = nouns.partition_point(|c| c.first < group.last);
+    let start = nouns.partition_point(|c| c.first < scene.verb(v).last);
     let mut seen = 0;
     for (n, chunk) in nouns.iter().enumerate().skip(start).take_while(|(_, c)| c.first < end) {
         if chunk.verb != Some(v) {
@@ -170,7 +174,7 @@ fn after(scene: &Scene<'_, '_>, found: &Found, v: u32, word: Word) -> Vec<u32> {
             }
             continue;
         }
-        if !chunk.genitive && chunk.preposition.is_some_and(|p| scene.word(p as usize) == word) {
+        if !chunk.genitive && chunk.preposition.is_some_and(|p| is(p as usize)) {
             return list(scene, n as u32);
         }
         seen += 1;
@@ -215,8 +219,8 @@ fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) -> Vec<u32>
         Slot::SubjectWhose | Slot::ObjectWhose => whose_of(scene, rules, Some(n)),
         Slot::Holder => holder(scene, n),
         Slot::Goal => goal(scene, n),
-        Slot::Between => phrase(scene, n, |w| scene.text.word(w) == "between"),
-        Slot::After(word) => phrase(scene, n, |w| scene.word(w) == word),
+        Slot::Between => phrase_or_verb(scene, n, |w| scene.text.word(w) == "between"),
+        Slot::After(word) => phrase_or_verb(scene, n, |w| scene.word(w) == word),
         Slot::Subject => {
             // A noun trigger whose chunk is the object of its verb has that verb's subject.
             holder(scene, n)
@@ -256,6 +260,24 @@ fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32>
         }
     }
     Vec::new()
+}
+
+/// As [`phrase`]; else behind the verb whose subject the noun is and that has no object: "job cuts are looming at Osk".
+fn phrase_or_verb(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
+    let own = phrase(scene, n, &is);
+    if !own.is_empty() || scene.noun(n).verb.is_some() {
+        return own;
+    }
+    let chunk = scene.noun(n);
+    let verbs = &scene.found.syntax.verbs;
+    let next = verbs.partition_point(|g| g.first < chunk.last);
+    let end = scene.sentence(scene.text.sentence_of(chunk.head as usize)).last;
+    let own = verbs.get(next).is_some_and(|g| g.subject == Some(n) && g.object.is_none() && g.first < end && !g.relative);
+    if !own {
+        return Vec::new();
+    }
+    let stands = |w: usize| matches!(scene.text.word(w), "at" | "against" | "between" | "into" | "over" | "with");
+    behind(scene, next as u32, end, |w| stands(w) && is(w))
 }
 
 /// The subject of the verb that a noun belongs to as object or phrase: "X announced the acquisition", "X closed its purchase".

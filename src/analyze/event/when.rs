@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::slots::Found;
 use crate::analyze::entities::EntityKind;
+use crate::lang::Tag;
 use crate::report::{EventDate, TimeKind};
 use crate::span::Span;
 
@@ -23,6 +24,14 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
         }
         let Some(subject) = group.subject.map(|n| scene.noun(n)) else { continue };
         if subject.first as usize >= end {
+            // "closed a $40 million round led by Halden", "told Osk to close": its own object ends no clause.
+            if subject.verb.is_some() && subject.verb == anchor && group.form != crate::lang::chunk::Form::Finite {
+                if group.form == crate::lang::chunk::Form::Participle {
+                    last = group.first as usize;
+                    break;
+                }
+                continue;
+            }
             last = subject.owner.map_or(subject.first, |o| scene.noun(o).first) as usize;
             break;
         }
@@ -39,9 +48,18 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
     let before = verbs[..next.min(verbs.len())].iter().rev().find(|g| (g.last as usize) <= begin && g.first >= sentence.first);
     // Phrases before the subject belong to it unless another verb stands there.
     if let Some(group) = before {
-        first = (group.last as usize).min(begin);
+        let end = (group.last as usize).min(begin);
+        // "Osk rose 3% and Halden's shares gained 2%": what stands before the conjunction belongs to the verb before it.
+        first = (end..begin).rev().find(|&i| scene.tag(i) == Tag::Coordinator && !listed(scene, i)).unwrap_or(end);
     }
     (first, last.max(found.last))
+}
+
+/// True when the conjunction at token `i` joins two nouns of a list.
+fn listed(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let nouns = &scene.found.syntax.nouns;
+    let next = nouns.partition_point(|c| (c.first as usize) <= i);
+    nouns.get(next).is_some_and(|c| c.listed.is_some())
 }
 
 /// The time of an event: in its clause first, then in its sentence, the nearest to the trigger.

@@ -51,7 +51,11 @@ impl Tagger<'_, '_> {
         };
         let opens = is(word(i), &["at"]) && is(word(i + 1), &["least", "most"]) && number(i + 2)
             || is(word(i), &["as"]) && is(word(i + 1), &["many", "much", "few", "little"]) && is(word(i + 2), &["as"]) && number(i + 3);
-        opens || ends && number(i + 1)
+        // "more than doubled".
+        let verb = is(word(i), &["than"])
+            && is(before, &["more"])
+            && self.text.tokens.get(i + 1).is_some_and(|t| self.dictionary.classes(t.word).has(Tag::Past) && !t.shape.any(Shape::CAP));
+        opens || ends && (number(i + 1) || verb)
     }
 
     /// "about 3,000", "over $2 billion".
@@ -120,6 +124,14 @@ impl Tagger<'_, '_> {
             }
         }
         false
+    }
+
+    /// True when two names joined by "and" end before `i`: they take the plural form of the verb.
+    pub(super) fn joined_names(&self, i: usize, tags: &[Tag]) -> bool {
+        let first = self.sentence.first as usize;
+        let names = (first..i).rev().take_while(|&j| tags[j] == Tag::Name).count();
+        let and = (i - names).checked_sub(1).filter(|&j| j > first);
+        names > 0 && and.is_some_and(|j| tags[j] == Tag::Coordinator && tags[j - 1] == Tag::Name)
     }
 
     /// True when an article or a possessive follows.
