@@ -21,7 +21,8 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let ranged = scene.shape(hyphen, Shape::NUMBER) || scene.is(hyphen, "to");
     if hyphen > at && !ranged {
         let word = scene.text.word(hyphen);
-        let described = number.form != Form::Digits || !scene.shape(hyphen, Shape::LOWER);
+        let counted = number.form == Form::Digits || number.value > 1.0 && scene.may(hyphen, Class::PersonNoun);
+        let described = !counted || !scene.shape(hyphen, Shape::LOWER);
         return (!described && word.len() > 2).then(|| Draft { unit: Some(word.to_owned()), rule: "count.noun", ..draft });
     }
     // "one" alone is a pronoun or an article.

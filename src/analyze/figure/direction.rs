@@ -1,8 +1,8 @@
 //! Which way a figure moved: words of movement before and behind it, and what it shares with the figure before.
 
 use super::scene::{Draft, Scene};
-use crate::lang::Shape;
 use crate::lang::lexicon::Class;
+use crate::lang::{Shape, Tag};
 use crate::report::{Direction, FigureKind};
 
 /// How a figure moved, and the word that says so.
@@ -90,6 +90,14 @@ fn behind(scene: &Scene<'_>, draft: &Draft) -> Option<Move> {
                 "heavier",
             ],
         );
+        // "two more people died": how many beside others, no movement.
+        let beside = draft.kind == FigureKind::Count
+            && scene.is_any(at, &["more", "fewer", "less", "mehr", "weniger"])
+            && scene.shape(at + 1, Shape::WORD)
+            && !scene.may(at + 1, Class::Stop);
+        if beside {
+            return None;
+        }
         // "15% up to $5" and "5 million more than": the adverb opens a new phrase.
         let opens = scene.is_any(at, &["up", "down"])
             && (scene.number(at + 1).is_some() || scene.is_any(at + 1, &["to", "from"]) && draft.kind == FigureKind::Count);
@@ -126,7 +134,11 @@ fn before(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     for _ in 0..SKIPPED {
         let i = at.checked_sub(1).filter(|i| *i >= first)?;
         let adverb = scene.text.word(i).ends_with("ly") && scene.shape(i, Shape::LOWER);
-        if scene.is_any(i, &["a", "an", "another", "further", "additional", "as", "("]) || adverb || scene.is(i, "the") && of {
+        // "rose a seasonally adjusted 0.4%"
+        let tag = scene.syntax.tags.get(i).copied().unwrap_or_default();
+        let described = matches!(tag, Tag::Adjective | Tag::Participle | Tag::Past) && moving(scene, i).is_none();
+        let described = described && (i.saturating_sub(2)..i).any(|a| scene.is_any(a, &["a", "an"]));
+        if described || scene.is_any(i, &["a", "an", "another", "further", "additional", "as", "("]) || adverb || scene.is(i, "the") && of {
             at = i;
         } else if scene.is_any(i, &["by", "um"]) && !by {
             (by, at) = (true, i);
@@ -151,14 +163,16 @@ fn before(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
         && !by
         && !of
         && scene.is_any(word, &["lost", "lose", "loses", "losing", "raise", "raised", "raises", "raising", "add", "adding"]);
-    if taken {
+    // "add 2 cups": what is put to something does not move itself.
+    let put = draft.kind == FigureKind::Quantity && !by && !of && scene.is_any(word, &["add", "adds", "added", "adding"]);
+    if taken || put {
         return None;
     }
     Some(Move { direction, word, before: true })
 }
 
 /// Words of no weight between a word of movement and the figure: "rose by a further".
-const SKIPPED: usize = 4;
+const SKIPPED: usize = 5;
 
 /// "raised its prices by 5%", "the index, which fell sharply on Monday, by 3%": "by" with a verb further back.
 fn object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {

@@ -137,12 +137,16 @@ fn with_name(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         (scaled.currency, scaled.last) = (Some(hit.name), hit.last);
         return Some(scaled);
     }
-    if let Some(hit) = scene.find(plain, Class::Cent) {
+    // "half a cent"
+    let cent = scene.find(plain, Class::Cent);
+    let part = || scene.find(after_of, Class::Cent).filter(|_| number.form == Form::Fraction && after_of > plain);
+    if let Some(hit) = cent.or_else(part) {
         (draft.currency, draft.last) = (Some(hit.name), hit.last);
         return Some(draft);
     }
     if let Some(hit) = scene
         .find(plain, Class::Pence)
+        .filter(|_| !is_picture(scene, number))
         .filter(|h| scene.glued(plain) && !(scene.glued(h.last) && scene.shape(h.last, Shape::WORD | Shape::NUMBER)))
     {
         (draft.currency, draft.last) = (Some(hit.name), hit.last);
@@ -154,6 +158,15 @@ fn with_name(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         return Some(draft);
     }
     pounds(scene, draft, if scene.find(after_of, Class::Pound).is_some() { after_of } else { plain })
+}
+
+/// Lines of the common video pictures: "720p" is no price where nothing speaks of money.
+const PICTURE_LINES: [f64; 8] = [240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0];
+
+/// True for a size of pictures.
+fn is_picture(scene: &Scene<'_>, number: &Number) -> bool {
+    let (first, last) = scene.sentence(number.first);
+    PICTURE_LINES.contains(&number.value) && !(first..last).any(|i| scene.find(i, Class::MoneyCue).is_some())
 }
 
 /// A currency's name, code or sign at `at`, behind a number.

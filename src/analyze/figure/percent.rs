@@ -12,7 +12,9 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         return None;
     }
     let mut at = scene.past_hyphen(number.last);
-    if number.form == Form::Fraction {
+    // "half a percent", "0.3 of a percent"
+    let part = number.form == Form::Digits && number.value.abs() < 1.0 && scene.find(at, Class::Of).is_some();
+    if number.form == Form::Fraction || part {
         at = scene.find(at, Class::Of).map_or(at, |h| h.last);
         at = scene.find(at, Class::Article).map_or(at, |h| h.last);
     }

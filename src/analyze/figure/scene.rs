@@ -7,7 +7,7 @@ use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{Chunk, Chunks};
 use crate::lang::lexicon::{Class, Hit, Lexicon};
 use crate::lang::number::Number;
-use crate::lang::{Shape, Syntax, Text};
+use crate::lang::{Shape, Syntax, Tag, Text};
 use crate::report::{Company, FigureKind, Person};
 
 /// The text with all that is known of it.
@@ -166,7 +166,9 @@ impl Scene<'_> {
         }
         let word = self.text.word(at);
         let ends = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is", "'s", "’s"].iter().any(|e| word.ends_with(e));
-        ends && self.shape(at, Shape::WORD) && !self.may(at, Class::Stop) && !self.may(at, Class::Verb)
+        // "balls", "sets": what is a verb as well is read by its sentence.
+        let noun = || !self.may(at, Class::Verb) || self.syntax.tags.get(at) == Some(&Tag::Plural);
+        ends && self.shape(at, Shape::WORD) && !self.may(at, Class::Stop) && noun()
     }
 }
 

@@ -85,7 +85,7 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         Where::Thing => {
             let noun = scene.syntax.nouns.get(clause.subject?)?;
             let named = scene.entities.within(noun.first as usize, noun.last as usize);
-            if noun.pronoun || named.iter().any(|e| e.last as u32 == noun.last) { None } else { whole(clause.subject?) }
+            if noun.pronoun || named.iter().any(|e| e.last == noun.last) { None } else { whole(clause.subject?) }
         }
         Where::Subject if !scene.lexicon.has_syntax => span(plain::subject(scene, draft)?),
         Where::Subject => whole(clause.subject?),
@@ -162,6 +162,8 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
     if matches!(known.kind, Kind::Count | Kind::Ordinal) {
         first = scene.find(first, Class::Of).map_or(first, |h| h.last);
         first = phrase::start(scene, first, first + 3);
+        // "two more people", "the other four"
+        first += usize::from(scene.is_any(first, &["more", "other", "further", "additional", "fewer"]));
     }
     // "a 14-man injury list": the list is what the measure is.
     if known.kind == Kind::Count && scene.dash(first - 1) && scene.glued(first) {
@@ -186,7 +188,11 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
 
 /// "78 percent of Americans live paycheck to paycheck": the group is the subject, what is said of it the measure.
 fn predicate(scene: &Scene<'_>, draft: &Draft, known: &Known) -> Option<Measured> {
-    let of = scene.find(known.end, Class::Of)?;
+    // "60 percent had symptoms": the group is not said.
+    let Some(of) = scene.find(known.end, Class::Of) else {
+        let (from, said) = said_behind(scene, draft, known.end)?;
+        return Some((scene.words(from, said).to_owned(), None, Some(String::new())));
+    };
     let chunk = (of.last..of.last + 3).find_map(|i| scene.syntax.noun_at(i))?;
     let (first, last) = phrase::whole(scene, chunk)?;
     let (from, said) = said_behind(scene, draft, last)?;

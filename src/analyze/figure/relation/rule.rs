@@ -186,24 +186,18 @@ pub(crate) struct Hold {
 impl Rules {
     /// Compiles a file.
     fn compile(file: &str, read: File, builder: &mut Builder) -> Result<Self, RuleError> {
-        let mut rules = Self::default();
-        let (mut before, mut after): (Vec<(String, String)>, Vec<(String, String)>) = (Vec::new(), Vec::new());
-        for source in read.measure {
-            let number = |list: &mut Vec<(String, String)>, pattern: Option<String>| {
-                pattern.map(|p| {
-                    list.push((source.id.clone(), p));
-                    list.len() as u16 - 1
-                })
-            };
-            let (b, a) = (number(&mut before, source.before), number(&mut after, source.after));
-            let Source { kind, moved, verb, measure, .. } = source;
-            rules.kept.push(Kept { before: b, after: a, kind, moved, verb, measure });
-        }
-        let pairs = |list: &'_ [(String, String)]| list.iter().map(|(id, p)| (id.clone(), p.clone())).collect::<Vec<_>>();
-        let (before, after) = (pairs(&before), pairs(&after));
-        rules.before = Programs::compile(file, before.iter().map(|(id, p)| (id.as_str(), p.as_str())), Way::Left, builder)?;
-        rules.after = Programs::compile(file, after.iter().map(|(id, p)| (id.as_str(), p.as_str())), Way::Right, builder)?;
-        Ok(rules)
+        let side = |pattern: fn(&Source) -> Option<&String>| {
+            read.measure.iter().filter_map(move |r| pattern(r).map(|p| (r.id.as_str(), p.as_str())))
+        };
+        let before = Programs::compile(file, side(|r| r.before.as_ref()), Way::Left, builder)?;
+        let after = Programs::compile(file, side(|r| r.after.as_ref()), Way::Right, builder)?;
+        let (mut befores, mut afters) = (0..u16::MAX, 0..u16::MAX);
+        let kept = read.measure.into_iter().map(|source| {
+            let Source { before, after, kind, moved, verb, measure, .. } = source;
+            let (before, after) = (before.and_then(|_| befores.next()), after.and_then(|_| afters.next()));
+            Kept { before, after, kind, moved, verb, measure }
+        });
+        Ok(Self { kept: kept.collect(), before, after })
     }
 
     /// The rules that hold for a figure, in the order of their file.
