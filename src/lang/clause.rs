@@ -154,6 +154,9 @@ impl Linker<'_, '_, '_> {
 
     /// A verb group: finds its subject.
     fn verb(&mut self, v: u32) {
+        if self.bare_infinitive(v) {
+            self.syntax.verbs[v as usize].form = Form::Infinitive;
+        }
         let group = self.syntax.verbs[v as usize];
         match group.form {
             Form::Finite => self.finite(v),
@@ -163,6 +166,19 @@ impl Linker<'_, '_, '_> {
         let s = &mut self.state;
         (s.verb, s.fresh, s.doubtful) = (Some(v), None, None);
         (s.after_verb, s.joined, s.comma, s.explained) = (true, false, false, None);
+    }
+
+    /// True for "go" in "were let go" and "cut" in "helped cut costs".
+    fn bare_infinitive(&self, v: u32) -> bool {
+        let group = self.syntax.verbs[v as usize];
+        let before = self.state.verb.map(|b| self.syntax.verbs[b as usize]).filter(|b| b.last == group.first);
+        let plain = group.form == Form::Finite && group.first == group.main && self.syntax.tags[group.main as usize] == Tag::Base;
+        let asks = |main: u32| {
+            ["let", "lets", "letting", "help", "helps", "helped", "helping"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(self.text.word(main as usize)))
+        };
+        plain && before.is_some_and(|b| asks(b.main))
     }
 
     /// A verb with its own tense.

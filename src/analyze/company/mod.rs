@@ -56,6 +56,15 @@ impl Finder {
         lexicon.get(lexicon::Key::of(word)).is_some_and(|e| e.any(lexicon::flag::DEMONYM | lexicon::flag::PLACE))
     }
 
+    /// The end of the longest place that starts at token `first` and ends by `last`.
+    pub(crate) fn place_at(&self, text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
+        let lexicon = self.lexicon.as_ref().unwrap_or_else(|| Lexicon::builtin());
+        lexicon
+            .longest(text, first, last)
+            .filter(|(_, e)| e.any(lexicon::flag::PLACE) && !e.any(lexicon::flag::DEMONYM))
+            .map(|(end, _)| end)
+    }
+
     /// True for a frequent English word, in whatever case.
     pub(crate) fn english(&self, word: &str) -> bool {
         case::is_english(self.lexicon.as_ref().unwrap_or_else(|| Lexicon::builtin()), word)

@@ -4,7 +4,7 @@ use super::roles::{self, Filled};
 use super::rule::{Class, GAP, Rule, Slot, Trigger, Type};
 use super::scene::Scene;
 use super::slots::{self, Found};
-use super::{actual, amounts, modality, when};
+use super::{actual, amounts, modality, place, when};
 use crate::analyze::entities::EntityKind;
 use crate::lang::{Shape, Tag, Word};
 use crate::report::{Direction, EventDate, Modality};
@@ -223,7 +223,7 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Opt
         kind: rule.kind,
         rule: number,
         date: when::date(scene, &found),
-        place: when::place(scene, &found),
+        place: place::of(scene, &found),
         found,
         filled,
         amounts: figures,

@@ -66,6 +66,12 @@ pub(crate) struct Knowledge {
     pub(super) offices: Vec<Word>,
     /// Those of them whose names stand for a state: "the Federal Government".
     pub(super) governments: Vec<Word>,
+    /// Nouns for fairs and conferences, whose names often hold their place.
+    pub(super) fairs: Vec<Word>,
+    /// Nouns for buildings and grounds where events are held.
+    pub(super) venues: Vec<Word>,
+    /// Nouns for the surroundings of a place: "the Oslo area".
+    pub(super) areas: Vec<Word>,
     /// Plain nouns that may take part: "investors", "consortium".
     pub(super) actors: Vec<Word>,
     /// Nouns that stand for a company with "the": "retailer", "carrier".
@@ -116,7 +122,11 @@ impl Knowledge {
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
         let (sources, bodies) = (words("sources"), words("bodies"));
         let (you, we, governments) = (words("you"), words("we"), words("governments"));
+        let (fairs, venues, areas) = (words("fairs"), words("venues"), words("areas"));
         Ok(Self {
+            fairs,
+            venues,
+            areas,
             you,
             we,
             governments,

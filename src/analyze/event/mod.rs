@@ -8,6 +8,7 @@ mod detect;
 pub(crate) mod knowledge;
 mod merge;
 mod modality;
+mod place;
 mod resolve;
 mod roles;
 mod rule;

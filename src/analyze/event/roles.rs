@@ -148,8 +148,12 @@ fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot) -> Option<&
     let of_explanation = explained.and_then(|c| pick(scene, c, kind, false));
     of_explanation.or_else(|| {
         // "a bid for Osk's mine": a business is bought, not its owner.
-        let itself = kind == Kind::Party && scene.is_one(chunk.head as usize, &scene.engine.event.actors);
-        let phrase = matches!(slot, Slot::After(_) | Slot::SubjectWhose | Slot::ObjectWhose) && chunk.preposition.is_some() && !itself;
+        let itself = kind == Kind::Party
+            && scene.is_one(chunk.head as usize, &scene.engine.event.actors)
+            && !scene.is_one(chunk.head as usize, &scene.engine.event.posts);
+        let phrase = matches!(slot, Slot::After(_) | Slot::Between | Slot::SubjectWhose | Slot::ObjectWhose)
+            && chunk.preposition.is_some()
+            && !itself;
         // "Osk's founder clashed with", "hit Osk's payment system": people and things that stand for their company.
         let stands = slot == Slot::Goal || slot == Slot::Subject && scene.is_one(chunk.head as usize, &scene.engine.event.posts);
         let owner = chunk.owner.filter(|_| kind != Kind::Person && (phrase || stands))?;

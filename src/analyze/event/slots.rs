@@ -147,9 +147,22 @@ fn clause_subject(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
     next.and_then(|g| g.subject).filter(|n| scene.noun(*n).first > scene.verb(v).main).map(|n| list(scene, n)).unwrap_or_default()
 }
 
-/// The object that a passive verb keeps: "was given permission".
+/// True when a time stands at token `i`: "this week" is no object.
+fn timed(scene: &Scene<'_, '_>, i: u32) -> bool {
+    let start = scene.text.tokens[i as usize].span.start;
+    let times = &scene.found.times;
+    times.get(times.partition_point(|t| t.end <= start)).is_some_and(|t| t.start <= start)
+}
+
+/// The object that a passive verb keeps ("was given permission"), or the second one of an active verb ("gave Osk permission").
 pub(super) fn retained(scene: &Scene<'_, '_>, found: &Found) -> Option<u32> {
-    let group = found.verb.map(|v| scene.verb(v)).filter(|g| g.passive)?;
+    let group = found.verb.map(|v| scene.verb(v))?;
+    if !group.passive {
+        let first = group.object?;
+        let second = scene.found.syntax.nouns.get(first as usize + 1)?;
+        let bare = second.preposition.is_none() && second.owner.is_none() && second.listed.is_none() && second.verb == found.verb;
+        return (bare && second.first == scene.noun(first).last && !timed(scene, second.first)).then_some(first + 1);
+    }
     let next = scene.found.syntax.nouns.partition_point(|c| c.first < group.last);
     let chunk = scene.found.syntax.nouns.get(next)?;
     let close = chunk.first <= group.last + 1 && chunk.preposition.is_none() && chunk.first < scene.sentence(found.sentence).last;
@@ -158,16 +171,17 @@ pub(super) fn retained(scene: &Scene<'_, '_>, found: &Found) -> Option<u32> {
 
 /// Noun phrases after a preposition behind a verb.
 fn after(scene: &Scene<'_, '_>, found: &Found, v: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
-    behind(scene, v, scene.sentence(found.sentence).last, is)
+    behind(scene, v, scene.sentence(found.sentence).last, found.last, is)
 }
 
-/// Noun phrases after a preposition behind verb `v`, up to token `end`.
-fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
+/// Noun phrases after a preposition behind verb `v`, up to token `end`; a verb before token `own` belongs to it ("let go at").
+fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, own: usize, is: impl Fn(usize) -> bool) -> Vec<u32> {
     let nouns = &scene.found.syntax.nouns;
     let start = nouns.partition_point(|c| c.first < scene.verb(v).last);
     let mut seen = 0;
     for (n, chunk) in nouns.iter().enumerate().skip(start).take_while(|(_, c)| c.first < end) {
-        if chunk.verb != Some(v) {
+        let inner = chunk.verb.is_some_and(|w| w > v && (scene.verb(w).main as usize) < own);
+        if chunk.verb != Some(v) && !inner {
             // A verb of another clause ends the phrases; one that hangs on this verb does not.
             if chunk.verb.is_some_and(|w| w > v && !depends(scene, w, v)) {
                 break;
@@ -277,7 +291,7 @@ fn phrase_or_verb(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> 
         return Vec::new();
     }
     let stands = |w: usize| matches!(scene.text.word(w), "at" | "against" | "between" | "into" | "over" | "with");
-    behind(scene, next as u32, end, |w| stands(w) && is(w))
+    behind(scene, next as u32, end, 0, |w| stands(w) && is(w))
 }
 
 /// The subject of the verb that a noun belongs to as object or phrase: "X announced the acquisition", "X closed its purchase".

@@ -1,9 +1,9 @@
-//! When and where an event happens: the time and the place of its own clause, not those of the report about it.
+//! When an event happens: the time of its own clause, not that of the report about it.
 
 use super::scene::Scene;
 use super::slots::Found;
-use crate::analyze::entities::EntityKind;
 use crate::lang::Tag;
+use crate::lang::chunk::Form;
 use crate::report::{EventDate, TimeKind};
 use crate::span::Span;
 
@@ -25,18 +25,21 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
         let Some(subject) = group.subject.map(|n| scene.noun(n)) else { continue };
         if subject.first as usize >= end {
             // "closed a $40 million round led by Halden", "told Osk to close": its own object ends no clause.
-            if subject.verb.is_some() && subject.verb == anchor && group.form != crate::lang::chunk::Form::Finite {
-                if group.form == crate::lang::chunk::Form::Participle {
-                    last = group.first as usize;
-                    break;
+            if subject.verb.is_some() && subject.verb == anchor {
+                match group.form {
+                    Form::Participle => {
+                        last = group.first as usize;
+                        break;
+                    }
+                    Form::Infinitive => continue,
+                    Form::Finite | Form::Gerund => {}
                 }
-                continue;
             }
             last = subject.owner.map_or(subject.first, |o| scene.noun(o).first) as usize;
             break;
         }
         // "rose 3% and added 2% on Friday": the next verb of the same subject has its own phrases.
-        if own.is_some_and(|g| g.subject == group.subject) && group.form == crate::lang::chunk::Form::Finite {
+        if own.is_some_and(|g| g.subject == group.subject) && group.form == Form::Finite {
             last = group.first as usize;
             break;
         }
@@ -62,6 +65,21 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> bool {
     nouns.get(next).is_some_and(|c| c.listed.is_some())
 }
 
+/// What speaks against the time at `byte`: it hangs on a later verb ("plans to add stores, to reach 900 by 2030"), it is the start of a
+/// comparison ("the highest since 2022"), or the year in a name ("at the 2026 Halden Awards").
+fn strange(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
+    let token = scene.text.token_at(byte);
+    let Some(n) = scene.found.syntax.noun_at(token) else { return 0 };
+    let chunk = scene.noun(n as u32);
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    let later = chunk.verb.is_some_and(|v| anchor.is_some_and(|a| v > a));
+    let edition = chunk.head as usize != token && scene.tag(chunk.head as usize) == Tag::Name && scene.tag(token) == Tag::Number;
+    let calendar = scene.engine.dictionary.calendar(scene.word(chunk.head as usize));
+    // "the highest since 2022".
+    let since = chunk.preposition.is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("since"));
+    200 * u32::from(later || since) + 400 * u32::from(edition && !calendar)
+}
+
 /// The time of an event: in its clause first, then in its sentence, the nearest to the trigger.
 pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<EventDate> {
     let sentence = scene.sentence(found.sentence);
@@ -81,7 +99,9 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<EventDate> {
         let outside = if clause.overlaps(at) { 0 } else { 500 };
         let reported = if reported(scene, found, time.start) { 1000 } else { 0 };
         let between = if at.end <= trigger.start && verb_between(scene, at.end, trigger.start) { 300 } else { 0 };
-        let cost = distance + outside + reported + between;
+        // "after an order on Wednesday, it placed another on Monday": the own time stands behind.
+        let ahead = if at.end <= trigger.start && comma_between(scene, at.end, trigger.start) { 60 } else { 0 };
+        let cost = distance + outside + reported + between + ahead + strange(scene, found, time.start);
         if best.is_none_or(|b| cost < b.0) {
             best = Some((cost, i));
         }
@@ -106,10 +126,12 @@ pub(super) fn frame(scene: &Scene<'_, '_>) -> Option<EventDate> {
 fn verb_between(scene: &Scene<'_, '_>, from: u32, to: u32) -> bool {
     let verbs = &scene.found.syntax.verbs;
     let first = verbs.partition_point(|g| scene.text.tokens[g.first as usize].span.start < from);
-    verbs[first..]
-        .iter()
-        .take_while(|g| scene.text.tokens[g.first as usize].span.start < to)
-        .any(|g| g.form == crate::lang::chunk::Form::Finite)
+    verbs[first..].iter().take_while(|g| scene.text.tokens[g.first as usize].span.start < to).any(|g| g.form == Form::Finite)
+}
+
+/// True when a comma stands between two bytes of a sentence.
+fn comma_between(scene: &Scene<'_, '_>, from: u32, to: u32) -> bool {
+    (scene.text.token_at(from)..scene.text.token_at(to)).any(|i| scene.text.word(i) == ",")
 }
 
 /// A week as the month that holds its Thursday, a season or a half-year as its first month: an event's date is a day, a month or a year.
@@ -150,25 +172,4 @@ fn reported(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
     let Some(n) = scene.found.syntax.noun_at(token) else { return false };
     let Some(v) = scene.noun(n as u32).verb else { return false };
     found.verb != Some(v) && scene.engine.dictionary.speech(scene.word(scene.verb(v).main as usize))
-}
-
-/// The place of an event: after "in", "at", "near" in its clause, behind the trigger first.
-pub(super) fn place(scene: &Scene<'_, '_>, found: &Found) -> Option<String> {
-    let (first, last) = clause(scene, found);
-    let nouns = &scene.found.syntax.nouns;
-    let start = nouns.partition_point(|c| (c.last as usize) <= first);
-    let mut before = None;
-    for chunk in nouns.iter().skip(start).take_while(|c| (c.first as usize) < last) {
-        let Some(preposition) = chunk.preposition else { continue };
-        if !matches!(scene.text.word(preposition as usize), "in" | "In" | "at" | "At" | "near" | "across" | "outside") {
-            continue;
-        }
-        let Some(entity) = scene.found.entities.covering(chunk.head as usize).filter(|e| e.kind == EntityKind::Place) else { continue };
-        let name = scene.words(entity.first as usize, entity.last as usize).0;
-        if chunk.first as usize >= found.first {
-            return Some(name);
-        }
-        before.get_or_insert(name);
-    }
-    before
 }

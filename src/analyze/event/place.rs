@@ -1,0 +1,65 @@
+//! Where an event happens: the place in its own clause, or in the name of the fair or the hall that the clause names.
+
+use super::scene::Scene;
+use super::slots::Found;
+use super::when;
+use crate::analyze::entities::EntityKind;
+use crate::lang::Tag;
+use crate::lang::chunk::NounChunk;
+
+/// The place of an event: after "in", "at", "near" in its clause, behind the trigger first; then in the name of its own noun.
+pub(super) fn of(scene: &Scene<'_, '_>, found: &Found) -> Option<String> {
+    let (first, last) = when::clause(scene, found);
+    let nouns = &scene.found.syntax.nouns;
+    let start = nouns.partition_point(|c| (c.last as usize) <= first);
+    let (mut before, mut fair) = (None, None);
+    for chunk in nouns.iter().skip(start).take_while(|c| (c.first as usize) < last) {
+        let stands =
+            |words: &[&str]| chunk.preposition.is_some_and(|p| words.iter().any(|w| w.eq_ignore_ascii_case(scene.text.word(p as usize))));
+        if fair.is_none() && (stands(&["at", "during", "of"]) || chunk.preposition.is_none()) {
+            fair = inside_name(scene, chunk);
+        }
+        if !stands(&["in", "at", "near", "across", "outside"]) {
+            continue;
+        }
+        let Some(name) = named(scene, chunk).or_else(|| venue(scene, chunk).filter(|_| stands(&["at"]))) else { continue };
+        if chunk.first as usize >= found.first {
+            return Some(name);
+        }
+        before.get_or_insert(name);
+    }
+    before.or(fair)
+}
+
+/// The place that a chunk names: "Oslo", "the Oslo area".
+fn named(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<String> {
+    let place = |i: usize| scene.found.entities.covering(i).filter(|e| e.kind == EntityKind::Place);
+    let head = chunk.head as usize;
+    let area = || scene.is_one(head, &scene.engine.event.areas).then(|| head.checked_sub(1).and_then(place)).flatten();
+    let entity = place(head).or_else(area)?;
+    Some(scene.words(entity.first as usize, entity.last as usize).0)
+}
+
+/// "the Halden Convention Center": a name whose noun is a building or a ground.
+fn venue(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<String> {
+    let head = chunk.head as usize;
+    if scene.tag(head) != Tag::Name || !scene.is_one(head, &scene.engine.event.venues) {
+        return None;
+    }
+    let mut first = chunk.first as usize;
+    while first < head && matches!(scene.tag(first), Tag::Determiner | Tag::Possessive) {
+        first += 1;
+    }
+    (first < head).then(|| scene.words(first, chunk.last as usize).0)
+}
+
+/// The place in the name of a fair: "the 2025 Oslo Motor Show".
+fn inside_name(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<String> {
+    let head = chunk.head as usize;
+    if !scene.is_one(head, &scene.engine.event.fairs) {
+        return None;
+    }
+    let first = chunk.first as usize;
+    let (from, to) = (first..head).find_map(|i| scene.engine.company.place_at(scene.text, i, head).map(|end| (i, end)))?;
+    Some(scene.words(from, to).0)
+}
