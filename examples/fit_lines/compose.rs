@@ -1,34 +1,8 @@
 //! Text pages composed of a page's true parts, in many orders and styles, with the right label of every line.
 
+use crate::dice::Dice;
 use crate::phrases as p;
 use crate::source::{Source, Story};
-
-/// Numbers that are the same in every run.
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    pub(crate) fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % n.max(1)
-    }
-
-    /// True in so many of a hundred cases.
-    pub(crate) fn yes(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    pub(crate) fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
-        list[self.below(list.len())]
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        (1..list.len()).rev().for_each(|at| list.swap(at, self.below(at + 1)));
-    }
-}
 
 /// A line with its label.
 pub(crate) type Line = (String, &'static str);
@@ -60,7 +34,7 @@ const MONTHS: [&str; 12] =
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// A day in one of the ways in which pages write it.
-fn written(dice: &mut Dice, date: &str) -> String {
+pub(crate) fn written(dice: &mut Dice, date: &str) -> String {
     let number = |at: std::ops::Range<usize>| date.get(at).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
     let (y, m, d) = (number(0..4), number(5..7).clamp(1, 12), number(8..10));
     let month = MONTHS[m - 1];
@@ -92,7 +66,7 @@ fn retold(body: &[String]) -> Option<String> {
     (10..=40).contains(&kept.len()).then(|| format!("{}.", kept.join(" ").trim_end_matches(['.', ',', ';', ':'])))
 }
 
-fn joined(dice: &mut Dice, names: &[String]) -> String {
+pub(crate) fn joined(dice: &mut Dice, names: &[String]) -> String {
     let last = dice.pick(&[" and ", " & ", ", "]);
     match names {
         [] => String::new(),
@@ -102,16 +76,16 @@ fn joined(dice: &mut Dice, names: &[String]) -> String {
 }
 
 impl Composer<'_> {
-    fn name(&mut self) -> String {
+    pub(crate) fn name(&mut self) -> String {
         format!("{} {}", self.dice.pick(self.given), self.dice.pick(self.family))
     }
 
-    fn company(&mut self) -> String {
+    pub(crate) fn company(&mut self) -> String {
         format!("{} {}", self.dice.pick(self.family), self.dice.pick(p::COMPANIES))
     }
 
     /// Headlines of other pages, with what is said about them.
-    fn stories(&mut self, count: usize, described: bool) -> Vec<Story> {
+    pub(crate) fn stories(&mut self, count: usize, described: bool) -> Vec<Story> {
         let mut out: Vec<Story> = Vec::new();
         for _ in 0..count * 4 {
             let other = &self.others[self.dice.below(self.others.len())];
@@ -245,7 +219,7 @@ impl Composer<'_> {
         }
     }
 
-    fn menu(&mut self, lines: &mut Vec<Line>, label: &'static str, most: usize) {
+    pub(crate) fn menu(&mut self, lines: &mut Vec<Line>, label: &'static str, most: usize) {
         let count = 1 + self.dice.below(most);
         let words: Vec<&str> = (0..count).map(|_| self.dice.pick(p::MENU)).collect();
         match self.dice.below(4) {
@@ -311,209 +285,4 @@ impl Composer<'_> {
             }
         }
     }
-
-    /// Everything under the text.
-    fn tail(&mut self, page: &mut Composed, wire: bool) {
-        let signed = page.lines.iter().any(|l| l.1 == "byline");
-        if wire {
-            return self.sign_off(page, signed);
-        }
-        if !page.authors.is_empty() && (!signed || self.dice.yes(30)) {
-            self.author_box(page, signed);
-        }
-        let mut parts: Vec<Vec<Line>> = Vec::new();
-        if self.dice.yes(25) {
-            let tags: Vec<&str> = (0..2 + self.dice.below(4)).map(|_| self.dice.pick(p::MENU)).collect();
-            parts.push(vec![(
-                format!("{}{}", self.dice.pick(&["Tags: ", "Topics: ", "Filed under: ", "Keywords: "]), tags.join(", ")),
-                "tags",
-            )]);
-        }
-        if self.dice.yes(30) {
-            parts.push((0..1 + self.dice.below(3)).map(|_| (self.dice.pick(p::SHARE).to_string(), "post")).collect());
-        }
-        if self.dice.yes(20) {
-            parts.push((0..1 + self.dice.below(2)).map(|_| (self.dice.pick(p::COMMENTS).to_string(), "post")).collect());
-        }
-        if self.dice.yes(25) {
-            parts.push(vec![(self.dice.pick(p::NEWSLETTER).to_string(), "post")]);
-        }
-        if self.dice.yes(70) {
-            let stories = self.list(page, true);
-            parts.push(stories);
-        }
-        self.dice.shuffle(&mut parts);
-        if self.dice.yes(20) {
-            let stories = self.list(page, false);
-            parts.push(stories);
-        }
-        if self.dice.yes(25) {
-            let mut menu = Vec::new();
-            self.menu(&mut menu, "post", 10);
-            parts.push(menu);
-        }
-        if self.dice.yes(35) {
-            parts.push(vec![(self.dice.pick(p::LEGAL).replace("{year}", page.date.get(..4).unwrap_or("2025")), "post")]);
-        }
-        page.lines.extend(parts.into_iter().flatten());
-    }
-
-    /// A list of other stories; without a heading they are told by their look only.
-    fn list(&mut self, page: &mut Composed, own: bool) -> Vec<Line> {
-        let described = self.dice.yes(if own { 45 } else { 10 });
-        let headed = !own || self.dice.yes(if described { 55 } else { 75 });
-        let count = if headed { 2 + self.dice.below(5) } else { 3 + self.dice.below(3) };
-        let stories = self.stories(count, described);
-        let bullet = if described { "" } else { self.dice.pick(&["", "", "", "• ", "* ", "- ", "1. "]) };
-        // Cards show where and when, in the same way each.
-        let card = self.dice.below(if headed { 14 } else { 60 });
-        let mut lines: Vec<Line> = Vec::new();
-        if headed {
-            lines.push((self.dice.pick(if own { p::RELATED } else { p::LISTS }).to_string(), "list_head"));
-        }
-        for (at, story) in stories.iter().enumerate() {
-            let bullet = if bullet == "1. " { format!("{}. ", at + 1) } else { bullet.to_string() };
-            if card == 0 {
-                lines.push((self.dice.pick(p::MENU).to_string(), "post"));
-            }
-            lines.push((format!("{bullet}{}", story.title), "story"));
-            lines.extend(story.description.iter().map(|d| (d.clone(), "blurb")));
-            if card == 1 || card == 2 {
-                let date = written(&mut self.dice, &page.date);
-                lines.push((date, "post"));
-            }
-            if card == 2 || card == 3 {
-                let name = self.name();
-                lines.push((format!("{}{name}", self.dice.pick(&["By ", ""])), "post"));
-            }
-            if card == 4 {
-                lines.push((self.dice.pick(&["5 min read", "2 hours ago", "3 days ago", "4 min read", "Yesterday"]).to_string(), "post"));
-            }
-        }
-        page.related.extend(stories);
-        lines
-    }
-
-    fn author_box(&mut self, page: &mut Composed, signed: bool) {
-        let names = joined(&mut self.dice, &page.authors);
-        let by = format!("{}{names}", self.dice.pick(&["By ", "By ", "Written by ", "Author: ", "— "]));
-        let first = page.authors[0].split(' ').next().unwrap_or("").to_string();
-        let full = page.authors[0].clone();
-        let (topic, topic2, city) = (self.dice.pick(p::BEATS), self.dice.pick(p::BEATS), self.dice.pick(p::PLACES));
-        let company = self.company();
-        let year = format!("20{:02}", self.dice.below(24));
-        let bio = self.dice.pick(p::BIOS).replace("{full}", &full).replace("{first}", &first).replace("{topic}", topic);
-        let bio = bio.replace("{topic2}", topic2).replace("{city}", city).replace("{company}", &company).replace("{year}", &year);
-        let heading = self.dice.pick(p::ABOUT).replace("{full}", &full);
-        let with_bio = page.authors.len() == 1 && (!signed || self.dice.yes(85));
-        match self.dice.below(4) {
-            // The name, then what is said.
-            0 | 1 if !signed => page.lines.push((by, "sign")),
-            2 if with_bio => page.lines.push((heading, "about")),
-            3 if with_bio => {
-                page.lines.push((heading, "about"));
-                page.lines.push((full.clone(), "sign"));
-            }
-            _ if !signed => page.lines.push((by, "sign")),
-            _ => {}
-        }
-        let named = page.lines.iter().any(|l| matches!(l.1, "byline" | "sign"));
-        if !named {
-            page.authors = vec![full];
-        }
-        if with_bio {
-            page.lines.push((bio.clone(), "bio"));
-            page.bio = Some(bio);
-            if self.dice.yes(15) {
-                page.lines.push((
-                    self.dice.pick(&["View all posts", "More from this author", "Follow on Twitter", "See full bio"]).to_string(),
-                    "post",
-                ));
-            }
-        }
-    }
-
-    /// What ends wire stories and press releases.
-    fn sign_off(&mut self, page: &mut Composed, signed: bool) {
-        let (city, editor) = (self.dice.pick(p::PLACES), self.name());
-        if !page.authors.is_empty() && !signed {
-            let names = joined(&mut self.dice, &page.authors);
-            let verb = self.dice.pick(&["Reporting by ", "Reporting by ", "Writing by ", "Reporting and writing by "]);
-            page.lines.push((
-                format!("({verb}{names} in {city}; {} {editor})", self.dice.pick(&["Editing by", "editing by", "Additional reporting by"])),
-                "sign",
-            ));
-        }
-        if self.dice.yes(if page.authors.is_empty() { 90 } else { 15 }) {
-            let company = self.company();
-            if self.dice.yes(50) {
-                page.lines.push((format!("About {company}"), "post"));
-                page.lines.push((self.dice.pick(p::ABOUT_COMPANY).replace("{company}", &company).replace("{city}", city), "post"));
-            }
-            if self.dice.yes(50) {
-                page.lines.push((
-                    self.dice.pick(&["Contacts", "Media Contact:", "Contact:", "CONTACT", "Investor Relations"]).to_string(),
-                    "post",
-                ));
-                page.lines.push((format!("{editor}{}", self.dice.pick(&["", ", Head of Communications", ", Press Office"])), "post"));
-                page.lines.push((format!("+47 555 0{}", 100 + self.dice.below(900)), "post"));
-                page.lines.push(("press@company.example".into(), "post"));
-            }
-            page.lines.push((self.dice.pick(p::RELEASE_ENDS).replace("{company}", &company).replace("{name}", &editor), "post"));
-        }
-    }
-
-    /// Writes the lines: with or without blank lines, wrapped or not.
-    fn lay_out(&mut self, page: &mut Composed) {
-        let spacing = self.dice.below(5);
-        let width = if self.dice.yes(25) { 60 + self.dice.below(40) } else { 0 };
-        let indent = if width > 0 && self.dice.yes(30) { 3 } else { 0 };
-        let spacing = if width > 0 { 0 } else { spacing };
-        let mut last = "";
-        for (text, label) in &page.lines {
-            let blank = match spacing {
-                // Everywhere; between sections; around the text; nowhere.
-                0 | 1 => true,
-                2 => zone(last) != zone(label),
-                3 => (zone(last) == 1) != (zone(label) == 1),
-                _ => false,
-            };
-            let tight = matches!((last, *label), ("pre", "pre") | ("story", "story") | ("post", "post")) && spacing != 1;
-            if blank && !tight && !page.text.is_empty() {
-                page.text.push('\n');
-            }
-            wrap(&mut page.text, text, width, indent);
-            last = label;
-        }
-    }
-}
-
-fn zone(label: &str) -> u8 {
-    match label {
-        "pre" | "title" | "dek" | "byline" | "date" | "meta" | "" => 0,
-        "body" | "inside" | "more" => 1,
-        "sign" | "about" | "bio" => 2,
-        "list_head" | "story" | "blurb" => 3,
-        _ => 4,
-    }
-}
-
-fn wrap(out: &mut String, text: &str, width: usize, indent: usize) {
-    let pad = " ".repeat(indent);
-    out.push_str(&pad);
-    let mut column = indent;
-    for (i, word) in text.split_whitespace().enumerate() {
-        let length = word.chars().count();
-        if width > 0 && i > 0 && column + 1 + length > width {
-            out.push('\n');
-            out.push_str(&pad);
-            column = indent;
-        } else if i > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += length;
-    }
-    out.push('\n');
 }

@@ -247,7 +247,9 @@ impl Marks<'_> {
             }
         }
         let any = |rank: usize| out.iter().any(|r| r[rank]);
-        let nobody = authors.as_ref().is_some_and(Vec::is_empty);
+        // Where no line names the authors, none is better than another; lines that name them among others teach nothing.
+        let partly = |line: &Line| line.may[1] && authors.iter().flatten().any(|name| key(&line.text).contains(name.as_str()));
+        let nobody = authors.is_some() && !self.lines.iter().any(partly);
         let known = [any(0), any(1) || nobody, any(2)];
         (out, known)
     }

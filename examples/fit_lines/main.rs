@@ -10,17 +10,21 @@
 
 mod compose;
 mod crf;
+mod dice;
 mod labels;
+mod lay_out;
 mod phrases;
 mod rank;
 mod score;
 mod source;
+mod tail;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use compose::{Composed, Composer, Dice};
+use compose::{Composed, Composer};
 use crf::{Allowed, Page, Plan, Unit, Weights};
+use dice::Dice;
 use labels::{Mark, Marked, Names};
 use newsparse::fit_lines::{Line, Model};
 use rank::Choice;

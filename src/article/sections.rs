@@ -7,6 +7,7 @@ use super::{author, date, site, stated, title};
 use crate::document::text::holds;
 use crate::document::{Candidate, Document, Field, Label};
 use crate::lang::date::Order;
+use crate::lang::identify;
 use crate::options::Options;
 use crate::report::{Author, BlockKind, Image, Moment, Related, SourceKind, Warning};
 
@@ -103,7 +104,7 @@ fn scalars(candidates: &[Candidate], options: &Options, sections: &mut Sections)
                 && t.len() <= 12
                 && t.split('-').next().is_some_and(|p| matches!(p.len(), 2 | 3) && p.bytes().all(|b| b.is_ascii_alphabetic()))
         };
-        candidates.iter().filter(|c| c.field == Field::Language).map(tag).find(fits)
+        told(candidates.iter().filter(|c| c.field == Field::Language).map(tag).find(fits), sections)
     });
     sections.section = first(Field::Section);
     sections.paywalled = first(Field::Paywalled).map(|v| v == "true");
@@ -111,6 +112,19 @@ fn scalars(candidates: &[Candidate], options: &Options, sections: &mut Sections)
         if sections.tags.len() < MOST_TAGS && !sections.tags.iter().any(|t| t.eq_ignore_ascii_case(&tag.value)) {
             sections.tags.push(tag.value.clone());
         }
+    }
+}
+
+/// The language that a page declares; what its text is in where it declares none, or a wrong one: templates declare English whatever comes.
+fn told(declared: Option<String>, sections: &Sections) -> Option<String> {
+    if declared.as_ref().is_some_and(|tag| !identify::is_known(tag)) {
+        return declared;
+    }
+    let head = sections.title.iter().chain(&sections.dek).map(|found| &*found.text);
+    let found = identify::identify(sections.body.iter().map(|block| &*block.text).chain(head));
+    match (declared, found) {
+        (Some(tag), Some(found)) if !identify::same(&tag, found) => Some(found.into()),
+        (declared, found) => declared.or(found.map(str::to_string)),
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod clause;
 pub(crate) mod date;
 pub(crate) mod dictionary;
 pub(crate) mod digits;
+pub(crate) mod identify;
 pub(crate) mod inflect;
 pub(crate) mod lexicon;
 pub(crate) mod number;

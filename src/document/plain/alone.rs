@@ -1,10 +1,10 @@
 //! What a unit of a text page shows by itself: length, end, shape, set phrases, dates, names.
 
 use super::feature::{Features, Seen};
-use super::name;
 use super::phrases::{self, Phrases};
 use super::shape::Shape;
 use super::unit::Unit;
+use super::{beside, name};
 use crate::lang::date::{self, Order};
 use crate::report::BlockKind;
 
@@ -44,7 +44,7 @@ pub(super) fn look(unit: &Unit<'_>, order: Order, buffer: &mut String) -> Seen {
     let day = short && shape.dated && dates(text, words, order, &mut f);
     f.set_if(!day, Features::NO_DATE);
     if short {
-        names(text, &shape, &mut f);
+        names(text, &shape, day, &mut f);
     } else {
         f.set(Features::NO_BYLINE);
     }
@@ -144,11 +144,15 @@ fn dates(text: &str, words: usize, order: Order, f: &mut Features) -> bool {
 }
 
 /// Looks for who wrote it.
-fn names(text: &str, shape: &Shape, f: &mut Features) {
+fn names(text: &str, shape: &Shape, day: bool, f: &mut Features) {
     match name::byline(text, shape) {
         name::Byline::Marked => f.set(Features::BYLINE),
         name::Byline::Bare => f.set(Features::NAME),
-        _ => f.set(Features::NO_BYLINE),
+        name::Byline::No => match day.then(|| beside::find(text)).flatten() {
+            Some((true, _)) => f.set(Features::BYLINE),
+            Some((false, _)) => f.set(Features::NAME.or(Features::GIVEN)),
+            None => f.set(Features::NO_BYLINE),
+        },
     }
     if let Some(rest) = name::given(text, shape) {
         f.set(Features::GIVEN);

@@ -3,8 +3,8 @@
 use super::feature::{Features, JUNK};
 use super::fields::Page;
 use super::model::State;
-use super::name;
 use super::place::Place;
+use super::{bio, name};
 
 /// A line that may name the authors.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,8 @@ struct Line {
 
 /// Least score of a line that names the authors: a name alone needs its place, a label or a date beside it.
 const LEAST: f32 = 2.4;
+/// Lines of a card between its headline and its author.
+const CARD: usize = 3;
 /// Lines between the bylines of one article's authors: a role, a place and a picture's words.
 const NEXT: usize = 4;
 
@@ -22,10 +24,10 @@ const NEXT: usize = 4;
 pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<String> {
     let lines: Vec<Line> = (0..page.units.len()).filter_map(|at| score(page, place, at)).collect();
     let Some(best) = lines.iter().copied().reduce(|best, line| if line.score > best.score { line } else { best }) else {
-        return Vec::new();
+        return otherwise(page, place);
     };
     if best.score < LEAST {
-        return at_end(page, place);
+        return otherwise(page, place);
     }
     let mut names = Vec::new();
     add(&mut names, &page.units[best.at].text);
@@ -37,7 +39,10 @@ pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<String> {
 fn score(page: &Page<'_>, place: &Place, at: usize) -> Option<Line> {
     let f = page.seen[at].features;
     let state = page.labels[at].state;
-    if !f.has(Features::BYLINE.or(Features::NAME).or(Features::GIVEN)) {
+    if !f.has(Features::BYLINE.or(Features::NAME).or(Features::GIVEN)) || place.title == Some(at) {
+        return None;
+    }
+    if !f.has(Features::BYLINE) && is_credit(&page.units[at].text) {
         return None;
     }
     let mut score = match () {
@@ -56,6 +61,9 @@ fn score(page: &Page<'_>, place: &Place, at: usize) -> Option<Line> {
     score += if f.has(Features::NAME_NEAR) { 1.1 } else { 0.0 };
     score += if f.has(Features::NAME_AGAIN) { 0.6 } else { 0.0 };
     score += if f.has(JUNK) { -2.5 } else { 0.0 };
+    // Cards of other stories show their authors too.
+    let before = &page.labels[at.saturating_sub(CARD)..at];
+    score += if before.iter().any(|l| matches!(l.state, State::Story | State::Blurb | State::ListHead)) { -5.0 } else { 0.0 };
     // Whom to call about a press release is not who wrote it.
     score += if f.has(Features::UNDER_END) { -2.5 } else { 0.0 };
     score += match () {
@@ -66,6 +74,11 @@ fn score(page: &Page<'_>, place: &Place, at: usize) -> Option<Line> {
     };
     // Names are read last: it is what costs most.
     (score > 0.0 && !name::names(&page.units[at].text).is_empty()).then_some(Line { at, score })
+}
+
+/// True for the credit of a picture: "Mara Ode/Nordfoto".
+fn is_credit(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(before, after)| before.ends_with(char::is_alphabetic) && after.starts_with(char::is_uppercase))
 }
 
 /// Adds the names of a line.
@@ -92,6 +105,20 @@ fn further(page: &Page<'_>, best: Line, lines: &[Line], names: &mut Vec<String>)
         add(names, &page.units[line.at].text);
         last = line.at;
     }
+}
+
+/// The authors where no line is a byline: at the end of the dek, in what the page says about them.
+fn otherwise(page: &Page<'_>, place: &Place) -> Vec<String> {
+    let names = at_end(page, place);
+    if !names.is_empty() {
+        return names;
+    }
+    let mut about = page.units.iter().zip(&page.labels).filter_map(|(unit, labelled)| match labelled.state {
+        State::About => name::in_heading(&unit.text),
+        State::Bio | State::Early => bio::author(&unit.text),
+        _ => None,
+    });
+    about.next().into_iter().collect()
 }
 
 /// Bytes of the longest dek that may end with a byline.

@@ -1,6 +1,6 @@
 //! What a page says about an author: which units are it.
 
-use super::name::LISTS;
+use super::name::{self, LISTS};
 use super::topic::head;
 use crate::document::text::holds;
 
@@ -12,6 +12,19 @@ const BODY: usize = 600;
 const WORDS: usize = 90;
 /// Bytes of the longest text about an author that names no profession.
 const PLAIN: usize = 700;
+
+/// Words after the author's name in the first sentence of a bio.
+const SAYS: [&str; 12] = ["is", "was", "has", "writes", "covers", "reports", "teaches", "joined", "works", "leads", "edits", "ist"];
+
+/// The author whom a bio names in full in its first words: "Mara Ode covers ports", "Mara Ode, a reporter, ...".
+pub(super) fn author(text: &str) -> Option<String> {
+    let end = text.split(' ').take(5).position(|word| SAYS.contains(&word) || word.ends_with(','))?;
+    let words: Vec<&str> = text.split(' ').take(end + 1).collect();
+    let count = end + usize::from(words[end].ends_with(','));
+    let name = words[..count].join(" ");
+    let name = name.trim_end_matches(',');
+    ((2..=4).contains(&count) && name::is_person(name)).then(|| name.to_string())
+}
 
 /// True when a unit tells about a person: it names an author of the page in its first words and speaks of a profession, or it stands under
 /// the heading of a bio.
@@ -55,5 +68,14 @@ mod tests {
         assert!(is_bio("Mara is a writer who loves ships.", &authors, false));
         assert!(is_bio("Based in Oslo, Mara Ode covers shipping.", &authors, false));
         assert!(!is_bio("Osk Shipping is a company in Oslo.", &authors, false));
+    }
+
+    #[test]
+    fn bios_name_their_authors() {
+        assert_eq!(author("Sarah Ode covers ports from Bergen.").as_deref(), Some("Sarah Ode"));
+        assert_eq!(author("Sarah Ode, a reporter in Oslo, writes about ports.").as_deref(), Some("Sarah Ode"));
+        for text in ["Mara loves ports and has a dog.", "The Gazette is a newspaper.", "Born in Oslo, Mara writes."] {
+            assert_eq!(author(text), None, "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::lexicon::known;
+use super::list::split;
 use super::shape::Shape;
 use crate::lang::byline as grammar;
 
@@ -27,13 +28,13 @@ pub(super) enum Byline {
 pub(super) struct Lists {
     /// First words of bylines, by their first byte in lower case; longest first in the file.
     prefixes: Vec<Vec<&'static str>>,
-    particles: Vec<&'static str>,
+    pub(super) particles: Vec<&'static str>,
     pub(super) pronouns: Vec<&'static str>,
-    bio: FxHashSet<&'static str>,
-    joins: Vec<&'static str>,
-    stops: FxHashSet<&'static str>,
-    orgs: FxHashSet<&'static str>,
-    houses: FxHashSet<&'static str>,
+    pub(super) bio: FxHashSet<&'static str>,
+    pub(super) joins: Vec<&'static str>,
+    pub(super) stops: FxHashSet<&'static str>,
+    pub(super) orgs: FxHashSet<&'static str>,
+    pub(super) houses: FxHashSet<&'static str>,
 }
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -140,6 +141,17 @@ fn is_house_line(text: &str) -> bool {
     text.len() <= 40 && LISTS.houses.contains(text.to_lowercase().trim_start_matches("the ")) || text.len() <= 40 && house(text).is_some()
 }
 
+/// Bytes of the longest line that is a byline whatever the line before it says.
+const LINE: usize = 48;
+
+/// True for a line that is a byline and nothing else: wrapped text hardly ever breaks before "By" with just names after it.
+pub(super) fn is_line(text: &str) -> bool {
+    let by = text.len() <= LINE && (text.starts_with("By ") || text.starts_with("BY "));
+    by && !text.ends_with(['.', ',', ';'])
+        && byline(text, &Shape::of(text)) == Byline::Marked
+        && names(text).iter().all(|name| name.contains(' '))
+}
+
 /// The rest of a line that starts with a name whose first word is known to be a given name: "Mara Ode Political Correspondent".
 pub(super) fn given<'t>(text: &'t str, shape: &Shape) -> Option<&'t str> {
     if text.len() > BARE || shape.capitals < 2 || text.ends_with(['.', '!', '?', ':']) || !text.starts_with(char::is_uppercase) {
@@ -151,7 +163,8 @@ pub(super) fn given<'t>(text: &'t str, shape: &Shape) -> Option<&'t str> {
     }
     let end = rest.find([' ', ',', '|', '@', '(']).unwrap_or(rest.len());
     let second = rest.get(..end)?;
-    let name = second.starts_with(char::is_uppercase) && (!known(second).word() || known(second).family());
+    let month = grammar::is_month(&second.trim_end_matches('.').to_lowercase());
+    let name = second.starts_with(char::is_uppercase) && (!known(second).word() || known(second).family()) && !month;
     name.then(|| rest.get(end..)).flatten()
 }
 
@@ -175,6 +188,12 @@ pub(super) fn announces(text: &str) -> bool {
 /// The authors that a line names.
 pub(super) fn names(text: &str) -> Vec<String> {
     let text = without_notes(text);
+    if after_prefix(text).is_none()
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && let Some((_, names)) = super::beside::find(text)
+    {
+        return names;
+    }
     match after_prefix(text) {
         Some(rest) => house(rest).map_or_else(|| split(rest), |name| vec![name]),
         None => match house(text) {
@@ -195,79 +214,14 @@ fn without_notes(text: &str) -> &str {
 
 /// The desk or team that a marked byline names instead of a person: "By News Desk", "By Halden Staff".
 fn house(rest: &str) -> Option<String> {
-    let rest = rest.trim();
+    let rest = rest.split([';', '|', '•', '·']).next().unwrap_or(rest).trim();
     let words: Vec<&str> = rest.split_whitespace().collect();
     let last = words.last()?.to_lowercase();
     let capitals = words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || c == '-'));
-    let fits = (2..=4).contains(&words.len()) && capitals && grammar::is_house(&last);
+    // "Vespost Contributor": one name and a role is the house's name for somebody.
+    let role = words.len() == 2 && LISTS.bio.contains(last.as_str()) && !known(words[0]).given() && !known(words[0]).word();
+    let fits = (2..=4).contains(&words.len()) && capitals && (grammar::is_house(&last) || role);
     (fits && (words.len() == 2 || is_words(rest.split_once(' ').map_or(rest, |(_, others)| others)))).then(|| rest.to_string())
-}
-
-/// Cuts "Mara Ode and Jo Hale, Staff Writer | Published ..." into names.
-fn split(text: &str) -> Vec<String> {
-    let text = text.trim().trim_end_matches(['.', ':', ' ']);
-    let text = if text.contains(['(', '[']) { text } else { text.trim_end_matches([')', ']', '.']) };
-    let end =
-        text.find([';', '\t']).or_else(|| text.find(" | ")).or_else(|| text.find(" • ")).or_else(|| text.find(" · ")).unwrap_or(text.len());
-    let text = text.get(..end).unwrap_or(text);
-    let mut out = Vec::new();
-    for (i, part) in text.split([',', '&', '/', '|', '•', '·', '、', '，']).enumerate() {
-        let mut words: Vec<&str> = Vec::new();
-        let mut names: Vec<String> = Vec::new();
-        for word in part.split_whitespace() {
-            let (word, cut) = unglued(unnumbered(word));
-            let initials = word.len() <= 3 || word.contains('.');
-            let shouted = !initials && is_caps(word) || initials && word.len() == 3 && is_caps(word);
-            // "Mara Ode USA TODAY": capitals after a name in small letters are no part of it.
-            if shouted && words.len() >= 2 && !words.iter().any(|w| w.len() > 3 && is_caps(w)) {
-                break;
-            }
-            let low = word.to_lowercase();
-            if LISTS.joins.contains(&low.as_str()) {
-                if !words.is_empty() {
-                    names.push(once(&std::mem::take(&mut words)));
-                }
-            } else if low == "by" && words.len() == 1 {
-                // "By Sponsored by Halden": a first word is how they took part.
-                words.clear();
-            } else if LISTS.stops.contains(low.trim_end_matches(':'))
-                || low == "by" && words.len() >= 2
-                || words.len() >= 2 && grammar::is_month(low.trim_end_matches('.'))
-                || word.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty()
-            {
-                without_role(&mut words, &low);
-                break;
-            } else {
-                words.push(word);
-            }
-            if cut {
-                break;
-            }
-        }
-        names.push(once(&words));
-        // After a comma only further names of two words and more: "Mara Ode, Nordwire" and "Mara Ode, Oslo" name one.
-        let valid = |name: &String| is_name(name) && (i == 0 || name.split(' ').count() >= 2 && !is_role(name));
-        let before = out.len();
-        out.extend(names.into_iter().map(|n| n.trim_matches(['*', '_', '-', '–', '—', ' ', ':']).to_string()).filter(valid));
-        if out.len() == before {
-            break;
-        }
-    }
-    out
-}
-
-/// "Mara Ode Political Correspondent": what belongs to the role at the end is no part of the name.
-fn without_role(words: &mut Vec<&str>, role: &str) {
-    let role = LISTS.bio.contains(role.trim_matches([',', '.']));
-    while role && words.len() > 2 && words.last().is_some_and(|w| known(w).word() && !known(w).family() && !known(w).given()) {
-        words.pop();
-    }
-}
-
-/// Words of a name that dumps show several times, for the picture and for the link: "Mara Ode Mara Ode".
-fn once(words: &[&str]) -> String {
-    let repeated = (2..=words.len() / 2).find(|n| words.len().is_multiple_of(*n) && words.chunks(*n).all(|c| words.get(..*n) == Some(c)));
-    words.get(..repeated.unwrap_or(words.len())).unwrap_or(words).join(" ")
 }
 
 /// The byline at the end of a dek: "The yard opens in May. By Mara Ode".
@@ -279,34 +233,20 @@ pub(super) fn at_end(text: &str) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// True for a word in capitals.
-fn is_caps(word: &str) -> bool {
-    word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+/// The author in the heading of a bio: "About Mara Ode".
+pub(super) fn in_heading(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("About ").or_else(|| text.strip_prefix("ABOUT ")).unwrap_or(text).trim_end_matches(':');
+    (rest.contains(' ') && is_person(rest)).then(|| rest.to_string())
 }
 
-/// A word without the number that a dump gives to its link: "[12]Mara".
-fn unnumbered(word: &str) -> &str {
-    let inner = word.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    inner.filter(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).map_or(word, |(_, rest)| rest)
-}
-
-/// Cuts what dumps glue to a name: "OdePublished:", "Ode2 minutes ago", "OdeThe Gazette".
-fn unglued(word: &str) -> (&str, bool) {
-    let mut last = ' ';
-    for (i, c) in word.char_indices() {
-        let rest = word.get(i..).unwrap_or_default();
-        let glued =
-            c.is_uppercase() && last.is_lowercase() && i > 2 && is_stop(rest.trim_end_matches([':', ',', '.']).to_lowercase().as_str());
-        if glued || c.is_ascii_digit() && last.is_lowercase() || c == '@' && i > 0 {
-            return (word.get(..i).unwrap_or(word), true);
-        }
-        last = c;
-    }
-    (word, false)
+/// True for the name of a person and nothing else, whose given name is known.
+pub(super) fn is_person(name: &str) -> bool {
+    let given = name.split(' ').next().is_some_and(|word| known(word).given());
+    given && is_name(name) && !is_words(name) && !is_role(name)
 }
 
 /// True for a word that no name goes on with, in lower case.
-fn is_stop(word: &str) -> bool {
+pub(super) fn is_stop(word: &str) -> bool {
     LISTS.stops.contains(word) || grammar::is_month(word)
 }
 
@@ -319,7 +259,7 @@ fn is_words(text: &str) -> bool {
 }
 
 /// Words of roles and desks: a line of them is no name.
-fn is_role(text: &str) -> bool {
+pub(super) fn is_role(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         let word = word.trim_matches([',', '.']).to_lowercase();
         LISTS.bio.contains(word.as_str()) || LISTS.orgs.contains(word.as_str())
@@ -327,7 +267,7 @@ fn is_role(text: &str) -> bool {
 }
 
 /// True for the shape of a name: capitalised words, particles and initials.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace();
     let (mut count, mut capitals) = (0, 0);
     for word in words {
@@ -365,9 +305,12 @@ mod tests {
             ("By Mara Ode Mara Ode", vec!["Mara Ode"]),
             ("By Sponsored by Halden", vec!["Halden"]),
             ("By [12]Mara Ode", vec!["Mara Ode"]),
+            ("By [avatar] Mara Ode", vec!["Mara Ode"]),
             ("ByMara Ode", vec!["Mara Ode"]),
             ("By Mara Ode Avatar", vec!["Mara Ode"]),
             ("By News Desk", vec!["News Desk"]),
+            ("By Vespost Contributor | May 3, 2025", vec!["Vespost Contributor"]),
+            ("By Mara Lena ODEHALE", vec!["Mara Lena ODEHALE"]),
             ("By Halden Staff", vec!["Halden Staff"]),
             ("By Mara Ode, Jo Hale and Ida Berg", vec!["Mara Ode", "Jo Hale", "Ida Berg"]),
         ] {
@@ -377,6 +320,12 @@ mod tests {
         for line in ["By the end of the year the yard will close.", "by Monday", "Osk Shipping buys Halden Marine for $3 billion"] {
             assert_ne!(byline(line, &Shape::of(line)), Byline::Marked, "{line}");
         }
+    }
+
+    #[test]
+    fn headings_name_authors() {
+        assert_eq!(in_heading("About Sarah Ode").as_deref(), Some("Sarah Ode"));
+        assert_eq!(in_heading("About the author"), None);
     }
 
     #[test]

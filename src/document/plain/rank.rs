@@ -1,7 +1,7 @@
 //! The lines that look most like headline, byline and date, chosen before the labels are given: the sequence sees them as features.
 
 use super::alone::TITLE_WORDS;
-use super::feature::{Features, Seen};
+use super::feature::{Features, JUNK, Seen};
 use super::model::{Rank, Weights};
 
 /// Units of the running text in which the headline may stand: deks and captions look like text.
@@ -9,12 +9,14 @@ const INTO_TEXT: usize = 4;
 
 /// True for a line that may be the headline; `text` is the first unit of the running text.
 pub(super) fn may_be_headline(seen: &Seen, at: usize, text: usize) -> bool {
-    at <= text + INTO_TEXT && (1..=TITLE_WORDS).contains(&seen.words)
+    const NO: Features = Features::BRACKET.or(Features::BYLINE).or(Features::DATE_LINE);
+    at <= text + INTO_TEXT && (1..=TITLE_WORDS).contains(&seen.words) && !seen.features.has(NO)
 }
 
 /// True for a line that may name the authors.
 pub(super) fn may_be_byline(seen: &Seen) -> bool {
-    seen.features.has(Features::BYLINE.or(Features::NAME).or(Features::GIVEN))
+    let marked = seen.features.has(Features::BYLINE);
+    marked || seen.features.has(Features::NAME.or(Features::GIVEN)) && !seen.features.has(JUNK.or(Features::UNDER_END))
 }
 
 /// True for a line that may date the article.
@@ -36,7 +38,7 @@ pub(super) fn mark(seen: &mut [Seen], text: usize, weights: &Weights) {
         best.map(|(at, _)| at)
     };
     if let Some(at) = best(seen, Rank::Headline, &|at, unit| may_be_headline(unit, at, text)) {
-        around_headline(seen, at, text);
+        around_headline(seen, above(seen, at, text, weights), text);
     }
     let who = best(seen, Rank::Who, &|_, unit| may_be_byline(unit));
     let when = best(seen, Rank::When, &|_, unit| may_be_date(unit));
@@ -46,6 +48,21 @@ pub(super) fn mark(seen: &mut [Seen], text: usize, weights: &Weights) {
     if let Some(at) = when {
         seen[at].features.set(Features::BEST_WHEN);
     }
+}
+
+/// Units over a line in which the headline may stand whose dek it is.
+const DEK: usize = 2;
+/// Words of the shortest headline over its dek.
+const WORDS: usize = 4;
+/// How much less the line above may look like the headline. A dek tells more of the text than its headline does.
+const LESS: f32 = 1.0;
+
+/// The headline where the best line may be its dek: the line close above that looks nearly as much like one.
+fn above(seen: &[Seen], best: usize, text: usize, weights: &Weights) -> usize {
+    let score = |at: usize| weights.rank(seen[at].features)[Rank::Headline as usize];
+    let least = (score(best) - LESS).max(0.0);
+    let may = |at: &usize| seen[*at].words >= WORDS && may_be_headline(&seen[*at], *at, text) && score(*at) >= least;
+    (best.saturating_sub(DEK)..best).find(may).unwrap_or(best)
 }
 
 /// Marks where units stand to the headline.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::lines::{Line, columns, fold, is_wide};
+use super::name;
 use super::wrap::{self, Open};
 use crate::document::Link;
 use crate::lang::date::{self, Order};
@@ -64,7 +65,8 @@ pub(super) fn cut_at<'a>(lines: &[Line<'a>], width: Option<usize>) -> Vec<Unit<'
         }
         at += 1;
         let (bullet, rest) = if line.indent >= NUMBERED { strip_number(line.text) } else { strip_bullet(line.text) };
-        let goes_on = bullet == 0 && width.zip(open.as_ref()).is_some_and(|(width, open)| open.goes_on(line, width));
+        let goes_on =
+            bullet == 0 && width.zip(open.as_ref()).is_some_and(|(width, open)| open.goes_on(line, width)) && !name::is_line(line.text);
         match units.last_mut().filter(|_| goes_on) {
             Some(unit) => join(unit.text.to_mut(), rest),
             None => {
@@ -170,6 +172,8 @@ mod tests {
         assert!(found[2].contains("mid-sized ferries for the northern routes and employ two hundred"), "{found:#?}");
         assert_eq!(found[3], "A second yard follows.");
         assert!(found[4].ends_with("below it, hanging"));
+        let page = "The yard in the old harbour of Bergen will build ferries for\nall the northern routes from May on, and then some for the\nBy [12]Mara Ode\nMay 8, 2025\n";
+        assert_eq!(texts(page)[1], "By [12]Mara Ode");
     }
 
     #[test]

@@ -1,0 +1,116 @@
+//! Cuts a list of authors into names: "Mara Ode and Jo Hale, Staff Writers | Published ..." names two.
+
+use super::lexicon::known;
+use super::name::{LISTS, is_name, is_role, is_stop};
+use crate::lang::byline as grammar;
+
+/// Cuts "Mara Ode and Jo Hale, Staff Writer | Published ..." into names.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let text = text.trim().trim_end_matches(['.', ':', ' ']);
+    let text = if text.contains(['(', '[']) { text } else { text.trim_end_matches([')', ']', '.']) };
+    let end =
+        text.find([';', '\t']).or_else(|| text.find(" | ")).or_else(|| text.find(" • ")).or_else(|| text.find(" · ")).unwrap_or(text.len());
+    let text = text.get(..end).unwrap_or(text);
+    let mut out = Vec::new();
+    for (i, part) in text.split([',', '&', '/', '|', '•', '·', '、', '，']).enumerate() {
+        let mut words: Vec<&str> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        for word in part.split_whitespace().filter(|word| !is_placeholder(word)) {
+            let (word, cut) = unglued(unnumbered(word));
+            let initials = word.len() <= 3 || word.contains('.');
+            let shouted = !initials && is_caps(word) || initials && word.len() == 3 && is_caps(word);
+            // "Mara Ode USA TODAY": capitals after a name in small letters are no part of it.
+            if shouted && words.len() >= 2 && !words.iter().any(|w| w.len() > 3 && is_caps(w)) && !is_family(word, part) {
+                break;
+            }
+            let low = word.to_lowercase();
+            if LISTS.joins.contains(&low.as_str()) {
+                if !words.is_empty() {
+                    names.push(once(&std::mem::take(&mut words)));
+                }
+            } else if low == "by" && words.len() == 1 {
+                // "By Sponsored by Halden": a first word is how they took part.
+                words.clear();
+            } else if LISTS.stops.contains(low.trim_end_matches(':'))
+                || low == "by" && words.len() >= 2
+                || words.len() >= 2 && grammar::is_month(low.trim_end_matches('.'))
+                || word.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty()
+            {
+                without_role(&mut words, &low);
+                break;
+            } else {
+                words.push(word);
+            }
+            if cut {
+                break;
+            }
+        }
+        names.push(once(&words));
+        // After a comma only further names of two words and more: "Mara Ode, Nordwire" and "Mara Ode, Oslo" name one.
+        let valid = |name: &String| is_name(name) && (i == 0 || name.split(' ').count() >= 2 && !is_role(name));
+        let before = out.len();
+        out.extend(names.into_iter().map(|n| n.trim_matches(['*', '_', '-', '–', '—', ' ', ':']).to_string()).filter(valid));
+        if out.len() == before {
+            break;
+        }
+    }
+    out
+}
+
+/// "Mara Ode Political Correspondent": what belongs to the role at the end is no part of the name.
+fn without_role(words: &mut Vec<&str>, role: &str) {
+    let role = LISTS.bio.contains(role.trim_matches([',', '.']));
+    while role && words.len() > 2 && words.last().is_some_and(|w| known(w).word() && !known(w).family() && !known(w).given()) {
+        words.pop();
+    }
+}
+
+/// Words of a name that dumps show several times, for the picture and for the link: "Mara Ode Mara Ode".
+fn once(words: &[&str]) -> String {
+    let repeated = (2..=words.len() / 2).find(|n| words.len().is_multiple_of(*n) && words.chunks(*n).all(|c| words.get(..*n) == Some(c)));
+    words.get(..repeated.unwrap_or(words.len())).unwrap_or(words).join(" ")
+}
+
+/// Letters of the shortest family name in capitals; shorter words in capitals are abbreviations.
+const FAMILY: usize = 5;
+
+/// True for a family name in capitals at the end of a name, "Mara ODEHALE": one word, and of no organisation.
+fn is_family(word: &str, part: &str) -> bool {
+    let low = word.to_lowercase();
+    let single = part.split_whitespace().filter(|w| w.len() > 2 && is_caps(w)).count() == 1;
+    single && word.chars().count() >= FAMILY && !LISTS.orgs.contains(low.as_str()) && !LISTS.houses.contains(low.as_str())
+}
+
+/// True for a word in capitals.
+fn is_caps(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+}
+
+/// True for what a dump shows in the place of a picture: "[ef7]", "[avatar]".
+fn is_placeholder(word: &str) -> bool {
+    let inner = word.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|inner| {
+        !inner.bytes().all(|b| b.is_ascii_digit()) && inner.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    })
+}
+
+/// A word without the number that a dump gives to its link: "[12]Mara".
+fn unnumbered(word: &str) -> &str {
+    let inner = word.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    inner.filter(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).map_or(word, |(_, rest)| rest)
+}
+
+/// Cuts what dumps glue to a name: "OdePublished:", "Ode2 minutes ago", "OdeThe Gazette".
+fn unglued(word: &str) -> (&str, bool) {
+    let mut last = ' ';
+    for (i, c) in word.char_indices() {
+        let rest = word.get(i..).unwrap_or_default();
+        let glued =
+            c.is_uppercase() && last.is_lowercase() && i > 2 && is_stop(rest.trim_end_matches([':', ',', '.']).to_lowercase().as_str());
+        if glued || c.is_ascii_digit() && last.is_lowercase() || c == '@' && i > 0 {
+            return (word.get(..i).unwrap_or(word), true);
+        }
+        last = c;
+    }
+    (word, false)
+}
