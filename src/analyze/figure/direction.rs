@@ -179,10 +179,10 @@ fn object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     let (first, _) = scene.sentence(draft.first);
     let by = start.checked_sub(1).filter(|i| scene.is_any(*i, &["by", "um"]))?;
     let from = first.max(by.saturating_sub(OBJECT));
-    let word = (from..by)
-        .rev()
-        .take_while(|i| !matches!(scene.text.word(*i), ";" | ":"))
-        .find(|i| moving(scene, *i).is_some() && scene.number(*i).is_none())?;
+    let words = || (from..by).rev().take_while(|i| !matches!(scene.text.word(*i), ";" | ":"));
+    let moves = |i: &usize| moving(scene, *i).is_some() && scene.number(*i).is_none();
+    // "cut its contract prices by": a verb goes before a noun that looks like one.
+    let word = words().find(|i| scene.syntax.verb_at(*i).is_some() && moves(i)).or_else(|| words().find(moves))?;
     Some(Move { direction: moving(scene, word)?, word, before: true })
 }
 

@@ -96,6 +96,11 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         // "the 200-seat jet flew": an attribute is not what does it.
         Where::OwnSaid if scene.dash(known.end) && scene.glued(known.end) => None,
         Where::OwnSaid => {
+            // "three sites will open", "40 of them are new": what is to come or holds always does not say which are counted.
+            let verb = clause.verb?;
+            if verb.copula || verb.modal.is_some() && !verb.passive {
+                return None;
+            }
             let (first, last) = own(scene, draft, known, clause)?;
             let said = said_behind(scene, draft, last)?;
             // What is counted does it itself, whoever tells of it.
@@ -206,7 +211,8 @@ fn said_behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Phrase> 
     /// Tokens between the noun and its verb.
     const BETWEEN: usize = 3;
     let (_, end) = scene.sentence(draft.first);
-    let verb = scene.syntax.verbs.iter().find(|v| v.first as usize >= last).filter(|v| v.first as usize <= last + BETWEEN)?;
+    let verbs = &scene.syntax.verbs;
+    let verb = verbs.get(verbs.partition_point(|v| (v.first as usize) < last)).filter(|v| v.first as usize <= last + BETWEEN)?;
     let from = if verb.copula { verb.first } else { verb.main } as usize;
     let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
     let closes =

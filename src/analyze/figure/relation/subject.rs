@@ -5,6 +5,7 @@ use super::phrase::{self, Phrase};
 use crate::analyze::entities::EntityKind;
 use crate::analyze::figure::scene::{Draft, Scene};
 use crate::lang::Tag;
+use crate::lang::chunk::Form;
 use crate::lang::lexicon::Class;
 use crate::report::FigureKind;
 
@@ -12,7 +13,9 @@ use crate::report::FigureKind;
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measured: Option<Phrase>) -> Option<String> {
     // "Alibaba's $13bn listing": the owner stands before the figure.
     let holder = || clause.chunk.and_then(|c| holder(scene, c));
-    let does = || clause.subject.and_then(|s| chunk(scene, s));
+    // "a camp used by two loggers": the camp is not whose they are.
+    let agent = matches!(draft.kind, FigureKind::Count) && clause.verb.is_some_and(|v| v.passive && v.form == Form::Participle);
+    let does = || clause.subject.filter(|_| !agent).and_then(|s| chunk(scene, s));
     let owner = measured.and_then(|(first, last)| owner(scene, first, last));
     let name = || measured.and_then(|(first, last)| named(scene, first, last));
     if let Some(subject) = owner.or_else(holder).or_else(does).or_else(name) {
@@ -99,7 +102,10 @@ fn pointed_at(scene: &Scene<'_>, pronoun: usize) -> Option<String> {
     let earliest = scene.text.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.first as usize);
     let subjects = (pronoun.saturating_sub(REACH)..pronoun).rev().filter(|n| syntax.nouns[*n].first as usize >= earliest);
     let timed = |n: &usize| scene.time_at(syntax.nouns[*n].head as usize).is_some();
-    let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && syntax.verbs.iter().any(|v| v.subject == Some(*n as u32));
+    let (from, to) =
+        (syntax.verbs.partition_point(|v| (v.first as usize) < earliest), syntax.verbs.partition_point(|v| (v.first as usize) < at));
+    let near = syntax.verbs.get(from..to).unwrap_or_default();
+    let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && near.iter().any(|v| v.subject == Some(*n as u32));
     let candidates: Vec<usize> = subjects.filter(does).collect();
     let company = candidates.iter().find_map(|n| {
         let noun = &syntax.nouns[*n];
