@@ -28,7 +28,7 @@ pub(super) struct Draft {
 }
 
 /// Most words that [`GAP`] stands for.
-const GAP_WORDS: usize = 4;
+const GAP_WORDS: usize = 6;
 
 /// Drafts of all sentences, in order.
 pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {

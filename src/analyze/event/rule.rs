@@ -320,7 +320,7 @@ pub(crate) struct Rule {
 /// Words that a rule starts from.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Trigger {
-    /// Base forms; [`GAP`] stands for up to four words.
+    /// Base forms; [`GAP`] stands for up to six words.
     pub(crate) words: Box<[Word]>,
     pub(crate) class: Class,
     /// The verb must be passive: written with "be" ("be released").
@@ -339,7 +339,7 @@ pub(crate) enum Class {
     Predicate,
 }
 
-/// Stands for up to four words inside a trigger, written `_`.
+/// Stands for up to six words inside a trigger, written `_`.
 pub(crate) const GAP: Word = Word(u32::MAX);
 
 /// All rules of all types, by the first word of their triggers.
