@@ -35,6 +35,12 @@ pub(super) fn key(text: &str) -> String {
     crate::document::text::letters_and_digits(text)
 }
 
+/// Characters of a text about an author at least.
+pub(super) const BIO: u32 = 40;
+
+/// Blocks from the last running text in which texts about authors stand.
+const NEAR_END: usize = 6;
+
 /// Texts longer than this are compared by their first part only.
 const KEY_CHARS: usize = 400;
 
@@ -127,6 +133,10 @@ fn compared(
         }
         if block.chars < 120 && finders.authors.iter().any(|a| a.find(short.as_bytes()).is_some()) {
             put(Group::Known, 3);
+        }
+        // "Ida Holm is the paper's correspondent in Osk."
+        if block.chars >= BIO && known.authors.iter().any(|a| a.len() > 4 && short.starts_with(a.as_str())) {
+            put(Group::Known, if at + NEAR_END > context.prose.1 { 7 } else { 6 });
         }
         if short == known.site {
             put(Group::Known, 4);

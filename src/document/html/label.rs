@@ -3,7 +3,8 @@
 use super::flat::{RawBlock, Shape};
 use super::measure::has_sentence;
 use super::{Page, body, phrases, repeated, words};
-use crate::document::Label;
+use crate::document::plain::has_profession;
+use crate::document::{Field, Label};
 
 /// Characters of a bio at least.
 const BIO: u32 = 40;
@@ -35,7 +36,7 @@ fn one(page: &Page, known: &body::Known, (first, last): (usize, usize), at: usiz
     if Some(at) == page.context.headline && at <= first.max(page.context.prose.0) {
         return (Label::Title, "headline");
     }
-    if !body && is_bio(page, block, at) {
+    if !body && is_bio(page, block, at) || is_last_bio(page, block, at, last) {
         return (Label::Bio, "bio");
     }
     if is_caption(block) && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
@@ -73,6 +74,22 @@ fn is_bio(page: &Page, block: &RawBlock, at: usize) -> bool {
     let other = flags & (words::COMMENT | words::RELATED | words::LIST | words::NAV) != 0;
     boxed && !other && block.chars >= BIO && block.link_chars * 2 < block.chars && !matches!(block.shape, Shape::Heading(_))
 }
+
+/// The last lines of a text, when they begin with the author's name and tell what the author is.
+fn is_last_bio(page: &Page, block: &RawBlock, at: usize, last: usize) -> bool {
+    if !block.prose || at + LAST_BLOCKS <= last || at <= page.context.prose.0 || block.chars > LONGEST_BIO {
+        return false;
+    }
+    let text = page.flat.text(block);
+    let mut names = page.offers.values(Field::Author).map(|c| c.value.trim());
+    // "Ida Holm: Why?" is a question of hers.
+    let begins = |name: &str| text.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', ',']));
+    names.any(|name| name.contains(' ') && begins(name)) && has_profession(text)
+}
+
+/// Blocks at the end of a text that may be about its author, and the characters of such a one at most.
+const LAST_BLOCKS: usize = 4;
+const LONGEST_BIO: u32 = 900;
 
 /// The line under the headline as a heading with the class of a dek. (Leading paragraphs with the class of a dek are text in half of the dev pages.)
 fn is_marked_dek(page: &Page, at: usize, first: usize, last: usize) -> bool {

@@ -37,7 +37,7 @@ pub(super) fn weighed(kinds: Kinds) -> u64 {
 }
 
 /// Texts longer than this many bytes are looked at only at their start.
-const SHORT: usize = 160;
+const SHORT: usize = 400;
 
 /// Bytes of the start that are compared.
 const START: usize = 64;
@@ -60,10 +60,10 @@ struct Phrases {
     keys: Vec<u64>,
     /// Sorted by text.
     inside: Vec<(&'static [u8], Kinds)>,
-    /// The first two bytes of each of them as a number.
-    openings: Vec<u16>,
-    /// One bit for every such pair of bytes: nearly every place of a text is passed over by one look.
-    pairs: Box<[u64; 1 << 10]>,
+    /// The first four bytes of each of them as a number.
+    openings: Vec<u32>,
+    /// A bit for the [`slot`] of every such number: nearly every place of a text is passed over by one look.
+    slots: Box<[u64; SLOTS / 64]>,
 }
 
 /// The first eight bytes of a text as a number in the order of texts.
@@ -73,7 +73,7 @@ fn key(text: &str) -> u64 {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases =
-        Phrases { starts: Vec::new(), keys: Vec::new(), inside: Vec::new(), openings: Vec::new(), pairs: Box::new([0; 1 << 10]) };
+        Phrases { starts: Vec::new(), keys: Vec::new(), inside: Vec::new(), openings: Vec::new(), slots: Box::new([0; SLOTS / 64]) };
     for line in include_str!("../../data/html/phrases.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(kind), Some(how), Some(text)) = (cells.next(), cells.next(), cells.next()) else { continue };
@@ -95,8 +95,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     }
     phrases.inside.sort_unstable();
     phrases.openings = phrases.inside.iter().map(|(text, _)| opening(text)).collect();
-    for &pair in &phrases.openings {
-        phrases.pairs[usize::from(pair) >> 6] |= 1 << (pair & 63);
+    for &opening in &phrases.openings {
+        phrases.slots[slot(opening) >> 6] |= 1 << (slot(opening) & 63);
     }
     phrases
 });
@@ -164,23 +164,32 @@ impl Phrases {
 
     /// Kinds of the phrases that stand anywhere in a text.
     fn held(&self, text: &[u8]) -> Kinds {
-        let (mut kinds, mut pair) = (0, 0);
+        let (mut kinds, mut four) = (0, 0);
         for (end, &byte) in text.iter().enumerate() {
-            pair = pair << 8 | u16::from(byte);
-            if self.pairs[usize::from(pair) >> 6] >> (pair & 63) & 1 != 0 {
-                let first = self.openings.partition_point(|&opening| opening < pair);
-                let alike = self.openings[first..].iter().zip(&self.inside[first..]).take_while(|(opening, _)| **opening == pair);
+            four = four << 8 | u32::from(byte);
+            if self.slots[slot(four) >> 6] >> (slot(four) & 63) & 1 != 0 {
+                let first = self.openings.partition_point(|&opening| opening < four);
+                let alike = self.openings[first..].iter().zip(&self.inside[first..]).take_while(|(opening, _)| **opening == four);
                 let rest = text.get(end + 1..).unwrap_or_default();
-                kinds |= alike.filter(|(_, p)| starts_with(rest, &p.0[2..])).fold(0, |kinds, (_, p)| kinds | p.1);
+                kinds |= alike.filter(|(_, p)| starts_with(rest, &p.0[4..])).fold(0, |kinds, (_, p)| kinds | p.1);
             }
         }
         kinds
     }
 }
 
-/// The first two bytes of a text as a number; the list has no shorter texts.
-fn opening(text: &[u8]) -> u16 {
-    text.first_chunk().map_or(0, |two| u16::from_be_bytes(*two))
+/// The first four bytes of a text as a number; the list has no shorter texts.
+fn opening(text: &[u8]) -> u32 {
+    text.first_chunk().map_or(0, |four| u32::from_be_bytes(*four))
+}
+
+/// Bits of the table of openings: some fifty for each phrase.
+const SLOTS: usize = 1 << 14;
+
+/// The bit of an opening. The factor, the golden ratio as a fraction of 2^32, spreads numbers that differ in few bits.
+#[inline]
+fn slot(opening: u32) -> usize {
+    (opening.wrapping_mul(0x9e37_79b9) >> 18) as usize
 }
 
 /// True when a text starts with another; the first byte tells most apart without a call.
@@ -213,7 +222,7 @@ mod tests {
             let cells: Vec<_> = line.split('\t').collect();
             assert!(cells.len() == 3 && NAMES.contains(&cells[0]) && ["=", "^", "*"].contains(&cells[1]), "{line}");
             assert!(cells[2].chars().any(char::is_alphanumeric) || cells[2] == "©", "{line}");
-            assert!(cells[1] != "*" || cells[2].len() > 1, "{line}");
+            assert!(cells[1] != "*" || cells[2].len() >= 4, "{line}");
             assert_eq!(cells[2].to_lowercase().len(), cells[2].len(), "{line}");
         }
     }

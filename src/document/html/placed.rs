@@ -40,14 +40,21 @@ impl<'p> Places<'p> {
         }
     }
 
-    /// Whether an image stands right before the block.
+    /// Whether an image stands right before the block, which then may be its caption.
     fn picture(&self, at: usize, block: &RawBlock, put: &mut impl FnMut(Group, usize)) {
         let Ok(found) = self.pictured.binary_search_by_key(&(at as u32), |i| i.0) else { return };
         let image = self.pictured[found].1;
         let parent = |e: u32| self.flat.elements.get(e as usize).map_or(NONE, |e| e.parent);
         let near = [image, parent(image), parent(parent(image))];
         let beside = near.contains(&block.element) || near.contains(&parent(block.element));
-        put(Group::Picture, usize::from(!beside));
+        let style = if block.italic_chars * 10 > block.chars * 9 {
+            2
+        } else if block.bold_chars * 10 > block.chars * 9 {
+            3
+        } else {
+            usize::from(!ends_sentence(self.flat.text(block)))
+        };
+        put(Group::Picture, usize::from(!beside) * 4 + style);
     }
 
     /// The list of an item: links, items, what leads it.

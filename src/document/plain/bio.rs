@@ -53,7 +53,7 @@ pub(super) fn is_bio(text: &str, authors: &[String], under_heading: bool) -> boo
 }
 
 /// True when the head of a text names what somebody is or does.
-fn has_profession(text: &str) -> bool {
+pub(in crate::document) fn has_profession(text: &str) -> bool {
     let lower = head(text, BODY).to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').any(|word| LISTS.is_profession(word))
 }

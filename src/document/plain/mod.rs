@@ -38,6 +38,8 @@ mod viterbi;
 mod wire;
 mod wrap;
 
+pub(super) use bio::has_profession;
+
 use super::Document;
 use crate::lang::date::Order;
 use crate::report::Layout;
