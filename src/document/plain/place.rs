@@ -30,6 +30,7 @@ const TEXT_WORDS: usize = 5;
 
 /// Mends what labels of single steps cannot know.
 pub(super) fn mend(labels: &mut [Labelled], seen: &[Seen]) {
+    with_lists(labels, seen);
     let body = |l: &Labelled| l.state == State::Body;
     let Some(first) = labels.iter().position(body) else { return with_text(labels, seen) };
     // The line that the first paragraph tells again with the same names is the dek.
@@ -39,6 +40,27 @@ pub(super) fn mend(labels: &mut [Labelled], seen: &[Seen]) {
     // A heading without text under it is none of the article's.
     let last = labels.iter().rposition(body).unwrap_or(first);
     labels[last..].iter_mut().filter(|l| l.state == State::Heading).for_each(|l| l.state = State::Post);
+}
+
+/// Words of the shortest headline at the end of a list.
+const STORY_WORDS: usize = 4;
+
+/// The last line of a list of headlines is one too: nothing follows it that would say so. No blurb ends without a mark.
+fn with_lists(labels: &mut [Labelled], seen: &[Seen]) {
+    for at in 2..labels.len() {
+        let last = seen[at].features.has(Features::RUN_TAIL) && seen[at].words >= STORY_WORDS;
+        if !last || labels[at - 1].state != State::Story {
+            continue;
+        }
+        let story = match labels[at].state {
+            State::Blurb => seen[at].features.has(Features::OPEN),
+            State::Post => labels[at - 2].state == State::Story,
+            _ => false,
+        };
+        if story {
+            labels[at].state = State::Story;
+        }
+    }
 }
 
 fn is_dek(labelled: &Labelled) -> bool {
