@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use newsparse::{Error, Format, Options, Report};
 use serde_json::Value;
 
-use super::linear;
+use super::{linear, numbered};
 use crate::invariants::faults;
 
 fn body(text: &str) -> Report {
@@ -87,8 +87,27 @@ fn fault_14_no_string_is_slow() {
         ("from-to", "from 1 to 2 "),
         ("shares", "shares rose 3% to $4 "),
         ("sentences", "It is. "),
+        ("news", "Osk Shipping Inc. said on Monday that revenue fell 3% to $4.5 million in the third quarter. "),
+        ("news of many", "Osk # Inc. bought Halden # Ltd. for $# million on Monday. Shares of Osk # rose #%. "),
+        ("news in one sentence", "Osk # Inc. bought Halden # Ltd. for $# million, and shares of Osk # rose #%, "),
+        ("companies", "Osk # Inc. and Halden # Ltd., "),
+        ("people", "Ann Berg, chief executive of Osk # Inc., said that "),
+        ("pronouns", "It bought it, and they sold them. "),
+        ("the deal", "The deal closed. The acquisition was announced. "),
+        ("plans", "Osk plans to launch it by June 5 and to open a yard in Bergen. "),
+        ("lines of news", "Osk # Inc. bought Halden # Ltd. for $# million on Monday.\n"),
+        ("paragraphs of news", "Osk # Inc. bought Halden # Ltd. for $# million on Monday.\n\n"),
+        ("headlines", "Osk opens yard # in Bergen\n\nBy Ann Berg #\nMarch 3, 2025\n\n"),
+        ("links", "[#]Osk opens yard\n   #. https://example.com/#\n"),
+        ("headers", "Date: March #, 2025\nTitle: Osk opens yard #\n"),
+        ("markdown", "## Osk #\n\n* [Osk opens yard #](https://example.com/#)\n"),
+        ("indents", "     a b c\n   "),
     ];
-    let slow: Vec<String> = shapes.iter().filter_map(|(name, part)| linear(name, 6_000, |n| part.repeat(n / part.len() + 1))).collect();
+    let mut slow = Vec::new();
+    for format in [Format::Auto, Format::Body] {
+        let options = Options { format, ..Options::default() };
+        slow.extend(shapes.iter().filter_map(|(name, part)| linear(name, 6_000, &options, |n| numbered(part, n))));
+    }
     assert!(slow.is_empty(), "{slow:#?}");
 }
 

@@ -25,11 +25,12 @@ pub fn shortest(runs: usize, mut work: impl FnMut()) -> Duration {
     (0..runs).map(|_| once()).min().unwrap_or_default()
 }
 
-/// Fails when twice the input takes more than 2.5 times as long; what takes no time at all cannot.
-pub fn linear(name: &str, size: usize, shape: impl Fn(usize) -> String) -> Option<String> {
-    let options = newsparse::Options::default();
+/// Fails when twice the input takes more than 2.5 times as long; what takes no time at all cannot. `HOSTILE_SCALE=100` makes every
+/// input as many times larger, where a faster build meets what short inputs hide.
+pub fn linear(name: &str, size: usize, options: &newsparse::Options, shape: impl Fn(usize) -> String) -> Option<String> {
+    let size = size * std::env::var("HOSTILE_SCALE").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
     let (small, large) = (shape(size), shape(2 * size));
-    let time = |text: &str, runs| shortest(runs, || drop(newsparse::analyze(text, &options)));
+    let time = |text: &str, runs| shortest(runs, || drop(newsparse::analyze(text, options)));
     // Below this a run is start-up and noise.
     let floor = Duration::from_millis(40);
     for runs in [1, 3, 7] {
@@ -42,4 +43,16 @@ pub fn linear(name: &str, size: usize, shape: impl Fn(usize) -> String) -> Optio
         }
     }
     None
+}
+
+/// Repeats a part up to a length, with a number in the place of each `#`.
+pub fn numbered(part: &str, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes + part.len());
+    for i in 0.. {
+        if out.len() >= bytes {
+            break;
+        }
+        out.push_str(&part.replace('#', &i.to_string()));
+    }
+    out
 }

@@ -9,10 +9,25 @@ use super::when;
 use crate::lang::chunk::Form;
 use crate::report::{Event, EventMention, Modality, Participant, Quote};
 
-/// An event with its tellings; the first draft is the fullest.
+/// An event with its tellings, in their order.
 struct Group {
     drafts: Vec<Draft>,
 }
+
+impl Group {
+    /// The tellings that a further one is compared with: all, unless they are very many.
+    fn compared(&self) -> impl Iterator<Item = &Draft> {
+        let (first, rest) = self.drafts.split_at(self.drafts.len().min(TELLINGS));
+        first.iter().chain(&rest[rest.len().saturating_sub(TELLINGS)..])
+    }
+}
+
+/// How many of an event's first and of its last tellings a further one is compared with. No article of the development sets tells
+/// one event so often; a bound keeps the work linear in texts made of one sentence.
+const TELLINGS: usize = 8;
+
+/// How many events of one type, from the latest back, a telling may belong to; for the same reason.
+const EVENTS: usize = 48;
 
 /// The types that one announcement takes in this order when several fit: rule files stand in that order too.
 const ANNOUNCEMENTS: &[&str] = &["acquisition", "merger", "divestiture", "ipo", "investment", "contract", "partnership", "product_launch"];
@@ -35,10 +50,15 @@ pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Optio
 /// Every event however unsure, with what speaks for and against it.
 pub(super) fn candidates(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<(Event, Vec<&'static str>)> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut of_kind: Vec<Vec<usize>> = vec![Vec::new(); scene.engine.event.rules.types.len()];
     for draft in one_announcement(scene, drafts) {
-        match target(scene, &groups, &draft) {
+        let latest: Vec<(usize, &Group)> = of_kind[draft.kind].iter().rev().take(EVENTS).map(|g| (*g, &groups[*g])).collect();
+        match target(scene, &latest, &draft) {
             Some(g) => groups[g].drafts.push(draft),
-            None if draft.complete => groups.push(Group { drafts: vec![draft] }),
+            None if draft.complete => {
+                of_kind[draft.kind].push(groups.len());
+                groups.push(Group { drafts: vec![draft] });
+            }
             None => {}
         }
     }
@@ -104,18 +124,15 @@ fn related(other: &Draft, lesser: &Draft) -> bool {
     companies.peek().is_some() && companies.all(|c| other.filled.iter().any(|f| f.participant.company.as_ref() == Some(c)))
 }
 
-/// The event that a draft tells again.
-fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usize> {
+/// The event that a draft tells again, of those of its type, the latest first: "the deal" points to the last one.
+fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group)], draft: &Draft) -> Option<usize> {
     let kind = &scene.engine.event.rules.types[draft.kind];
-    let same_kind = |g: &&(usize, &Group)| g.1.drafts[0].kind == draft.kind;
-    let candidates: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
-    // The latest first: "the deal" points to the last one.
-    if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(|(_, g)| same_event(scene, g, draft)) {
+    if let Some((i, _)) = candidates.iter().find(|(_, g)| same_event(scene, g, draft)) {
         return Some(*i);
     }
     // Two rules at one phrase tell one event.
-    let crossing = |g: &&(usize, &Group)| g.1.drafts.iter().any(|d| d.found.first < draft.found.last && draft.found.first < d.found.last);
-    if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(crossing) {
+    let crossing = |g: &&(usize, &Group)| g.1.compared().any(|d| d.found.first < draft.found.last && draft.found.first < d.found.last);
+    if let Some((i, _)) = candidates.iter().find(crossing) {
         return Some(*i);
     }
     // "signed a supply agreement": the verb and its object tell one event.
@@ -126,16 +143,16 @@ fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usiz
             && verb_of(d).is_some()
             && verb_of(d) == verb_of(draft)
     };
-    let one = |g: &&(usize, &Group)| g.1.drafts.iter().any(together) && !conflicts(scene, &g.1.drafts[0], draft, true);
-    if let Some((i, _)) = candidates.iter().rev().filter(same_kind).find(one) {
+    let one = |g: &&(usize, &Group)| g.1.compared().any(together) && !conflicts(scene, &g.1.drafts[0], draft, true);
+    if let Some((i, _)) = candidates.iter().find(one) {
         return Some(*i);
     }
     let again = draft.definite && scene.is_one(draft.found.last - 1, &kind.again);
     if again {
         let near =
-            |g: &&(usize, &Group)| g.1.drafts.iter().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
+            |g: &&(usize, &Group)| g.1.compared().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
         let agrees = |g: &&(usize, &Group)| !conflicts(scene, &g.1.drafts[0], draft, false);
-        return candidates.iter().rev().filter(same_kind).filter(near).find(agrees).map(|(i, _)| *i);
+        return candidates.iter().filter(near).find(agrees).map(|(i, _)| *i);
     }
     None
 }
@@ -144,7 +161,7 @@ fn target(scene: &Scene<'_, '_>, groups: &[Group], draft: &Draft) -> Option<usiz
 fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
     let kind = &scene.engine.event.rules.types[draft.kind];
     if kind.key.iter().any(|k| k == "direction")
-        && group.drafts.iter().any(|d| d.direction.is_some() && draft.direction.is_some() && d.direction != draft.direction)
+        && group.compared().any(|d| d.direction.is_some() && draft.direction.is_some() && d.direction != draft.direction)
     {
         return false;
     }
@@ -153,7 +170,7 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
     }
     let (mut shared, mut asked) = (0, 0);
     for role in kind.key.iter().filter_map(|k| kind.roles.iter().position(|(n, _)| n == k)) {
-        let theirs: Vec<&Participant> = group.drafts.iter().flat_map(|d| of_role(d, role)).collect();
+        let theirs: Vec<&Participant> = group.compared().flat_map(|d| of_role(d, role)).collect();
         let ours: Vec<&Participant> = of_role(draft, role).collect();
         if theirs.is_empty() || ours.is_empty() {
             continue;
@@ -178,7 +195,7 @@ fn figures_agree(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
     let values =
         |d: &Draft| d.amounts.iter().filter_map(|i| scene.found.figures.get(*i as usize)).map(|f| f.text.clone()).collect::<Vec<_>>();
     let ours = values(draft);
-    let theirs: Vec<String> = group.drafts.iter().flat_map(values).collect();
+    let theirs: Vec<String> = group.compared().flat_map(values).collect();
     ours.is_empty() || theirs.is_empty() || ours.iter().any(|v| theirs.contains(v))
 }
 

@@ -48,7 +48,8 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
         let subject = g.subject.map_or(g.first, |n| scene.noun(n).owner.map_or(scene.noun(n).first, |o| scene.noun(o).first));
         subject.min(g.first) as usize
     });
-    let before = verbs[..next.min(verbs.len())].iter().rev().find(|g| (g.last as usize) <= begin && g.first >= sentence.first);
+    let mut earlier = verbs[..next.min(verbs.len())].iter().rev().take_while(|g| g.first >= sentence.first);
+    let before = earlier.find(|g| (g.last as usize) <= begin);
     // Phrases before the subject belong to it unless another verb stands there.
     if let Some(group) = before {
         let end = (group.last as usize).min(begin);

@@ -10,6 +10,8 @@ use crate::document::text::fold;
 
 /// Longest value of a field other than the body, in bytes; longer ones are no titles, names or dates.
 const LONGEST: usize = 4000;
+/// Most values of one field from one source: more than any page of the development sets has. Each is compared with each.
+const MOST: usize = 100;
 
 /// Everything that the page's metadata offers.
 #[derive(Debug, Default)]
@@ -23,11 +25,13 @@ pub(crate) struct Offers {
 }
 
 impl Offers {
-    /// Adds a candidate; empty, overlong and unfilled values ("{{title}}", "undefined") are none.
+    /// Adds a candidate; empty, overlong and unfilled values ("{{title}}", "undefined") are none, and those
+    /// past [`MOST`] are left out.
     pub(crate) fn add(&mut self, field: Field, value: &str, extra: Option<String>, from: &'static str) {
         let value = if field == Field::Body { value.trim().to_string() } else { fold(value) };
         let unfilled = value.contains("{{") || matches!(value.as_str(), "" | "undefined" | "null" | "None" | "NaN" | "[object Object]");
-        if !unfilled && (field == Field::Body || value.len() <= LONGEST) {
+        let same = |c: &&Candidate| c.field == field && c.from == from;
+        if !unfilled && (field == Field::Body || value.len() <= LONGEST) && self.candidates.iter().filter(same).count() < MOST {
             self.candidates.push(Candidate { extra, ..Candidate::new(field, value, from) });
         }
     }
