@@ -38,7 +38,7 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// True when the phases that are left are not to be started.
+    /// True when the document has taken long enough: phases are not started, loops over a phase's items end.
     fn stopped(&self) -> bool {
         self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
     }

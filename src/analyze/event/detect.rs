@@ -5,6 +5,7 @@ use super::rule::{Class, GAP, Rule, Slot, Trigger, Type};
 use super::scene::Scene;
 use super::slots::{self, Found};
 use super::{actual, amounts, modality, place, when};
+use crate::analyze::Context;
 use crate::analyze::entities::EntityKind;
 use crate::lang::{Shape, Tag, Word};
 use crate::report::{Direction, EventDate, Modality};
@@ -31,10 +32,10 @@ pub(super) struct Draft {
 const GAP_WORDS: usize = 6;
 
 /// Drafts of all sentences, in order.
-pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
+pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
     let rules = &scene.engine.event.rules;
     let mut drafts = Vec::new();
-    for (s, sentence) in scene.text.sentences.iter().enumerate() {
+    for (s, sentence) in scene.text.sentences.iter().enumerate().take_while(|_| !context.stopped()) {
         for i in sentence.first as usize..sentence.last as usize {
             let (word, lemma) = (scene.word(i), scene.lemma(i));
             let by_form = if word == lemma { Word::UNKNOWN } else { word };

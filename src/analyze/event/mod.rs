@@ -25,7 +25,7 @@ pub(crate) use knowledge::Knowledge;
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
     let events = {
         let scene = scene::Scene::new(text, engine, analysis);
-        let drafts = detect::drafts(&scene);
+        let drafts = detect::drafts(&scene, context);
         merge::events(&scene, drafts, context.date)
     };
     analysis.events = events;
@@ -36,7 +36,7 @@ pub(crate) fn candidates(text: &str, context: &Context, engine: &Engine) -> Vec<
     let analysis = super::run(text, &[], context, engine);
     let text = Text::new(text, &[], &engine.vocab);
     let scene = scene::Scene::new(&text, engine, &analysis);
-    merge::candidates(&scene, detect::drafts(&scene))
+    merge::candidates(&scene, detect::drafts(&scene, context))
 }
 
 #[cfg(test)]

@@ -44,9 +44,9 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         rules,
     };
     let mut drafts: Vec<Draft> =
-        range::join(&scene, drafts(&scene)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
+        range::join(&scene, drafts(&scene, context)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
     implied::fill(&scene, &mut drafts);
-    analysis.figures = describe(&scene, &drafts);
+    analysis.figures = describe(&scene, &drafts, context);
 }
 
 /// The time expressions as token ranges.
@@ -63,9 +63,9 @@ fn time_spans(text: &Text<'_>, analysis: &Analysis) -> Vec<TimeSpan> {
 const WORDS: Mask = Class::TimesWord.bit() | Class::TimesMaybe.bit() | Class::Teens.bit() | Class::Digits.bit() | Class::PpWord.bit();
 
 /// Every figure alone, in the order of the text.
-fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
+fn drafts(scene: &Scene<'_>, context: &Context) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(scene.numbers.len());
-    for number in scene.numbers {
+    for number in scene.numbers.iter().take_while(|_| !context.stopped()) {
         if let Some(draft) = read(scene, number) {
             drafts.push(draft);
         }
@@ -140,13 +140,13 @@ fn negative(scene: &Scene<'_>, mut draft: Draft) -> Draft {
 }
 
 /// The figures of the report, each with what its sentence says of it.
-fn describe(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Figure> {
+fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figure> {
     let hedges: Vec<_> = drafts.iter().map(|d| qualifier::read(scene, d)).collect();
     let starts: Vec<usize> = hedges.iter().map(|h| h.1).collect();
     let previous = previous::read(scene, drafts, &starts);
     let mut figures: Vec<Figure> = Vec::with_capacity(drafts.len());
     let mut last_move: Option<Move> = None;
-    for (i, draft) in drafts.iter().enumerate() {
+    for (i, draft) in drafts.iter().enumerate().take_while(|_| !context.stopped()) {
         let start = starts[i];
         let from = previous::is_from(scene, start);
         let mut moved = if from { None } else { direction::read(scene, draft, start) };

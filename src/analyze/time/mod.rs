@@ -27,7 +27,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     analysis.numbers = number::scan(text, lexicon);
     let day_first = Order::of(context.language.as_deref()) == Order::DayFirst;
     let reader = Reader::new(text, (lexicon, grammar), &engine.lists, &analysis.numbers, (context.date, context.time), day_first);
-    analysis.times = reader.expressions().map(|(first, whole)| reader.report(first, &whole)).collect();
+    analysis.times = reader.expressions().take_while(|_| !context.stopped()).map(|(first, whole)| reader.report(first, &whole)).collect();
 }
 
 impl Reader<'_> {
