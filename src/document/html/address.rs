@@ -1,5 +1,7 @@
 //! Addresses of links: made absolute, compared without what only counts visits.
 
+use crate::lang::date;
+
 /// Query parameters that count visits and name no page.
 const TRACKING: &[&str] = &[
     "utm_",
@@ -107,9 +109,27 @@ pub(super) fn path(address: &str) -> &str {
     rest.split(['?', '#']).next().unwrap_or("")
 }
 
-/// The day that a path names: `/2025/02/12/`, `/2025-02-12-`, `/20250212`, `/12-02-2025`.
+/// The day that a path names: `/2025/02/12/`, `/2025-02-12-`, `/20250212`, `/12-02-2025`, `/2025/feb/12/`, `/2025/2/12/`.
 pub(super) fn day(address: &str) -> Option<String> {
-    let bytes = path(address).as_bytes();
+    let path = path(address);
+    in_digits(path.as_bytes()).or_else(|| in_segments(path))
+}
+
+/// The day that three segments of a path name, the month in letters or digits.
+fn in_segments(path: &str) -> Option<String> {
+    let number = |text: &str, most: usize| -> Option<u32> {
+        if text.len() <= most && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+    };
+    let segments: Vec<&str> = path.split('/').collect();
+    segments.windows(3).find_map(|parts| {
+        let year = number(parts[0], 4).filter(|y| (1990..2100).contains(y))?;
+        let month = number(parts[1], 2).or_else(|| date::month(parts[1]).map(u32::from)).filter(|m| (1..=12).contains(m))?;
+        let day = number(parts[2], 2).filter(|d| (1..=31).contains(d))?;
+        Some(format!("{year:04}-{month:02}-{day:02}"))
+    })
+}
+
+fn in_digits(bytes: &[u8]) -> Option<String> {
     let number = |at: usize, len: usize| -> Option<u32> {
         let digits = bytes.get(at..at + len)?;
         digits.iter().all(u8::is_ascii_digit).then(|| digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
@@ -171,6 +191,10 @@ mod tests {
         assert_eq!(day("https://a.example/2025/02/12/ferry").as_deref(), Some("2025-02-12"));
         assert_eq!(day("https://a.example/n/20250212-ferry").as_deref(), Some("2025-02-12"));
         assert_eq!(day("https://a.example/n/12-02-2025").as_deref(), Some("2025-02-12"));
+        assert_eq!(day("https://a.example/world/2023/oct/03/ferry").as_deref(), Some("2023-10-03"));
+        assert_eq!(day("https://a.example/2023/Oktober/3").as_deref(), Some("2023-10-03"));
+        assert_eq!(day("https://a.example/2023/7/3/ferry").as_deref(), Some("2023-07-03"));
+        assert_eq!(day("https://a.example/2023/ferry/3"), None);
         assert_eq!(day("https://a.example/2025/ferry-1999-13-40"), None);
     }
 

@@ -1,4 +1,4 @@
-//! The labels of the sequence model and its weights, which stand in `data/plain/weights.tsv` and are written by `examples/fit_lines.rs`.
+//! The labels of the sequence model and its weights, which stand in `data/plain/weights.tsv` and are written by `examples/fit_lines`.
 
 use std::sync::LazyLock;
 

@@ -127,6 +127,12 @@ pub(crate) fn is_utc(moment: &Moment) -> bool {
     matches!(moment.offset.as_deref(), Some("Z" | "+00:00" | "UTC" | "GMT"))
 }
 
+/// The month that a word alone names, in any of the languages known.
+pub(crate) fn month(word: &str) -> Option<u8> {
+    let tokens = words::tokens(word);
+    if let [token] = &tokens[..] { words::month(word, token) } else { None }
+}
+
 /// What a label such as "Published" or "Last updated:" says of the date after it.
 pub(crate) fn role_of(label: &str) -> Role {
     let tokens = words::tokens(label);
