@@ -1,0 +1,130 @@
+//! The text of a block: white space folded, plain runs taken whole.
+
+use super::{NONE, NodeId, RawBlock, Walk};
+use crate::bytes;
+use crate::document::text::is_invisible;
+
+impl Walk<'_> {
+    /// Appends text to the block, white space folded.
+    pub(super) fn put(&mut self, id: NodeId, text: &str) {
+        let mut rest = text;
+        while let Some(&byte) = rest.as_bytes().first() {
+            if byte <= b' ' && bytes::blank(u64::from(byte)) != 0 {
+                self.space = true;
+                let mut blanks = 0;
+                loop {
+                    let more = bytes::before(bytes::blank(bytes::eight(rest.as_bytes(), blanks)) ^ bytes::MARKS);
+                    blanks += more;
+                    if more < 8 {
+                        break;
+                    }
+                }
+                rest = &rest[blanks..];
+                continue;
+            }
+            // Most text is words of ASCII letters and marks with one space between: each run goes in as a whole.
+            let (mut run, spaces) = plain_run(rest.as_bytes());
+            let mut chars = (run - spaces) as u32;
+            if run == 0 {
+                let Some(c) = rest.chars().next() else { break };
+                if c.is_whitespace() || is_invisible(c) {
+                    self.space |= c.is_whitespace();
+                    rest = &rest[c.len_utf8()..];
+                    continue;
+                }
+                (run, chars) = (c.len_utf8(), 1);
+            }
+            let (piece, after) = rest.split_at(run);
+            rest = after;
+            self.append(id, piece, chars);
+        }
+    }
+
+    /// Appends a piece of text without white space at its ends; `chars` counts its characters without spaces.
+    fn append(&mut self, id: NodeId, piece: &str, chars: u32) {
+        self.breaks = 0;
+        let start = self.flat.text.len() as u32;
+        let block = self.block.get_or_insert(RawBlock {
+            start,
+            end: start,
+            first_link: self.flat.links.len() as u32,
+            last_link: 0,
+            element: self.element,
+            shape: self.shape,
+            own: 0,
+            inherited: 0,
+            inline: 0,
+            around: self.around,
+            kinds: 0,
+            chars: 0,
+            link_chars: 0,
+            bold_chars: 0,
+            italic_chars: 0,
+            prose: false,
+            node: id,
+        });
+        if self.space && block.chars > 0 {
+            self.flat.text.push(' ');
+        }
+        self.space = false;
+        block.chars += chars;
+        if self.link != NONE {
+            block.link_chars += chars;
+            if self.link_start == NONE {
+                self.link_start = self.flat.text.len() as u32;
+            }
+        }
+        block.bold_chars += if self.bold > 0 { chars } else { 0 };
+        block.italic_chars += if self.italic > 0 { chars } else { 0 };
+        self.flat.text.push_str(piece);
+    }
+}
+
+/// Length of the run of ASCII words with one space between that a text begins with, and the spaces in it.
+fn plain_run(text: &[u8]) -> (usize, usize) {
+    let (mut end, mut spaces, mut after_space) = (0, 0, true);
+    // Eight bytes at a time, up to what is no word of ASCII or a second space.
+    loop {
+        let word = bytes::eight(text, end);
+        let plain = bytes::plain(word);
+        // A space behind a space ends the run before both.
+        let double = plain.spaces & (plain.spaces << 8 | if after_space { 0x80 } else { 0 });
+        let part = bytes::before(!plain.all & bytes::MARKS | double);
+        spaces += bytes::first(plain.spaces, part).count_ones() as usize;
+        end += part;
+        if part < 8 {
+            break;
+        }
+        after_space = plain.spaces >> 63 != 0;
+    }
+    if end > 0 && text.get(end - 1) == Some(&b' ') {
+        (end, spaces) = (end - 1, spaces - 1);
+    }
+    (end, spaces)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_plain_words() {
+        for (text, run) in [
+            ("one two  three", (7, 1)),
+            ("Two", (3, 0)),
+            ("a b c d e f g h i", (17, 8)),
+            ("seven77 eight888 nine\nten", (21, 2)),
+            ("eighteen  x", (8, 0)),
+            ("sevenxx  y", (7, 0)),
+            ("ends here ", (9, 1)),
+            ("caf\u{e9}", (3, 0)),
+            ("ab \u{e9}", (2, 0)),
+            (" x", (0, 0)),
+            ("", (0, 0)),
+            ("tab\there", (3, 0)),
+            ("del\u{7f}", (3, 0)),
+        ] {
+            assert_eq!(plain_run(text.as_bytes()), run, "{text:?}");
+        }
+    }
+}
