@@ -4,3 +4,5 @@
 pub(crate) mod grammar;
 #[path = "../../src/analyze/time/rule.rs"]
 pub(crate) mod rule;
+#[path = "../../src/analyze/time/start.rs"]
+pub(crate) mod start;

@@ -281,6 +281,13 @@ impl Lexicon {
         word.len() >= SHORTEST && capital && yes.iter().any(|e| word.ends_with(e)) && !no.iter().any(|e| word.ends_with(e))
     }
 
+    /// The second words of the entries of a class that start with `word`; nothing for an entry of one word.
+    pub(crate) fn second_words(&self, word: Word, class: Class) -> impl Iterator<Item = Option<Word>> {
+        let head = self.heads.at(word.0 as usize);
+        let entries = (head.first..head.last).filter_map(|i| self.entries.get(i as usize)).filter(move |e| e.class == class);
+        entries.map(|e| (e.words.1 > 1).then(|| Word(self.words.at(e.words.0 as usize + 1))))
+    }
+
     /// The words with which the entries of the classes of a mask start.
     pub(crate) fn heads_of(&self, mask: Mask) -> impl Iterator<Item = Word> {
         (0u32..).zip(self.heads.iter()).filter(move |(_, head)| head.classes & mask != 0).map(|(word, _)| Word(word))

@@ -45,10 +45,12 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
                 continue;
             }
             let mut here: Vec<Draft> = Vec::new();
+            let verb = scene.found.syntax.verb_at(i).filter(|v| scene.verb(*v as u32).main as usize == i);
+            let mut heads = Heads::default();
             for trigger in by_lemma.iter().chain(by_form) {
-                let Some(found) = locate(scene, trigger, i, s) else { continue };
+                let Some(found) = locate(scene, trigger, i, verb, s) else { continue };
                 let Some(rule) = rules.rules.get(trigger.rule as usize) else { continue };
-                if let Some(draft) = draft(scene, rule, trigger.rule as usize, found) {
+                if let Some(draft) = draft(scene, rule, trigger.rule as usize, found, &mut heads) {
                     here.push(draft);
                 }
             }
@@ -88,8 +90,13 @@ fn split(scene: &Scene<'_, '_>, draft: Draft) -> Vec<Draft> {
     each.collect()
 }
 
-/// The trigger at token `i`, when its words stand there and are of its class.
-fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, sentence: usize) -> Option<Found> {
+/// The trigger at token `i`, when its words stand there and are of its class; `verb` is the group of which the token is the main verb.
+fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, verb: Option<usize>, sentence: usize) -> Option<Found> {
+    let syntax = &scene.found.syntax;
+    let verb = match trigger.class {
+        Class::Verb => Some(verb.filter(|v| !trigger.passive || syntax.verbs[*v].passive)?),
+        _ => None,
+    };
     let end = scene.sentence(sentence).last as usize;
     let mut at = i;
     let (mut gap, mut skip) = (0, None);
@@ -113,13 +120,9 @@ fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, sentence: usize) -
         }
         (at, gap) = (at + 1, 0);
     }
-    let syntax = &scene.found.syntax;
     let found = Found { first: i, last: at, verb: None, noun: None, predicate: false, sentence, gap: skip };
-    if trigger.class == Class::Verb {
-        let v = syntax.verb_at(i)?;
-        let group = &syntax.verbs[v];
-        let fits = group.main as usize == i && (!trigger.passive || group.passive);
-        return fits.then_some(Found { verb: Some(v as u32), ..found });
+    if let Some(v) = verb {
+        return Some(Found { verb: Some(v as u32), ..found });
     }
     if trigger.class == Class::Predicate {
         return predicate(scene, found);
@@ -182,9 +185,9 @@ fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
 }
 
 /// Checks the rule's conditions at a trigger and drafts the event.
-fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found) -> Option<Draft> {
+fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found, heads: &mut Heads) -> Option<Draft> {
     let rules = &scene.engine.event.rules;
-    if !heads_fit(scene, rule, &found) || !words_fit(scene, rule, &found) {
+    if !heads_fit(scene, rule, &found, heads) || !words_fit(scene, rule, &found) {
         return None;
     }
     let kind = &rules.types[rule.kind];
@@ -299,19 +302,42 @@ fn is_definite(scene: &Scene<'_, '_>, n: u32) -> bool {
         || chunk.first == chunk.head
 }
 
+/// The head nouns of a trigger's subject and object, found once for all the rules of its word.
+#[derive(Debug, Default)]
+struct Heads {
+    found: Option<Found>,
+    subject: Option<Vec<usize>>,
+    object: Option<Vec<usize>>,
+}
+
+impl Heads {
+    /// The heads in the subject or the object of a trigger.
+    fn of(&mut self, scene: &Scene<'_, '_>, found: &Found, slot: Slot) -> &[usize] {
+        if self.found != Some(*found) {
+            *self = Self { found: Some(*found), ..Self::default() };
+        }
+        let object = slot == Slot::Object;
+        let known = if object { &mut self.object } else { &mut self.subject };
+        known.get_or_insert_with(|| {
+            let head = |n: u32| scene.noun(n).head as usize;
+            let mut heads: Vec<usize> = slots::chunks(scene, &scene.engine.event.rules, found, slot).into_iter().map(head).collect();
+            if object {
+                heads.extend(slots::retained(scene, found).map(head));
+            }
+            heads
+        })
+    }
+}
+
 /// The nouns at the head of subject and object are those that the rule asks for.
-fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
+fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, heads: &mut Heads) -> bool {
     let rules = &scene.engine.event.rules;
-    let heads = |slot| slots::chunks(scene, rules, found, slot).into_iter().map(|n| scene.noun(n).head as usize).collect::<Vec<_>>();
-    let fits = |slot, wanted: &[Word], unwanted: &[Word]| {
+    let mut fits = |slot, wanted: &[Word], unwanted: &[Word]| {
         if wanted.is_empty() && unwanted.is_empty() {
             return true;
         }
         // "truck and SUV sales": one head of the list is enough.
-        let mut heads = heads(slot);
-        if slot == Slot::Object {
-            heads.extend(slots::retained(scene, found).map(|n| scene.noun(n).head as usize));
-        }
+        let heads = heads.of(scene, found, slot);
         let right = wanted.is_empty() || heads.iter().any(|&i| scene.is_one(i, wanted));
         right && !heads.first().is_some_and(|&i| (scene.tag(i) != Tag::Name || office(scene, i)) && scene.is_one(i, unwanted))
     };

@@ -118,7 +118,8 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// True when token `i` is one of `words` in any form.
     pub(super) fn is_one(&self, i: usize, words: &[Word]) -> bool {
-        words.iter().any(|w| self.is(i, *w))
+        let (word, lemma) = (self.word(i), self.lemma(i));
+        words.iter().any(|w| *w != Word::UNKNOWN && (*w == word || *w == lemma))
     }
 
     /// True when the phrase stands somewhere in the tokens.

@@ -7,7 +7,7 @@ use crate::lang::Tag;
 use crate::lang::chunk::Form;
 
 /// A trigger in the text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     /// First token of the trigger.
     pub(super) first: usize,

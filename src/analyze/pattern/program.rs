@@ -97,33 +97,34 @@ pub(crate) struct Found<'s> {
 impl Found<'_> {
     /// The tokens that a slot captured; none for a slot whose item is optional and missing.
     pub(crate) fn slot(&self, name: &str) -> Option<Range<usize>> {
-        let number = self.names.iter().position(|n| n == name)? as u8;
-        let held = self.log.rows.iter().take(self.log.len).find(|row| row.0 == number && row.1 != row.2)?;
-        let (a, b) = (held.1 as usize, held.2 as usize);
+        let number = self.names.iter().position(|n| n == name)? as u32;
+        let held = self.log.rows.iter().take(self.log.len).find(|row| row[0] == number && row[1] != row[2])?;
+        let (a, b) = (held[1] as usize, held[2] as usize);
         Some(a.min(b)..a.max(b))
     }
 }
 
-/// Slots under way: number, where it starts, where it ends.
+/// Slots under way: number, where it starts, where it ends. Most attempts fail at once, so that what costs is to lay the rows out: numbers
+/// of one width are cleared in a few stores.
 #[derive(Debug, Clone, Copy)]
 struct Log {
-    rows: [(u8, u32, u32); MOST_SLOTS],
+    rows: [[u32; 3]; MOST_SLOTS],
     len: usize,
 }
 
 impl Log {
-    const EMPTY: Self = Self { rows: [(0, 0, 0); MOST_SLOTS], len: 0 };
+    const EMPTY: Self = Self { rows: [[0; 3]; MOST_SLOTS], len: 0 };
 
     fn open(&mut self, slot: u8, at: usize) {
         if let Some(row) = self.rows.get_mut(self.len) {
-            *row = (slot, at as u32, at as u32);
+            *row = [slot.into(), at as u32, at as u32];
             self.len += 1;
         }
     }
 
     fn close(&mut self, slot: u8, at: usize) {
-        if let Some(row) = self.rows.iter_mut().take(self.len).rev().find(|row| row.0 == slot) {
-            row.2 = at as u32;
+        if let Some(row) = self.rows.iter_mut().take(self.len).rev().find(|row| row[0] == u32::from(slot)) {
+            row[2] = at as u32;
         }
     }
 }
@@ -236,19 +237,24 @@ impl Programs {
 
     /// What the matches of a rule may start with.
     pub(crate) fn starts(&self, rule: usize) -> Vec<Start> {
+        self.starts_from(rule, 0).into_iter().map(|(start, _)| start).collect()
+    }
+
+    /// What may stand at step `from` of a rule, each with the step behind it.
+    pub(crate) fn starts_from(&self, rule: usize, from: usize) -> Vec<(Start, usize)> {
         let steps = self.programs.get(rule).map_or(&[][..], Vec::as_slice);
-        let (mut starts, mut waiting, mut seen) = (Vec::new(), vec![0], vec![false; steps.len()]);
+        let (mut starts, mut waiting, mut seen) = (Vec::new(), vec![from], vec![false; steps.len()]);
         while let Some(pc) = waiting.pop() {
             if seen.get(pc).copied().unwrap_or(true) {
                 continue;
             }
             seen[pc] = true;
             match &steps[pc] {
-                Step::Word(word) => starts.push(Start::Word(*word)),
-                Step::Words(words) => starts.extend(words.iter().map(|w| Start::Word(*w))),
-                Step::Class(class) => starts.push(Start::Class(*class)),
-                Step::Chunk(chunk) => starts.push(Start::Chunk(*chunk)),
-                Step::Shape(_) | Step::Inner | Step::List(_) | Step::End | Step::Accept => starts.push(Start::Other),
+                Step::Word(word) => starts.push((Start::Word(*word), pc + 1)),
+                Step::Words(words) => starts.extend(words.iter().map(|w| (Start::Word(*w), pc + 1))),
+                Step::Class(class) => starts.push((Start::Class(*class), pc + 1)),
+                Step::Chunk(chunk) => starts.push((Start::Chunk(*chunk), pc + 1)),
+                Step::Shape(_) | Step::Inner | Step::List(_) | Step::End | Step::Accept => starts.push((Start::Other, pc + 1)),
                 Step::Split(a, b) => waiting.extend([usize::from(*b), usize::from(*a)]),
                 Step::Jump(to) | Step::Look(_, to) => waiting.push(usize::from(*to)),
                 Step::Open(_) | Step::Close(_) | Step::Start => waiting.push(pc + 1),
@@ -293,7 +299,7 @@ struct Run<'r, 'a, C> {
 impl<C: Chunks> Run<'_, '_, C> {
     /// Runs from step `pc` at boundary `at`; where it ended.
     fn from(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
-        let mut back = [(0u16, 0u32, 0u8); MOST_WAYS_BACK];
+        let mut back = [[0u32; 3]; MOST_WAYS_BACK];
         let mut ways = 0;
         loop {
             self.left = self.left.checked_sub(1)?;
@@ -302,7 +308,7 @@ impl<C: Chunks> Run<'_, '_, C> {
                 Step::Jump(to) => Some((usize::from(*to), at)),
                 Step::Split(first, second) => {
                     if let Some(way) = back.get_mut(ways) {
-                        *way = (*second, at as u32, self.log.len as u8);
+                        *way = [u32::from(*second), at as u32, self.log.len as u32];
                         ways += 1;
                     }
                     Some((usize::from(*first), at))
@@ -328,8 +334,8 @@ impl<C: Chunks> Run<'_, '_, C> {
                 continue;
             }
             ways = ways.checked_sub(1)?;
-            let (to, there, len) = back[ways];
-            (pc, at, self.log.len) = (usize::from(to), there as usize, usize::from(len));
+            let [to, there, len] = back[ways];
+            (pc, at, self.log.len) = (to as usize, there as usize, len as usize);
         }
     }
 

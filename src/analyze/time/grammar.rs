@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::rule::{Gives, RESULTS, Rule, Source};
+use super::start::{Behind, First, QUOTES, Starts, resolve};
 use crate::analyze::lists::Builder;
-use crate::analyze::pattern::{Chunk, Chunks, Place, Programs, RuleError, Start, Way};
+use crate::analyze::pattern::{Chunks, Place, Programs, RuleError, Start, Way};
 use crate::analyze::rules;
 use crate::lang::Word;
-use crate::lang::lexicon::{Class, Language, Lexicon, Lexicons, Mask};
+use crate::lang::lexicon::{Language, Lexicon, Lexicons};
 use crate::lang::table::Groups;
 
 /// The grammars of all languages, in the order of the lexicons.
@@ -47,34 +48,16 @@ pub(crate) struct Grammar {
     opens_with: Vec<Option<Gives>>,
     /// Rules by the number of the word that they may start with and by what they give.
     by_word: Groups,
+    /// The same without the rules that read the word as a number: most are no number where they stand ("a"). Each rule has in its upper
+    /// half the position in `seconds` of what must stand behind the word.
+    by_plain_word: Groups,
+    /// What may stand at a second token; the first is anything.
+    seconds: Vec<Option<Starts>>,
     /// What may start at a number, and at letters and digits ("FY25"), by what it gives.
-    number: [Vec<u32>; RESULTS],
-    mixed: [Vec<u32>; RESULTS],
+    number: [Vec<(u32, Second)>; RESULTS],
+    mixed: [Vec<(u32, Second)>; RESULTS],
 }
 
-/// What a rule, or the rules of a result, may start with.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Starts {
-    words: Vec<Word>,
-    classes: Mask,
-    number: bool,
-    mixed: bool,
-}
-
-/// Classes of the words that may start a number.
-const NUMBER_WORDS: Mask = Class::Zero.bit()
-    | Class::One.bit()
-    | Class::Teen.bit()
-    | Class::Tens.bit()
-    | Class::Hundred.bit()
-    | Class::Scale.bit()
-    | Class::Dozen.bit()
-    | Class::Vague.bit()
-    | Class::Article.bit()
-    | Class::Half.bit()
-    | Class::Ordinal.bit();
-/// Marks with which a decade or a year of two digits starts.
-const QUOTES: [&str; 3] = ["'", "’", "‘"];
 /// Rounds after which it is known what results may start with: they nest no deeper before their first token.
 const ROUNDS: usize = RESULTS + 1;
 
@@ -121,22 +104,32 @@ impl Grammar {
             }
         }
         let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut plain: Vec<(u32, u32)> = Vec::new();
+        self.seconds.push(None);
+        let opening = starts.iter().map(|starts| (starts.all_words(lexicon, false), starts.number)).collect();
+        let mut behind = Behind::new((&self.patterns, &self.rules), lexicon, (&results, quotes), opening);
         for (position, (rule, starts)) in (0u32..).zip(self.rules.iter().zip(&starts)) {
-            let mut words: Vec<Word> = lexicon.heads_of(starts.classes).chain(starts.words.iter().copied()).collect();
-            words.sort_unstable();
-            words.dedup();
-            pairs.extend(words.into_iter().map(|word| (key(word, rule.gives), position)));
+            pairs.extend(starts.all_words(lexicon, true).into_iter().map(|word| (key(word, rule.gives), position)));
+            for word in starts.all_words(lexicon, false) {
+                let second = number_of(&mut self.seconds, behind.rule(position as usize, First::Word(word)));
+                plain.push((key(word, rule.gives), position | second << HALF));
+            }
             if starts.number {
-                self.number[rule.gives as usize].push(position);
+                let second = number_of(&mut self.seconds, behind.rule(position as usize, First::Digits));
+                self.number[rule.gives as usize].push((position, Second(second)));
             }
             if starts.mixed {
-                self.mixed[rule.gives as usize].push(position);
+                self.mixed[rule.gives as usize].push((position, Second::ANY));
             }
             let first = &own[position as usize];
             let one = first.first().and_then(Gives::of).filter(|gives| first.iter().all(|s| Gives::of(s) == Some(*gives)));
             self.opens_with.push(one);
         }
+        if self.seconds.len().max(self.rules.len()) > 1 << HALF {
+            return Err(RuleError::new(file, "too many rules".to_owned()));
+        }
         self.by_word = Groups::new(pairs);
+        self.by_plain_word = Groups::new(plain);
         Ok(())
     }
 
@@ -165,13 +158,26 @@ impl Grammar {
         self.by_word.of(if word == Word::UNKNOWN { u32::MAX / 2 } else { key(word, gives) })
     }
 
-    /// The rules that give `gives` and may start at a number.
-    pub(crate) fn at_number(&self, gives: Gives) -> &[u32] {
+    /// The rules that give `gives` and may start at a word that starts no number, each with its [`Second`].
+    #[inline]
+    pub(crate) fn at_plain_word(&self, word: Word, gives: Gives) -> impl ExactSizeIterator<Item = (u32, Second)> {
+        let rules = self.by_plain_word.of(if word == Word::UNKNOWN { u32::MAX / 2 } else { key(word, gives) });
+        rules.map(|rule| (rule & ((1 << HALF) - 1), Second(rule >> HALF)))
+    }
+
+    /// What must stand at the second token; `None` when it may be anything.
+    #[inline]
+    pub(super) fn second(&self, second: Second) -> Option<&Starts> {
+        self.seconds.get(second.0 as usize).and_then(Option::as_ref)
+    }
+
+    /// The rules that give `gives` and may start at a number, each with what must stand behind digits that are a number alone.
+    pub(crate) fn at_number(&self, gives: Gives) -> &[(u32, Second)] {
         &self.number[gives as usize]
     }
 
     /// The rules that give `gives` and may start at letters and digits.
-    pub(crate) fn at_mixed(&self, gives: Gives) -> &[u32] {
+    pub(crate) fn at_mixed(&self, gives: Gives) -> &[(u32, Second)] {
         &self.mixed[gives as usize]
     }
 
@@ -188,64 +194,29 @@ impl Grammar {
     }
 }
 
+/// The position of what may stand at the second token of a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Second(u32);
+
+impl Second {
+    /// Anything.
+    pub(crate) const ANY: Self = Self(0);
+}
+
+/// The position of what may stand at a second token, which is added when it is new.
+fn number_of(seconds: &mut Vec<Option<Starts>>, second: Option<Starts>) -> u32 {
+    let known = seconds.iter().position(|s| *s == second);
+    let number = known.unwrap_or_else(|| {
+        seconds.push(second);
+        seconds.len() - 1
+    });
+    number as u32
+}
+
+/// Bits of a rule's position.
+const HALF: u32 = 16;
+
 /// The number of a word's list of rules.
 fn key(word: Word, gives: Gives) -> u32 {
     word.0 * RESULTS as u32 + gives as u32
-}
-
-impl Gives {
-    /// The result that a pattern starts with.
-    fn of(start: &Start) -> Option<Self> {
-        Some(match start {
-            Start::Chunk(Chunk::Point) => Self::Point,
-            Start::Chunk(Chunk::Clock | Chunk::SureClock) => Self::Clock,
-            Start::Chunk(Chunk::Length) => Self::Length,
-            Start::Chunk(Chunk::End) => Self::End,
-            _ => return None,
-        })
-    }
-}
-
-impl Starts {
-    /// Adds what another may start with.
-    fn add(&mut self, other: &Self) {
-        self.words.extend(&other.words);
-        self.words.sort_unstable();
-        self.words.dedup();
-        self.classes |= other.classes;
-        (self.number, self.mixed) = (self.number || other.number, self.mixed || other.mixed);
-    }
-}
-
-/// What a rule may start with, once it is known what results may start with; `None` for a rule that starts with anything else.
-fn resolve(first: &[Start], results: &[Starts; RESULTS], quotes: &[Word]) -> Option<Starts> {
-    let mut starts = Starts::default();
-    for start in first {
-        if let Some(gives) = Gives::of(start) {
-            starts.add(&results[gives as usize]);
-            continue;
-        }
-        match start {
-            Start::Word(word) => starts.words.push(*word),
-            Start::Class(class) => starts.classes |= class.bit(),
-            Start::Chunk(Chunk::Code) => (starts.number, starts.mixed) = (true, true),
-            Start::Chunk(kind) => {
-                starts.number = true;
-                match kind {
-                    Chunk::Decade => starts.words.extend(quotes),
-                    Chunk::Year => {
-                        starts.words.extend(quotes);
-                        starts.classes |= NUMBER_WORDS;
-                    }
-                    Chunk::Day | Chunk::Nth | Chunk::Count | Chunk::Fraction | Chunk::Hour | Chunk::Spoken | Chunk::YearWords => {
-                        starts.classes |= NUMBER_WORDS;
-                    }
-                    Chunk::Numeric | Chunk::MonthDay | Chunk::YearDigits | Chunk::Two | Chunk::Dotted | Chunk::Digits => {}
-                    _ => return None,
-                }
-            }
-            Start::Other => return None,
-        }
-    }
-    Some(starts)
 }

@@ -11,6 +11,7 @@ mod numeral;
 mod point;
 mod reader;
 mod rule;
+mod start;
 mod tense;
 
 use super::{Analysis, Context, Engine};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clock::Clock;
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Second};
 use super::length::Length;
 use super::make::Made;
 use super::meaning::Meaning;
@@ -15,7 +15,7 @@ use super::rule::{Gives, Make, RESULTS};
 use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{Chunk, Chunks, Place};
 use crate::lang::lexicon::{Class, Hit, Lexicon};
-use crate::lang::number::Number;
+use crate::lang::number::{Form, Number};
 use crate::lang::{Shape, Text, Word};
 use crate::report::TimeKind;
 
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The rules that may start at token `at` and give `gives`, beside those of its word: as a number or a code.
-    fn by_shape(&self, at: usize, gives: Gives) -> &'a [u32] {
+    fn by_shape(&self, at: usize, gives: Gives) -> &'a [(u32, Second)] {
         let Some(token) = self.text.tokens.get(at) else { return &[] };
         if token.shape.any(Shape::NUMBER) {
             self.grammar.at_number(gives)
@@ -140,7 +140,34 @@ impl<'a> Reader<'a> {
     /// True when some rule for a whole expression may start at token `at`.
     pub(super) fn may_open(&self, at: usize) -> bool {
         let word = self.text.tokens.get(at).map_or(Word::UNKNOWN, |t| t.word);
-        self.grammar.at_word(word, Gives::Time).len() > 0 || !self.by_shape(at, Gives::Time).is_empty()
+        let by_word = if self.is_plain(at) {
+            self.grammar.at_plain_word(word, Gives::Time).any(|(_, second)| self.goes_on(at, second))
+        } else {
+            self.grammar.at_word(word, Gives::Time).len() > 0
+        };
+        by_word || !self.by_shape(at, Gives::Time).is_empty()
+    }
+
+    /// True when token `at` starts no number.
+    fn is_plain(&self, at: usize) -> bool {
+        self.starts.get(at).is_none_or(|s| *s == 0) && self.text.tokens.get(at).is_none_or(|t| !t.shape.any(Shape::NUMBER))
+    }
+
+    /// True when token `at` is digits that are a number alone, and no word of the vocabulary.
+    fn is_alone(&self, at: usize) -> bool {
+        let token = self.text.tokens.get(at).filter(|t| t.word == Word::UNKNOWN && t.shape.any(Shape::NUMBER));
+        token.is_some() && !self.lexicon.dotted_ordinals && self.number(at).is_none_or(|n| n.last == at + 1 && n.form != Form::Words)
+    }
+
+    /// False when what stands behind token `at` cannot be the second token of a rule.
+    #[inline]
+    fn goes_on(&self, at: usize, second: Second) -> bool {
+        let Some(starts) = self.grammar.second(second) else { return true };
+        let Some(token) = self.text.tokens.get(at + 1) else { return false };
+        starts.classes & self.lexicon.classes(token.word) != 0
+            || (starts.number || starts.mixed) && token.shape.any(Shape::NUMBER | Shape::MIXED)
+            || (starts.number || starts.number_words) && self.starts[at + 1] != 0
+            || token.word != Word::UNKNOWN && starts.words.binary_search(&token.word).is_ok()
     }
 
     /// The longest whole expression that starts at token `at`.
@@ -188,15 +215,17 @@ impl<'a> Reader<'a> {
     /// Calls `take` with every match that is longer than the ones before.
     fn best(&self, at: usize, gives: Gives, mut take: impl FnMut(usize, usize, Made) -> Option<()>) {
         let word = self.text.tokens.get(at).map_or(Word::UNKNOWN, |t| t.word);
-        let (by_word, by_shape) = (self.grammar.at_word(word, gives), self.by_shape(at, gives));
-        if by_word.len() == 0 && by_shape.is_empty() {
-            return;
-        }
+        let plain = self.is_plain(at);
+        // One of the two is empty.
+        let by_plain_word = plain.then(|| self.grammar.at_plain_word(word, gives)).into_iter().flatten();
+        let by_word = (!plain).then(|| self.grammar.at_word(word, gives).map(|rule| (rule, Second::ANY))).into_iter().flatten();
+        let alone = self.is_alone(at);
+        let by_shape = self.by_shape(at, gives).iter().map(|&(rule, second)| (rule, if alone { second } else { Second::ANY }));
         let place = Place { text: self.text, lists: self.lists, chunks: self, bounds: self.bounds() };
         let mut longest = at;
         // Whether a part stands here is found out once for all the rules that start with it.
         let mut stands = [None; RESULTS];
-        for rule in by_word.chain(by_shape.iter().copied()) {
+        for (rule, _) in by_plain_word.chain(by_word).chain(by_shape).filter(|(_, second)| self.goes_on(at, *second)) {
             let rule = rule as usize;
             if let Some(part) = self.grammar.opens_with(rule)
                 && !*stands[part as usize].get_or_insert_with(|| self.part(part, at).is_some())

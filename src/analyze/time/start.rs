@@ -1,0 +1,217 @@
+//! What the rules of time expressions may start with, and go on with.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::rule::{Gives, RESULTS, Rule};
+use crate::analyze::pattern::{Chunk, Programs, Start};
+use crate::lang::Word;
+use crate::lang::lexicon::{Class, Lexicon, Mask};
+
+/// What a rule, or the rules of a result, may start with.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Starts {
+    /// Sorted.
+    pub(super) words: Vec<Word>,
+    pub(super) classes: Mask,
+    /// Digits.
+    pub(super) number: bool,
+    /// A number in words.
+    pub(super) number_words: bool,
+    /// Letters and digits.
+    pub(super) mixed: bool,
+}
+
+/// Classes of the words that may start a number.
+pub(super) const NUMBER_WORDS: Mask = Class::Zero.bit()
+    | Class::One.bit()
+    | Class::Teen.bit()
+    | Class::Tens.bit()
+    | Class::Hundred.bit()
+    | Class::Scale.bit()
+    | Class::Dozen.bit()
+    | Class::Vague.bit()
+    | Class::Article.bit()
+    | Class::Half.bit()
+    | Class::Ordinal.bit();
+/// Spans that are one token where they start with digits that are a number alone.
+const ONE_TOKEN: [Chunk; 10] = [
+    Chunk::Day,
+    Chunk::Nth,
+    Chunk::Count,
+    Chunk::Fraction,
+    Chunk::Hour,
+    Chunk::Year,
+    Chunk::YearDigits,
+    Chunk::Two,
+    Chunk::Dotted,
+    Chunk::Digits,
+];
+/// Spans that digits never start.
+const IN_WORDS: [Chunk; 2] = [Chunk::Spoken, Chunk::YearWords];
+/// Marks with which a decade or a year of two digits starts.
+pub(super) const QUOTES: [&str; 3] = ["'", "’", "‘"];
+
+impl Gives {
+    /// The result that a pattern starts with.
+    pub(super) fn of(start: &Start) -> Option<Self> {
+        Some(match start {
+            Start::Chunk(Chunk::Point) => Self::Point,
+            Start::Chunk(Chunk::Clock | Chunk::SureClock) => Self::Clock,
+            Start::Chunk(Chunk::Length) => Self::Length,
+            Start::Chunk(Chunk::End) => Self::End,
+            _ => return None,
+        })
+    }
+}
+
+impl Starts {
+    /// Adds what another may start with.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.words.extend(&other.words);
+        self.words.sort_unstable();
+        self.words.dedup();
+        self.classes |= other.classes;
+        self.number |= other.number;
+        self.number_words |= other.number_words;
+        self.mixed |= other.mixed;
+    }
+
+    /// Every word that may stand there; those of numbers only when asked for.
+    pub(super) fn all_words(&self, lexicon: &Lexicon, numbers: bool) -> Vec<Word> {
+        let classes = self.classes | if numbers && self.number_words { NUMBER_WORDS } else { 0 };
+        let mut words: Vec<Word> = lexicon.heads_of(classes).chain(self.words.iter().copied()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+}
+
+/// What a rule may start with, once it is known what results may start with; `None` for a rule that starts with anything else.
+pub(super) fn resolve(first: &[Start], results: &[Starts; RESULTS], quotes: &[Word]) -> Option<Starts> {
+    let mut starts = Starts::default();
+    for start in first {
+        if let Some(gives) = Gives::of(start) {
+            starts.add(&results[gives as usize]);
+            continue;
+        }
+        match start {
+            Start::Word(word) => starts.words.push(*word),
+            Start::Class(class) => starts.classes |= class.bit(),
+            Start::Chunk(Chunk::Code) => (starts.number, starts.mixed) = (true, true),
+            Start::Chunk(kind) => {
+                starts.number = true;
+                match kind {
+                    Chunk::Decade => starts.words.extend(quotes),
+                    Chunk::Year => {
+                        starts.words.extend(quotes);
+                        starts.number_words = true;
+                    }
+                    Chunk::Day | Chunk::Nth | Chunk::Count | Chunk::Fraction | Chunk::Hour | Chunk::Spoken | Chunk::YearWords => {
+                        starts.number_words = true;
+                    }
+                    Chunk::Numeric | Chunk::MonthDay | Chunk::YearDigits | Chunk::Two | Chunk::Dotted | Chunk::Digits => {}
+                    _ => return None,
+                }
+            }
+            Start::Other => return None,
+        }
+    }
+    starts.words.sort_unstable();
+    starts.words.dedup();
+    Some(starts)
+}
+
+/// The first token of a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum First {
+    /// A word that starts no number.
+    Word(Word),
+    /// Digits that are a number alone, and no word of the vocabulary.
+    Digits,
+}
+
+/// Finds out what must stand behind the first token of a match.
+pub(super) struct Behind<'a> {
+    patterns: &'a Programs,
+    rules: &'a [Rule],
+    lexicon: &'a Lexicon,
+    /// What results may start with.
+    results: &'a [Starts; RESULTS],
+    quotes: &'a [Word],
+    /// For each rule the words that it may start with, and whether it may start with digits.
+    opening: Vec<(Vec<Word>, bool)>,
+    /// What is known of the rules of a result.
+    known: HashMap<(usize, First), Option<Starts>>,
+}
+
+impl<'a> Behind<'a> {
+    pub(super) fn new(
+        (patterns, rules): (&'a Programs, &'a [Rule]),
+        lexicon: &'a Lexicon,
+        (results, quotes): (&'a [Starts; RESULTS], &'a [Word]),
+        opening: Vec<(Vec<Word>, bool)>,
+    ) -> Self {
+        Self { patterns, rules, lexicon, results, quotes, opening, known: HashMap::new() }
+    }
+
+    /// What must stand behind `token` in the matches of a rule; `None` when that may be anything.
+    pub(super) fn rule(&mut self, rule: usize, token: First) -> Option<Starts> {
+        let mut starts = Starts::default();
+        for (start, behind) in self.patterns.starts_from(rule, 0) {
+            let mut goes_on = false;
+            match start {
+                Start::Word(first) => goes_on = token == First::Word(first),
+                Start::Class(class) => {
+                    let First::Word(word) = token else { continue };
+                    for second in self.lexicon.second_words(word, class) {
+                        match second {
+                            Some(second) => starts.words.push(second),
+                            None => goes_on = true,
+                        }
+                    }
+                }
+                // A mark before a year.
+                Start::Chunk(_) if self.quotes.iter().any(|q| token == First::Word(*q)) => return None,
+                Start::Chunk(kind) => match Gives::of(&start) {
+                    Some(gives) => starts.add(&self.result(gives, token)?),
+                    None if token != First::Digits || IN_WORDS.contains(&kind) => {}
+                    None if ONE_TOKEN.contains(&kind) => goes_on = true,
+                    None => return None,
+                },
+                Start::Other => return None,
+            }
+            if goes_on {
+                let next: Vec<Start> = self.patterns.starts_from(rule, behind).into_iter().map(|(start, _)| start).collect();
+                starts.add(&resolve(&next, self.results, self.quotes)?);
+            }
+        }
+        starts.words.sort_unstable();
+        starts.words.dedup();
+        Some(starts)
+    }
+
+    /// The same for all the rules of a result, which never start with what they give.
+    fn result(&mut self, gives: Gives, token: First) -> Option<Starts> {
+        if let Some(known) = self.known.get(&(gives as usize, token)) {
+            return known.clone();
+        }
+        let mut all = Some(Starts::default());
+        for rule in 0..self.rules.len() {
+            let (words, digits) = &self.opening[rule];
+            let opens = match token {
+                First::Word(word) => words.binary_search(&word).is_ok(),
+                First::Digits => *digits,
+            };
+            if self.rules[rule].gives == gives && opens {
+                all = all.zip(self.rule(rule, token)).map(|(mut all, one)| {
+                    all.add(&one);
+                    all
+                });
+            }
+        }
+        self.known.insert((gives as usize, token), all.clone());
+        all
+    }
+}
