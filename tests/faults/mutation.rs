@@ -130,6 +130,7 @@ fn mutated_documents_give_sound_reports_or_errors() {
             Err(_) => broken.push(format!("MUTATION_SEED={seed}: panic")),
         }
     }
+    println!("mutated documents: {runs} runs from MUTATION_SEED={first}, {} broken", broken.len());
     assert!(broken.is_empty(), "of {runs} runs:\n{}", broken.join("\n"));
     assert!(runs > 10, "only {runs} runs");
 }

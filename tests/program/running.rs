@@ -194,7 +194,7 @@ fn kills_lose_nothing() {
     let args = ["in", "-o", "n.ndjson", "-q", "--resume", "-j2"];
     let mut killed = 0;
     // More than enough to be hit in every phase: starting, writing, renaming; each run starts where the last was killed.
-    for round in 0..60_u64 {
+    for round in 0..200_u64 {
         let mut child = place.command(args).spawn().unwrap();
         sleep(Duration::from_micros(500 + (round * 7919) % 40_000));
         killed += usize::from(child.try_wait().unwrap().is_none());
