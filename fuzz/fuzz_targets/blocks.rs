@@ -1,0 +1,13 @@
+//! Markup to labelled blocks: each stage ends, and no block is without text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use newsparse::{Format, Options};
+
+fuzz_target!(|data: &[u8]| {
+    let options = Options { format: Format::Html, ..Options::default() };
+    let Ok(pages) = newsparse::dump::blocks(data, &options) else { return };
+    for block in pages[0]["blocks"].as_array().expect("a list of blocks") {
+        assert!(block["text"].as_str().is_some_and(|text| !text.is_empty()));
+    }
+});
