@@ -43,13 +43,13 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option
     let place = Place { text: scene.text, lists: scene.lists, chunks: scene, bounds: first..last };
     let measured = scene.rules.holding(&known, &place).find_map(|hold| measure(scene, draft, &known, &clause, &hold));
     let Some((words, span, subject)) = measured else {
-        return Relation { measure: None, subject: subject::read(scene, draft, &clause, None) };
+        return Relation { measure: None, subject: subject::read(scene, draft, &clause, None, known.moved) };
     };
     // How old someone is: the words are whose age it is.
     if known.kind == Kind::Age {
         return Relation { measure: None, subject: Some(words).filter(|w| !w.is_empty()) };
     }
-    let subject = subject.or_else(|| subject::read(scene, draft, &clause, span)).filter(|s| !s.is_empty());
+    let subject = subject.or_else(|| subject::read(scene, draft, &clause, span, known.moved)).filter(|s| !s.is_empty());
     Relation { measure: Some(words).filter(|w| !w.is_empty()), subject }
 }
 

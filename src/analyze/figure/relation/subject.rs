@@ -2,6 +2,7 @@
 
 use super::clause::Clause;
 use super::phrase::{self, Phrase};
+use super::rule::Moved;
 use crate::analyze::entities::EntityKind;
 use crate::analyze::figure::scene::{Draft, Scene};
 use crate::lang::Tag;
@@ -9,25 +10,54 @@ use crate::lang::chunk::Form;
 use crate::lang::lexicon::Class;
 use crate::report::FigureKind;
 
-/// Finds the subject of a figure; `measured` are the tokens of its measure.
-pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measured: Option<Phrase>) -> Option<String> {
+/// Finds the subject of a figure; `measured` are the tokens of its measure, `moved` the kind of word that tells its change.
+pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measured: Option<Phrase>, moved: Moved) -> Option<String> {
     // "Alibaba's $13bn listing": the owner stands before the figure.
     let holder = || clause.chunk.and_then(|c| holder(scene, c));
     // "a camp used by two loggers": the camp is not whose they are.
     let agent = matches!(draft.kind, FigureKind::Count) && clause.verb.is_some_and(|v| v.passive && v.form == Form::Participle);
-    let does = || clause.subject.filter(|_| !agent).and_then(|s| chunk(scene, s));
+    // "Holm cited a 3% drop in ferry sales": who tells of a change is not whose it is.
+    let teller = moved == Moved::Noun && clause.subject.is_some_and(|s| is_person(scene, s));
+    let does = || clause.subject.filter(|_| !agent).and_then(|s| if teller { company_of(scene, s) } else { chunk(scene, s) });
     let owner = measured.and_then(|(first, last)| owner(scene, first, last));
     let name = || measured.and_then(|(first, last)| named(scene, first, last));
-    if let Some(subject) = owner.or_else(holder).or_else(does).or_else(name) {
+    let (sentence, _) = scene.sentence(draft.first);
+    let near = || {
+        let own = scene.entities.within(sentence, draft.first).iter().rev().find(|e| e.kind == EntityKind::Company).map(|e| e.index);
+        let company = own.or_else(|| if teller { only_company_before(scene, sentence) } else { None });
+        company.and_then(|e| scene.companies.get(e as usize)).map(|c| c.name.clone())
+    };
+    let told = || if teller { near() } else { None };
+    if let Some(subject) = owner.or_else(holder).or_else(does).or_else(told).or_else(name) {
         return Some(subject);
     }
     // What is counted need not be anyone's.
-    if matches!(draft.kind, FigureKind::Count | FigureKind::Ordinal) {
-        return None;
-    }
-    let (sentence, _) = scene.sentence(draft.first);
-    let near = scene.entities.within(sentence, draft.first).iter().rev().find(|e| e.kind == EntityKind::Company);
-    near.and_then(|e| scene.companies.get(e.index as usize)).map(|c| c.name.clone())
+    if matches!(draft.kind, FigureKind::Count | FigureKind::Ordinal) { None } else { near() }
+}
+
+/// True for a chunk that is a person's name, with or without a role.
+fn is_person(scene: &Scene<'_>, chunk: usize) -> bool {
+    let Some(noun) = scene.syntax.nouns.get(chunk) else { return false };
+    scene
+        .entities
+        .within(noun.first as usize, noun.last as usize)
+        .last()
+        .is_some_and(|e| e.kind == EntityKind::Person && e.last == noun.last)
+}
+
+/// The company of the person that a chunk names.
+fn company_of(scene: &Scene<'_>, chunk: usize) -> Option<String> {
+    let noun = scene.syntax.nouns.get(chunk)?;
+    let person = scene.entities.within(noun.first as usize, noun.last as usize).iter().find(|e| e.kind == EntityKind::Person)?;
+    scene.people.get(person.index as usize)?.company.clone()
+}
+
+/// The company that the sentence before the one that starts at token `sentence` is about: the only one in it.
+fn only_company_before(scene: &Scene<'_>, sentence: usize) -> Option<u32> {
+    let (first, last) = scene.sentence(sentence.checked_sub(1)?);
+    let mut companies = scene.entities.within(first, last).iter().filter(|e| e.kind == EntityKind::Company).map(|e| e.index);
+    let one = companies.next()?;
+    companies.all(|other| other == one).then_some(one)
 }
 
 /// Whose what tokens `first..last` say is: "Halden" of "Halden's shares"; an index of a country is its own.
@@ -81,8 +111,7 @@ fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
         return Some(name);
     }
     // "CEO Ida Holm cited a 3% drop": the figure is her company's.
-    let person = scene.entities.within(first, last).iter().find(|e| e.kind == EntityKind::Person);
-    if let Some(name) = person.and_then(|e| scene.people.get(e.index as usize)).and_then(|p| p.company.clone()) {
+    if let Some(name) = company_of(scene, number) {
         return Some(name);
     }
     (end > start).then(|| scene.words(start, end).to_owned())

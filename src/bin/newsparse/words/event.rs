@@ -9,13 +9,13 @@ use super::spaced;
 /// One row of `events.tsv`.
 struct Pattern {
     kind: &'static str,
-    when: When,
+    /// All must hold.
+    when: Vec<When>,
     sentence: &'static str,
 }
 
-/// A condition of a row.
+/// A condition of a row: `role=word` or `role+`.
 enum When {
-    Always,
     /// A participant in this role has this word.
     Word(&'static str, &'static str),
     /// Several participants are in this role.
@@ -26,14 +26,12 @@ impl When {
     fn new(cell: &'static str) -> Self {
         match (cell.split_once('='), cell.strip_suffix('+')) {
             (Some((role, word)), _) => Self::Word(role, word),
-            (None, Some(role)) => Self::Several(role),
-            (None, None) => Self::Always,
+            (None, role) => Self::Several(role.unwrap_or(cell)),
         }
     }
 
     fn holds(&self, event: &Event) -> bool {
         match self {
-            Self::Always => true,
             Self::Word(role, word) => event.participants.iter().any(|p| p.role == *role && p.text.eq_ignore_ascii_case(word)),
             Self::Several(role) => names(event, role).len() > 1,
         }
@@ -48,7 +46,7 @@ fn patterns() -> &'static [Pattern] {
         let pattern = |row: &'static str| {
             let mut cells = row.split('\t');
             let (kind, when, sentence) = (cells.next()?, cells.next()?, cells.next()?);
-            Some(Pattern { kind, when: When::new(when), sentence })
+            Some(Pattern { kind, when: when.split_whitespace().map(When::new).collect(), sentence })
         };
         rows.filter_map(pattern).collect()
     })
@@ -56,7 +54,7 @@ fn patterns() -> &'static [Pattern] {
 
 /// The sentence of an event; `figures` are those that its amounts point into.
 pub(crate) fn sentence(event: &Event, figures: &[Figure]) -> String {
-    let mut fitting = patterns().iter().filter(|p| p.kind == event.kind && p.when.holds(event));
+    let mut fitting = patterns().iter().filter(|p| p.kind == event.kind && p.when.iter().all(|w| w.holds(event)));
     let mut text = fitting.find_map(|p| fill(p.sentence, event, figures)).unwrap_or_else(|| listed(event, figures));
     if let Some(place) = &event.place
         && !text.contains(place.as_str())
