@@ -73,7 +73,7 @@ fn best(scene: &Scene<'_, '_>, here: Vec<Draft>, drafts: &mut Vec<Draft>) {
     drafts.extend(top.into_iter().flat_map(|d| split(scene, d)));
 }
 
-/// "the purchases of Osk and Tessel", "Apple and Alibaba rose 2%": one event for each company, person or item where the type says so.
+/// "the purchases of Osk and Tessel", "Osk and Halden rose 2%": one event for each company, person or item where the type says so.
 fn split(scene: &Scene<'_, '_>, draft: Draft) -> Vec<Draft> {
     let Some(role) = scene.engine.event.rules.types[draft.kind].each else { return vec![draft] };
     let of_role = |f: &&Filled| f.role == role;

@@ -99,7 +99,7 @@ fn glued_letters(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// Largest number that a model or section carries; larger ones without a mark of grouping are rare in names.
 const LARGEST_NAME: f64 = 9999.0;
 
-/// The number ends a name: "Chapter 11", "Galaxy Note 10", "S&P 500".
+/// The number ends a name: "Chapter 11", "S&P 500".
 fn named(scene: &Scene<'_>, draft: &Draft) -> bool {
     let word = scene.text.word(draft.first);
     if draft.scale != 1.0 || draft.low > LARGEST_NAME || word.contains(',') || draft.first == 0 {

@@ -102,7 +102,7 @@ fn turned(text: &str) -> Option<String> {
 fn parts(text: &str) -> Vec<&str> {
     const MARKS: [char; 16] = ['|', '•', '·', '\n', '\t', ';', '—', '–', '▪', '●', '、', '／', '，', '∙', '⋅', '»'];
     let mut parts: Vec<&str> = text.split(MARKS).flat_map(|p| p.split(" - ")).flat_map(|p| p.split(" / ")).map(str::trim).collect();
-    // "Ida Holm/Halden Post": a stroke without blanks parts a person from something else, and stands inside "AP/Reuters".
+    // "Ida Holm/Halden Post": a stroke without blanks parts a person from something else, and stands between two agencies.
     if let [one] = parts[..]
         && let Some((before, after)) = one.split_once('/')
         && is_person(before)

@@ -12,7 +12,7 @@ use crate::report::FigureKind;
 
 /// Finds the subject of a figure; `measured` are the tokens of its measure, `moved` the kind of word that tells its change.
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measured: Option<Phrase>, moved: Moved) -> Option<String> {
-    // "Alibaba's $13bn listing": the owner stands before the figure.
+    // "Osk's $13bn listing": the owner stands before the figure.
     let holder = || clause.chunk.and_then(|c| holder(scene, c));
     // "a camp used by two loggers": the camp is not whose they are.
     let agent = matches!(draft.kind, FigureKind::Count) && clause.verb.is_some_and(|v| v.passive && v.form == Form::Participle);
