@@ -111,6 +111,21 @@ fn fault_14_no_string_is_slow() {
     assert!(slow.is_empty(), "{slow:#?}");
 }
 
+/// Long enough that work for each pair of events or sentences shows: the second and the third
+/// once took about three times as long at twice the length.
+#[test]
+fn fault_14_no_news_is_slow_however_often_it_is_told() {
+    let shapes: &[(&str, &str)] = &[
+        ("news of many", "Osk # Inc. bought Halden # Ltd. for $# million on Monday. Shares of Osk # rose #%. "),
+        ("the deal", "The deal closed. The acquisition was announced. "),
+        ("pronouns", "It bought it, and they sold them. "),
+        ("headlines", "Osk opens yard # in Bergen\n\nBy Ann Berg #\nMarch 3, 2025\n\n"),
+    ];
+    let options = Options { format: Format::Body, ..Options::default() };
+    let slow: Vec<String> = shapes.iter().filter_map(|(name, part)| linear(name, 100_000, &options, |n| numbered(part, n))).collect();
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
 #[test]
 fn fault_15_numbers_are_finite_or_nothing() {
     let long = format!("It sold {} ferries.", "9".repeat(100_000));

@@ -86,6 +86,7 @@ fn fault_01_deep_nesting_is_flattened_and_its_text_kept() {
         let small = std::thread::Builder::new().stack_size(512 << 10);
         let report = small.spawn(move || read(&page)).unwrap().join().unwrap_or_else(|_| panic!("{name}"));
         assert!(report.article.text.contains("forty people"), "{name}");
+        assert!(report.warnings.iter().any(|w| matches!(&*w.code, "nesting_flattened" | "page_cut")), "{name}: {:?}", report.warnings);
     }
 }
 

@@ -46,9 +46,9 @@ pub(crate) use tree::Tree;
 use super::meta::Offers;
 use super::{Block, Document, Field, Label};
 use crate::options::Options;
-use crate::report::{BlockKind, SourceKind};
+use crate::report::{BlockKind, SourceKind, Warning};
 use flat::{Flat, Shape};
-use tree::Limits;
+use tree::{Flaws, Limits};
 
 /// A page with everything that its steps found out.
 struct Page<'t> {
@@ -102,7 +102,19 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
             candidate.value = address::absolute(base.as_deref(), &candidate.value).unwrap_or_default();
         }
     }
-    Document { kind: SourceKind::Html, layout: None, blocks, candidates, images, related, warnings: Vec::new() }
+    let warnings = given_up(tree.flaws());
+    Document { kind: SourceKind::Html, layout: None, blocks, candidates, images, related, warnings }
+}
+
+/// What reading the page had to give up, as warnings.
+fn given_up(flaws: Flaws) -> Vec<Warning> {
+    let all = [
+        (flaws.cut, "page_cut", "the page has more elements than are read; what comes after them is missing"),
+        (flaws.flattened, "nesting_flattened", "elements nested deeper than browsers nest them were flattened; their text is kept"),
+        (flaws.attributes, "attributes_cut", "an element has more attributes than are read"),
+        (flaws.formatting, "formatting_cut", "formatting elements that multiply were left out; their text is kept"),
+    ];
+    all.into_iter().filter(|(given_up, ..)| *given_up).map(|(_, code, message)| Warning::new(code, message)).collect()
 }
 
 /// The page's own address, by its metadata.
