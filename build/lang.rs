@@ -6,7 +6,7 @@ mod abbreviation;
 pub(crate) mod dictionary;
 #[path = "../src/lang/inflect.rs"]
 pub(crate) mod inflect;
-#[path = "../src/lang/lexicon.rs"]
+#[path = "../src/lang/lexicon/mod.rs"]
 pub(crate) mod lexicon;
 #[path = "../src/lang/plain.rs"]
 mod plain;

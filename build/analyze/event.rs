@@ -4,5 +4,5 @@
 mod cue;
 #[path = "../../src/analyze/event/knowledge.rs"]
 pub(crate) mod knowledge;
-#[path = "../../src/analyze/event/rule.rs"]
+#[path = "../../src/analyze/event/rule/mod.rs"]
 pub(crate) mod rule;

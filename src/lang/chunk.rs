@@ -1,6 +1,11 @@
 //! Noun chunks and verb groups of a sentence, and how noun chunks hang together: owners, prepositions, lists, appositions.
 
+mod link;
+mod verb;
+
 use super::{Dictionary, Sentence, Shape, Tag, Text};
+pub(crate) use link::link;
+use verb::{continue_infinitive, verb_group};
 
 /// A noun with what stands before it: "the Chinese tech giant", "11% drop", "it".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,107 +121,6 @@ pub(crate) fn sentence(
             i += 1;
         }
     }
-}
-
-/// "to raise and cut": a plain form after "and" goes on with the infinitive or the modal before it.
-fn continue_infinitive(tags: &[Tag], before: &VerbGroup, group: &mut VerbGroup) {
-    let plain = group.first == group.main && tags.get(group.main as usize) == Some(&Tag::Base);
-    let joined = (before.last..group.first).any(|t| tags.get(t as usize) == Some(&Tag::Coordinator));
-    if plain && joined && (before.form == Form::Infinitive || before.modal.is_some()) && group.first.saturating_sub(before.last) < 12 {
-        (group.form, group.modal, group.cue) = (before.form, before.modal, before.cue);
-    }
-}
-
-/// The verb group that starts at token `i`.
-fn verb_group(text: &Text<'_>, tags: &[Tag], i: usize, last: usize) -> Option<VerbGroup> {
-    let start = tags[i];
-    let infinitive = start == Tag::To && {
-        let mut j = i + 1;
-        while j < last && matches!(tags[j], Tag::Adverb | Tag::Negation) {
-            j += 1;
-        }
-        j < last && matches!(tags[j], Tag::Base | Tag::Be | Tag::Have | Tag::Do)
-    };
-    if !infinitive && !matches!(start, Tag::Modal | Tag::Be | Tag::Have | Tag::Do) && !start.verbal() {
-        return None;
-    }
-    let mut group = VerbGroup {
-        first: i as u32,
-        last: i as u32 + 1,
-        main: i as u32,
-        form: Form::Finite,
-        past: false,
-        modal: None,
-        perfect: false,
-        progressive: false,
-        passive: false,
-        negated: false,
-        copula: false,
-        subject: None,
-        object: None,
-        parent: None,
-        cue: None,
-        relative: false,
-    };
-    group.form = match start {
-        Tag::To => Form::Infinitive,
-        Tag::Gerund => Form::Gerund,
-        Tag::Participle => Form::Participle,
-        Tag::Be if is(text, i, &["being"]) => Form::Gerund,
-        Tag::Be if is(text, i, &["been"]) => Form::Participle,
-        Tag::Have if is(text, i, &["having"]) => Form::Gerund,
-        _ => Form::Finite,
-    };
-    group.past = start == Tag::Past || is(text, i, &["was", "were", "had", "did", "wasn't", "weren't", "didn't", "hadn't"]);
-    extend(text, tags, last, &mut group);
-    Some(group)
-}
-
-/// Takes auxiliaries, adverbs and the full verb into the group.
-fn extend(text: &Text<'_>, tags: &[Tag], last: usize, group: &mut VerbGroup) {
-    let (mut be, mut have, mut j) = (false, false, group.first as usize);
-    while j < last {
-        match tags[j] {
-            Tag::To if j == group.first as usize => {}
-            Tag::Modal if group.modal.is_none() => group.modal = Some(j as u32),
-            Tag::Be => {
-                group.perfect |= have;
-                be = true;
-                group.main = j as u32;
-            }
-            Tag::Have if !have && !be => {
-                have = true;
-                group.main = j as u32;
-            }
-            Tag::Do if j == group.first as usize => group.main = j as u32,
-            Tag::Negation => group.negated = true,
-            Tag::Adverb if j > group.first as usize => {}
-            tag if tag.verbal() => {
-                group.perfect |= have && !be;
-                group.passive = be && matches!(tag, Tag::Participle | Tag::Past);
-                group.progressive = be && tag == Tag::Gerund;
-                group.main = j as u32;
-                group.last = j as u32 + 1;
-                group.negated |= is_negative(text, group.first as usize, j);
-                return;
-            }
-            _ => break,
-        }
-        if !matches!(tags[j], Tag::Adverb) {
-            group.last = j as u32 + 1;
-        }
-        j += 1;
-    }
-    group.copula = be;
-    group.negated |= is_negative(text, group.first as usize, group.last as usize);
-}
-
-/// True when an auxiliary carries the negation: "didn't".
-fn is_negative(text: &Text<'_>, first: usize, last: usize) -> bool {
-    (first..last).any(|i| {
-        let word = text.word(i);
-        word.ends_with("n't") || word.ends_with("n’t") || word.eq_ignore_ascii_case("cannot")
-    })
 }
 
 /// True when token `i` is one of the words.
@@ -352,100 +256,4 @@ fn quoted(text: &Text<'_>, tags: &[Tag], i: usize) -> bool {
         j -= 1;
     }
     j > 0 && matches!(text.word(j - 1), "“" | "\"" | "‘" | "'")
-}
-
-/// Links the chunks of one sentence: owners, prepositions, lists and appositions. `offset` is the index of the first of them.
-pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offset: u32) {
-    for k in 0..nouns.len() {
-        let first = nouns[k].first as usize;
-        let before = first.checked_sub(1).map_or(Tag::Mark, |i| tags[i]);
-        let index = |k: usize| Some(offset + k as u32);
-        if k > 0 && nouns[k - 1].genitive && nouns[k - 1].last as usize + 1 == first {
-            nouns[k].owner = index(k - 1);
-            (nouns[k].preposition, nouns[k].attached) = (nouns[k - 1].preposition, nouns[k - 1].attached);
-            (nouns[k].listed, nouns[k].explains) = (nouns[k - 1].listed, nouns[k - 1].explains);
-            continue;
-        }
-        if matches!(before, Tag::Preposition | Tag::To) || before == Tag::Subordinator && preposition_too(text, first - 1) {
-            nouns[k].preposition = Some(first as u32 - 1);
-            // "shares (OSK.OL) in Osk": brackets between do not part them.
-            let before = (0..k).rev().find(|&b| !nouns[b].bracketed);
-            let between = |b: usize| before_bracket(text, nouns[b].last as usize, first - 1);
-            if let Some(b) = before.filter(|&b| nouns[b].last as usize == first - 1 || between(b)) {
-                nouns[k].attached = index(b);
-            }
-            continue;
-        }
-        if k > 0 {
-            separate(text, tags, nouns, k, offset);
-            if nouns[k].explains.is_some() && fronted(nouns, k - 1, offset) {
-                nouns[k].explains = None;
-            }
-        }
-    }
-    // Two names with a comma between are no explanation of each other, and an explanation ends at a mark or goes on with "of".
-    for k in 1..nouns.len() {
-        if nouns[k].explains.is_some() {
-            let name = |c: &NounChunk| tags[c.head as usize] == Tag::Name && tags[c.first as usize] == Tag::Name;
-            let end = nouns[k].last as usize;
-            let closed = tags.get(end).is_none_or(|t| matches!(t, Tag::Mark | Tag::Preposition | Tag::Relative | Tag::Genitive));
-            if name(&nouns[k]) && name(&nouns[k - 1]) || !closed {
-                nouns[k].explains = None;
-            }
-        }
-    }
-}
-
-/// True when nothing but one pair of brackets stands between two tokens.
-fn before_bracket(text: &Text<'_>, from: usize, to: usize) -> bool {
-    /// Tickers and other insertions are short.
-    const LONGEST: usize = 16;
-    to > from + 1
-        && to - from <= LONGEST
-        && text.word(from) == "("
-        && text.word(to - 1) == ")"
-        && (from + 1..to - 1).all(|i| !matches!(text.word(i), "(" | ")"))
-}
-
-/// True when chunk `k` ends a phrase that opens the sentence ("On a similar note, Halden ..."): what follows its comma is the subject.
-fn fronted(nouns: &[NounChunk], k: usize, offset: u32) -> bool {
-    let mut at = k;
-    while let Some(before) = nouns[at].attached.and_then(|a| a.checked_sub(offset)).map(|a| a as usize).filter(|a| *a < at) {
-        at = before;
-    }
-    at == 0 && nouns[0].preposition.is_some()
-}
-
-/// Words that open clauses and noun phrases alike.
-fn preposition_too(text: &Text<'_>, i: usize) -> bool {
-    is(text, i, &["after", "before", "since", "until", "as"])
-}
-
-/// Links chunk `k` to the one before it when only commas and "and" stand between.
-fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], k: usize, offset: u32) {
-    let (mut comma, mut and) = (false, false);
-    for i in nouns[k - 1].last as usize..nouns[k].first as usize {
-        match (tags[i], text.word(i)) {
-            (Tag::Mark, ",") => comma = true,
-            (Tag::Coordinator, word) => and = !word.eq_ignore_ascii_case("but"),
-            (Tag::Adverb, _) | (Tag::Mark, ")") => {}
-            _ => return,
-        }
-    }
-    let before = Some(offset + k as u32 - 1);
-    let number = |k: usize, nouns: &[NounChunk]| tags[nouns[k].head as usize] == Tag::Number;
-    if number(k, nouns) != number(k - 1, nouns) {
-        return;
-    }
-    if and {
-        nouns[k].listed = before;
-        // "A, B and C": what looked like an explanation was the middle of the list.
-        let mut j = k - 1;
-        while j > 0 && nouns[j].explains == Some(offset + j as u32 - 1) && tags[nouns[j].first as usize] == tags[nouns[k].first as usize] {
-            nouns[j].listed = nouns[j].explains.take();
-            j -= 1;
-        }
-    } else if comma && !nouns[k].pronoun && !nouns[k - 1].pronoun {
-        nouns[k].explains = before;
-    }
 }

@@ -3,64 +3,16 @@
 //! A line is `class <TAB> spellings <TAB> value [<TAB> name]`; spellings are parted by `|`, and `=` in front asks for exactly
 //! these letters, `^` for a capital. A language is its files; nothing in this module knows one.
 
+mod class;
+mod read;
+
 use serde::{Deserialize, Serialize};
 
 use super::table::{self, Table};
 use super::text::Text;
-use super::token::{self, Shape, Token};
+use super::token::{Shape, Token};
 use super::vocab::{Vocab, Word};
-
-/// What an entry means. The names are those of the first column of the data files.
-macro_rules! classes {
-    ($($variant:ident = $name:literal),* $(,)?) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub(crate) enum Class { $(#[doc = $name] $variant),* }
-        impl Class {
-            const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The class of that name.
-            pub(crate) fn named(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
-classes! {
-    Zero = "zero", One = "one", Teen = "teen", Tens = "tens", Hundred = "hundred", Scale = "scale", Dozen = "dozen", Suffix = "suffix",
-    Plural = "plural", Vague = "vague", Article = "article", And = "and", Of = "of", Point = "point", Minus = "minus",
-    Ordinal = "ordinal", OrdinalSuffix = "ordinal_suffix", Fraction = "fraction", FractionPlural = "fraction_plural",
-    Half = "half",
-    Percent = "percent", PercentagePoint = "percentage_point", BasisPoint = "basis_point", PartPer = "part_per", Unit = "unit",
-    Pound = "pound", Points = "points", Multiple = "multiple", Age = "age",
-    Dollar = "dollar", Sign = "sign", Code = "code", Currency = "currency", AnyDollar = "any_dollar", Cent = "cent", Pence = "pence",
-    Month = "month", Weekday = "weekday", TimeUnit = "time_unit", Deictic = "deictic", Last = "last", This = "this", Next = "next",
-    PastSpan = "past_span", Ago = "ago", Hence = "hence", Season = "season", DayPart = "day_part", Part = "part", Clock = "clock",
-    Meridiem = "meridiem", Zone = "zone", QuarterWord = "quarter_word", HalfYear = "half_year", Fiscal = "fiscal", Holiday = "holiday",
-    Every = "every", Often = "often", YearMark = "year_mark", Ended = "ended", Between = "between", From = "from", To = "to",
-    Preposition = "preposition", Future = "future", Past = "past", Decade = "decade", YearAgo = "year_ago", Edge = "edge",
-    Qualifier = "qualifier", QualifierAfter = "qualifier_after", AgeBefore = "age_before", PerNoun = "per_noun",
-    TimesWord = "times_word", TimesMaybe = "times_maybe", Teens = "teens", Digits = "digits", DigitsOf = "digits_of", PpWord = "pp_word",
-    Rank = "rank", Superlative = "superlative", NotOrdinal = "not_ordinal", Designation = "designation", Street = "street",
-    Up = "up", Down = "down", Transitive = "transitive", Level = "level", ChangeNoun = "change_noun", Stop = "stop",
-    Clause = "clause", Verb = "verb", IndexWord = "index_word", Length = "length", People = "people", Comparison = "comparison",
-    Over = "over", CompoundAnd = "compound_and",
-    The = "the", PluralUnit = "plural_unit", Weekdays = "weekdays", DayParts = "day_parts", Limit = "limit", NotCounted = "not_counted",
-    AmbiguousMonth = "ambiguous_month", OldYearMark = "old_year_mark", CountMark = "count_mark", BeforeWord = "before_word",
-    BeforeHour = "before_hour", NotLasting = "not_lasting", RangeTo = "range_to", Old = "old", ThisPart = "this_part", Final = "final",
-    Narrative = "narrative", FutureBefore = "future_before", Hanging = "hanging", Purpose = "purpose", LevelVerb = "level_verb", PersonPronoun = "person_pronoun", PersonNoun = "person_noun",
-    Weight = "weight", OutOf = "out_of", NotThousand = "not_thousand", Similar = "similar", MoneyCue = "money_cue",
-}
-
-impl Class {
-    /// The bit of the class in a mask.
-    pub(crate) const fn bit(self) -> Mask {
-        1 << self as u32
-    }
-}
-
-/// A set of classes.
-pub(crate) type Mask = u128;
+pub(crate) use class::{Class, Mask};
 
 /// One spelling with its meaning.
 #[derive(Debug, Clone, Copy)]
@@ -190,16 +142,6 @@ impl table::Row for Head {
     }
 }
 
-/// Classes of the words that numbers written as one word consist of.
-const PIECES: Mask = Class::One.bit()
-    | Class::Teen.bit()
-    | Class::Tens.bit()
-    | Class::Hundred.bit()
-    | Class::Scale.bit()
-    | Class::Ordinal.bit()
-    | Class::OrdinalSuffix.bit()
-    | Class::CompoundAnd.bit();
-
 /// An entry found in a text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit<'l> {
@@ -212,66 +154,6 @@ pub(crate) struct Hit<'l> {
 }
 
 impl Lexicon {
-    /// Reads data files; `Err` names the file and the line that cannot be read.
-    fn read(files: &[(&str, &'static str)], vocab: &mut Vocab) -> Result<Self, String> {
-        let mut lexicon = Self::default();
-        let (mut entries, mut pieces) = (Vec::new(), Vec::new());
-        for (file, text) in files {
-            for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
-                let fail = |what: &str| format!("{file}:{}: {what}", number + 1);
-                if lexicon.set(line) {
-                    continue;
-                }
-                let mut columns = line.split('\t');
-                let class = columns.next().and_then(Class::named).ok_or_else(|| fail("no such class"))?;
-                let spellings = columns.next().ok_or_else(|| fail("no spellings"))?;
-                let value = columns.next().and_then(|v| v.parse().ok()).ok_or_else(|| fail("no value"))?;
-                let name = lexicon.name(columns.next().unwrap_or_default()).ok_or_else(|| fail("too many names"))?;
-                for spelling in spellings.split('|') {
-                    if PIECES & class.bit() != 0 {
-                        pieces.push(Piece { text: spelling.to_owned(), class, value });
-                    }
-                    let (plain, case) = match spelling.as_bytes() {
-                        [b'=', _, ..] => (&spelling[1..], lexicon.name(&spelling[1..]).map(Case::Exact)),
-                        [b'^', _, ..] => (&spelling[1..], Some(Case::Capital)),
-                        _ => (spelling, Some(Case::Any)),
-                    };
-                    let case = case.ok_or_else(|| fail("too many names"))?;
-                    let words = words(plain, vocab);
-                    if words.is_empty() {
-                        return Err(fail("an empty spelling"));
-                    }
-                    entries.push((words, Entry { class, value, name, case, words: (0, 0) }));
-                }
-            }
-        }
-        lexicon.index(entries);
-        if pieces.iter().any(|p| p.class == Class::CompoundAnd) {
-            pieces.sort_by_key(|p| p.text.bytes().next());
-            lexicon.pieces = pieces;
-        }
-        Ok(lexicon)
-    }
-
-    /// Takes a line that says how the language writes; false for a line of words.
-    fn set(&mut self, line: &'static str) -> bool {
-        let Some((name, value)) = line.split_once('\t') else { return false };
-        let value = value.split('\t').next().unwrap_or_default();
-        match (name, value) {
-            ("setting", "decimal_comma") => self.decimal_comma = true,
-            ("setting", "dotted_ordinals") => self.dotted_ordinals = true,
-            ("setting", "syntax") => self.has_syntax = true,
-            ("setting", "capital_nouns") => self.nouns_are_capital = true,
-            ("plural_ending", endings) => self.plural_endings.0.extend(endings.split('|')),
-            ("no_plural_ending", endings) => self.plural_endings.1.extend(endings.split('|')),
-            ("past_ending", endings) => self.past_endings.extend(endings.split('|')),
-            ("before_participle", words) => self.before_participles.extend(words.split('|')),
-            ("decade_ending", endings) => self.decade_endings.extend(endings.split('|')),
-            _ => return false,
-        }
-        true
-    }
-
     /// True when `word` looks like the plural of a noun: by its ending, in languages that show it there.
     pub(crate) fn is_plural(&self, word: &str) -> bool {
         /// Letters of the shortest plural that its ending shows.
@@ -291,32 +173,6 @@ impl Lexicon {
     /// The words with which the entries of the classes of a mask start.
     pub(crate) fn heads_of(&self, mask: Mask) -> impl Iterator<Item = Word> {
         (0u32..).zip(self.heads.iter()).filter(move |(_, head)| head.classes & mask != 0).map(|(word, _)| Word(word))
-    }
-
-    /// The number of a name; `None` when there are more than an entry can count.
-    fn name(&mut self, name: &'static str) -> Option<u16> {
-        let known = self.names.iter().position(|n| *n == name);
-        let number = known.unwrap_or_else(|| {
-            self.names.push(name);
-            self.names.len() - 1
-        });
-        u16::try_from(number).ok().filter(|n| *n < 0xfffe)
-    }
-
-    /// Takes entries, sorted by first word, longest first.
-    fn index(&mut self, mut entries: Vec<(Vec<Word>, Entry)>) {
-        entries.sort_by(|(a, _), (b, _)| a[0].cmp(&b[0]).then(b.len().cmp(&a.len())));
-        for (i, (words, entry)) in entries.into_iter().enumerate() {
-            let mut head = self.heads.at(words[0].0 as usize);
-            if head.classes == 0 {
-                head.first = i as u32;
-            }
-            head.classes |= entry.class.bit();
-            head.last = i as u32 + 1;
-            self.heads.set(words[0].0 as usize, head);
-            self.entries.push(Entry { words: (self.words.len() as u32, words.len() as u8), ..entry });
-            words.iter().for_each(|w| self.words.push(w.0));
-        }
     }
 
     /// The classes of the entries that start with `word`.
@@ -371,21 +227,6 @@ impl Lexicon {
             }
         }
     }
-}
-
-/// The lower-case words of a spelling, interned.
-fn words(spelling: &str, vocab: &mut Vocab) -> Vec<Word> {
-    // A clitic is one token behind its word: "'ll".
-    if spelling.starts_with('\'') && spelling.len() > 1 && spelling.bytes().skip(1).all(|b| b.is_ascii_lowercase()) {
-        return vec![vocab.intern(spelling)];
-    }
-    let mut lower = String::new();
-    let tokens = token::tokenize(spelling, &Vocab::default());
-    let words = tokens.iter().map(|t| {
-        token::lower_into(t.span.of(spelling), &mut lower);
-        vocab.intern(&lower)
-    });
-    words.collect()
 }
 
 /// The lexicons of all languages.

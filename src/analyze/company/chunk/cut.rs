@@ -1,0 +1,147 @@
+//! Cuts a capitalised run into names: legal forms, known names at its start or end, products, arms, people.
+
+use super::super::case::is_english;
+use super::super::lexicon::{Entry, Key, flag};
+use super::super::words::class;
+use super::{Scan, mark};
+use crate::lang::Shape;
+
+impl Scan<'_, '_> {
+    /// Cuts the run `at..run` into names and keeps the first; the token after it.
+    pub(super) fn split(&mut self, at: usize, run: usize, known: Option<(usize, Entry)>, initial: bool) -> usize {
+        let mut marks = if initial { mark::INITIAL } else { 0 };
+        if let Some(legal) = (at + 1..run).find(|i| self.legal(*i)) {
+            return self.with_legal(at, legal, marks);
+        }
+        let (end, entry) = known.unwrap_or((at, Entry::UNKNOWN));
+        if end >= run {
+            return self.push(at, end, end, entry, marks);
+        }
+        let tail = self.class(run - 1);
+        let noun = tail & (class::COMPANY_NOUN | class::LEGAL_SOFT | class::ORG) != 0;
+        let titled = self.titled == at;
+        let mister = titled && self.class(at - 1) & class::ROLE == 0;
+        let other_noun = noun || tail & (class::OTHER_NOUN | class::PLACE_NOUN) != 0;
+        if (entry.any(flag::FIRST_NAME) || titled) && !other_noun && (mister || !entry.is_sure_company()) {
+            if let Some(cut) = (at + 1..run).find(|i| *i >= at + 2 && self.sure(*i, run)) {
+                return self.push(at, cut, cut, Entry::UNKNOWN, marks | mark::PERSON);
+            }
+            return self.push(at, run, run, Entry::UNKNOWN, marks | mark::PERSON);
+        }
+        if entry.any(flag::COMPANY | flag::ORG | flag::PRODUCT | flag::INDEX)
+            && (entry.is_sure_company() || end > at + 1 || !entry.any(flag::COMPANY))
+        {
+            return self.known_start(at, end, run, entry, marks);
+        }
+        if entry.any(flag::COMPANY) && (self.product(end, run) || self.regional(end, run)) {
+            return self.known_start(at, end, run, entry, marks);
+        }
+        if end > at && entry.any(flag::DEMONYM | flag::PLACE) && self.sure(end, run) {
+            return self.push(at, end, end, entry, marks);
+        }
+        // "Retailer Osk": the noun is a common one, whatever follows.
+        if initial && self.class(at) & (class::HEAD | class::HEAD_PLURAL) != 0 && !self.headline() && !noun {
+            return at + 1;
+        }
+        // A company that fills the end of the run: "Union Square Halden".
+        if let Some(cut) = (at + 1..run).find(|i| self.sure(*i, run)).filter(|_| !noun && !self.headline()) {
+            return self.push(at, cut, cut, self.exact(at, cut), marks);
+        }
+        // "Halden X1013": a model number follows its maker's name.
+        if let Some(cut) = (at + 1..run).find(|i| self.model(*i)).filter(|_| !noun) {
+            self.after = cut;
+            return self.push(at, cut, cut, self.exact(at, cut), marks | mark::MAKER);
+        }
+        // "Popular Halden", "Retailer Osk": the sentence gave the first word its capital.
+        if initial
+            && run > at + 1
+            && !entry.any(flag::COMPANY | flag::PLACE | flag::DEMONYM)
+            && is_english(self.lexicon, self.text.word(at))
+        {
+            let rest = self.lexicon.longest(self.text, at + 1, self.end);
+            if rest.is_some_and(|(_, e)| e.is_sure_company() || e.any(flag::FIRST_NAME) && !e.any(flag::WORD)) && !noun {
+                return at + 1;
+            }
+        }
+        if self.headline() {
+            marks |= mark::HEADLINE;
+        }
+        let base = if tail & class::LEGAL_SOFT != 0 && run > at + 1 { run - 1 } else { run };
+        self.push(at, run, base, self.exact(at, base), marks)
+    }
+
+    /// True when a company that is nothing else starts at `at` and fills the run.
+    fn sure(&self, at: usize, run: usize) -> bool {
+        self.lexicon.longest(self.text, at, self.end).is_some_and(|(last, e)| last >= run && e.is_sure_company())
+    }
+
+    /// True when what follows a name is a product: listed, in camel case, or numbered.
+    fn product(&self, at: usize, run: usize) -> bool {
+        let listed = self.lexicon.longest(self.text, at, self.end).is_some_and(|(_, e)| e.any(flag::PRODUCT));
+        listed || self.is(at, Shape::CAMEL) || self.is(run, Shape::NUMBER) && run == at + 1
+    }
+
+    /// True for a model number: "X1013", "A350".
+    fn model(&self, at: usize) -> bool {
+        let shape = self.shape(at);
+        shape.any(Shape::MIXED) && (shape.any(Shape::UPPER) || self.text.word(at).bytes().filter(u8::is_ascii_alphabetic).count() == 1)
+    }
+
+    /// True when `at..run` names regions or countries alone.
+    fn regional(&self, at: usize, run: usize) -> bool {
+        let region = |i: usize| {
+            self.class(i) & class::REGION_WORD != 0
+                || self.lexicon.get(Key::of(self.text.word(i))).is_some_and(|e| e.any(flag::COUNTRY | flag::REGION))
+        };
+        at < run
+            && ((at..run).all(region)
+                || self.lexicon.longest(self.text, at, self.end).is_some_and(|(last, e)| last >= run && e.any(flag::PLACE)))
+    }
+
+    /// A known name with more behind it in the run.
+    fn known_start(&mut self, at: usize, end: usize, run: usize, entry: Entry, marks: u16) -> usize {
+        let tail = self.class(run - 1);
+        if entry.any(flag::COMPANY) && self.regional(end, run) {
+            return self.push(at, run, run, entry, marks | mark::ARM);
+        }
+        if entry.any(flag::COMPANY) && tail & (class::COMPANY_NOUN | class::LEGAL_SOFT) != 0 && !self.headline() {
+            let base = if tail & class::LEGAL_SOFT != 0 { run - 1 } else { run };
+            let entry = self.exact(at, base);
+            return self.push(at, run, base, entry, marks | mark::KNOWN_START);
+        }
+        if tail & class::ORG != 0 && !self.headline() {
+            return self.push(at, run, run, Entry::UNKNOWN, marks);
+        }
+        self.after = end;
+        self.push(at, end, end, entry, marks)
+    }
+
+    /// A name with its legal form, and what follows that ("Co., Ltd").
+    fn with_legal(&mut self, at: usize, legal: usize, marks: u16) -> usize {
+        let mut last = legal + 1;
+        loop {
+            let gap = usize::from(matches!(self.text.word(last), "," | "&"))
+                + usize::from(self.text.word(last) == "." && self.is(last, Shape::GLUED));
+            if last + gap < self.end && self.legal(last + gap) {
+                last += gap + 1;
+            } else {
+                break;
+            }
+        }
+        let mut base = legal;
+        while base > at + 1 && (matches!(self.text.word(base - 1), "," | "&" | "and") || self.class(base - 1) & class::LEGAL_SOFT != 0) {
+            base -= 1;
+        }
+        // The dot of "Ltd." belongs to the name; the tokenizer keeps it apart where the word is no abbreviation.
+        let entry = match self.exact(at, base) {
+            Entry::UNKNOWN => self.exact(at, last),
+            known => known,
+        };
+        self.push(at, last, base, entry, marks | mark::LEGAL)
+    }
+
+    /// What the lexicon knows of exactly these tokens.
+    fn exact(&self, first: usize, last: usize) -> Entry {
+        self.lexicon.longest(self.text, first, last).filter(|(end, _)| *end == last).map_or(Entry::UNKNOWN, |(_, e)| e)
+    }
+}

@@ -1,0 +1,118 @@
+//! How far a capitalised run goes: what extends it ("&", "of", "and", particles, domains) and what breaks it.
+
+use super::super::case::is_english;
+use super::super::lexicon::{Entry, Key, flag};
+use super::super::words::class;
+use super::{DOMAINS, Scan};
+use crate::lang::Shape;
+
+impl Scan<'_, '_> {
+    /// One past the last token of the capitalised run that starts at `at`.
+    pub(super) fn run(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        loop {
+            let next = self.extension(at, end);
+            if next == end {
+                return end;
+            }
+            end = next;
+        }
+    }
+
+    /// One past what follows the run `first..at` and belongs to it; `at` when nothing does.
+    fn extension(&self, first: usize, at: usize) -> usize {
+        if at >= self.end {
+            return at;
+        }
+        let shape = self.shape(at);
+        let glued = shape.any(Shape::GLUED);
+        if shape.any(Shape::CAP | Shape::CAMEL) {
+            return if self.breaks(at) { at } else { at + 1 };
+        }
+        let next_glued = self.is(at + 1, Shape::GLUED);
+        match self.text.word(at) {
+            "&" if self.capital(at + 1) => at + 2,
+            "-" | "‑" if glued && next_glued && self.capital(at + 1) && !self.pair(at) => at + 2,
+            "-" | "‑" if glued && next_glued && self.is(at + 1, Shape::NUMBER) => at + 2,
+            "." if glued && next_glued && self.domain(at + 1) => at + 2,
+            "+" if glued => at + 1,
+            "," if self.legal(at + 1) => at + 2,
+            // "Hale, Osk & Borg"
+            "," if self.capital(at + 1) && self.text.word(at + 2) == "&" && self.capital(at + 3) && !self.headline() => at + 4,
+            "of" | "for" if !self.headline() => self.of(at),
+            "and" if !self.headline() => self.and(first, at),
+            _ if !self.headline() && self.class(at) & class::PARTICLE != 0 && shape.any(Shape::LOWER) => self.particle(at),
+            _ => at,
+        }
+    }
+
+    /// True when the capitalised token `at` cannot go on a name.
+    pub(super) fn breaks(&self, at: usize) -> bool {
+        let class = self.class(at);
+        let agency = || self.capital(at + 1) && self.class(at + 1) & class::AGENCY != 0;
+        if class & (class::FUNCTION | class::DATE) != 0 && !self.legal(at) {
+            // "Rent A Car" goes on, "Halden On Monday" does not.
+            return !(self.text.word(at) == "A" && self.capital(at + 1) && !self.headline());
+        }
+        if class & class::ROLE != 0 && !agency() {
+            return true;
+        }
+        if class & class::TITLE != 0 && self.text.word(at).ends_with('.') {
+            return true;
+        }
+        let nouns = class::COMPANY_NOUN | class::COMPANY_NOUN_WEAK | class::LEGAL | class::LEGAL_SOFT | class::LEGAL_UPPER | class::ORG;
+        self.headline() && class & nouns == 0 && is_english(self.lexicon, self.text.word(at))
+    }
+
+    /// True when the hyphen at `at` joins two names of their own: "U.S.-China", "Halden-Osk".
+    fn pair(&self, at: usize) -> bool {
+        let entry = |i: usize| self.lexicon.get(Key::of(self.text.word(i))).unwrap_or(Entry::UNKNOWN);
+        let (left, right) = (entry(at - 1), entry(at + 1));
+        let place = flag::PLACE | flag::DEMONYM;
+        left.any(place) && (right.any(place) || self.shape(at - 1).any(Shape::UPPER))
+            || left.is_sure_company() && right.is_sure_company()
+            || right.any(flag::DEMONYM)
+    }
+
+    pub(super) fn domain(&self, at: usize) -> bool {
+        DOMAINS.iter().any(|d| self.text.word(at).eq_ignore_ascii_case(d))
+    }
+
+    /// "of" and "for" after a head that takes them: "Bank of", "Department of the".
+    fn of(&self, at: usize) -> usize {
+        let bits = if self.text.word(at) == "of" { class::OF_HEAD } else { class::ORG & !class::PARTY };
+        if self.class(at - 1) & bits == 0 {
+            return at;
+        }
+        let next = at + 1 + usize::from(self.text.word(at + 1) == "the");
+        if self.capital(next) && self.class(next) & (class::FUNCTION | class::DATE | class::ROLE) == 0 { next + 1 } else { at }
+    }
+
+    /// "and" between two common words of one name: "Moving and Storage", "Food and Drug Administration".
+    fn and(&self, first: usize, at: usize) -> usize {
+        let next = at + 1;
+        if !self.capital(next) || self.class(next) & (class::FUNCTION | class::DATE | class::ROLE | class::TITLE) != 0 {
+            return at;
+        }
+        if self.legal(next) {
+            return if self.is(next + 1, Shape::GLUED) && self.text.word(next + 1) == "-" { at } else { next + 1 };
+        }
+        let before = self.class(at - 1);
+        let of = (first..at).any(|i| self.text.word(i) == "of");
+        if before & (class::LEGAL | class::ORG | class::LEGAL_SOFT) != 0 || before & class::COMPANY_NOUN != 0 && !of && at - first > 1 {
+            return at;
+        }
+        let plain = |i: usize| {
+            let word = self.text.word(i);
+            let entry = self.lexicon.get(Key::of(word)).unwrap_or(Entry::UNKNOWN);
+            !entry.any(flag::COMPANY | flag::PLACE | flag::DEMONYM | flag::FIRST_NAME | flag::PRODUCT) && is_english(self.lexicon, word)
+        };
+        if plain(at - 1) && plain(next) { next + 1 } else { at }
+    }
+
+    /// "de", "van der", "bin" between capitals.
+    fn particle(&self, at: usize) -> usize {
+        let next = at + 1 + usize::from(self.class(at + 1) & class::PARTICLE != 0 && self.is(at + 1, Shape::LOWER));
+        if self.capital(next) && self.class(next) & (class::FUNCTION | class::DATE) == 0 { next + 1 } else { at }
+    }
+}

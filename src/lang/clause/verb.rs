@@ -1,0 +1,197 @@
+//! The subjects of verb groups: of finite verbs, infinitives and participles.
+
+use super::Linker;
+use crate::lang::Tag;
+use crate::lang::chunk::Form;
+
+impl Linker<'_, '_, '_> {
+    /// A verb group: finds its subject.
+    pub(super) fn verb(&mut self, v: u32) {
+        if self.bare_infinitive(v) {
+            self.syntax.verbs[v as usize].form = Form::Infinitive;
+        }
+        let group = self.syntax.verbs[v as usize];
+        match group.form {
+            Form::Finite => self.finite(v),
+            Form::Infinitive => self.infinitive(v),
+            Form::Gerund | Form::Participle => self.participle(v),
+        }
+        let s = &mut self.state;
+        (s.verb, s.fresh, s.doubtful) = (Some(v), None, None);
+        (s.after_verb, s.joined, s.comma, s.explained) = (true, false, false, None);
+    }
+
+    /// True for "go" in "were let go" and "cut" in "helped cut costs".
+    fn bare_infinitive(&self, v: u32) -> bool {
+        let group = self.syntax.verbs[v as usize];
+        let before = self.state.verb.map(|b| self.syntax.verbs[b as usize]).filter(|b| b.last == group.first);
+        let plain = group.form == Form::Finite && group.first == group.main && self.syntax.tags[group.main as usize] == Tag::Base;
+        let asks = |main: u32| {
+            ["let", "lets", "letting", "help", "helps", "helped", "helping"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(self.text.word(main as usize)))
+        };
+        plain && before.is_some_and(|b| asks(b.main))
+    }
+
+    /// A verb with its own tense.
+    fn finite(&mut self, v: u32) {
+        let s = self.state;
+        let speech = s.verb.is_some_and(|g| self.dictionary.speech(self.text.tokens[self.syntax.verbs[g as usize].main as usize].word));
+        let mut subject = None;
+        if let Some((antecedent, false)) = s.antecedent {
+            subject = Some(antecedent);
+            if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
+                subject = Some(self.list_head(fresh));
+                self.syntax.verbs[v as usize].object = Some(antecedent);
+            }
+            self.syntax.verbs[v as usize].relative = true;
+            self.state.antecedent = Some((antecedent, true));
+            self.syntax.verbs[v as usize].subject = subject;
+            self.state.finite = Some(v);
+            return;
+        }
+        if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
+            let head = self.list_head(fresh);
+            subject = Some(head);
+            if head == fresh {
+                self.syntax.nouns[fresh as usize].listed = None;
+            }
+        } else if let Some(noun) =
+            s.explained.filter(|n| speech && s.fresh.is_none() && self.syntax.nouns[*n as usize].preposition.is_none())
+        {
+            // "said its chief designer, Karl Moe, had resigned".
+            self.release(noun);
+            subject = Some(noun);
+        } else if let Some(fresh) = s.fresh.filter(|_| speech || s.finite.is_none() && s.subject.is_none()) {
+            self.release(fresh);
+            subject = Some(fresh);
+        } else if s.joined && s.finite.is_some() {
+            subject = s.finite.and_then(|f| self.syntax.verbs[f as usize].subject);
+        } else if let Some((outer, finite)) = s.outer.filter(|_| s.comma || s.finite.is_some()) {
+            (self.state.subject, self.state.finite) = (outer, finite);
+            (self.state.outer, self.state.antecedent) = (None, None);
+            subject = outer;
+        } else if let Some(doubtful) = s.doubtful {
+            subject = Some(doubtful);
+            self.syntax.nouns[doubtful as usize].preposition = None;
+        } else if s.finite.is_none() {
+            subject = s.subject;
+        } else if let Some(fresh) = s.fresh {
+            subject = Some(fresh);
+            self.release(fresh);
+        }
+        let subject = subject.or(s.subject);
+        self.syntax.verbs[v as usize].subject = subject;
+        self.state.finite = Some(v);
+        if self.state.subject.is_none() || !speech {
+            self.state.subject = subject;
+        }
+        for p in std::mem::take(&mut self.pending) {
+            self.syntax.verbs[p as usize].subject = subject;
+        }
+    }
+
+    /// The subject of a clause after "said" is not the object of "said".
+    fn release(&mut self, n: u32) {
+        if let Some(v) = self.state.verb {
+            let object = &mut self.syntax.verbs[v as usize].object;
+            if *object == Some(n) {
+                *object = None;
+            }
+        }
+    }
+
+    /// "to buy": the subject is that of the verb before it, or its object after "order", "ask".
+    fn infinitive(&mut self, v: u32) {
+        let s = self.state;
+        let before =
+            (0..self.syntax.verbs[v as usize].first as usize).rev().find(|&i| !matches!(self.syntax.tags[i], Tag::Adverb | Tag::Negation));
+        // "voted on Thursday to require": the day is no cue.
+        let before = before.map(|i| self.before_day(i));
+        let own = self.syntax.tags[self.syntax.verbs[v as usize].first as usize] == Tag::To;
+        let parent = s.verb.filter(|&p| !s.comma || self.syntax.verbs[p as usize].form != Form::Finite || s.fresh.is_none());
+        let subject = match parent.filter(|_| s.fresh.is_none() || s.after_verb) {
+            Some(p) => {
+                let group = self.syntax.verbs[p as usize];
+                let control = self.dictionary.object_control(self.text.tokens[group.main as usize].word);
+                if control && !group.passive { group.object.or(group.subject) } else { group.subject }
+            }
+            None => s.fresh.map(|f| self.list_head(f)).or(s.subject),
+        };
+        if self.state.subject.is_none() {
+            self.state.subject = subject;
+        }
+        // "Osk's decision to cut", "his plan to leave": who owns the noun does what it says.
+        let subject = before.filter(|_| own).and_then(|i| self.owner_of(s.last_noun, i)).or(subject);
+        let group = &mut self.syntax.verbs[v as usize];
+        (group.subject, group.parent) = (subject, parent);
+        if own {
+            group.cue = before.map(|i| i as u32);
+        }
+    }
+
+    /// The token before "on Thursday", "last week" or "in May" when that ends at token `i`, else `i`.
+    fn before_day(&self, i: usize) -> usize {
+        let day = self.calendar(i as u32) && self.syntax.tags[i] == Tag::Name;
+        let period = i > 0 && self.period(i as u32 - 1, i as u32);
+        if !day && !period {
+            return i;
+        }
+        let before = i.saturating_sub(if period { 2 } else { 1 });
+        if self.syntax.tags[before] == Tag::Preposition { before.saturating_sub(1) } else { before }
+    }
+
+    /// The owner of chunk `n` when its noun is token `i`: its genitive, or itself when it starts with "its".
+    fn owner_of(&self, n: Option<u32>, i: usize) -> Option<u32> {
+        let chunk = self.syntax.nouns[n? as usize];
+        if chunk.head as usize != i {
+            return None;
+        }
+        chunk.owner.or_else(|| n.filter(|_| self.syntax.tags[chunk.first as usize] == Tag::Possessive))
+    }
+
+    /// "rising", "bought by": belongs to the noun right before it, else to the subject of the clause.
+    fn participle(&mut self, v: u32) {
+        let s = self.state;
+        let group = self.syntax.verbs[v as usize];
+        let adjacent = s.last_noun.filter(|&n| {
+            let end = self.syntax.nouns[n as usize].last;
+            !s.comma_right_before(self.text, group.first)
+                && (end..group.first).all(|t| matches!(self.syntax.tags[t as usize], Tag::Adverb | Tag::Negation))
+        });
+        let subject = match adjacent {
+            Some(n) => Some(self.chain_head(n)),
+            None if s.joined && s.verb.is_some_and(|p| self.syntax.verbs[p as usize].form != Form::Finite) => {
+                s.verb.and_then(|p| self.syntax.verbs[p as usize].subject)
+            }
+            None => s.finite.and_then(|f| self.syntax.verbs[f as usize].subject).or(s.subject).or(s.fresh),
+        };
+        let group = &mut self.syntax.verbs[v as usize];
+        group.passive |= group.form == Form::Participle && !group.perfect;
+        (group.subject, group.parent) = (subject, s.verb);
+        if subject.is_none() {
+            self.pending.push(v);
+        }
+        if self.state.subject.is_none() {
+            self.state.subject = self.state.fresh;
+        }
+    }
+
+    /// "sales" for the last chunk of "sales of phones in China".
+    fn chain_head(&self, n: u32) -> u32 {
+        let chunk = self.syntax.nouns[n as usize];
+        let mut head = n;
+        let mut at = chunk;
+        while let (Some(p), Some(before)) = (at.preposition, at.attached) {
+            // "bought Osk in a deal backed by Halden": a noun with an article stands for itself.
+            let own = self.syntax.tags[at.first as usize] == Tag::Determiner;
+            if !matches!(self.text.word(p as usize), "of" | "in" | "for") || own && self.text.word(p as usize) != "of" {
+                break;
+            }
+            head = before;
+            at = self.syntax.nouns[before as usize];
+        }
+        head
+    }
+}

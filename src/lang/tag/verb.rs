@@ -1,0 +1,166 @@
+//! Words that may be verbs: verb, noun or adjective by what stands around them.
+
+use super::{NOUN, Tag, Tagger};
+use crate::lang::Shape;
+use crate::lang::dictionary::Classes;
+
+impl Tagger<'_, '_> {
+    /// A word that may be a verb.
+    pub(super) fn choose_verb(&self, i: usize, known: Classes, before: Tag, anchor: Tag, tags: &[Tag]) -> Tag {
+        let noun = || if known.has(Tag::Plural) { Tag::Plural } else { Tag::Noun };
+        let verb = |order: &[Tag]| order.iter().copied().find(|t| known.has(*t));
+        let finite = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund];
+        // ", earlier reporting a loss".
+        if before == Tag::Adjective
+            && known.has(Tag::Gerund)
+            && self.article_follows(i)
+            && i > 0
+            && self.dictionary.classes(self.text.tokens[i - 1].word).has(Tag::Adverb)
+        {
+            return Tag::Gerund;
+        }
+        if before.opens_noun() && before != Tag::Number || before == Tag::Number && known.any(NOUN) && !known.any(Tag::Past.bit()) {
+            return self.in_noun(i, known);
+        }
+        // "newly built homes", "the recently launched app".
+        let inside = matches!(anchor, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Genitive);
+        let formed = known.any(Tag::Past.bit() | Tag::Participle.bit()) && self.noun_follows(i);
+        // "sell wholly owned Osk": an adverb after a verb belongs to what follows.
+        let object =
+            matches!(anchor, Tag::Base | Tag::Past | Tag::Third | Tag::Gerund) && before == Tag::Adverb && !self.article_follows(i);
+        if before == Tag::Adverb && formed && (inside && !self.object_follows(i) || object) {
+            return Tag::Adjective;
+        }
+        // "is offering fixed loans", "sells used cars".
+        if before.verbal() && formed && !self.object_follows(i) && !self.dictionary.speech(self.text.tokens[i - 1].word) {
+            return Tag::Adjective;
+        }
+        match anchor {
+            Tag::Modal | Tag::Do => return verb(&[Tag::Base]).unwrap_or_else(|| self.any(known)),
+            Tag::To if before == Tag::To || before == Tag::Adverb => {
+                return verb(&[Tag::Base]).filter(|_| !self.number_before_to(i)).unwrap_or_else(|| self.any(known));
+            }
+            Tag::Have => return verb(&[Tag::Participle, Tag::Past]).unwrap_or_else(|| self.in_noun(i, known)),
+            Tag::Be => return verb(&[Tag::Participle, Tag::Gerund]).unwrap_or_else(|| self.in_noun(i, known)),
+            _ => {}
+        }
+        if known.has(Tag::Gerund) && !known.any(Tag::Base.bit() | Tag::Past.bit()) {
+            // "fears of rising prices", "reported falling sales".
+            if (before == Tag::Preposition || before == Tag::Third || before == Tag::Past)
+                && known.has(Tag::Adjective)
+                && self.noun_follows(i)
+                && !self.object_follows(i)
+            {
+                return Tag::Adjective;
+            }
+            // "a bond offering", "after trading" are no verbs; "after buying X", ", citing X" are.
+            let ends = i + 1 >= self.sentence.last as usize || self.text.tokens[i + 1].shape.any(Shape::MARK);
+            let to_noun = self.text.word(i + 1).eq_ignore_ascii_case("to") && self.object_follows(i + 1);
+            let bare = before == Tag::Preposition && (to_noun || !self.object_follows(i) && (known.any(NOUN) || ends));
+            let to = self.text.word(i + 1).eq_ignore_ascii_case("to");
+            let compound = matches!(before, Tag::Noun | Tag::Name) && known.any(NOUN) && (to || !self.object_follows(i));
+            return if bare || compound { noun() } else { Tag::Gerund };
+        }
+        if before == Tag::Preposition && !self.dictionary_like_subordinator(i) {
+            return self.in_noun(i, known);
+        }
+        if !known.any(NOUN | Tag::Adjective.bit()) || known.any(Tag::Past.bit() | Tag::Participle.bit()) && !known.any(NOUN) {
+            return self.past_or_participle(i, verb(&finite).unwrap_or(Tag::Noun), before, tags);
+        }
+        self.noun_or_verb(i, known, before, tags)
+    }
+
+    /// True when the preposition before `i` often opens a clause.
+    fn dictionary_like_subordinator(&self, i: usize) -> bool {
+        i > 0 && self.dictionary.classes(self.text.tokens[i - 1].word).has(Tag::Subordinator)
+    }
+
+    /// A verb form where a noun phrase goes on: noun, or adjective before a noun.
+    fn in_noun(&self, i: usize, known: Classes) -> Tag {
+        let participle = known.any(Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit());
+        if known.has(Tag::Adjective) || participle && !known.any(NOUN) {
+            // "announced a restructuring": a form in -ing that no noun follows is one.
+            let noun = (known.any(NOUN) || known.has(Tag::Gerund)) && !self.noun_follows(i);
+            return if noun { Tag::Noun } else { Tag::Adjective };
+        }
+        if known.has(Tag::Plural) { Tag::Plural } else { Tag::Noun }
+    }
+
+    /// Any class the word has, verbs last.
+    fn any(&self, known: Classes) -> Tag {
+        [Tag::Plural, Tag::Noun, Tag::Adjective, Tag::Base, Tag::Third, Tag::Past, Tag::Participle, Tag::Gerund]
+            .into_iter()
+            .find(|t| known.has(*t))
+            .unwrap_or(Tag::Noun)
+    }
+
+    /// A form in -ed after a noun with "by" behind it is a participle: "a company founded by X".
+    fn past_or_participle(&self, i: usize, verb: Tag, before: Tag, tags: &[Tag]) -> Tag {
+        let classes = self.dictionary.classes(self.text.tokens[i].word);
+        if verb == Tag::Past && (classes.has(Tag::Participle) || classes == Classes::default()) {
+            let (_, next) = self.next(i);
+            let phrase = next.any(Tag::Preposition.bit() | Tag::Adverb.bit()) && !self.object_follows(i);
+            // "sold its units engaged in transport": the clause has its verb already. "The fair, held in May, drew thousands": it comes later.
+            if phrase && before.nominal() && self.verb_before(i, tags) || phrase && before == Tag::Mark && self.encloses(i) {
+                return Tag::Participle;
+            }
+            if self.text.word(i + 1).eq_ignore_ascii_case("by") {
+                return Tag::Participle;
+            }
+            if matches!(before, Tag::Mark | Tag::Coordinator) && i == self.sentence.first as usize {
+                return Tag::Participle;
+            }
+        }
+        verb
+    }
+
+    /// "plans", "report", "cut": noun or verb by what stands on both sides.
+    fn noun_or_verb(&self, i: usize, known: Classes, before: Tag, tags: &[Tag]) -> Tag {
+        let noun = self.in_noun(i, known);
+        let Some(verb) = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund].into_iter().find(|t| known.has(*t)) else {
+            return noun;
+        };
+        let (_, next) = self.next(i);
+        let follows = self.object_follows(i);
+        let preposition = next.any(Tag::Preposition.bit() | Tag::Adverb.bit());
+        let subject = before.nominal() || before == Tag::Pronoun || before == Tag::Relative;
+        let first = i == self.sentence.first as usize;
+        // "as sales slip": the clause needs a verb.
+        let ends = i + 1 == self.sentence.last as usize;
+        if verb == Tag::Base && before == Tag::Plural && ends && self.opened_by_subordinator(i, tags) {
+            return Tag::Base;
+        }
+        // "farmers hit by the ban".
+        let formed = known.any(Tag::Past.bit() | Tag::Participle.bit());
+        if subject && formed && self.text.word(i + 1).eq_ignore_ascii_case("by") {
+            return Tag::Participle;
+        }
+        // One finite verb a clause: where another stands, this is a noun.
+        // "Alan Moss says the state has": the verb ahead is that of the clause said.
+        let says = || self.dictionary.bare_clause(self.text.tokens[i].word) && follows;
+        if subject && (self.finite_before(i, before, tags) || self.finite_ahead(i) && !says()) {
+            return noun;
+        }
+        // "Osk shares hit a record": the next word is the verb.
+        if verb == Tag::Third && known.has(Tag::Plural) && subject && next.has(Tag::Past) && !next.has(Tag::Adjective) {
+            return noun;
+        }
+        let goes_on = follows || preposition || self.adjective_noun_follows(i);
+        match verb {
+            Tag::Past if subject && goes_on => Tag::Past,
+            Tag::Third if subject && before != Tag::Plural && goes_on => Tag::Third,
+            Tag::Base if matches!(before, Tag::Plural | Tag::Pronoun | Tag::Relative) && goes_on => Tag::Base,
+            Tag::Base if before == Tag::Name && (self.title_case || self.joined_names(i, tags)) && follows => Tag::Base,
+            Tag::Base | Tag::Past if first && follows => verb,
+            Tag::Past | Tag::Third if before == Tag::Mark || before == Tag::Coordinator || before == Tag::Adverb => {
+                if follows {
+                    verb
+                } else {
+                    noun
+                }
+            }
+            Tag::Base if before == Tag::Coordinator && follows => Tag::Base,
+            _ => noun,
+        }
+    }
+}
