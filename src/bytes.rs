@@ -103,16 +103,7 @@ pub(crate) fn blank(number: u64) -> u64 {
     (from_tab & !after_return | from_space & !after_space) & !number & MARKS
 }
 
-/// Marks ASCII digits.
-#[inline]
-pub(crate) fn digits(number: u64) -> u64 {
-    let low = number & !MARKS;
-    let from_zero = low + all(0x80 - b'0');
-    let after_nine = low + all(0x80 - b'9' - 1);
-    from_zero & !after_nine & !number & MARKS
-}
-
-/// ASCII letters in lower case, digits as they are; other bytes change.
+/// ASCII letters in lower case; other bytes change.
 #[inline]
 pub(crate) fn lower(number: u64) -> u64 {
     number | CASE
@@ -147,7 +138,6 @@ mod tests {
                 let low = |most: u8| before(at_most(number, most)) == bytes.iter().position(|b| *b <= most).unwrap_or(8);
                 assert!(low(b' ') && low(0) && low(b'a'), "{bytes:?}");
                 assert_eq!(blank(number), mark(&|b| b.is_ascii_whitespace() || b == 0x0b));
-                assert_eq!(digits(number), mark(&|b| b.is_ascii_digit()));
                 assert_eq!(plain(number).all, mark(&|b| b == b' ' || b.is_ascii_graphic()));
                 assert_eq!(plain(number).spaces, mark(&|b| b == b' '));
                 let before_letters = bytes.iter().position(u8::is_ascii_alphabetic).unwrap_or(8);

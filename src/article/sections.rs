@@ -1,7 +1,5 @@
 //! Collects the sections of a page from its labelled blocks and candidates, each field by one visible order of sources.
 
-use std::cell::LazyCell;
-
 use super::vote::{Ballot, Race};
 use super::{author, date, site, stated, title};
 use crate::document::text::holds;
@@ -131,19 +129,43 @@ fn told(declared: Option<String>, sections: &Sections) -> Option<String> {
 /// The description of the page, unless it is cut off, the title, or the text's own beginning.
 fn dek(candidates: &[Candidate], sections: &Sections) -> Option<Found> {
     let title = sections.title.as_ref().map(|t| site::key(&t.text)).unwrap_or_default();
-    let body = LazyCell::new(|| sections.body.iter().map(|b| site::key(&b.text)).collect::<Vec<_>>());
-    let fits = |c: &&Candidate| {
+    let mut body = Keys { blocks: sections.body.iter(), keys: Vec::new() };
+    let mut fits = |c: &&Candidate| {
         let key = site::key(&c.value);
         let cut = c.value.ends_with("...") || c.value.ends_with('…') || c.value.ends_with("[…]");
         let start: String = key.chars().take(60).collect();
-        let said = || body.iter().any(|b| holds(b, &start));
+        let mut said = || body.any(|b| holds(b, &start));
         !cut && c.value.chars().count() >= 30 && key != title && !key.is_empty() && !said()
     };
     let order = ["itemprop:alternativeHeadline", "jsonld", "jsonld:article", "og:description", "meta:description"];
     order
         .iter()
-        .find_map(|from| candidates.iter().filter(|c| c.field == Field::Dek && c.from == *from).find(fits))
+        .find_map(|from| candidates.iter().filter(|c| c.field == Field::Dek && c.from == *from).find(&mut fits))
         .map(|c| Found { text: c.value.clone(), from: c.from })
+}
+
+/// Keys of the body's blocks, made as they are asked for: what is looked for often stands in the first.
+struct Keys<'b> {
+    blocks: std::slice::Iter<'b, BodyText>,
+    keys: Vec<String>,
+}
+
+impl Keys<'_> {
+    /// True when a key passes a test.
+    fn any(&mut self, mut test: impl FnMut(&str) -> bool) -> bool {
+        if self.keys.iter().any(|key| test(key)) {
+            return true;
+        }
+        for block in self.blocks.by_ref() {
+            let key = site::key(&block.text);
+            let passes = test(&key);
+            self.keys.push(key);
+            if passes {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 /// Dates of publication and last change.

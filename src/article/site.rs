@@ -13,8 +13,15 @@ const SEPARATORS: &[&str] = &[
 /// Marks that part a headline from its kicker; they stand inside headlines as often.
 const SOFT: &[&str] = &[": ", "--", " ("];
 
-/// The marks of all separators.
-const MARKS: [char; 21] = ['|', '-', '–', '—', '·', '•', ':', '»', '«', '/', '❘', '｜', 'ǀ', '~', '>', '│', '‹', '›', '_', '(', ')'];
+/// True for a byte with which a separator begins: all others are passed over by one look.
+fn begins_separator(byte: u8, next: u8) -> bool {
+    match byte {
+        // A mark follows; between words a letter does.
+        b' ' => !next.is_ascii_alphanumeric(),
+        b'_' | b':' | b'-' | 0xef | 0xe2 => true,
+        _ => false,
+    }
+}
 
 /// Letters and digits in lower case.
 pub(super) fn key(text: &str) -> String {
@@ -50,13 +57,20 @@ pub(super) fn is_site(part: &str, sites: &[String]) -> bool {
 
 /// The separators of a title: where each starts and ends, in order, none inside another.
 fn separators(value: &str, soft: &[&str]) -> Vec<(usize, usize)> {
+    let bytes = value.as_bytes();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    // Each separator holds one of these marks, and most headlines none.
-    if !value.contains(MARKS) {
-        return found;
-    }
-    for separator in SEPARATORS.iter().chain(soft) {
-        found.extend(value.match_indices(separator).map(|(at, s)| (at, at + s.len())));
+    // Of each separator, where its last place ended: the places of one do not overlap.
+    let mut ends = [0; SEPARATORS.len() + SOFT.len()];
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !begins_separator(byte, bytes.get(at + 1).copied().unwrap_or(b' ')) {
+            continue;
+        }
+        for (separator, end) in SEPARATORS.iter().chain(soft).zip(&mut ends) {
+            if at >= *end && bytes[at..].starts_with(separator.as_bytes()) {
+                *end = at + separator.len();
+                found.push((at, *end));
+            }
+        }
     }
     found.sort_by_key(|&(at, end)| (at, std::cmp::Reverse(end)));
     let mut last = 0;
@@ -115,8 +129,11 @@ mod tests {
     }
 
     #[test]
-    fn every_separator_holds_a_mark() {
-        assert!(SEPARATORS.iter().chain(SOFT).all(|s| s.contains(MARKS)));
+    fn every_separator_is_looked_for() {
+        for separator in SEPARATORS.iter().chain(SOFT).map(|s| s.as_bytes()) {
+            assert!(begins_separator(separator[0], separator.get(1).copied().unwrap_or(b' ')));
+        }
+        assert_eq!(separators("a - - b | c_d: e", SOFT), [(1, 4), (7, 10), (11, 12), (13, 15)]);
     }
 
     #[test]

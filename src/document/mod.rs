@@ -7,6 +7,8 @@ pub(crate) mod meta;
 pub(crate) mod plain;
 pub(crate) mod text;
 
+use std::borrow::Cow;
+
 use crate::report::{BlockKind, Image, Layout, Related, SourceKind, Warning};
 
 /// A page as a flat list of blocks and a list of candidates for its fields.
@@ -44,7 +46,7 @@ pub(crate) struct Block {
     /// Which list of stories, teaser card or author box the block belongs to; blocks of one group share a number.
     pub(crate) group: u32,
     /// Id of the rule or the features that decided the label, for `--dump` and `--explain`.
-    pub(crate) why: String,
+    pub(crate) why: Cow<'static, str>,
 }
 
 /// A link inside a block.

@@ -1,7 +1,5 @@
 //! White space and other Unicode matters of visible text.
 
-use crate::bytes;
-
 /// Folds every run of white space to one space and trims both ends; zero-width and soft-hyphen characters are dropped.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -37,47 +35,47 @@ pub(crate) fn letters_and_digits(text: &str) -> String {
     out
 }
 
-/// Bytes that are looked at before room is made for more.
+/// Letters of ASCII in lower case and digits as they are; zero for all other bytes.
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Bytes that are folded together, a power of two.
 const PART: usize = 64;
 
 /// Appends the letters and digits of a text in lower case.
 pub(crate) fn letters_and_digits_into(text: &str, out: &mut String) {
-    let mut bytes = std::mem::take(out).into_bytes();
-    let mut end = bytes.len();
     let mut rest = text;
-    while !rest.is_empty() {
-        // Every run of letters is written eight bytes at a time, and the next goes behind its last letter.
-        bytes.resize(end + PART + 16, 0);
-        let ascii = rest.as_bytes();
-        let mut at = 0;
-        while at < PART {
-            let word = bytes::eight(ascii, at);
-            let len = bytes::before((bytes::letters(word).all | bytes::digits(word)) ^ bytes::MARKS);
-            if let Some(place) = bytes.get_mut(end..end + 8) {
-                place.copy_from_slice(&bytes::lower(word).to_le_bytes());
+    while let Some(&first) = rest.as_bytes().first() {
+        if !first.is_ascii() {
+            let Some(c) = rest.chars().next() else { break };
+            // Dashes and quotes are what most texts hold beyond ASCII.
+            if !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric() {
+                out.extend(c.to_lowercase());
             }
-            (end, at) = (end + len, at + len);
-            if len < 8 {
-                match ascii.get(at) {
-                    Some(0x80..) | None => break,
-                    Some(_) => at += 1,
-                }
-            }
-        }
-        bytes.truncate(end);
-        rest = rest.get(at..).unwrap_or_default();
-        if rest.is_empty() || rest.as_bytes()[0].is_ascii() {
+            rest = &rest[c.len_utf8()..];
             continue;
         }
-        let Some(c) = rest.chars().next() else { break };
-        // Dashes and quotes are what most texts hold beyond ASCII.
-        if !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric() {
-            c.to_lowercase().for_each(|c| bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
-            end = bytes.len();
+        let part = rest.as_bytes().get(..PART).unwrap_or(rest.as_bytes());
+        let part = if part.is_ascii() { part } else { &part[..ascii_run(rest)] };
+        // Every byte is written, and the next goes over those that are not kept.
+        let (mut kept, mut len) = ([0; PART], 0);
+        for &byte in part {
+            let folded = FOLDED[usize::from(byte)];
+            kept[len % PART] = folded;
+            len += usize::from(folded != 0);
         }
-        rest = &rest[c.len_utf8()..];
+        out.push_str(std::str::from_utf8(&kept[..len]).unwrap_or_default());
+        rest = &rest[part.len()..];
     }
-    *out = String::from_utf8(bytes).unwrap_or_default();
 }
 
 /// Length of the ASCII text that a text begins with.

@@ -78,10 +78,15 @@ fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     if !bytes.chunks(PART).any(damaged) && !memchr::memchr_iter(0xef, bytes).any(mark) {
         return text;
     }
-    let kept = text.chars().filter_map(|c| match c {
-        '\0' | '\u{b}' => Some(' '),
-        '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{feff}' => None,
-        c => Some(c),
-    });
-    Cow::Owned(kept.collect())
+    let damage = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{feff}');
+    let (mut kept, mut from) = (String::with_capacity(text.len()), 0);
+    for (at, found) in text.match_indices(damage) {
+        kept.push_str(&text[from..at]);
+        if matches!(found, "\0" | "\u{b}") {
+            kept.push(' ');
+        }
+        from = at + found.len();
+    }
+    kept.push_str(&text[from..]);
+    Cow::Owned(kept)
 }

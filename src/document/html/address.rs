@@ -1,5 +1,7 @@
 //! Addresses of links: made absolute, compared without what only counts visits.
 
+use std::borrow::Cow;
+
 use crate::lang::date;
 
 /// Query parameters that count visits and name no page.
@@ -43,29 +45,37 @@ const LONGEST: usize = 4096;
 
 /// The absolute form of a link on a page; `None` for what is no address of a page. Without a base, links stay as they are written.
 pub(super) fn absolute(base: Option<&str>, link: &str) -> Option<String> {
-    let link: String = link.trim().chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
+    let link = link.trim();
+    let link: Cow<str> = match memchr::memchr3(b'\n', b'\r', b'\t', link.as_bytes()) {
+        None => Cow::Borrowed(link),
+        Some(_) => link.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect(),
+    };
     if link.is_empty() || link.len() > LONGEST || link.starts_with('#') {
         return None;
     }
-    let scheme = link
-        .split_once(':')
-        .map(|s| s.0)
+    let scheme = memchr::memchr(b':', link.as_bytes())
+        .map(|end| &link[..end])
         .filter(|s| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'-' || b == b'.'));
-    if let Some(scheme) = scheme {
-        let known = ["http", "https", "mailto"].iter().any(|k| scheme.eq_ignore_ascii_case(k));
-        return known.then_some(link.replace(' ', "%20"));
+    let known = scheme.is_none_or(|scheme| ["http", "https", "mailto"].iter().any(|k| scheme.eq_ignore_ascii_case(k)));
+    let whole = scheme.is_some();
+    let link = if memchr::memchr(b' ', link.as_bytes()).is_some() { Cow::Owned(link.replace(' ', "%20")) } else { link };
+    if whole {
+        return known.then(|| link.into_owned());
     }
-    let link = link.replace(' ', "%20");
-    let Some((scheme, rest)) = base.and_then(|b| b.split_once("://")) else { return Some(link) };
+    let Some((scheme, rest)) = base.and_then(|b| b.split_once("://")) else { return Some(link.into_owned()) };
     if let Some(rest) = link.strip_prefix("//") {
         return Some(format!("{scheme}://{rest}"));
     }
-    let rest = rest.split(['?', '#']).next().unwrap_or("");
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let rest = way(rest);
+    let (host, path) = rest.split_at(until(rest, b'/').len());
     if link.starts_with('?') {
         return Some(format!("{scheme}://{host}{path}{link}"));
     }
-    let (way, tail) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+    let (way, tail) = link.split_at(way(&link).len());
+    // Most links need no more than the host.
+    if way.starts_with('/') && !way.contains("/.") && !way.starts_with("//") {
+        return Some([scheme, "://", host, way, tail].concat());
+    }
     let folder = if way.starts_with('/') { "" } else { &path[..path.rfind('/').map_or(0, |at| at)] };
     let mut parts: Vec<&str> = Vec::new();
     let joined = format!("{folder}/{}", way.trim_start_matches('/'));
@@ -83,9 +93,9 @@ pub(super) fn absolute(base: Option<&str>, link: &str) -> Option<String> {
 
 /// What two links to the same page have in common: host without "www.", path, query without tracking.
 pub(super) fn target(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |s| s.1).trim_start_matches("//");
+    let rest = after_scheme(address).unwrap_or(address).trim_start_matches("//");
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    let rest = rest.split('#').next().unwrap_or("");
+    let rest = until(rest, b'#');
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = path.trim_end_matches('/');
     if query.is_empty() {
@@ -96,17 +106,32 @@ pub(super) fn target(address: &str) -> String {
     if kept.is_empty() { path.to_string() } else { format!("{path}?{}", kept.join("&")) }
 }
 
+/// The part of an address before its query and its fragment.
+fn way(address: &str) -> &str {
+    memchr::memchr2(b'?', b'#', address.as_bytes()).map_or(address, |end| &address[..end])
+}
+
+/// The part of an address before the first of one mark.
+fn until(address: &str, mark: u8) -> &str {
+    address.bytes().position(|b| b == mark).map_or(address, |end| &address[..end])
+}
+
+/// What follows the scheme of an address.
+fn after_scheme(address: &str) -> Option<&str> {
+    let mut colons = memchr::memchr_iter(b':', address.as_bytes());
+    colons.find_map(|at| address[at..].strip_prefix("://"))
+}
+
 /// Host of an address without "www."; empty for a relative one.
 pub(super) fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or("", |s| s.1);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let host = until(way(after_scheme(address).unwrap_or("")), b'/');
     host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// Path of an address.
 pub(super) fn path(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |s| s.1.find('/').map_or("", |at| &s.1[at..]));
-    rest.split(['?', '#']).next().unwrap_or("")
+    let rest = after_scheme(address).map_or(address, |rest| &rest[until(rest, b'/').len()..]);
+    way(rest)
 }
 
 /// The day that a path names: `/2025/02/12/`, `/2025-02-12-`, `/20250212`, `/12-02-2025`, `/2025/feb/12/`, `/2025/2/12/`.

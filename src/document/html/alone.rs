@@ -2,7 +2,7 @@
 
 use super::feature::Group;
 use super::flat::{RawBlock, Shape};
-use super::measure::{ends_sentence, has_sentence};
+use super::measure::{digits, ends_sentence, has_sentence};
 use super::phrases;
 
 /// The class of a shape that sizes and links are crossed with: text, heading, item, other.
@@ -53,7 +53,7 @@ pub(super) fn alone(block: &RawBlock, text: &str, news: bool, put: &mut impl FnM
         },
     );
     put(Group::Sentence, usize::from(has_sentence(text)));
-    marks(block, text, put);
+    marks(block, text, plain, put);
     bits(phrases::weighed(block.kinds), if chars < 120 { Group::Kind } else { Group::KindLong }, put);
     bits(block.own, Group::Own, put);
     bits(u64::from(block.around), Group::Inside, put);
@@ -67,10 +67,10 @@ pub(super) fn bits(mut flags: u64, group: Group, put: &mut impl FnMut(Group, usi
 }
 
 /// Marks and letter shapes, the same in all languages.
-fn marks(block: &RawBlock, text: &str, put: &mut impl FnMut(Group, usize)) {
+fn marks(block: &RawBlock, text: &str, plain: bool, put: &mut impl FnMut(Group, usize)) {
     let short = block.chars < 100;
     let first = text.chars().next().unwrap_or(' ');
-    let digits = text.bytes().filter(u8::is_ascii_digit).count() as u32;
+    let digits = digits(text) as u32;
     let year = short
         && digits >= 4
         && text.as_bytes().windows(4).any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w.iter().all(u8::is_ascii_digit));
@@ -80,7 +80,6 @@ fn marks(block: &RawBlock, text: &str, put: &mut impl FnMut(Group, usize)) {
             .as_bytes()
             .windows(4)
             .any(|w| w[0].is_ascii_digit() && matches!(w[1], b':' | b'.') && w[2].is_ascii_digit() && w[3].is_ascii_digit());
-    let plain = text.is_ascii();
     // Of the first characters of the text.
     let lower = match text.as_bytes().get(..60.min(text.len())) {
         Some(start) if start.is_ascii() => start.iter().any(u8::is_ascii_lowercase),

@@ -124,7 +124,7 @@ fn compared(
                 .titles
                 .iter()
                 .zip(&finders.titles)
-                .any(|(t, f)| holds(t, short) || (t.len() > 12 && f.find(short.as_bytes()).is_some()))
+                .any(|(t, f)| if t.len() >= short.len() { holds(t, short) } else { t.len() > 12 && f.find(short.as_bytes()).is_some() })
         {
             put(Group::Known, 1);
         }

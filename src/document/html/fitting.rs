@@ -2,7 +2,7 @@
 
 use super::chain::{self, Tie};
 use super::tree::{Limits, Tree};
-use super::{Attr, Page, body, feature, known, label, related, visible};
+use super::{Attr, Page, body, feature, label, related, visible};
 
 /// A block of a page with the numbers of its features.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub fn labels(source: &str, scores: &[f32], costs: &Costs) -> Vec<(String, &'sta
     page.scores = body::decide(&page.flat, &page.context, scores.to_vec(), costs);
     let range = visible::body(&page);
     let (_, taken) = related::find(&page, None, range);
-    let labels = label::label(&page, &known(&page.offers), range, &taken);
+    let labels = label::label(&page, range, &taken);
     labels.into_iter().map(|(label, why)| (format!("{label:?}"), why)).collect()
 }
 

@@ -1,15 +1,18 @@
 //! Finds the metadata in a page's tree and hands it to the reader of its syntax.
 
 use super::tag::{Attr, Tag};
-use super::tree::Tree;
+use super::tree::{NodeId, Tree};
 use crate::document::Field;
 use crate::document::meta::{Offers, jsonld, microdata, tags::MetaTags};
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
-/// Reads all metadata of a page.
-pub(super) fn read(tree: &Tree) -> Offers {
-    let mut offers = Offers::default();
+/// More links to authors than this are a list of them.
+const MOST_LINKS: usize = 40;
+
+/// Reads all metadata of a page; also its links that say that they lead to the author.
+pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
+    let (mut offers, mut authors) = (Offers::default(), Vec::new());
     let mut metas = MetaTags::default();
     let mut scripts = Vec::new();
     let mut titled = false;
@@ -32,10 +35,12 @@ pub(super) fn read(tree: &Tree) -> Offers {
             _ => {}
         }
         let mut properties = None;
-        for (attr, _, value) in tree.attrs(id) {
+        for (attr, value) in tree.known_attrs(id) {
             // The properties of `meta` elements are those of Open Graph.
             if attr == Attr::Itemprop || attr == Attr::Property && tree.tag(id) != Tag::Meta {
                 properties = Some(value);
+            } else if attr == Attr::Rel && tree.tag(id) == Tag::A && authors.len() < MOST_LINKS {
+                authors.extend(value.split_ascii_whitespace().any(|r| r == "author").then_some(id));
             }
         }
         if let Some(properties) = properties {
@@ -47,35 +52,38 @@ pub(super) fn read(tree: &Tree) -> Offers {
     if let Some(date) = script_date {
         offers.add(Field::Published, &date, None, "script");
     }
-    offers
+    (offers, authors)
 }
 
-/// Keys under which the data of a page's scripts keep the day of publication.
-const DATE_KEYS: &[&str] = &[
-    "datePublished",
-    "publishDate",
-    "publishedDate",
-    "published_at",
-    "publishedAt",
-    "first_publication_date",
-    "datePosted",
-    "postedAt",
-    "publication_date",
-    "pubDate",
+/// Keys under which the data of a page's scripts keep the day of publication, each with the number of the part of [`KEY_PARTS`] in it.
+const DATE_KEYS: &[(&str, usize)] = &[
+    ("datePublished", 0),
+    ("publishDate", 0),
+    ("publishedDate", 0),
+    ("published_at", 0),
+    ("publishedAt", 0),
+    ("first_publication_date", 0),
+    ("datePosted", 1),
+    ("postedAt", 1),
+    ("publication_date", 0),
+    ("pubDate", 2),
 ];
 
 /// Each of the keys holds one of these, and most scripts none.
 const KEY_PARTS: [&str; 3] = ["ubli", "osted", "ubDate"];
 
-static KEY_FINDERS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| KEY_PARTS.map(Finder::new));
+/// Searchers for the parts, and for the keys.
+static FINDERS: LazyLock<([Finder<'static>; 3], Vec<Finder<'static>>)> =
+    LazyLock::new(|| (KEY_PARTS.map(Finder::new), DATE_KEYS.iter().map(|key| Finder::new(key.0)).collect()));
 
 /// A day of publication in the data of a script.
 fn date_in(script: &str) -> Option<String> {
-    if !KEY_FINDERS.iter().any(|part| part.find(script.as_bytes()).is_some()) {
-        return None;
-    }
-    DATE_KEYS.iter().find_map(|key| {
-        let at = memchr::memmem::find(script.as_bytes(), key.as_bytes())?;
+    let (parts, keys) = &*FINDERS;
+    let first = parts.each_ref().map(|part| part.find(script.as_bytes()));
+    DATE_KEYS.iter().zip(keys).find_map(|((key, part), finder)| {
+        // A key begins no more than its length before the first of its parts.
+        let from = first[*part]?.saturating_sub(key.len());
+        let at = from + finder.find(script.as_bytes().get(from..)?)?;
         let rest = script.get(at + key.len()..)?.trim_start_matches(['"', '\\', ':', ' ', '\'']);
         let value: String = rest.chars().take(32).take_while(|c| !matches!(c, '"' | '\\' | '\'' | ',' | '}')).collect();
         let iso = value.len() >= 10 && value.as_bytes()[..4].iter().all(u8::is_ascii_digit) && value.as_bytes()[4] == b'-';
@@ -107,8 +115,8 @@ mod tests {
 
     #[test]
     fn every_date_key_holds_a_part_that_is_looked_for() {
-        for key in DATE_KEYS {
-            assert!(KEY_PARTS.iter().any(|part| key.contains(part)), "{key}");
+        for (key, part) in DATE_KEYS {
+            assert!(key.contains(KEY_PARTS[*part]), "{key}");
             assert_eq!(date_in(&format!("var page = {{\"{key}\":\"2025-03-04T10:00\"}}")).as_deref(), Some("2025-03-04T10:00"));
         }
         assert_eq!(date_in("datePublished: 'soon'"), None);

@@ -10,9 +10,9 @@ use crate::document::{Field, Label};
 const BIO: u32 = 40;
 
 /// The part of each block and the id of the rule that said so.
-pub(super) fn label(page: &Page, known: &body::Known, range: (usize, usize), related: &[(usize, Label)]) -> Vec<(Label, &'static str)> {
+pub(super) fn label(page: &Page, range: (usize, usize), related: &[(usize, Label)]) -> Vec<(Label, &'static str)> {
     let blocks = &page.flat.blocks;
-    let mut labels: Vec<(Label, &'static str)> = (0..blocks.len()).map(|at| one(page, known, range, at)).collect();
+    let mut labels: Vec<(Label, &'static str)> = (0..blocks.len()).map(|at| one(page, range, at)).collect();
     for &(at, label) in related {
         // What the scores are sure of stays: a sentence of the body may be a link. Lines below a story's title under a label of such are sure.
         let told = label == Label::RelatedDescription && page.context.under[at] & phrases::RELATED != 0;
@@ -29,7 +29,7 @@ pub(super) fn label(page: &Page, known: &body::Known, range: (usize, usize), rel
 }
 
 /// The rules, in their order.
-fn one(page: &Page, known: &body::Known, (first, last): (usize, usize), at: usize) -> (Label, &'static str) {
+fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'static str) {
     let block = &page.flat.blocks[at];
     let body = page.scores.get(at).is_some_and(|s| *s > 0.0);
     let flags = block.own | block.inherited;
@@ -46,7 +46,7 @@ fn one(page: &Page, known: &body::Known, (first, last): (usize, usize), at: usiz
     if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !has_sentence(page.flat.text(block))) {
         return (Label::Body, "score");
     }
-    if is_dek(page, known, block, at, first) {
+    if is_dek(page, block, at, first) {
         return (Label::Dek, "dek");
     }
     if byline {
@@ -104,13 +104,14 @@ fn is_marked_dek(page: &Page, at: usize, first: usize, last: usize) -> bool {
 const DEK: u32 = 25;
 
 /// The line under the headline.
-fn is_dek(page: &Page, known: &body::Known, block: &RawBlock, at: usize, first: usize) -> bool {
+fn is_dek(page: &Page, block: &RawBlock, at: usize, first: usize) -> bool {
     let Some(headline) = page.context.headline else { return false };
     if at <= headline || at >= first || block.chars < 25 || block.link_chars * 2 > block.chars {
         return false;
     }
     let key = body::key(page.flat.text(block));
-    let described = known
+    let described = page
+        .known
         .descriptions
         .iter()
         .any(|d| !d.is_empty() && (d.starts_with(super::prefix(&key, 80)) || key.starts_with(super::prefix(d, 80))));

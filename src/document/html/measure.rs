@@ -124,9 +124,20 @@ fn is_prose(text: &str, block: &RawBlock) -> bool {
     block.chars >= least && (matches!(block.shape, Shape::Table | Shape::Code) || has_sentence(text))
 }
 
+/// Digits of ASCII in a text.
+pub(super) fn digits(text: &str) -> usize {
+    // Counted in bytes over short parts: many at a time.
+    let few = |part: &[u8]| part.iter().map(|b| u8::from(b.is_ascii_digit())).sum::<u8>();
+    text.as_bytes().chunks(128).map(|part| usize::from(few(part))).sum()
+}
+
 /// True for text with a mark that ends or parts sentences, in any script.
 pub(super) fn has_sentence(text: &str) -> bool {
     let bytes = text.as_bytes();
+    if text.is_ascii() {
+        let ends = |pair: &[u8]| pair[1] == b' ' && matches!(pair[0], b'.' | b'!' | b'?' | b',' | b';' | b'"');
+        return bytes.windows(2).any(ends) || ends_sentence(text);
+    }
     let parts = |&at: &usize| match bytes[at] {
         b' ' => match bytes[..at] {
             [.., b'.' | b'!' | b'?' | b',' | b';' | b'"'] => true,

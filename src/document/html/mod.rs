@@ -48,14 +48,18 @@ use super::{Block, Document, Field, Label};
 use crate::options::Options;
 use crate::report::{BlockKind, SourceKind, Warning};
 use flat::{Flat, Shape};
-use tree::{Flaws, Limits};
+use tree::{Flaws, Limits, NodeId};
 
 /// A page with everything that its steps found out.
 struct Page<'t> {
     tree: &'t Tree<'t>,
     flat: Flat,
     offers: Offers,
+    /// Links that say that they lead to the author.
+    author_links: Vec<NodeId>,
     context: context::Context,
+    /// What the metadata say that blocks are compared with.
+    known: body::Known,
     features: body::Features,
     /// How much speaks for each block to belong to the body.
     scores: Vec<f32>,
@@ -71,14 +75,13 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
     let mut candidates = visible::candidates(&mut page, url.as_deref(), language.as_deref());
     let body = visible::body(&page);
     let (related, taken) = related::find(&page, base.as_deref(), body);
-    let known = known(&page.offers);
-    let labels = label::label(&page, &known, body, &taken);
+    let labels = label::label(&page, body, &taken);
     let images = images::find(&page, base.as_deref(), &labels);
-    let mut blocks: Vec<Block> = Vec::with_capacity(page.flat.blocks.len());
+    let mut blocks: Vec<Block> = Vec::new();
     for (block, (label, why)) in page.flat.blocks.iter().zip(&labels) {
         // Stories are handed over with address and kind; their blocks keep their labels for the eye only.
         let label = match label {
-            Label::RelatedHeading | Label::RelatedTitle | Label::RelatedDescription => Label::Junk,
+            Label::Junk | Label::RelatedHeading | Label::RelatedTitle | Label::RelatedDescription => continue,
             other => *other,
         };
         blocks.push(Block {
@@ -91,7 +94,6 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
             why: (*why).into(),
         });
     }
-    blocks.retain(|b| b.label != Label::Junk);
     candidates.extend(page.offers.candidates);
     for candidate in &mut candidates {
         if let Some(link) = candidate.extra.take() {
@@ -143,12 +145,13 @@ impl<'t> Page<'t> {
 
     /// Does the steps up to the features of the first pass.
     fn look(tree: &'t Tree<'t>) -> Self {
-        let offers = head::read(tree);
+        let (offers, author_links) = head::read(tree);
         let mut flat = walk::walk(tree);
         measure::measure(&mut flat);
         let context = context::context(&flat);
-        let features = body::features(&flat, &context, &known(&offers));
-        Self { tree, flat, offers, context, features, scores: Vec::new() }
+        let known = known(&offers);
+        let features = body::features(&flat, &context, &known);
+        Self { tree, flat, offers, author_links, context, known, features, scores: Vec::new() }
     }
 
     /// Scores the blocks.
@@ -159,7 +162,13 @@ impl<'t> Page<'t> {
 
 /// What the metadata say that blocks are compared with.
 fn known(offers: &Offers) -> body::Known {
-    let keys = |field| offers.values(field).map(|c| body::key(&c.value)).filter(|k| !k.is_empty()).collect::<Vec<_>>();
+    // Metadata say the same in several syntaxes.
+    let keys = |field| {
+        let mut keys: Vec<String> = offers.values(field).map(|c| body::key(&c.value)).filter(|k| !k.is_empty()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
     let body = offers.values(Field::Body).map(|c| body::key(&c.value)).max_by_key(String::len).unwrap_or_default();
     let whole = body.len() > WHOLE_BODY;
     let site = offers.values(Field::Site).next().map(|c| body::key(&c.value)).unwrap_or_default();

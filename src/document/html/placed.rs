@@ -1,7 +1,7 @@
 //! Features of a block by its place: region, fences, headings above, cards, lists, running text near by.
 
 use super::alone::bits;
-use super::context::{Context, repeated, within};
+use super::context::{Context, repeated};
 use super::feature::Group;
 use super::flat::{Flat, NONE, RawBlock, Shape};
 use super::measure::ends_sentence;
@@ -13,6 +13,7 @@ pub(super) struct Places<'p> {
     flat: &'p Flat,
     context: &'p Context,
     near: Vec<Near>,
+    rooms: Vec<Rooms>,
     /// Blocks right after an image, in order.
     pictured: Vec<(u32, u32)>,
 }
@@ -21,13 +22,15 @@ impl<'p> Places<'p> {
     pub(super) fn new(flat: &'p Flat, context: &'p Context) -> Self {
         let mut pictured: Vec<(u32, u32)> = flat.images.iter().map(|i| (i.block, i.element)).collect();
         pictured.dedup_by_key(|i| i.0);
-        Self { flat, context, near: nearest_prose(flat), pictured }
+        Self { flat, context, near: nearest_prose(flat), rooms: rooms(flat, context), pictured }
     }
 
     /// The features of a block.
     pub(super) fn of(&self, at: usize, block: &RawBlock, put: &mut impl FnMut(Group, usize)) {
         unit(self.flat, self.context, block, put);
-        placed(self.flat, self.context, at, block, self.near[at], put);
+        let rooms = self.rooms.get(block.element as usize).copied();
+        let rooms = rooms.unwrap_or_else(|| Rooms::outside(&self.context.regions.elements));
+        placed(self.flat, self.context, at, block, (rooms, self.near[at]), put);
         let card = self.context.in_cards[at];
         if card.cards > 0 {
             put(Group::Card, usize::from(!card.title) * 2 + usize::from(card.cards > 5));
@@ -118,10 +121,9 @@ fn share(part: u32, whole: u32) -> usize {
 }
 
 /// What the block's place says.
-fn placed(flat: &Flat, context: &Context, at: usize, block: &RawBlock, near: Near, put: &mut impl FnMut(Group, usize)) {
-    let mut rooms = flat.up(block.element).map(|(_, e)| e).filter(|e| e.last - e.first > 1);
-    let parent = rooms.next();
-    let grand = rooms.find(|e| parent.is_some_and(|p| e.last - e.first > p.last - p.first));
+fn placed(flat: &Flat, context: &Context, at: usize, block: &RawBlock, (rooms, near): (Rooms, Near), put: &mut impl FnMut(Group, usize)) {
+    let parent = flat.elements.get(rooms.parent as usize);
+    let grand = flat.elements.get(rooms.grand as usize);
     let mass = context.mass.min(u32::MAX / 101);
     put(Group::Parent, parent.map_or(0, |e| share(e.mass, mass)));
     put(Group::Grand, grand.map_or(0, |e| share(e.mass, mass)));
@@ -129,7 +131,7 @@ fn placed(flat: &Flat, context: &Context, at: usize, block: &RawBlock, near: Nea
     put(Group::Path, share(path, mass));
     let density = parent.map_or(0, |e| e.link_chars * 100 / e.chars.max(1));
     put(Group::Density, [1, 10, 30, 60].partition_point(|&n| n <= density));
-    let inside = context.regions.elements.map(|region| within(flat, block.element, region));
+    let inside = rooms.inside;
     for (level, _) in inside.iter().enumerate().filter(|(_, yes)| **yes) {
         put(Group::Core, level);
     }
@@ -165,6 +167,45 @@ fn placed(flat: &Flat, context: &Context, at: usize, block: &RawBlock, near: Nea
     put(Group::MainFence, context.main.side(at));
     put(Group::Before, near.before as usize);
     put(Group::After, near.after as usize);
+}
+
+/// Where an element stands.
+#[derive(Debug, Clone, Copy)]
+struct Rooms {
+    /// The innermost element around it, or itself, that holds more than one block; [`NONE`] without.
+    parent: u32,
+    /// The next one around that holds more.
+    grand: u32,
+    /// Whether it is in each of the regions.
+    inside: [bool; 3],
+}
+
+impl Rooms {
+    /// What holds outside of all elements.
+    fn outside(regions: &[u32; 3]) -> Self {
+        Self { parent: NONE, grand: NONE, inside: regions.map(|region| region == NONE) }
+    }
+}
+
+/// Where every element stands; what is around an element comes before it.
+fn rooms(flat: &Flat, context: &Context) -> Vec<Rooms> {
+    let regions = &context.regions.elements;
+    let blocks = |id: u32| flat.elements.get(id as usize).map_or(0, |e| e.last - e.first);
+    let mut rooms: Vec<Rooms> = Vec::with_capacity(flat.elements.len());
+    for (id, element) in (0..).zip(&flat.elements) {
+        let mut here = rooms.get(element.parent as usize).copied().unwrap_or_else(|| Rooms::outside(regions));
+        if blocks(id) > 1 {
+            if blocks(here.parent) > blocks(id) {
+                here.grand = here.parent;
+            }
+            here.parent = id;
+        }
+        for (inside, region) in here.inside.iter_mut().zip(regions) {
+            *inside |= *region == id;
+        }
+        rooms.push(here);
+    }
+    rooms
 }
 
 /// How far running text is before and after a block: 0 none, 1 next in the same parent, 2 in the same parent, 3 within three blocks, 4 farther.

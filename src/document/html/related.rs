@@ -8,7 +8,7 @@ use super::tag::Attr;
 use super::{Page, address, phrases, stories, words};
 use crate::document::Label;
 use crate::report::{Related, RelatedKind};
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Parts in which no story is offered.
 const NEVER: words::Flags = words::COMMENT | words::CRUMB | words::CONSENT | words::SIGNUP | words::ACCOUNT | words::TOC | words::HIDDEN;
@@ -53,19 +53,18 @@ struct Place<'p> {
 /// Finds the stories; also what blocks they take.
 pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Vec<Related>, Vec<(usize, Label)>) {
     let mut places = places(page, base, body);
-    rivers(page, &mut places);
-    let mut order: Vec<String> = Vec::new();
-    let mut best: HashMap<String, Vec<Place>> = HashMap::new();
-    for place in places {
-        let here = best.entry(place.target.clone()).or_default();
-        if here.is_empty() {
-            order.push(place.target.clone());
+    rivers(&mut places);
+    let mut targets: Vec<Vec<Place>> = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for mut place in places {
+        let at = *known.entry(std::mem::take(&mut place.target)).or_insert(targets.len());
+        if at == targets.len() {
+            targets.push(Vec::new());
         }
-        here.push(place);
+        targets[at].push(place);
     }
     let (mut found, mut labels) = (Vec::new(), Vec::new());
-    for target in order {
-        let Some(mut here) = best.remove(&target) else { continue };
+    for mut here in targets {
         here.sort_by_key(|p| (p.kind == RelatedKind::List, std::cmp::Reverse(p.sure), !p.heading));
         let Some(first) = here.first() else { continue };
         let titled = here.iter().filter(|p| p.kind == first.kind && stories::is_title(p.title));
@@ -231,20 +230,18 @@ fn flat_start(page: &Page, block: &RawBlock, at: usize) -> usize {
 }
 
 /// Turns long unlabelled lists into general ones.
-fn rivers(page: &Page, places: &mut [Place]) {
-    let mut counts: HashMap<u32, usize> = HashMap::new();
+fn rivers(places: &mut [Place]) {
+    let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
     let key = |place: &Place| if place.label != NONE { place.label } else { NONE / 2 + place.room / 2 };
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for place in places.iter() {
-        if !seen.contains(&place.target.as_str()) {
+        if seen.insert(&place.target) {
             *counts.entry(key(place)).or_default() += 1;
-            seen.push(&place.target);
         }
         if seen.len() > 2000 {
             break;
         }
     }
-    let _ = page;
     for place in places.iter_mut().filter(|p| p.sure < 3) {
         let many = counts.get(&key(place)).copied().unwrap_or(0);
         if many > RIVER {

@@ -72,7 +72,17 @@ fn sentences(text: &str, all: &mut Vec<Sentence>) {
         }
     };
     let bytes = text.as_bytes();
+    if bytes.len() < SENTENCE {
+        return;
+    }
     let mut start = 0;
+    if text.is_ascii() && memchr::memchr(b'\n', bytes).is_none() {
+        for at in memchr::memchr3_iter(b'.', b'!', b'?', bytes) {
+            put(&bytes[start..at]);
+            start = at + 1;
+        }
+        return put(&bytes[start..]);
+    }
     for (at, &byte) in bytes.iter().enumerate() {
         let mark = match byte {
             b'.' | b'!' | b'?' | b'\n' => 1,

@@ -25,8 +25,8 @@ struct Words {
     ends: Vec<&'static str>,
     /// Parts of hosts.
     hosts: Vec<&'static str>,
-    /// Whole segments of paths.
-    segments: Vec<&'static str>,
+    /// Whole segments of paths, by their length.
+    segments: Vec<Vec<&'static str>>,
 }
 
 static WORDS_OF: LazyLock<Words> = LazyLock::new(|| {
@@ -36,7 +36,10 @@ static WORDS_OF: LazyLock<Words> = LazyLock::new(|| {
         match kind {
             "end" => words.ends.push(word),
             "host" => words.hosts.push(word),
-            _ => words.segments.push(word),
+            _ => {
+                words.segments.resize(words.segments.len().max(word.len() + 1), Vec::new());
+                words.segments[word.len()].push(word);
+            }
         }
     }
     words
@@ -62,7 +65,8 @@ pub(super) fn is_target(url: &str, own_host: &str) -> bool {
     let query = url.contains("?p=") || url.contains("id=");
     let Some(last) = segments.pop() else { return query };
     let shaped = is_story_name(last);
-    let listed_name = |segment: &str| WORDS_OF.segments.iter().any(|word| segment.eq_ignore_ascii_case(word));
+    let listed_name =
+        |segment: &str| WORDS_OF.segments.get(segment.len()).is_some_and(|words| words.iter().any(|w| segment.eq_ignore_ascii_case(w)));
     if listed_name(last) || segments.last().is_some_and(|s| listed_name(s)) && !has_number(last) {
         return false;
     }

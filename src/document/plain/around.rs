@@ -17,7 +17,6 @@ pub(super) fn all(units: &[Unit<'_>], order: Order, weights: &Weights) -> Vec<Se
     let core = core::find(&seen);
     core::mark(&mut seen, &core);
     topics(units, &mut seen, core.start);
-    leads(units, &mut seen, core.start);
     pairs(&mut seen);
     near_names(units, &mut seen);
     boilerplate(units, &mut seen);
@@ -51,51 +50,48 @@ const SAME_TOPIC: f32 = 0.8;
 /// Headlines of other stories share less.
 const OTHER_TOPIC: f32 = 0.2;
 
-/// Marks lines that speak of what the running text speaks of, and lines that do not.
+/// Bytes of the first paragraph in which its subject is named: headlines begin with it too.
+const LEAD: usize = 110;
+
+/// Marks lines that speak of what the running text speaks of, and lines that do not; and those that share words with its first words.
 fn topics(units: &[Unit<'_>], seen: &mut [Seen], first: usize) {
     let topic = Topic::of(units, seen, first);
-    for (unit, seen) in units.iter().zip(seen) {
-        if (4..=alone::TITLE_WORDS).contains(&seen.words) {
-            match topic.share(&unit.text) {
-                Some(share) if share >= SAME_TOPIC => seen.features.set(Features::SAME_TOPIC.or(Features::TOPIC)),
-                Some(share) if share >= TOPIC => seen.features.set(Features::TOPIC),
-                Some(share) if share <= OTHER_TOPIC => seen.features.set(Features::ALIEN),
-                _ => {}
+    let lead: Vec<u32> = units.get(first).map(|lead| topic::stems(topic::head(&lead.text, LEAD)).collect()).unwrap_or_default();
+    let mut stems = Vec::new();
+    for (at, (unit, seen)) in units.iter().zip(seen).enumerate() {
+        if !(2..=alone::TITLE_WORDS).contains(&seen.words) {
+            continue;
+        }
+        stems.clear();
+        stems.extend(topic::stems(&unit.text));
+        if let Some(share) = topic.share(&stems) {
+            seen.features.set(shared(share));
+            if seen.words >= 4 {
+                seen.features.set_if(share >= SAME_TOPIC, Features::SAME_TOPIC);
+                seen.features.set_if(share >= TOPIC, Features::TOPIC);
+                seen.features.set_if(share <= OTHER_TOPIC, Features::ALIEN);
             }
         }
-        if (2..=alone::TITLE_WORDS).contains(&seen.words)
-            && let Some(share) = topic.share(&unit.text)
-        {
-            seen.features.set(match share {
-                s if s >= 0.9 => Features::SHARE_90,
-                s if s >= 0.7 => Features::SHARE_70,
-                s if s >= 0.5 => Features::SHARE_50,
-                s if s >= 0.3 => Features::SHARE_30,
-                s if s >= 0.1 => Features::SHARE_10,
-                _ => Features::SHARE_0,
+        if at != first && seen.words >= 3 {
+            seen.features.set(match stems.iter().filter(|stem| lead.contains(stem)).count() {
+                0 => Features::default(),
+                1 => Features::LEAD_1,
+                2 => Features::LEAD_2,
+                _ => Features::LEAD_3,
             });
         }
     }
 }
 
-/// Bytes of the first paragraph in which its subject is named: headlines begin with it too.
-const LEAD: usize = 110;
-
-/// Marks lines that share words with the first words of the running text.
-fn leads(units: &[Unit<'_>], seen: &mut [Seen], first: usize) {
-    let Some(lead) = units.get(first) else { return };
-    let lead: Vec<u32> = topic::stems(topic::head(&lead.text, LEAD)).collect();
-    for (at, (unit, seen)) in units.iter().zip(seen).enumerate() {
-        if at == first || !(3..=alone::TITLE_WORDS).contains(&seen.words) {
-            continue;
-        }
-        let shared = topic::stems(&unit.text).filter(|stem| lead.contains(stem)).count();
-        seen.features.set(match shared {
-            0 => Features::default(),
-            1 => Features::LEAD_1,
-            2 => Features::LEAD_2,
-            _ => Features::LEAD_3,
-        });
+/// The feature of a line that shares so much of its words with the running text.
+fn shared(share: f32) -> Features {
+    match share {
+        s if s >= 0.9 => Features::SHARE_90,
+        s if s >= 0.7 => Features::SHARE_70,
+        s if s >= 0.5 => Features::SHARE_50,
+        s if s >= 0.3 => Features::SHARE_30,
+        s if s >= 0.1 => Features::SHARE_10,
+        _ => Features::SHARE_0,
     }
 }
 
@@ -136,24 +132,23 @@ fn repeats(units: &[Unit<'_>], seen: &mut [Seen]) {
     // Breadcrumbs and window titles hold the headline and more: lines that start or end alike.
     let mut heads: FxHashMap<&str, u32> = FxHashMap::default();
     let mut tails: FxHashMap<&str, u32> = FxHashMap::default();
-    for (unit, seen) in units.iter().zip(seen.iter()) {
+    let parts: Vec<_> = units.iter().zip(seen.iter()).map(|(unit, seen)| if short(seen) { ends(&unit.text) } else { None }).collect();
+    for ((unit, seen), part) in units.iter().zip(seen.iter()).zip(&parts) {
         if short(seen) {
             *lines.entry(&unit.text).or_default() += 1;
-            if let Some((head, tail)) = ends(&unit.text) {
-                *heads.entry(head).or_default() += 1;
-                *tails.entry(tail).or_default() += 1;
-            }
+        }
+        if let Some((head, tail)) = part {
+            *heads.entry(head).or_default() += 1;
+            *tails.entry(tail).or_default() += 1;
         }
         if let Some(pair) = pair(&unit.text) {
             *starts.entry(pair).or_default() += 1;
         }
     }
     let named = Features::NAME.or(Features::GIVEN).or(Features::BYLINE);
-    for (unit, seen) in units.iter().zip(seen) {
+    for ((unit, seen), part) in units.iter().zip(seen).zip(&parts) {
         seen.features.set_if(short(seen) && lines.get(&*unit.text).is_some_and(|n| *n > 1), Features::REPEATED);
-        if short(seen)
-            && let Some((head, tail)) = ends(&unit.text)
-        {
+        if let Some((head, tail)) = part {
             seen.features.set_if(heads.get(head).is_some_and(|n| *n > 1), Features::START_AGAIN);
             seen.features.set_if(tails.get(tail).is_some_and(|n| *n > 1), Features::END_AGAIN);
         }
@@ -166,9 +161,11 @@ fn repeats(units: &[Unit<'_>], seen: &mut [Seen]) {
 /// The first and the last four words of a line that has so many.
 fn ends(text: &str) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
-    let head = memchr::memchr_iter(b' ', bytes).nth(3).unwrap_or(bytes.len());
+    let mut spaces = memchr::memchr_iter(b' ', bytes);
+    spaces.nth(2)?;
+    let head = spaces.next().unwrap_or(bytes.len());
     let tail = memchr::memrchr_iter(b' ', bytes).nth(3).map_or(0, |at| at + 1);
-    (memchr::memchr_iter(b' ', bytes).nth(2).is_some()).then(|| (&text[..head], &text[tail..]))
+    Some((&text[..head], &text[tail..]))
 }
 
 /// The first two words of a line that both start with a capital, "By" aside.

@@ -99,7 +99,7 @@ impl Maker {
         }
         let group = if matches!(label, Label::RelatedTitle | Label::RelatedDescription) { self.related.len() as u32 } else { 0 };
         let Unit { text, kind, level, links, .. } = unit;
-        self.blocks.push(Block { kind, level, text: text.into_owned(), links, label, group, why });
+        self.blocks.push(Block { kind, level, text: text.into_owned(), links, label, group, why: why.into() });
     }
 
     /// Headings, headlines and descriptions of other stories.

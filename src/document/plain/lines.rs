@@ -84,7 +84,16 @@ pub(super) fn is_wide(c: char) -> bool {
 
 /// Columns that a text takes.
 pub(super) fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum() }
+    if text.is_ascii() {
+        return text.len();
+    }
+    // Wide letters start with one of few bytes, and so do some others; quotes and letters with accents do not.
+    let bytes = text.as_bytes();
+    let wide = bytes.iter().zip(&bytes[1..]).fold(false, |found, (a, b)| found | (*a >= 0xe3) | (*a == 0xe2) & (*b >= 0xba));
+    if wide {
+        return text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum();
+    }
+    bytes.iter().map(|b| usize::from((*b as i8) >= -0x40)).sum()
 }
 
 /// Folds the white space of a line to single spaces and drops what shows nothing; nearly every line comes as it should be.
@@ -92,8 +101,19 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if is_folded(text) { Cow::Borrowed(text) } else { Cow::Owned(super::super::text::fold(text)) }
 }
 
+/// True for a text with two spaces next to each other, or with other white space than spaces. Looked at whole, many bytes at a time.
+pub(super) fn has_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let other = bytes.iter().fold(false, |found, b| found | matches!(b, b'\t' | b'\n' | 0x0b));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(other, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')))
+}
+
 /// True when a trimmed text has single spaces only. The few characters that may need care are told by their bytes; a doubt is no harm.
 fn is_folded(text: &str) -> bool {
+    if text.is_ascii() {
+        return !has_gap(text);
+    }
     let mut before = 0u8;
     for &byte in text.as_bytes() {
         let care = byte == b' ' && before == b' '
@@ -127,6 +147,9 @@ mod tests {
 
     #[test]
     fn white_space_is_folded() {
+        for text in ["", "a", "caf\u{e9} \u{201c}x\u{201d}", "\u{2e80}", "\u{65e5}\u{672c} x", "\u{ff21}", "\u{1f389}"] {
+            assert_eq!(columns(text), text.chars().map(|c| 1 + usize::from(is_wide(c))).sum::<usize>(), "{text:?}");
+        }
         for text in
             ["a b", "a’b – c", "日本 語", "a  b", "a\u{a0}b", "a\u{200b}b", "a\u{2009}b", "a\u{3000}b", "a\tb", "a\u{ad}b", "a\u{feff}b"]
         {

@@ -216,11 +216,14 @@ fn without_notes(text: &str) -> &str {
 fn house(rest: &str) -> Option<String> {
     let rest = rest.split([';', '|', '•', '·']).next().unwrap_or(rest).trim();
     let words: Vec<&str> = rest.split_whitespace().collect();
+    let capitals = || words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    if !(2..=4).contains(&words.len()) || !capitals() {
+        return None;
+    }
     let last = words.last()?.to_lowercase();
-    let capitals = words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || c == '-'));
     // "Vespost Contributor": one name and a role is the house's name for somebody.
     let role = words.len() == 2 && LISTS.bio.contains(last.as_str()) && !known(words[0]).given() && !known(words[0]).word();
-    let fits = (2..=4).contains(&words.len()) && capitals && (grammar::is_house(&last) || role);
+    let fits = grammar::is_house(&last) || role;
     (fits && (words.len() == 2 || is_words(rest.split_once(' ').map_or(rest, |(_, others)| others)))).then(|| rest.to_string())
 }
 

@@ -1,5 +1,6 @@
 //! Set phrases of pages: headings of lists of stories, sharing, advertising, captions, tags, the foot of a page.
 
+use crate::bytes;
 use std::sync::LazyLock;
 
 /// What a phrase says about its line; one bit each.
@@ -65,7 +66,9 @@ struct Lists {
     rows: Vec<Row>,
     /// Where the phrases start whose first byte is this one.
     first: [u16; 257],
-    /// The pairs of first bytes that any phrase has, one bit each: of the words of a line nearly all start no phrase.
+    /// The first four bytes that any phrase has, by a bit for their [`slot`]: of the words of a line nearly all start no phrase.
+    openings: Box<[u64; SLOTS / 64]>,
+    /// The pairs of first bytes of shorter phrases, one bit each.
     pairs: Vec<u64>,
 }
 
@@ -83,17 +86,35 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         rows.extend(phrases.split('|').filter(|p| !p.is_empty()).map(|phrase| Row { phrase, place, class }));
     }
     rows.sort_by_key(|row| row.phrase);
-    let (mut first, mut pairs) = ([0u16; 257], vec![0u64; 1 << 10]);
+    let (mut first, mut pairs, mut openings) = ([0u16; 257], vec![0u64; 1 << 10], Box::new([0u64; SLOTS / 64]));
     for row in &rows {
         let bytes = row.phrase.as_bytes();
         first[usize::from(bytes[0]) + 1] += 1;
+        if bytes.len() >= 4 {
+            let slot = slot(opening(bytes));
+            openings[slot >> 6] |= 1 << (slot & 63);
+            continue;
+        }
         // A phrase of one byte goes with any second byte.
         let seconds = bytes.get(1).map_or(0..=255, |b| *b..=*b);
         seconds.map(|second| pair(bytes[0], second)).for_each(|(at, bit)| pairs[at] |= bit);
     }
     (1..257).for_each(|i| first[i] += first[i - 1]);
-    Lists { rows, first, pairs }
+    Lists { rows, first, openings, pairs }
 });
+
+/// The first four bytes of a text as a number.
+fn opening(text: &[u8]) -> u32 {
+    bytes::few(text) as u32
+}
+
+/// Bits of the table of openings: some twenty for each phrase.
+const SLOTS: usize = 1 << 14;
+
+/// The bit of an opening. The factor, the golden ratio as a fraction of 2^32, spreads numbers that differ in few bits.
+fn slot(opening: u32) -> usize {
+    (opening.wrapping_mul(0x9e37_79b9) >> 18) as usize
+}
 
 fn pair(first: u8, second: u8) -> (usize, u64) {
     let n = usize::from(first) << 8 | usize::from(second);
@@ -147,8 +168,7 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
         if !starts {
             continue;
         }
-        let (slot, bit) = pair(b, bytes.get(i + 1).copied().unwrap_or(0));
-        if lists.pairs[slot] & bit != 0 && text.is_char_boundary(i) {
+        if lists.may_start(&bytes[i..]) && text.is_char_boundary(i) {
             for row in lists.starting(bytes, i) {
                 let end = i + row.phrase.len();
                 let fits = match row.place {
@@ -178,6 +198,15 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
 }
 
 impl Lists {
+    /// False when no phrase starts a text.
+    #[inline]
+    fn may_start(&self, text: &[u8]) -> bool {
+        let opening = bytes::eight(text, 0) as u32;
+        let (place, bit) = pair(opening as u8, (opening >> 8) as u8);
+        let slot = slot(opening);
+        (self.openings[slot >> 6] >> (slot & 63)) & 1 != 0 || self.pairs[place] & bit != 0
+    }
+
     /// The phrases that stand at a byte.
     fn starting<'t>(&'static self, text: &'t [u8], at: usize) -> impl Iterator<Item = &'static Row> + use<'t> {
         let first = usize::from(text[at]);

@@ -1,6 +1,6 @@
 //! Tables in text: rows of cells that are parted by tabs, bars or wide gaps.
 
-use super::lines::{Line, fold};
+use super::lines::{Line, fold, has_gap};
 
 /// Blanks that part cells; justified text has two or three between words.
 const GAP: &str = "    ";
@@ -11,6 +11,10 @@ const CELL: usize = 60;
 
 /// The cells of a line, if it has several.
 fn cells(line: &str) -> Option<Vec<&str>> {
+    // Most lines have no bar and single spaces only.
+    if memchr::memchr(b'|', line.as_bytes()).is_none() && !has_gap(line) {
+        return None;
+    }
     let cells: Vec<&str> = if memchr::memchr(b'\t', line.as_bytes()).is_some() {
         line.split('\t').collect()
     } else if memchr::memmem::find(line.as_bytes(), b" | ").is_some() && (line.starts_with('|') || line.matches(" | ").count() >= 2) {

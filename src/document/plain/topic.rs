@@ -53,17 +53,13 @@ impl Topic {
         self.slots[at] == stem
     }
 
-    /// The part of a line's words that the topic knows; `None` where a line has no words that tell.
-    pub(super) fn share(&self, line: &str) -> Option<f32> {
-        if self.count == 0 {
+    /// The part of a line's [`stems`] that the topic knows; `None` where a line has too few.
+    pub(super) fn share(&self, stems: &[u32]) -> Option<f32> {
+        if self.count == 0 || stems.len() < 2 {
             return None;
         }
-        let (mut all, mut known) = (0u16, 0u16);
-        for stem in stems(line) {
-            all += 1;
-            known += u16::from(self.holds(stem));
-        }
-        (all >= 2).then(|| f32::from(known) / f32::from(all))
+        let known = stems.iter().filter(|stem| self.holds(**stem)).count();
+        Some(known as f32 / stems.len() as f32)
     }
 }
 
@@ -144,7 +140,8 @@ mod tests {
         assert_eq!(stems("Shipping").next(), stems("shipped").next());
         let unit = Unit::new("word ".repeat(30) + "harbour Bergen");
         let topic = Topic::of(&[unit], &[Seen { words: 32, ..Seen::default() }], 0);
-        assert_eq!(topic.share("Bergen harbour closes"), Some(2.0 / 3.0));
-        assert_eq!(topic.share("of"), None);
+        let share = |line: &str| topic.share(&stems(line).collect::<Vec<_>>());
+        assert_eq!(share("Bergen harbour closes"), Some(2.0 / 3.0));
+        assert_eq!(share("of"), None);
     }
 }

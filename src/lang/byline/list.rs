@@ -1,7 +1,9 @@
 //! Cuts a text that stands where authors stand into their names.
 
+use std::borrow::Cow;
+
 use super::person::{is_given_name, is_organization, is_person, person};
-use super::words::WORDS;
+use super::words::{WORDS, lowered};
 use super::{Lead, Trust, lead};
 
 /// More authors than this are no byline.
@@ -26,10 +28,8 @@ pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
     let turned = (trust == Trust::Field).then(|| turned(text)).flatten();
     let text = without_brackets(turned.as_deref().unwrap_or(text));
     for part in parts(&text) {
-        if lead(part) == Lead::Other {
-            continue;
-        }
         let part = match lead(part) {
+            Lead::Other => continue,
             Lead::Rest(rest) => rest,
             Lead::Only if !(trust == Trust::Field && is_organization(part)) => continue,
             _ => part,
@@ -100,6 +100,10 @@ fn turned(text: &str) -> Option<String> {
 
 /// Parts between marks that part bylines from what else stands in the line.
 fn parts(text: &str) -> Vec<&str> {
+    // Most texts hold no mark at all.
+    if text.is_ascii() && !text.bytes().any(|b| matches!(b, b'|' | b'\n' | b'\t' | b';' | b'-' | b'/')) {
+        return Some(text.trim()).filter(|part| !part.is_empty()).into_iter().collect();
+    }
     const MARKS: [char; 16] = ['|', '•', '·', '\n', '\t', ';', '—', '–', '▪', '●', '、', '／', '，', '∙', '⋅', '»'];
     let mut parts: Vec<&str> = text.split(MARKS).flat_map(|p| p.split(" - ")).flat_map(|p| p.split(" / ")).map(str::trim).collect();
     // "Ida Holm/Halden Post": a stroke without blanks parts a person from something else, and stands between two agencies.
@@ -115,13 +119,13 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 fn has_join(text: &str) -> bool {
-    text.contains('&') || text.split_whitespace().any(|w| WORDS.joins.contains(w.to_lowercase().as_str()))
+    text.contains('&') || text.split_whitespace().any(|w| WORDS.joins.contains(&*lowered(w)))
 }
 
 /// Splits at "and" and its sisters; small words inside names ("Ortega y Gasset", "Kirche und Leben") stay.
 fn split_joins(text: &str, trust: Trust) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_join = |word: &str| word == "&" || WORDS.joins.contains(word.to_lowercase().as_str());
+    let is_join = |word: &str| word == "&" || WORDS.joins.contains(&*lowered(word));
     let mut names: Vec<Vec<&str>> = vec![Vec::new()];
     for (at, word) in words.iter().enumerate() {
         let right = &words[at + 1..];
@@ -150,22 +154,24 @@ fn separates(left: &[&str], right: &[&str], trust: Trust, join: &str) -> bool {
     }
 }
 
-fn without_brackets(text: &str) -> String {
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|b| matches!(b, b'(' | b')' | b'[' | b']' | b'<' | b'>')) {
+        return Cow::Borrowed(text);
+    }
     let mut depth = 0usize;
-    text.chars()
-        .filter(|c| {
-            match c {
-                '(' | '[' | '<' => depth += 1,
-                ')' | ']' | '>' => {
-                    let inside = depth > 0;
-                    depth = depth.saturating_sub(1);
-                    return !inside && *c != '>';
-                }
-                _ => {}
+    let outside = |c: &char| {
+        match c {
+            '(' | '[' | '<' => depth += 1,
+            ')' | ']' | '>' => {
+                let inside = depth > 0;
+                depth = depth.saturating_sub(1);
+                return !inside && *c != '>';
             }
-            depth == 0
-        })
-        .collect()
+            _ => {}
+        }
+        depth == 0
+    };
+    text.chars().filter(outside).collect()
 }
 
 /// True for an address of a page or of mail.
@@ -176,22 +182,25 @@ fn is_address(text: &str) -> bool {
 
 /// The part before words that end a list of names: "Published", "on", a number.
 fn until_stop(text: &str, trust: Trust) -> &str {
-    let words: Vec<(usize, String)> = text
-        .split_whitespace()
-        .map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w.trim_matches([':', ',', '.']).to_lowercase()))
-        .collect();
-    for (at, (start, word)) in words.iter().enumerate() {
-        let digits = word.bytes().any(|b| b.is_ascii_digit()) && (at > 0 || trust == Trust::Visible);
-        let stops = WORDS.stop(words[at..].iter().map(|w| w.1.as_str()), trust == Trust::Visible) && (at > 0 || trust == Trust::Visible);
-        let month = at >= 2 && WORDS.months.contains(word.as_str());
-        if digits && trust != Trust::Field
-            || stops
-            || month
-            || word.starts_with('@') && at > 0
+    fn lower(word: &str) -> Cow<'_, str> {
+        lowered(word.trim_matches([':', ',', '.']))
+    }
+    let mut words = text.split_whitespace();
+    for at in 0.. {
+        let here = words.clone();
+        let Some(whole) = words.next() else { break };
+        let word = lower(whole);
+        let counts = at > 0 || trust == Trust::Visible;
+        let digits = || trust != Trust::Field && word.bytes().any(|b| b.is_ascii_digit());
+        let stops = || WORDS.stop(here.map(lower), trust == Trust::Visible);
+        if counts && (digits() || stops())
+            || at >= 2 && WORDS.months.contains(&*word)
+            || at > 0 && word.starts_with('@')
             || word.contains("://")
             || word.starts_with("www.")
         {
-            return text[..*start].trim_end();
+            let start = whole.as_ptr() as usize - text.as_ptr() as usize;
+            return text[..start].trim_end();
         }
     }
     text

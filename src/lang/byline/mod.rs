@@ -82,6 +82,23 @@ pub(crate) fn lead(text: &str) -> Lead<'_> {
 
 /// True for a text that begins with a word in lower case.
 fn begins(text: &str, word: &str) -> bool {
+    for (at, &wanted) in word.as_bytes().iter().enumerate() {
+        match text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() && wanted.is_ascii() => {
+                if *byte != wanted && byte.to_ascii_lowercase() != wanted {
+                    return false;
+                }
+            }
+            // All before is ASCII, so that both can be cut here.
+            Some(_) => return begins_any(text.get(at..).unwrap_or(""), word.get(at..).unwrap_or("")),
+            None => return false,
+        }
+    }
+    true
+}
+
+/// As [`begins`], character by character.
+fn begins_any(text: &str, word: &str) -> bool {
     let mut chars = text.chars();
     word.chars().all(|w| chars.next().is_some_and(|c| c == w || c.to_lowercase().next() == Some(w)))
 }

@@ -1,5 +1,7 @@
 //! What looks like the name of a person or an organisation.
 
+use std::borrow::Cow;
+
 use super::Trust;
 use super::words::{WORDS, has_line, lowered};
 
@@ -82,7 +84,7 @@ fn unglue(word: &str) -> impl Iterator<Item = &str> {
             let (before, after) = word.split_at(at);
             let lower = after.trim_matches([',', ':', '.']).to_lowercase();
             let first = before.to_lowercase();
-            let told = |w: &str| WORDS.months.contains(w) || WORDS.is_role(w) || WORDS.stop([w].into_iter(), false);
+            let told = |w: &str| WORDS.months.contains(w) || WORDS.is_role(w) || WORDS.stop([Cow::Borrowed(w)].into_iter(), false);
             if at > 1
                 && (told(&lower) && after.len() > 2 || WORDS.labels.contains(first.as_str()) || WORDS.is_role(&first) && before.len() > 4)
             {

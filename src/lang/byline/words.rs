@@ -50,11 +50,11 @@ struct Stops(FxHashMap<&'static str, Vec<Vec<&'static str>>>);
 
 impl Stops {
     /// True when words in lower case begin with one of the phrases.
-    fn at<'w>(&self, mut words: impl Iterator<Item = &'w str> + Clone) -> bool {
-        let Some(phrases) = words.next().and_then(|first| self.0.get(first)) else { return false };
+    fn at<'w>(&self, mut words: impl Iterator<Item = Cow<'w, str>> + Clone) -> bool {
+        let Some(phrases) = words.next().and_then(|first| self.0.get(&*first)) else { return false };
         phrases.iter().any(|rest| {
             let mut here = words.clone();
-            rest.iter().all(|part| here.next() == Some(part))
+            rest.iter().all(|part| here.next().as_deref() == Some(*part))
         })
     }
 }
@@ -66,7 +66,7 @@ impl Words {
     }
 
     /// True when a list of names ends before these words in lower case.
-    pub(super) fn stop<'w>(&self, words: impl Iterator<Item = &'w str> + Clone, preps: bool) -> bool {
+    pub(super) fn stop<'w>(&self, words: impl Iterator<Item = Cow<'w, str>> + Clone, preps: bool) -> bool {
         self.stops.at(words.clone()) || preps && self.preps.at(words)
     }
 
@@ -92,8 +92,8 @@ impl Words {
 
 /// A word in lower case; most stand so.
 pub(super) fn lowered(word: &str) -> Cow<'_, str> {
-    let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if word.bytes().all(plain) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Words and phrases of a kind of row.

@@ -130,13 +130,13 @@ pub(crate) fn is_utc(moment: &Moment) -> bool {
 /// The month that a word alone names, in any of the languages known.
 pub(crate) fn month(word: &str) -> Option<u8> {
     let tokens = words::tokens(word);
-    if let [token] = &tokens[..] { words::month(word, token) } else { None }
+    if let [token] = &tokens[..] { token.month() } else { None }
 }
 
 /// What a label such as "Published" or "Last updated:" says of the date after it.
 pub(crate) fn role_of(label: &str) -> Role {
     let tokens = words::tokens(label);
-    let has = |class| tokens.iter().any(|t| words::is(label, t, class));
+    let has = |class| tokens.iter().any(|t| t.is(class));
     if has(Class::Updated) {
         Role::Modified
     } else if has(Class::Published) {

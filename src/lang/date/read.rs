@@ -4,7 +4,7 @@ mod clock;
 
 use chrono::NaiveDate;
 
-use super::words::{self, Class, Kind, Token};
+use super::words::{Class, Kind, Token};
 use super::{Order, Role, Stamp};
 use clock::Clock;
 
@@ -85,11 +85,11 @@ impl Reader<'_> {
     }
 
     fn month(&self, at: usize) -> Option<u32> {
-        words::month(self.text, self.tokens.get(at)?).map(u32::from)
+        self.tokens.get(at)?.month().map(u32::from)
     }
 
     fn is(&self, at: usize, class: Class) -> bool {
-        self.tokens.get(at).is_some_and(|t| words::is(self.text, t, class))
+        self.tokens.get(at).is_some_and(|t| t.is(class))
     }
 
     fn mark(&self, at: usize) -> Option<char> {

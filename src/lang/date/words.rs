@@ -1,5 +1,6 @@
 //! The words of written dates, by class, and the cutting of a text into date tokens.
 
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word means in a date.
@@ -41,10 +42,41 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Every class of a word, looked up once.
+    classes: &'static [Class],
 }
 
+impl Token {
+    /// True for a word that may have this class.
+    pub(super) fn is(&self, wanted: Class) -> bool {
+        self.classes.contains(&wanted)
+    }
+
+    /// The month that a word names.
+    pub(super) fn month(&self) -> Option<u8> {
+        self.classes.iter().find_map(|class| if let Class::Month(m) = class { Some(*m) } else { None })
+    }
+}
+
+/// The classes of the words in lower case.
+struct Words {
+    /// The classes of all spellings, those of one spelling together.
+    classes: Vec<Class>,
+    /// First and one past the last class of each spelling.
+    places: FxHashMap<&'static str, (u16, u16)>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let rows = rows();
+    let mut words = Words { classes: rows.iter().map(|row| row.1).collect(), places: FxHashMap::default() };
+    for (at, (word, _)) in (0..).zip(&rows) {
+        words.places.entry(*word).or_insert((at, at)).1 = at + 1;
+    }
+    words
+});
+
 /// Spelling and classes, sorted by spelling; a spelling may have several rows.
-static WORDS: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
+fn rows() -> Vec<(&'static str, Class)> {
     let mut words = Vec::with_capacity(600);
     for line in include_str!("../../data/dates/words.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
@@ -55,7 +87,7 @@ static WORDS: LazyLock<Vec<(&'static str, Class)>> = LazyLock::new(|| {
     }
     words.sort_by_key(|(word, _)| *word);
     words
-});
+}
 
 /// The class that a row of the list names.
 fn class_of(name: &str, value: u8) -> Class {
@@ -75,28 +107,11 @@ fn class_of(name: &str, value: u8) -> Class {
     }
 }
 
-/// Every class of a word (in lower case).
-fn classes(word: &str) -> impl Iterator<Item = Class> {
-    let from = WORDS.partition_point(|(w, _)| *w < word);
-    WORDS.iter().skip(from).take_while(move |(w, _)| *w == word).map(|(_, class)| *class)
-}
-
-/// True when the word at `token` may have this class.
-pub(super) fn is(text: &str, token: &Token, wanted: Class) -> bool {
-    matches!(token.kind, Kind::Word(_))
-        && lower(text.get(token.start..token.end).unwrap_or_default()).is_some_and(|word| classes(word.as_str()).any(|c| c == wanted))
-}
-
-/// The month that a word names.
-pub(super) fn month(text: &str, token: &Token) -> Option<u8> {
-    let Kind::Word(_) = token.kind else { return None };
-    let word = lower(text.get(token.start..token.end)?)?;
-    classes(word.as_str()).find_map(|class| if let Class::Month(m) = class { Some(m) } else { None })
-}
-
-/// The class by which a word is known first; `Other` for unknown words.
-fn first(word: &str) -> Class {
-    lower(word).and_then(|word| classes(word.as_str()).next()).unwrap_or(Class::Other)
+/// Every class of a word; none for unknown words.
+fn classes(word: &str) -> &'static [Class] {
+    let words = &*WORDS;
+    let place = lower(word).and_then(|word| words.places.get(word.as_str()));
+    place.and_then(|&(first, last)| words.classes.get(usize::from(first)..usize::from(last))).unwrap_or(&[])
 }
 
 /// A short word in lower case, without an allocation.
@@ -114,6 +129,13 @@ impl Lower {
 /// The lower-case form of a word; `None` when it is longer than any date word.
 fn lower(word: &str) -> Option<Lower> {
     let mut out = Lower([0; Lower::MAX], 0);
+    if word.is_ascii() {
+        let to = out.0.get_mut(..word.len())?;
+        to.copy_from_slice(word.as_bytes());
+        to.make_ascii_lowercase();
+        out.1 = word.len();
+        return Some(out);
+    }
     // The Turkish dotted capital falls apart into two characters; the second is dropped.
     for c in word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}') {
         let end = out.1 + c.len_utf8();
@@ -134,6 +156,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
+        let mut known: &[Class] = &[];
         let kind = if let Some(d) = digit(c) {
             let (mut value, mut digits) = (u64::from(d), 1u8);
             // Pages that lost the space between year and time write "20252:23 PM": a year of four digits ends there.
@@ -162,13 +185,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                     chars.next();
                 }
             }
-            Kind::Word(text.get(start..end).map_or(Class::Other, first))
+            known = text.get(start..end).map_or(&[], classes);
+            Kind::Word(known.first().copied().unwrap_or(Class::Other))
         } else if c.is_whitespace() || crate::document::text::is_invisible(c) {
             continue;
         } else {
             Kind::Mark(c)
         };
-        out.push(Token { kind, start, end });
+        out.push(Token { kind, start, end, classes: known });
     }
     out
 }

@@ -188,10 +188,15 @@ impl Reader<'_> {
     fn run(&mut self) -> Step {
         while self.at < self.src.len() {
             let start = self.at;
-            let stop = tags::find(self.src, start, b'<');
-            if stop > start {
+            // References are told on the way to the next tag.
+            let mut stop = tags::find_either(self.src, start, b'<', b'&');
+            if stop > start || self.src.get(stop) == Some(&b'&') {
+                let plain = self.src.get(stop) != Some(&b'&');
+                if !plain {
+                    stop = tags::find(self.src, stop, b'<');
+                }
                 self.at = stop;
-                let piece = self.text_piece(start..stop);
+                let piece = if plain { Piece::source(start..stop) } else { self.decoded(start..stop) };
                 self.run_of_text(piece)?;
             }
             if self.out.len() >= self.limits.nodes {

@@ -5,7 +5,7 @@ use super::super::tree::Piece;
 use super::formatting::is_formatting;
 use super::{Name, Reader, Start, Step, reference};
 use crate::bytes;
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 /// Which attributes of a tag are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,22 @@ pub(super) fn find(src: &[u8], from: usize, byte: u8) -> usize {
         at += 8;
     }
     memchr(byte, src.get(at..).unwrap_or_default()).map_or(src.len(), |i| at + i)
+}
+
+/// As [`find`], for the first of two bytes.
+#[inline]
+pub(super) fn find_either(src: &[u8], from: usize, one: u8, other: u8) -> usize {
+    let mut at = from;
+    for _ in 0..3 {
+        let Some(chunk) = src.get(at..at + 8).and_then(<[u8]>::first_chunk) else { break };
+        let word = u64::from_le_bytes(*chunk);
+        let marks = bytes::equal(word, one) | bytes::equal(word, other);
+        if marks != 0 {
+            return at + bytes::before(marks);
+        }
+        at += 8;
+    }
+    memchr2(one, other, src.get(at..).unwrap_or_default()).map_or(src.len(), |i| at + i)
 }
 
 /// The end of white space.
@@ -174,20 +190,26 @@ impl Reader<'_> {
             let start = at;
             let (end, attr) = self.attribute_name(start);
             at = after_space(self.src, end);
-            let mut value = start..start;
+            let (mut value, mut plain) = (start..start, true);
             if self.src.get(at) == Some(&b'=') {
                 at = after_space(self.src, at + 1);
                 match *self.src.get(at)? {
                     quote @ (b'"' | b'\'') => {
-                        let close = find(self.src, at + 1, quote);
+                        // References are told on the way to the end.
+                        let mut close = find_either(self.src, at + 1, quote, b'&');
+                        plain = *self.src.get(close)? == quote;
+                        if !plain {
+                            close = find(self.src, close, quote);
+                            self.src.get(close)?;
+                        }
                         value = at + 1..close;
-                        self.src.get(close)?;
                         at = close + 1;
                     }
                     b'>' => {}
                     _ => {
                         let (end, _) = scan(self.src, at, VALUE_END);
                         value = at..end;
+                        plain = memchr(b'&', &self.src[value.clone()]).is_none();
                         at = end;
                     }
                 }
@@ -203,7 +225,7 @@ impl Reader<'_> {
             seen |= bit;
             let name = if attr == Attr::Other { self.other_name(start..end, mark) } else { Some(Piece::default()) };
             if let Some(name) = name {
-                let value = self.attribute_value(value);
+                let value = if plain { Piece::source(value) } else { self.attribute_value(value) };
                 self.out.attr(attr, name, value);
             }
         }
@@ -241,10 +263,8 @@ impl Reader<'_> {
         (!known).then_some(name)
     }
 
+    /// A value with its references resolved.
     fn attribute_value(&mut self, range: std::ops::Range<usize>) -> Piece {
-        if find(&self.src[..range.end], range.start, b'&') == range.end {
-            return Piece::source(range);
-        }
         let text = &self.text[range];
         let start = self.out.buffer().len();
         reference::decode(text, true, self.out.buffer());
@@ -262,12 +282,16 @@ fn lower<const N: usize>(name: &[u8]) -> Option<([u8; N], usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, find_either};
 
     #[test]
     fn a_byte_is_found_near_and_far() {
         let long = b"abcdefghijklmnopqrstuvwxyz0123456789";
         assert!(long.iter().enumerate().all(|(at, b)| find(long, 0, *b) == at && find(long, at, *b) == at && find(long, at + 1, *b) == 36));
         assert_eq!(find(long, 99, b'a'), 36);
+        for (at, byte) in long.iter().enumerate() {
+            assert_eq!((find_either(long, 0, *byte, b'9'), find_either(long, 0, b'?', *byte)), (at, at));
+            assert_eq!(find_either(long, at, *byte, b'a'), at);
+        }
     }
 }

@@ -24,6 +24,11 @@ impl Reader<'_> {
         if tags::find(&self.src[..range.end], range.start, b'&') == range.end {
             return Piece::source(range);
         }
+        self.decoded(range)
+    }
+
+    /// The same for text that holds a reference.
+    pub(super) fn decoded(&mut self, range: std::ops::Range<usize>) -> Piece {
         let from = self.out.buffer().len();
         reference::decode(&self.text[range], false, self.out.buffer());
         self.out.decoded_since(from)

@@ -1,7 +1,9 @@
 //! Names of authors on the visible page: after "By", in what is classed as an author, in links to authors' pages, in boxes about them.
 
+use std::cell::LazyCell;
+
 use super::super::flat::{RawBlock, Shape};
-use super::super::tag::{Attr, Tag};
+use super::super::tag::Attr;
 use super::super::{Page, address, phrases, words};
 use super::found;
 use super::segment::{Segment, segments};
@@ -18,8 +20,6 @@ const NAME_LINE: u32 = 80;
 const NAME: std::ops::Range<usize> = 3..60;
 /// Characters at the start of a paragraph in which "This post was written by" may stand.
 const OPENING: usize = 200;
-/// More links to authors than this are a list of them.
-const MOST_LINKS: usize = 40;
 
 /// Adds every name that may be an author's.
 pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candidate>) {
@@ -112,10 +112,12 @@ impl<'a, 'p> Line<'a, 'p> {
             }
             Lead::Other if before.chars().count() < NAME.end / 2 && byline::ends_with_lead(before) => return false,
             _ => {
-                let telling = (self.block.own | self.block.inherited) & (words::AUTHOR | words::DATE | words::META) != 0
-                    || self.block.kinds & phrases::BYLINE != 0
-                    || date::stamps(text, order).iter().any(date::Stamp::is_day);
-                self.led(&segments, telling, out);
+                let telling = LazyCell::new(|| {
+                    (self.block.own | self.block.inherited) & (words::AUTHOR | words::DATE | words::META) != 0
+                        || self.block.kinds & phrases::BYLINE != 0
+                        || date::stamps(text, order).iter().any(date::Stamp::is_day)
+                });
+                self.led(&segments, || *telling, out);
             }
         }
         if out.len() == count {
@@ -140,7 +142,7 @@ impl<'a, 'p> Line<'a, 'p> {
     /// Looks for a lead in the pieces and reads what follows it.
     ///
     /// A lead inside of a piece counts when the block tells that it is about author or day: " by " stands in headlines too.
-    fn led(&self, segments: &[Segment], telling: bool, out: &mut Vec<Candidate>) {
+    fn led(&self, segments: &[Segment], telling: impl Fn() -> bool, out: &mut Vec<Candidate>) {
         for (i, segment) in segments.iter().enumerate() {
             match byline::lead(&segment.text) {
                 Lead::Only => return self.after(segments, i + 1, "", out),
@@ -148,13 +150,12 @@ impl<'a, 'p> Line<'a, 'p> {
                 Lead::Other => return,
                 Lead::None => {}
             }
-            if !telling {
-                continue;
-            }
-            if let Some(rest) = byline::inside(&segment.text).filter(|_| self.block.chars < LINE * 3 / 4) {
+            if self.block.chars < LINE * 3 / 4
+                && let Some(rest) = byline::inside(&segment.text).filter(|_| telling())
+            {
                 return self.after(segments, i + 1, rest, out);
             }
-            if byline::ends_with_lead(&segment.text) && i + 1 < segments.len() {
+            if i + 1 < segments.len() && byline::ends_with_lead(&segment.text) && telling() {
                 return self.after(segments, i + 1, "", out);
             }
         }
@@ -318,10 +319,7 @@ fn leads_to_author(href: &str) -> bool {
 /// Links that say that they lead to the author, anywhere on the page.
 fn linked(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
     let tree = page.tree;
-    let is = |&id: &u32| {
-        tree.tag(id) == Tag::A && tree.attr(id, Attr::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r == "author"))
-    };
-    for id in (0..tree.len()).filter(is).take(MOST_LINKS) {
+    for &id in &page.author_links {
         let text = crate::document::text::fold(&tree.inner_text(id));
         let next = page.flat.blocks.partition_point(|b| b.node <= id);
         let inside = page.flat.blocks.get(next).is_some_and(|b| b.node < tree.end(id));

@@ -1,6 +1,7 @@
 //! Dates on the visible page: in `time` elements, in what is classed as a date, in lines around the headline and under the text.
 
 use super::super::flat::{RawBlock, Shape};
+use super::super::measure::digits;
 use super::super::tag::{Attr, Tag};
 use super::super::{Page, phrases, words};
 use super::found;
@@ -100,7 +101,7 @@ fn told_after(page: &Page, at: usize, order: Order, out: &mut Vec<Candidate>) {
 /// True for a text with digits enough for a day; with a year of four digits unless the place speaks for a date.
 fn has_day(text: &str, short: bool) -> bool {
     let bytes = text.as_bytes();
-    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+    let digits = digits(text);
     // Digits of East Asian width are no ASCII.
     let wide = || !text.is_ascii() && text.contains(['年', '０', '１', '２']);
     let year =

@@ -22,7 +22,8 @@ const AGAIN: usize = 10;
 const FOREIGN: words::Flags = words::RELATED | words::LIST | words::CARD | words::SIDE | words::FOOTER | words::COMMENT;
 
 /// The block of the article's headline: the heading that the metadata repeat, else the `h1` nearest to the text.
-pub(super) fn anchor(page: &Page, titles: &[String]) -> Option<usize> {
+pub(super) fn anchor(page: &Page) -> Option<usize> {
+    let titles = &page.known.titles;
     let blocks = &page.flat.blocks;
     let first = page.context.prose.0;
     let heads = (0..blocks.len()).filter(|&at| {

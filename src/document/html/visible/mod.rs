@@ -8,7 +8,7 @@ mod headline;
 mod segment;
 mod zone;
 
-use super::{Page, address, body as judge};
+use super::{Page, address};
 use crate::document::text::holds;
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Trust};
@@ -17,8 +17,7 @@ use zone::Zone;
 
 /// Adds the candidates of the visible page, and says of the microdata's whether they belong to the article.
 pub(super) fn candidates(page: &mut Page, url: Option<&str>, language: Option<&str>) -> Vec<Candidate> {
-    let titles: Vec<String> = page.offers.values(Field::Title).map(|c| judge::key(&c.value)).collect();
-    let anchor = headline::anchor(page, &titles);
+    let anchor = headline::anchor(page);
     let zone = Zone::of(page, anchor);
     owners(page, &zone);
     shown(page, &zone);

@@ -181,7 +181,7 @@ impl Made {
         self.labelled(Label::Body, unit, "record: text");
     }
 
-    fn labelled(&mut self, label: Label, unit: Unit<'_>, why: &str) {
+    fn labelled(&mut self, label: Label, unit: Unit<'_>, why: &'static str) {
         let Unit { text, kind, level, links, .. } = unit;
         self.blocks.push(Block { kind, level, text: text.into_owned(), links, label, group: 0, why: why.into() });
     }

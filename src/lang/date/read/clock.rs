@@ -1,6 +1,6 @@
 //! Times of day and their zones.
 
-use super::super::words::{self, Class, Kind};
+use super::super::words::{Class, Kind};
 use super::{GAP, Reader};
 
 /// A time of day that was read, and the token after it.
@@ -71,7 +71,7 @@ impl Reader<'_> {
             let half = if letter(at, "aA") { 1 } else { 2 };
             return Some((half, if self.mark(at + 3) == Some('.') { at + 4 } else { at + 3 }));
         }
-        (1..=2).find(|half| words::is(self.text, token, Class::Meridiem(*half))).map(|half| (half, at + 1))
+        (1..=2).find(|half| token.is(Class::Meridiem(*half))).map(|half| (half, at + 1))
     }
 
     /// Adds what is said about the zone after a time of day.
