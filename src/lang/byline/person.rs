@@ -11,7 +11,7 @@ const LONGEST_HOUSE: usize = 80;
 
 /// A name, if the text looks like one.
 pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
-    const MARKS: [char; 10] = [',', ':', '*', '"', '“', '”', '„', '|', ';', '~'];
+    const MARKS: [char; 14] = [',', ':', '*', '"', '“', '”', '„', '|', ';', '~', '【', '】', '［', '］'];
     let unglued: Vec<&str> = text.split_whitespace().flat_map(unglue).collect();
     let mut words: Vec<&str> = unglued.into_iter().map(|w| w.trim_matches(MARKS)).filter(|w| !w.is_empty() && *w != "-").collect();
     let role = |word: &&str| WORDS.is_role(word);
@@ -34,7 +34,9 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     let chars = name.chars().count();
     let longest = if house && trust != Trust::Visible { LONGEST_HOUSE } else { LONGEST };
     let account = !name.contains(' ') && name.contains('-') && name == lower && trust != Trust::Marked;
-    let bad = WORDS.nobody.contains(lower.as_str()) || lower.contains('@') && chars > 1 || lower.contains("http") || lower.contains("www.");
+    // What is left of "By Ida Holm / March 11, 2015".
+    let month = trust != Trust::Field && WORDS.months.contains(lower.as_str());
+    let bad = month || WORDS.nobody.contains(lower.as_str()) || lower.contains('@') && chars > 1 || lower.contains("http") || lower.contains("www.");
     let marks = name.chars().any(|c| matches!(c, '{' | '}' | '=' | '?' | '!' | '#' | '%' | '\\'));
     if !(2..=longest).contains(&chars) || account || bad || marks || !name.chars().any(char::is_alphabetic) {
         return None;

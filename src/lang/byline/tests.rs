@@ -81,6 +81,9 @@ fn fields_are_trusted_more() {
     assert_eq!(names("山田 太郎", Trust::Visible), ["山田 太郎"]);
     assert_eq!(names("amanda", Trust::Marked), ["amanda"]);
     assert_eq!(names("Redaktion Bo Lind", Trust::Marked), ["Redaktion Bo Lind"]);
+    assert_eq!(names("Ida Holm\nMarch 11, 2025 3:46 PM", Trust::Marked), ["Ida Holm"]);
+    assert_eq!(names("【作者 山田太郎】", Trust::Marked), ["山田太郎"]);
+    assert!(names("Log In", Trust::Marked).is_empty() && names("Mar", Trust::Marked).is_empty());
     assert!(names("03:07 Min.", Trust::Marked).is_empty() && names("Journalist", Trust::Marked).is_empty());
 }
 
