@@ -252,6 +252,10 @@ impl Tagger<'_, '_> {
     /// A word that is no verb.
     fn nominal(&self, i: usize, known: Classes) -> Tag {
         if known.has(Tag::Adverb) && known.has(Tag::Adjective) {
+            // "low-income families"
+            if self.before_hyphen(i) {
+                return Tag::Adjective;
+            }
             let determined =
                 matches!(self.text.tokens.get(i + 1).and_then(|t| self.dictionary.closed(t.word)), Some(Tag::Determiner | Tag::Possessive));
             return if self.noun_follows(i) && !determined { Tag::Adjective } else { Tag::Adverb };
@@ -306,6 +310,7 @@ mod tests {
             ("Halden said sales dropped in May.", "dropped", Tag::Past),
             ("Halden, based in Oslo, launched in May.", "launched", Tag::Past),
             ("It opened a brand new yard.", "brand", Tag::Adverb),
+            ("It helps students from low-income families.", "low", Tag::Adjective),
             ("Halden sees operating profit of 9 million.", "operating", Tag::Adjective),
             ("Halden gained 3% in Oslo trading.", "trading", Tag::Noun),
             ("Halden announced a restructuring that will cost 9 million.", "restructuring", Tag::Noun),

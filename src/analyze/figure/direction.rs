@@ -30,6 +30,11 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Mov
         return (verb.ends_with("ed") || verb.ends_with("ing") || verb.ends_with("te") || verb.ends_with("ten") || verb.ends_with("fold"))
             .then_some(Move { direction, word: draft.first, before: true });
     }
+    // "pop a 300-pound cover": an attribute tells what a thing is like, not how it moved.
+    let attribute = draft.kind == FigureKind::Quantity && (draft.first..draft.last).any(|i| scene.dash(i) && i > draft.first);
+    if attribute {
+        return behind(scene, draft);
+    }
     behind(scene, draft).or_else(|| before(scene, draft, start)).or_else(|| object(scene, draft, start))
 }
 

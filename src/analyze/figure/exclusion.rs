@@ -19,8 +19,17 @@ pub(super) fn is_time(scene: &Scene<'_>, number: &Number) -> bool {
 pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
     let (first, last) = (number.first, number.last);
     let word = |i: usize| scene.text.word(i);
+    // "a 1080p screen": the lines of a picture, no pence.
+    if scene.find(first, Class::Screen).is_some_and(|hit| scene.glued(last) && hit.last == last + 1) {
+        return true;
+    }
     if scene.glued(first) && first > 0 {
         let mark = word(first - 1);
+        // "class of ’28": the apostrophe of a year without its century, which no quotation mark follows.
+        if mark == "’" && word(first).len() == 2 && number.form == Form::Digits && !(first..scene.sentence(first).1).any(|i| word(i) == "’")
+        {
+            return true;
+        }
         if matches!(mark, "_" | "=" | "?" | "&" | "@" | "\\" | "*" | "^" | ":" | "'" | "’") && !opens_quote(scene, first - 1) {
             return true;
         }
@@ -86,6 +95,8 @@ pub(super) fn is_designation(scene: &Scene<'_>, draft: &Draft) -> bool {
     }
     let digits = scene.shape(draft.first, Shape::NUMBER);
     glued_letters(scene, draft)
+        || on_axis(scene, draft)
+        || digits && listed(scene, draft)
         || digits && (named(scene, draft) || bracketed(scene, draft) || numbered(scene, draft) || address(scene, draft))
         || digits && (score_or_phone(scene, draft) || year(scene, draft))
         || !digits && word_in_name(scene, draft)
@@ -153,6 +164,26 @@ fn numbered(scene: &Scene<'_>, draft: &Draft) -> bool {
     starts && mark && draft.low < 200.0 && draft.unit.is_none() && last > draft.last
 }
 
+/// "1. Norway 2. Japan": marks of a list told in one line, each one more than the one before.
+fn listed(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let mark = |n: &Number| scene.is(n.last, ".") && scene.glued(n.last) && !scene.glued(n.last + 1) && scene.shape(n.last + 1, Shape::CAP);
+    let at = scene.numbers.partition_point(|n| n.first < draft.first);
+    let Some(number) = scene.numbers.get(at).filter(|n| n.first == draft.first && n.scale == 1.0 && mark(n)) else { return false };
+    let beside = |other: Option<&Number>, step: f64| other.is_some_and(|o| o.value == number.value + step && mark(o));
+    beside(at.checked_sub(1).and_then(|i| scene.numbers.get(i)), -1.0) || beside(scene.numbers.get(at + 1), 1.0)
+}
+
+/// A bare number that is a whole line, beside another such line: the scale of a chart.
+fn on_axis(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let sentence = scene.text.sentence_of(draft.first);
+    let alone = |at: Option<usize>| {
+        let (first, last) = at.and_then(|i| scene.text.sentences.get(i)).map_or((0, 0), |s| (s.first as usize, s.last as usize));
+        let short = last > first && last - first <= 2;
+        short && (first..last).any(|i| scene.shape(i, Shape::NUMBER)) && (first..last).all(|i| scene.shape(i, Shape::NUMBER | Shape::MARK))
+    };
+    draft.rule == "count.bare" && alone(Some(sentence)) && (alone(sentence.checked_sub(1)) || alone(Some(sentence + 1)))
+}
+
 /// A house number or a postal code.
 fn address(scene: &Scene<'_>, draft: &Draft) -> bool {
     /// Words between a house number and its street.
@@ -191,8 +222,11 @@ fn year(scene: &Scene<'_>, draft: &Draft) -> bool {
     word.len() == 4 && draft.last == draft.first + 1 && (1900.0..=2099.0).contains(&draft.low) && draft.unit.is_none()
 }
 
-/// Number words inside names: "Big Four", "Formula One", "Group of Seven", and ordinary words: "no one", "one another".
+/// Number words inside names: "Big Four", "Formula One", "Group of Seven", and ordinary words: "no one", "one-two".
 fn word_in_name(scene: &Scene<'_>, draft: &Draft) -> bool {
+    if draft.first > 1 && scene.dash(draft.first - 1) && scene.glued(draft.first) && scene.is(draft.first - 2, "one") {
+        return true;
+    }
     let first = scene.sentence(draft.first).0;
     let capital = scene.shape(draft.first, Shape::CAP) && draft.first != first && draft.scale == 1.0;
     let before =

@@ -102,6 +102,10 @@ fn read(scene: &Scene<'_>, number: &Scanned) -> Option<Draft> {
     if exclusion::is_code(scene, number) {
         return None;
     }
+    let whole = |draft: &Draft| {
+        let end = scene.sentence(draft.first).1;
+        draft.last <= end || !(end..draft.last).any(|i| scene.shape(i, crate::lang::Shape::NEW_LINE))
+    };
     let draft = (percent::read(scene, number))
         .or_else(|| money::read(scene, number))
         .or_else(|| multiple::ordinal_share(scene, number))
@@ -113,7 +117,8 @@ fn read(scene: &Scene<'_>, number: &Scanned) -> Option<Draft> {
         None if matches!(number.form, crate::lang::number::Form::Fraction | crate::lang::number::Form::Ordinal) => return None,
         None => count::read(scene, number)?,
     };
-    Some(negative(scene, draft))
+    // "8" and "%" in two lines of a chart.
+    whole(&draft).then(|| negative(scene, draft))
 }
 
 /// The figure with a minus sign or word before it.

@@ -22,8 +22,10 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let word = scene.text.word(at);
     let draft = Draft::new(number, FigureKind::Multiple, "multiple.times").with_unit(hit.name, hit.last);
     match word {
-        // "10x"; "1920x1080" is a size, "3 x 4" a product.
-        "x" | "X" | "×" => (scene.glued(at) && !scene.glued(hit.last) || scene.is(hit.last, "-")).then_some(draft),
+        // "10x"; "1920x1080" is a size, "3 x 4" a product, "One X" a name.
+        "x" | "X" | "×" => (number.form == Form::Digits && scene.glued(at) && !scene.glued(hit.last)
+            || number.form == Form::Digits && scene.is(hit.last, "-"))
+        .then_some(draft),
         "times" | "time" => {
             let compared = scene.find(hit.last, Class::Comparison).is_some();
             if compared || number.value.fract() != 0.0 {

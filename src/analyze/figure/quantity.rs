@@ -4,7 +4,7 @@ use super::scene::{Draft, Scene};
 use crate::lang::Shape;
 use crate::lang::lexicon::{Class, Hit};
 use crate::lang::number::{Form, Number};
-use crate::report::FigureKind;
+use crate::report::{FigureKind, Person};
 
 /// Oldest age in years that an apposition such as "Smith, 44, said" can mean.
 const OLDEST: f64 = 115.0;
@@ -198,14 +198,19 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     // "two men, aged 22 and 25"
     let and = number.first.checked_sub(1).filter(|i| scene.is_any(*i, &["and", "und", ","]));
     let other = and.and_then(|i| scene.numbers.get(scene.numbers.partition_point(|n| n.last < i)).filter(|n| n.last == i));
-    if other.is_some_and(|n| n.first > 0 && scene.is_any(n.first - 1, &["aged", "ages"])) && free && !scene.is_plural(number.last) {
+    // "between the ages of 25 and 54"
+    let aged = |i: usize| scene.is_any(i - usize::from(i > 0 && scene.is(i, "of")), &["aged", "ages"]);
+    if other.is_some_and(|n| n.first > 0 && aged(n.first - 1)) && free && !scene.is_plural(number.last) {
         return Some(Draft::new(number, FigureKind::Quantity, "quantity.aged").with_unit("year", number.last));
     }
     let comma = number.first.checked_sub(1).filter(|i| scene.is(*i, ","))?;
     let name = comma.checked_sub(1)?;
     // "Ann Dahl, 44," "his wife Ann, 39," "the driver, 52,"
     let someone = |i: usize| scene.shape(i, Shape::CAP | Shape::ABBREVIATION) || scene.may(i, Class::PersonNoun);
-    let named = scene.shape(name, Shape::CAP) && !scene.shape(name, Shape::UPPER) && name.checked_sub(1).is_some_and(someone);
+    // "Sund, 43," of somebody named before
+    let family_name = |p: &Person| p.name.rsplit(' ').next() == Some(scene.text.word(name));
+    let known = || scene.people.iter().any(family_name);
+    let named = scene.shape(name, Shape::CAP) && !scene.shape(name, Shape::UPPER) && (name.checked_sub(1).is_some_and(someone) || known());
     let person =
         (named || scene.may(name, Class::PersonNoun)) && number.form == Form::Digits && number.value >= 10.0 && scene.is(number.last, ",");
     person.then(|| Draft::new(number, FigureKind::Quantity, "quantity.age_apposition").with_unit("year", number.last))

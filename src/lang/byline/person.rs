@@ -36,7 +36,11 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     let account = !name.contains(' ') && name.contains('-') && name == lower && trust != Trust::Marked;
     // What is left of "By Ida Holm / March 11, 2015".
     let month = trust != Trust::Field && WORDS.months.contains(lower.as_str());
-    let bad = month || WORDS.nobody.contains(lower.as_str()) || lower.contains('@') && chars > 1 || lower.contains("http") || lower.contains("www.");
+    let bad = month
+        || WORDS.nobody.contains(lower.as_str())
+        || lower.contains('@') && chars > 1
+        || lower.contains("http")
+        || lower.contains("www.");
     let marks = name.chars().any(|c| matches!(c, '{' | '}' | '=' | '?' | '!' | '#' | '%' | '\\'));
     if !(2..=longest).contains(&chars) || account || bad || marks || !name.chars().any(char::is_alphabetic) {
         return None;

@@ -57,7 +57,9 @@ pub(super) fn start(scene: &Scene<'_>, mut first: usize, last: usize) -> usize {
         let tag = scene.syntax.tags.get(i).copied().unwrap_or_default();
         matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Mark | Tag::Adverb | Tag::Preposition | Tag::Coordinator)
     };
-    while first < last && empty(first) {
+    // "low-income families": a word that a hyphen joins to the next is none of them.
+    let joined = |i: usize| scene.dash(i + 1) && scene.glued(i + 1) && scene.glued(i + 2);
+    while first < last && empty(first) && !joined(first) {
         first += 1;
     }
     first
