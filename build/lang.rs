@@ -22,8 +22,11 @@ pub(crate) mod token;
 pub(crate) mod vocab;
 #[path = "../src/lang/word_class.rs"]
 pub(crate) mod word_class;
+#[path = "../src/lang/word_set.rs"]
+mod word_set;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use text::{Sentence, Text};
 pub(crate) use token::{Shape, Token};
 pub(crate) use vocab::{Vocab, Word};
+pub(crate) use word_set::WordSet;

@@ -20,6 +20,7 @@ mod text;
 pub(crate) mod token;
 pub(crate) mod vocab;
 pub(crate) mod word_class;
+mod word_set;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use sentence::Zone;
@@ -28,6 +29,7 @@ pub(crate) use text::{Sentence, Text};
 pub(crate) use token::{Shape, Token};
 pub(crate) use vocab::{Vocab, Word};
 pub(crate) use word_class::Tag;
+pub(crate) use word_set::WordSet;
 
 // The table of the languages, which the build script writes from the files in `src/data`: a language is added by adding its files.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::{Vocab, Word};
+use crate::lang::{Vocab, Word, WordSet};
 use crate::report::Modality;
 
 /// Cue words by modality; data of `src/data/events/cues.toml`.
@@ -15,23 +15,23 @@ pub(crate) struct Cues {
     /// Phrases anywhere in the clause.
     pub(super) phrases: Vec<(Box<[Word]>, Modality)>,
     /// Modals that leave it open.
-    pub(super) open_modals: Vec<Word>,
+    pub(super) open_modals: WordSet,
     /// "would" in its forms.
-    pub(super) would: Vec<Word>,
+    pub(super) would: WordSet,
     /// Words that open a supposition: "if".
-    pub(super) suppositions: Vec<Word>,
+    pub(super) suppositions: WordSet,
     /// Words that tie the present to the day: "now".
-    pub(super) now: Vec<Word>,
+    pub(super) now: WordSet,
     /// Modals with which a sentence still tells of an event: "will", not "must".
-    pub(super) telling_modals: Vec<Word>,
+    pub(super) telling_modals: WordSet,
     /// Words whose infinitive or gerund is told of: "agree", "plan", "begin".
-    pub(super) licences: Vec<Word>,
+    pub(super) licences: WordSet,
     /// Words that rank who does something: "the first to launch".
-    pub(super) ranks: Vec<Word>,
+    pub(super) ranks: WordSet,
     /// Words that open a clause of what may be: "if".
-    pub(super) conditions: Vec<Word>,
+    pub(super) conditions: WordSet,
     /// Words that open a clause of any time: "when".
-    pub(super) occasions: Vec<Word>,
+    pub(super) occasions: WordSet,
 }
 
 /// The cue file as written.
@@ -54,7 +54,7 @@ pub(crate) struct CueText {
 impl Cues {
     /// Compiles the cue file.
     pub(crate) fn compile(text: CueText, vocab: &mut Vocab) -> Self {
-        let mut list = |words: Vec<String>| words.iter().map(|w| vocab.intern(w)).collect::<Vec<_>>();
+        let mut list = |words: Vec<String>| WordSet::new(words.iter().map(String::as_str), vocab);
         let mut cues = Self {
             open_modals: list(text.open_modals),
             would: list(text.would),

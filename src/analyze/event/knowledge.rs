@@ -8,7 +8,7 @@ use super::cue::{CueText, Cues};
 use super::rule::{File, Rules, parse};
 use crate::analyze::pattern::RuleError;
 use crate::analyze::rules::file;
-use crate::lang::{Dictionary, Vocab, Word, inflect};
+use crate::lang::{Dictionary, Vocab, WordSet, inflect};
 
 /// One file an event type.
 macro_rules! files {
@@ -63,33 +63,33 @@ pub(crate) struct Knowledge {
     pub(super) rules: Rules,
     pub(super) cues: Cues,
     /// Nouns for state offices: "regulators", "court".
-    pub(super) offices: Vec<Word>,
+    pub(super) offices: WordSet,
     /// Those of them whose names stand for a state: "the Federal Government".
-    pub(super) governments: Vec<Word>,
+    pub(super) governments: WordSet,
     /// Nouns for fairs and conferences, whose names often hold their place.
-    pub(super) fairs: Vec<Word>,
+    pub(super) fairs: WordSet,
     /// Nouns for buildings and grounds where events are held.
-    pub(super) venues: Vec<Word>,
+    pub(super) venues: WordSet,
     /// Nouns for the surroundings of a place: "the Oslo area".
-    pub(super) areas: Vec<Word>,
+    pub(super) areas: WordSet,
     /// Plain nouns that may take part: "investors", "consortium".
-    pub(super) actors: Vec<Word>,
+    pub(super) actors: WordSet,
     /// Nouns that stand for a company with "the": "retailer", "carrier".
-    pub(super) company_nouns: Vec<Word>,
+    pub(super) company_nouns: WordSet,
     /// Words in capitals that name nobody: "AI", "HR".
-    pub(super) not_names: Vec<Word>,
+    pub(super) not_names: WordSet,
     /// Nouns for posts: "chief", "director".
-    pub(super) posts: Vec<Word>,
+    pub(super) posts: WordSet,
     /// Words that address the reader: "you".
-    pub(super) you: Vec<Word>,
+    pub(super) you: WordSet,
     /// Words of a writer who speaks for his company: "we".
-    pub(super) we: Vec<Word>,
+    pub(super) we: WordSet,
     /// Nouns for bodies that are no companies: "university", "museum".
-    pub(super) bodies: Vec<Word>,
+    pub(super) bodies: WordSet,
     /// Nouns for who is only cited: "analyst", "data".
-    pub(super) sources: Vec<Word>,
+    pub(super) sources: WordSet,
     /// Nouns that count what follows: "a range of".
-    pub(super) quantities: Vec<Word>,
+    pub(super) quantities: WordSet,
 }
 
 /// The list file as written.
@@ -117,7 +117,7 @@ impl Knowledge {
         }
         learn(&files, &lists, vocab, dictionary);
         let rules = Rules::read(files, vocab)?;
-        let mut words = |name: &str| lists.get(name).into_iter().flatten().map(|w| vocab.intern(w)).collect::<Vec<_>>();
+        let mut words = |name: &str| WordSet::new(lists.get(name).into_iter().flatten().map(String::as_str), vocab);
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
         let (sources, bodies) = (words("sources"), words("bodies"));

@@ -2,6 +2,7 @@
 
 mod actual;
 mod amounts;
+mod conditions;
 mod confidence;
 mod cue;
 mod detect;
@@ -14,6 +15,7 @@ mod roles;
 mod rule;
 mod scene;
 mod slots;
+mod trigger;
 mod when;
 
 use super::{Analysis, Context, Engine};

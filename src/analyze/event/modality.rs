@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::slots::Found;
 use super::when;
 use crate::lang::chunk::Form;
-use crate::lang::{Word, Zone};
+use crate::lang::{WordSet, Zone};
 use crate::report::Modality;
 
 /// How far up the words that an event hangs on are followed: "was said to be in talks about a plan to buy".
@@ -142,7 +142,7 @@ fn will(scene: &Scene<'_, '_>, found: &Found) -> bool {
 }
 
 /// True for "may buy", "could sell".
-fn open_modal(scene: &Scene<'_, '_>, found: &Found, modals: &[Word]) -> bool {
+fn open_modal(scene: &Scene<'_, '_>, found: &Found, modals: &WordSet) -> bool {
     let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
     let modal = verb.and_then(|v| scene.verb(v).modal.or_else(|| scene.verb(v).parent.and_then(|p| scene.verb(p).modal)));
     modal.is_some_and(|m| scene.is_one(m as usize, modals))

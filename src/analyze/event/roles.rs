@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::slots::{self, Found};
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::lang::chunk::NounChunk;
-use crate::lang::{Shape, Tag};
+use crate::lang::{Shape, Tag, WordSet};
 use crate::report::Participant;
 
 /// A participant with its role's index.
@@ -237,7 +237,7 @@ fn unknown(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Fille
 fn described(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled> {
     let head = chunk.head as usize;
     let event = &scene.engine.event;
-    let lists: &[&[_]] = match kind {
+    let lists: &[&WordSet] = match kind {
         Kind::Authority => &[&event.offices],
         Kind::Party => &[&event.actors, &event.company_nouns, &event.offices],
         Kind::Firm => &[&event.company_nouns, &event.bodies],

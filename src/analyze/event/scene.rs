@@ -3,7 +3,7 @@
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::analyze::{Analysis, Engine};
 use crate::lang::chunk::{NounChunk, VerbGroup};
-use crate::lang::{Sentence, Tag, Text, Word};
+use crate::lang::{Sentence, Tag, Text, Word, WordSet};
 use crate::span::Span;
 
 /// Mentions from which an article is about a company.
@@ -78,8 +78,8 @@ impl<'s, 't> Scene<'s, 't> {
         /// others among the development articles.
         const GUIDE: f64 = 0.008;
         const BLOG: f64 = 0.010;
-        let share = |words: &[Word]| {
-            let count = self.text.tokens.iter().filter(|t| words.contains(&t.word)).count();
+        let share = |words: &WordSet| {
+            let count = self.text.tokens.iter().filter(|t| words.has(t.word)).count();
             count as f64 / self.text.tokens.len().max(1) as f64
         };
         match () {
@@ -117,9 +117,9 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// True when token `i` is one of `words` in any form.
-    pub(super) fn is_one(&self, i: usize, words: &[Word]) -> bool {
+    pub(super) fn is_one(&self, i: usize, words: &WordSet) -> bool {
         let (word, lemma) = (self.word(i), self.lemma(i));
-        words.iter().any(|w| *w != Word::UNKNOWN && (*w == word || *w == lemma))
+        words.has(lemma) || word != lemma && words.has(word)
     }
 
     /// True when the phrase stands somewhere in the tokens.

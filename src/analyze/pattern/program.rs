@@ -45,6 +45,8 @@ pub(crate) enum Start {
     Class(Class),
     /// A span.
     Chunk(Chunk),
+    /// Nothing: the match may end here.
+    End,
     /// Anything else.
     Other,
 }
@@ -254,7 +256,8 @@ impl Programs {
                 Step::Words(words) => starts.extend(words.iter().map(|w| (Start::Word(*w), pc + 1))),
                 Step::Class(class) => starts.push((Start::Class(*class), pc + 1)),
                 Step::Chunk(chunk) => starts.push((Start::Chunk(*chunk), pc + 1)),
-                Step::Shape(_) | Step::Inner | Step::List(_) | Step::End | Step::Accept => starts.push((Start::Other, pc + 1)),
+                Step::Accept => starts.push((Start::End, pc + 1)),
+                Step::Shape(_) | Step::Inner | Step::List(_) | Step::End => starts.push((Start::Other, pc + 1)),
                 Step::Split(a, b) => waiting.extend([usize::from(*b), usize::from(*a)]),
                 Step::Jump(to) | Step::Look(_, to) => waiting.push(usize::from(*to)),
                 Step::Open(_) | Step::Close(_) | Step::Start => waiting.push(pc + 1),

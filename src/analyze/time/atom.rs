@@ -1,5 +1,6 @@
 //! The smallest parts of time expressions: days, years, hours and counts, in digits and words.
 
+use super::digits::plausible_year;
 use super::numeral;
 use super::reader::Reader;
 use crate::analyze::pattern::Chunk;
@@ -196,11 +197,6 @@ impl Reader<'_> {
             && (self.may(at, Class::People) || self.lexicon.is_plural(self.text.word(at)))
             && !self.may(at, Class::NotCounted)
     }
-}
-
-/// True for years that news speaks of.
-pub(super) fn plausible_year(year: i32) -> bool {
-    (1200..=2199).contains(&year)
 }
 
 /// Full year of two digits: up to 39 in this century, as in "23/08/39" and "FY26".

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::digits::Digits;
 use super::rule::{Gives, RESULTS, Rule, Source};
 use super::start::{Behind, First, QUOTES, Starts, resolve};
 use crate::analyze::lists::Builder;
@@ -56,6 +57,8 @@ pub(crate) struct Grammar {
     /// What may start at a number, and at letters and digits ("FY25"), by what it gives.
     number: [Vec<(u32, Second)>; RESULTS],
     mixed: [Vec<(u32, Second)>; RESULTS],
+    /// What may start at digits that are a number alone, by their kind and by what it gives.
+    digits: [[Vec<(u32, Second)>; RESULTS]; Digits::ALL.len()],
 }
 
 /// Rounds after which it is known what results may start with: they nest no deeper before their first token.
@@ -96,7 +99,7 @@ impl Grammar {
             starts = own
                 .iter()
                 .zip(&self.rules)
-                .map(|(first, rule)| resolve(first, &results, quotes).ok_or_else(|| fail(rule)))
+                .map(|(first, rule)| resolve(first, &results, quotes).filter(|s| !s.ends).ok_or_else(|| fail(rule)))
                 .collect::<Result<_, _>>()?;
             results = Default::default();
             for (rule, starts) in self.rules.iter().zip(&starts) {
@@ -111,12 +114,17 @@ impl Grammar {
         for (position, (rule, starts)) in (0u32..).zip(self.rules.iter().zip(&starts)) {
             pairs.extend(starts.all_words(lexicon, true).into_iter().map(|word| (key(word, rule.gives), position)));
             for word in starts.all_words(lexicon, false) {
-                let second = number_of(&mut self.seconds, behind.rule(position as usize, First::Word(word)));
-                plain.push((key(word, rule.gives), position | second << HALF));
+                if let Some(second) = number_of(&mut self.seconds, behind.rule(position as usize, First::Word(word))) {
+                    plain.push((key(word, rule.gives), position | second.0 << HALF));
+                }
             }
             if starts.number {
-                let second = number_of(&mut self.seconds, behind.rule(position as usize, First::Digits));
-                self.number[rule.gives as usize].push((position, Second(second)));
+                self.number[rule.gives as usize].push((position, Second::ANY));
+                for kind in Digits::ALL {
+                    if let Some(second) = number_of(&mut self.seconds, behind.rule(position as usize, First::Digits(kind))) {
+                        self.digits[kind as usize][rule.gives as usize].push((position, second));
+                    }
+                }
             }
             if starts.mixed {
                 self.mixed[rule.gives as usize].push((position, Second::ANY));
@@ -171,9 +179,19 @@ impl Grammar {
         self.seconds.get(second.0 as usize).and_then(Option::as_ref)
     }
 
-    /// The rules that give `gives` and may start at a number, each with what must stand behind digits that are a number alone.
+    /// The rules that give `gives` and may start at a number.
     pub(crate) fn at_number(&self, gives: Gives) -> &[(u32, Second)] {
         &self.number[gives as usize]
+    }
+
+    /// The rules that give `gives` and may start at digits that are a number alone.
+    pub(super) fn at_digits(&self, digits: Digits, gives: Gives) -> &[(u32, Second)] {
+        &self.digits[digits as usize][gives as usize]
+    }
+
+    /// True when some rule may start with the word.
+    pub(super) fn knows(&self, word: Word) -> bool {
+        word != Word::UNKNOWN && Gives::ALL.iter().any(|gives| self.at_word(word, *gives).len() > 0)
     }
 
     /// The rules that give `gives` and may start at letters and digits.
@@ -203,14 +221,19 @@ impl Second {
     pub(crate) const ANY: Self = Self(0);
 }
 
-/// The position of what may stand at a second token, which is added when it is new.
-fn number_of(seconds: &mut Vec<Option<Starts>>, second: Option<Starts>) -> u32 {
+/// The position of what may stand at a second token, which is added when it is new; `None` where nothing can, so that the rule never
+/// matches.
+fn number_of(seconds: &mut Vec<Option<Starts>>, second: Option<Starts>) -> Option<Second> {
+    let second = second.filter(|starts| !starts.ends);
+    if second.as_ref().is_some_and(|starts| *starts == Starts::default()) {
+        return None;
+    }
     let known = seconds.iter().position(|s| *s == second);
     let number = known.unwrap_or_else(|| {
         seconds.push(second);
         seconds.len() - 1
     });
-    number as u32
+    Some(Second(number as u32))
 }
 
 /// Bits of a rule's position.

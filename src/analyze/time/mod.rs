@@ -2,6 +2,7 @@
 
 mod atom;
 mod clock;
+mod digits;
 pub(crate) mod grammar;
 mod holiday;
 mod length;

@@ -1,6 +1,7 @@
 //! Points of time in digits: "2025-03-25", "3/25/2025", "25.03.2025", "11/20", "1990s", "FY25", "3Q25".
 
-use super::atom::{plausible_year, two_digit_year};
+use super::atom::two_digit_year;
+use super::digits::plausible_year;
 use super::point::Point;
 use super::reader::Reader;
 use crate::lang::Shape;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clock::Clock;
+use super::digits::Digits;
 use super::grammar::{Grammar, Second};
 use super::length::Length;
 use super::make::Made;
@@ -126,7 +127,10 @@ impl<'a> Reader<'a> {
     fn by_shape(&self, at: usize, gives: Gives) -> &'a [(u32, Second)] {
         let Some(token) = self.text.tokens.get(at) else { return &[] };
         if token.shape.any(Shape::NUMBER) {
-            self.grammar.at_number(gives)
+            match self.alone(at) {
+                Some(digits) => self.grammar.at_digits(digits, gives),
+                None => self.grammar.at_number(gives),
+            }
         } else if token.shape.any(Shape::MIXED) {
             self.grammar.at_mixed(gives)
         } else if self.starts[at] != 0 && self.grammar.at_word(token.word, gives).len() == 0 {
@@ -145,7 +149,7 @@ impl<'a> Reader<'a> {
         } else {
             self.grammar.at_word(word, Gives::Time).len() > 0
         };
-        by_word || !self.by_shape(at, Gives::Time).is_empty()
+        by_word || self.by_shape(at, Gives::Time).iter().any(|(_, second)| self.goes_on(at, *second))
     }
 
     /// True when token `at` starts no number.
@@ -153,10 +157,11 @@ impl<'a> Reader<'a> {
         self.starts.get(at).is_none_or(|s| *s == 0) && self.text.tokens.get(at).is_none_or(|t| !t.shape.any(Shape::NUMBER))
     }
 
-    /// True when token `at` is digits that are a number alone, and no word of the vocabulary.
-    fn is_alone(&self, at: usize) -> bool {
-        let token = self.text.tokens.get(at).filter(|t| t.word == Word::UNKNOWN && t.shape.any(Shape::NUMBER));
-        token.is_some() && !self.lexicon.dotted_ordinals && self.number(at).is_none_or(|n| n.last == at + 1 && n.form != Form::Words)
+    /// The kind of token `at` when it is digits that are a number alone, and no word that a rule starts with.
+    fn alone(&self, at: usize) -> Option<Digits> {
+        let token = self.text.tokens.get(at).filter(|t| t.shape.any(Shape::NUMBER) && !self.grammar.knows(t.word))?;
+        let alone = self.number(at).is_none_or(|n| n.last == at + 1 && n.form == Form::Digits);
+        (alone && !self.lexicon.dotted_ordinals).then(|| Digits::of(token.span.of(self.text.text)))
     }
 
     /// False when what stands behind token `at` cannot be the second token of a rule.
@@ -167,6 +172,7 @@ impl<'a> Reader<'a> {
         starts.classes & self.lexicon.classes(token.word) != 0
             || (starts.number || starts.mixed) && token.shape.any(Shape::NUMBER | Shape::MIXED)
             || (starts.number || starts.number_words) && self.starts[at + 1] != 0
+            || starts.glued && (token.shape.any(Shape::GLUED) || self.text.word(at + 1) == "s")
             || token.word != Word::UNKNOWN && starts.words.binary_search(&token.word).is_ok()
     }
 
@@ -219,8 +225,7 @@ impl<'a> Reader<'a> {
         // One of the two is empty.
         let by_plain_word = plain.then(|| self.grammar.at_plain_word(word, gives)).into_iter().flatten();
         let by_word = (!plain).then(|| self.grammar.at_word(word, gives).map(|rule| (rule, Second::ANY))).into_iter().flatten();
-        let alone = self.is_alone(at);
-        let by_shape = self.by_shape(at, gives).iter().map(|&(rule, second)| (rule, if alone { second } else { Second::ANY }));
+        let by_shape = self.by_shape(at, gives).iter().copied();
         let place = Place { text: self.text, lists: self.lists, chunks: self, bounds: self.bounds() };
         let mut longest = at;
         // Whether a part stands here is found out once for all the rules that start with it.

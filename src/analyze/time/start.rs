@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::digits::{Digits, Reach};
 use super::rule::{Gives, RESULTS, Rule};
 use crate::analyze::pattern::{Chunk, Programs, Start};
 use crate::lang::Word;
@@ -21,6 +22,10 @@ pub(super) struct Starts {
     pub(super) number_words: bool,
     /// Letters and digits.
     pub(super) mixed: bool,
+    /// Whatever stands right behind the first token, or the "s" of a decade.
+    pub(super) glued: bool,
+    /// Anything: the match may end there.
+    pub(super) ends: bool,
 }
 
 /// Classes of the words that may start a number.
@@ -35,21 +40,6 @@ pub(super) const NUMBER_WORDS: Mask = Class::Zero.bit()
     | Class::Article.bit()
     | Class::Half.bit()
     | Class::Ordinal.bit();
-/// Spans that are one token where they start with digits that are a number alone.
-const ONE_TOKEN: [Chunk; 10] = [
-    Chunk::Day,
-    Chunk::Nth,
-    Chunk::Count,
-    Chunk::Fraction,
-    Chunk::Hour,
-    Chunk::Year,
-    Chunk::YearDigits,
-    Chunk::Two,
-    Chunk::Dotted,
-    Chunk::Digits,
-];
-/// Spans that digits never start.
-const IN_WORDS: [Chunk; 2] = [Chunk::Spoken, Chunk::YearWords];
 /// Marks with which a decade or a year of two digits starts.
 pub(super) const QUOTES: [&str; 3] = ["'", "’", "‘"];
 
@@ -76,6 +66,8 @@ impl Starts {
         self.number |= other.number;
         self.number_words |= other.number_words;
         self.mixed |= other.mixed;
+        self.glued |= other.glued;
+        self.ends |= other.ends;
     }
 
     /// Every word that may stand there; those of numbers only when asked for.
@@ -115,6 +107,7 @@ pub(super) fn resolve(first: &[Start], results: &[Starts; RESULTS], quotes: &[Wo
                     _ => return None,
                 }
             }
+            Start::End => starts.ends = true,
             Start::Other => return None,
         }
     }
@@ -128,8 +121,8 @@ pub(super) fn resolve(first: &[Start], results: &[Starts; RESULTS], quotes: &[Wo
 pub(super) enum First {
     /// A word that starts no number.
     Word(Word),
-    /// Digits that are a number alone, and no word of the vocabulary.
-    Digits,
+    /// Digits that are a number alone, and no word that a rule starts with.
+    Digits(Digits),
 }
 
 /// Finds out what must stand behind the first token of a match.
@@ -175,12 +168,22 @@ impl<'a> Behind<'a> {
                 // A mark before a year.
                 Start::Chunk(_) if self.quotes.iter().any(|q| token == First::Word(*q)) => return None,
                 Start::Chunk(kind) => match Gives::of(&start) {
-                    Some(gives) => starts.add(&self.result(gives, token)?),
-                    None if token != First::Digits || IN_WORDS.contains(&kind) => {}
-                    None if ONE_TOKEN.contains(&kind) => goes_on = true,
-                    None => return None,
+                    Some(gives) => {
+                        let result = self.result(gives, token)?;
+                        goes_on = result.ends;
+                        starts.add(&Starts { ends: false, ..result });
+                    }
+                    None => match token {
+                        First::Word(_) => {}
+                        First::Digits(digits) => match digits.start(kind) {
+                            Reach::Never => {}
+                            Reach::Token => goes_on = true,
+                            Reach::Glued => starts.glued = true,
+                            Reach::Unknown => return None,
+                        },
+                    },
                 },
-                Start::Other => return None,
+                Start::End | Start::Other => return None,
             }
             if goes_on {
                 let next: Vec<Start> = self.patterns.starts_from(rule, behind).into_iter().map(|(start, _)| start).collect();
@@ -202,7 +205,7 @@ impl<'a> Behind<'a> {
             let (words, digits) = &self.opening[rule];
             let opens = match token {
                 First::Word(word) => words.binary_search(&word).is_ok(),
-                First::Digits => *digits,
+                First::Digits(_) => *digits,
             };
             if self.rules[rule].gives == gives && opens {
                 all = all.zip(self.rule(rule, token)).map(|(mut all, one)| {

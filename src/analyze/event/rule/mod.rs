@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analyze::pattern::RuleError;
 use crate::lang::table::Table;
-use crate::lang::{Vocab, Word, inflect, token};
+use crate::lang::{Vocab, Word, WordSet, inflect, token};
 use crate::report::{Direction, Modality};
 pub(crate) use written::{Defaults, File, Kind, RuleText, Who, parse};
 
@@ -29,7 +29,7 @@ pub(crate) struct Type {
     pub(crate) each: Option<usize>,
     pub(crate) figures: Vec<(String, usize)>,
     pub(crate) amounts: Vec<String>,
-    pub(crate) again: Vec<Word>,
+    pub(crate) again: WordSet,
 }
 
 /// A slot of a trigger.
@@ -73,23 +73,23 @@ pub(crate) struct Rule {
     pub(crate) slots: Vec<(Slot, Vec<usize>)>,
     pub(crate) need: Vec<Vec<usize>>,
     pub(crate) implied: Option<usize>,
-    pub(crate) subject: Vec<Word>,
-    pub(crate) object: Vec<Word>,
-    pub(crate) not_subject: Vec<Word>,
-    pub(crate) not_object: Vec<Word>,
-    pub(crate) about: Vec<Word>,
-    pub(crate) not_about: Vec<Word>,
-    pub(crate) object_about: Vec<Word>,
+    pub(crate) subject: WordSet,
+    pub(crate) object: WordSet,
+    pub(crate) not_subject: WordSet,
+    pub(crate) not_object: WordSet,
+    pub(crate) about: WordSet,
+    pub(crate) not_about: WordSet,
+    pub(crate) object_about: WordSet,
     pub(crate) no_company: bool,
-    pub(crate) near: Vec<Box<[Word]>>,
-    pub(crate) block: Vec<Box<[Word]>>,
+    pub(crate) near: Phrases,
+    pub(crate) block: Phrases,
     pub(crate) figure: Vec<String>,
     pub(crate) no_figure: Vec<String>,
     pub(crate) explicit: bool,
     pub(crate) named: bool,
     pub(crate) object_named: bool,
     pub(crate) own_named: bool,
-    pub(crate) after: Vec<Word>,
+    pub(crate) after: WordSet,
     pub(crate) bare: bool,
     pub(crate) direction: Option<Direction>,
     pub(crate) modality: Option<Modality>,
@@ -97,11 +97,33 @@ pub(crate) struct Rule {
     pub(crate) fixed: Vec<(usize, String)>,
 }
 
+/// Words and phrases of which one may or must stand in a sentence.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Phrases {
+    /// Those of one word.
+    pub(crate) words: Vec<Word>,
+    /// Those of several.
+    pub(crate) longer: Vec<Box<[Word]>>,
+}
+
+impl Phrases {
+    fn new(list: &[String], vocab: &mut Vocab) -> Self {
+        let (words, longer): (Vec<_>, Vec<_>) = list.iter().map(|p| interned(p, vocab)).partition(|p| p.len() == 1);
+        Self { words: words.iter().flatten().copied().collect(), longer }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.longer.is_empty()
+    }
+}
+
 /// Words that a rule starts from.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Trigger {
     /// Base forms; [`GAP`] stands for up to six words.
     pub(crate) words: Box<[Word]>,
+    /// What must stand right behind the first word; unknown where nothing must.
+    pub(crate) second: Word,
     pub(crate) class: Class,
     /// The verb must be passive: written with "be" ("be released").
     pub(crate) passive: bool,
@@ -168,7 +190,7 @@ impl Rules {
     fn add(&mut self, name: &str, file: File, vocab: &mut Vocab) -> Result<(), RuleError> {
         let kind = self.types.len();
         let roles: Vec<(String, Kind)> = file.roles.into_iter().collect();
-        let again = file.again.iter().map(|w| vocab.intern(w)).collect();
+        let again = WordSet::new(file.again.iter().map(String::as_str), vocab);
         let mut figures = Vec::new();
         for (figure, role) in file.figures {
             let found = roles.iter().position(|(n, _)| *n == role);
@@ -188,7 +210,8 @@ impl Rules {
                 for words in list {
                     let active = words.strip_prefix("be ").filter(|rest| class == Class::Verb && is_participle(rest));
                     let words = interned(active.unwrap_or(words), vocab);
-                    self.triggers.push(Trigger { words, class, passive: active.is_some(), rule: number });
+                    let second = words.get(1).copied().filter(|w| *w != GAP).unwrap_or_default();
+                    self.triggers.push(Trigger { words, second, class, passive: active.is_some(), rule: number });
                 }
             }
             self.rules.push(compile(name, kind, &roles, rule, vocab)?);
@@ -247,13 +270,13 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
     let need = rule.need.iter().map(|n| n.split('|').map(role).collect::<Result<Vec<_>, _>>()).collect::<Result<Vec<_>, _>>()?;
     let implied = rule.implied.as_deref().map(role).transpose()?;
     let fixed = rule.fixed.iter().map(|(r, v)| Ok((role(r)?, v.clone()))).collect::<Result<Vec<_>, RuleError>>()?;
-    let mut words = |list: &[String]| list.iter().map(|w| vocab.intern(w)).collect::<Vec<_>>();
+    let mut words = |list: &[String]| WordSet::new(list.iter().map(String::as_str), vocab);
     let (subject, object) = (words(&rule.subject), words(&rule.object));
     let (not_subject, not_object) = (words(&rule.not_subject), words(&rule.not_object));
     let (about, not_about) = (words(&rule.about), words(&rule.not_about));
     let object_about = words(&rule.object_about);
     let after = words(&rule.after);
-    let mut phrases = |list: &[String]| list.iter().map(|p| interned(p, vocab)).collect::<Vec<_>>();
+    let mut phrases = |list: &[String]| Phrases::new(list, vocab);
     let (near, block) = (phrases(&rule.near), phrases(&rule.block));
     Ok(Rule {
         id: rule.id,

@@ -1,0 +1,140 @@
+//! What a rule asks of the words around its trigger: the heads of subject and object, words of their phrases and of the sentence.
+
+use super::rule::{Phrases, Rule, Slot};
+use super::scene::Scene;
+use super::slots::{self, Found};
+use crate::analyze::entities::EntityKind;
+use crate::lang::{Sentence, Tag, Word, WordSet};
+
+/// The head nouns of a trigger's subject and object, found once for all the rules of its word.
+#[derive(Debug, Default)]
+pub(super) struct Heads {
+    found: Option<Found>,
+    subject: Option<Vec<usize>>,
+    object: Option<Vec<usize>>,
+}
+
+impl Heads {
+    /// The heads in the subject or the object of a trigger.
+    fn of(&mut self, scene: &Scene<'_, '_>, found: &Found, slot: Slot) -> &[usize] {
+        if self.found != Some(*found) {
+            *self = Self { found: Some(*found), ..Self::default() };
+        }
+        let object = slot == Slot::Object;
+        let known = if object { &mut self.object } else { &mut self.subject };
+        known.get_or_insert_with(|| {
+            let head = |n: u32| scene.noun(n).head as usize;
+            let mut heads: Vec<usize> = slots::chunks(scene, &scene.engine.event.rules, found, slot).into_iter().map(head).collect();
+            if object {
+                heads.extend(slots::retained(scene, found).map(head));
+            }
+            heads
+        })
+    }
+}
+
+/// The nouns at the head of subject and object are those that the rule asks for.
+pub(super) fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, heads: &mut Heads) -> bool {
+    let rules = &scene.engine.event.rules;
+    let mut fits = |slot, wanted: &WordSet, unwanted: &WordSet| {
+        if wanted.is_empty() && unwanted.is_empty() {
+            return true;
+        }
+        // "truck and SUV sales": one head of the list is enough.
+        let heads = heads.of(scene, found, slot);
+        let right = wanted.is_empty() || heads.iter().any(|&i| scene.is_one(i, wanted));
+        right && !heads.first().is_some_and(|&i| (scene.tag(i) != Tag::Name || office(scene, i)) && scene.is_one(i, unwanted))
+    };
+    let name_in = |n: u32| {
+        (scene.noun(n).first as usize..scene.noun(n).last as usize)
+            .any(|i| scene.tag(i) == Tag::Name && !(found.first..found.last).contains(&i))
+    };
+    let named = |slot| slots::chunks(scene, rules, found, slot).first().is_some_and(|n| name_in(*n));
+    if rule.object_named && !named(Slot::Object) || rule.own_named && !found.noun.is_none_or(name_in) {
+        return false;
+    }
+    let preposition = || found.noun.and_then(|n| scene.noun(n).preposition).is_some_and(|p| scene.is_one(p as usize, &rule.after));
+    if !rule.after.is_empty() && !preposition() {
+        return false;
+    }
+    about_fits(scene, rule, found)
+        && fits(Slot::Subject, &rule.subject, &rule.not_subject)
+        && fits(Slot::Object, &rule.object, &rule.not_object)
+}
+
+/// True for the head of a name that shows an institution: "the Federal Government".
+fn office(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let company = scene.found.entities.covering(i).is_some_and(|e| e.kind == EntityKind::Company);
+    !company && scene.is_one(i, &scene.engine.event.governments)
+}
+
+/// The words that must and must not stand in the noun phrase that the trigger is said of.
+fn about_fits(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
+    let rules = &scene.engine.event.rules;
+    if !rule.object_about.is_empty() {
+        let Some(n) = slots::chunks(scene, rules, found, Slot::Object).first().copied() else { return false };
+        let (first, last) = slots::whole(scene, n);
+        if !(first..last).any(|i| scene.is_one(i, &rule.object_about)) {
+            return false;
+        }
+    }
+    if rule.about.is_empty() && rule.not_about.is_empty() && !rule.no_company {
+        return true;
+    }
+    let subject = |v: u32| Some(scene.verb(v)).filter(|g| !g.passive).and_then(|g| g.subject);
+    let Some(n) = found.verb.map_or(found.noun, subject) else { return false };
+    let (first, last) = slots::whole(scene, n);
+    let holds = |words: &WordSet| (first..last).any(|i| scene.is_one(i, words));
+    if rule.no_company && scene.found.entities.within(first, last).iter().any(|e| e.kind == EntityKind::Company) {
+        return false;
+    }
+    (rule.about.is_empty() || holds(&rule.about)) && !holds(&rule.not_about)
+}
+
+/// The words and base forms of the sentence under way: a bit for each word of the vocabulary.
+pub(super) struct SentenceWords {
+    bits: Vec<u64>,
+    sentence: Option<usize>,
+}
+
+impl SentenceWords {
+    /// No sentence is under way yet.
+    pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
+        Self { bits: vec![0; scene.engine.vocab.len() / 64 + 1], sentence: None }
+    }
+
+    /// The words that must and must not stand in the trigger's sentence.
+    pub(super) fn fit(&mut self, scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
+        if rule.near.is_empty() && rule.block.is_empty() {
+            return true;
+        }
+        self.enter(scene, found.sentence);
+        let sentence = scene.sentence(found.sentence);
+        let (first, last) = (sentence.first as usize, sentence.last as usize);
+        let longer = |phrase: &[Word]| phrase.iter().all(|w| self.has(*w)) && scene.holds(first, last, phrase);
+        let holds = |phrases: &Phrases| phrases.words.iter().any(|w| self.has(*w)) || phrases.longer.iter().any(|p| longer(p));
+        (rule.near.is_empty() || holds(&rule.near)) && !holds(&rule.block)
+    }
+
+    /// Turns to a sentence.
+    fn enter(&mut self, scene: &Scene<'_, '_>, sentence: usize) {
+        if self.sentence == Some(sentence) {
+            return;
+        }
+        let left = self.sentence.replace(sentence);
+        for (sentence, set) in left.map(|s| (s, false)).into_iter().chain([(sentence, true)]) {
+            let Sentence { first, last, .. } = *scene.sentence(sentence);
+            for word in (first as usize..last as usize).flat_map(|i| [scene.word(i), scene.lemma(i)]) {
+                if let Some(bits) = self.bits.get_mut(word.0 as usize / 64) {
+                    let bit = 1 << (word.0 % 64);
+                    *bits = if set { *bits | bit } else { *bits & !bit };
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn has(&self, word: Word) -> bool {
+        word != Word::UNKNOWN && self.bits.get(word.0 as usize / 64).is_some_and(|bits| bits >> (word.0 % 64) & 1 != 0)
+    }
+}
