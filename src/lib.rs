@@ -33,7 +33,7 @@ pub mod fuzzing {
 pub use document::html::fitting;
 pub use error::{Error, ErrorKind};
 pub use knowledge::{Knowledge, KnowledgeError};
-pub use options::{Format, Options};
+pub use options::{Format, Options, Phase};
 pub use report::{Report, SCHEMA_VERSION};
 pub use schema::schema;
 pub use source::{Container, container, jsonl, warc};
@@ -169,7 +169,7 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
         let date = article.published.as_ref().and_then(|p| p.date.parse().ok());
         let time = article.published.as_ref().and_then(|p| p.time.as_deref()?.parse().ok());
         let (language, stop) = (article.language.clone(), options.stop.clone());
-        let context = Context { date, time, language, explain: options.explain, stop };
+        let context = Context { date, time, language, explain: options.explain, last_phase: options.last_phase, stop };
         let engine = match &options.knowledge {
             Some(own) => &own.engine,
             None => Engine::builtin(),

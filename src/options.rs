@@ -37,6 +37,8 @@ pub struct Options {
     pub charset: Option<String>,
     /// Find companies, figures, times and events too; `false` stops after the sections.
     pub analyze: bool,
+    /// The last phase of the analysis: a caller who wants no events need not wait for them.
+    pub last_phase: Phase,
     /// Largest input in bytes, decompressed.
     pub max_bytes: u64,
     /// Set by the caller, from another thread, when the document has taken long enough: what was found so far is reported, with the
@@ -62,6 +64,7 @@ impl Default for Options {
             language: None,
             charset: None,
             analyze: true,
+            last_phase: Phase::Events,
             max_bytes: 64 << 20,
             stop: None,
             knowledge: None,
@@ -83,6 +86,18 @@ impl Options {
         let text = time.as_ref().map_or_else(|| date.clone(), |time| format!("{date} {time}"));
         Some(Moment { date, time, offset: None, text, from: "given".into() })
     }
+}
+
+/// A phase of the analysis; each needs the ones before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Phase {
+    /// Companies, other organisations and people.
+    Companies,
+    /// Times and figures.
+    Figures,
+    /// Events.
+    #[default]
+    Events,
 }
 
 /// What the bytes of one document are.

@@ -18,6 +18,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::lang::number::Number;
 use crate::lang::{Syntax, Text, Zone};
+use crate::options::Phase;
 use crate::report::{Company, Event, Explanation, Figure, Organization, Person, Time};
 use crate::span::Span;
 pub(crate) use engine::Engine;
@@ -33,6 +34,8 @@ pub(crate) struct Context {
     pub(crate) language: Option<String>,
     /// Record rejected items too.
     pub(crate) explain: bool,
+    /// The last phase that is asked for.
+    pub(crate) last_phase: Phase,
     /// Set from outside when the document has taken long enough.
     pub(crate) stop: Option<Arc<AtomicBool>>,
 }
@@ -62,6 +65,12 @@ pub(crate) struct Analysis {
     pub(crate) syntax: Syntax,
 }
 
+/// What finds one kind of facts.
+type Find = fn(&Text<'_>, &Context, &Engine, &mut Analysis);
+
+/// What follows the companies, each with what it is part of.
+const PHASES: [(Phase, Find); 3] = [(Phase::Figures, time::find), (Phase::Figures, figure::find), (Phase::Events, event::find)];
+
 /// Analyses one text. The phases run in this order; each sees what the ones before it found.
 pub(crate) fn run(text: &str, zones: &[(Span, Zone)], context: &Context, engine: &Engine) -> Analysis {
     let text = Text::new(text, zones, &engine.vocab);
@@ -70,9 +79,12 @@ pub(crate) fn run(text: &str, zones: &[(Span, Zone)], context: &Context, engine:
         return analysis;
     }
     company::find(&text, context, engine, &mut analysis);
+    if context.last_phase == Phase::Companies || context.stopped() {
+        return analysis;
+    }
     analysis.syntax = Syntax::new(&text, &engine.dictionary, &analysis.entities.names());
-    for phase in [time::find, figure::find, event::find] {
-        if context.stopped() {
+    for (asked, phase) in PHASES {
+        if asked > context.last_phase || context.stopped() {
             break;
         }
         phase(&text, context, engine, &mut analysis);

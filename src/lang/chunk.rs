@@ -98,11 +98,15 @@ pub(crate) fn sentence(
 ) {
     let (mut i, last) = (sentence.first as usize, sentence.last as usize);
     let (mut name, mut depth) = (0, 0u32);
+    // Up to here no noun phrase starts: one that was looked for came to no noun.
+    let mut barren = i;
     while i < last {
-        match text.word(i) {
-            "(" | "[" => depth += 1,
-            ")" | "]" => depth = depth.saturating_sub(1),
-            _ => {}
+        if text.tokens[i].shape.any(Shape::MARK) {
+            match text.word(i) {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
         }
         while names.get(name).is_some_and(|n| n.1 as usize <= i) {
             name += 1;
@@ -113,12 +117,22 @@ pub(crate) fn sentence(
             }
             i = group.last as usize;
             verbs.push(group);
-        } else if let Some(mut chunk) = noun_chunk(text, dictionary, tags, &names[name..], i, last) {
-            chunk.bracketed = depth > 0;
-            i = chunk.last as usize;
-            nouns.push(chunk);
-        } else {
+        } else if i < barren {
             i += 1;
+        } else {
+            match noun_chunk(text, dictionary, tags, &names[name..], i, last) {
+                Ok(mut chunk) => {
+                    chunk.bracketed = depth > 0;
+                    i = chunk.last as usize;
+                    nouns.push(chunk);
+                }
+                Err(end) => {
+                    // A name that starts on the way holds marks and prepositions together.
+                    let named = names.get(name + 1).is_some_and(|n| (n.0 as usize) < end);
+                    i += 1;
+                    barren = if named { i } else { end };
+                }
+            }
         }
     }
 }
@@ -130,8 +144,15 @@ fn is(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
     words.iter().any(|w| w.eq_ignore_ascii_case(word) || curly && w.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(w))
 }
 
-/// The noun chunk that starts at token `i`.
-fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(u32, u32)], i: usize, last: usize) -> Option<NounChunk> {
+/// The noun chunk that starts at token `i`; else the token before which none can start.
+fn noun_chunk(
+    text: &Text<'_>,
+    dictionary: &Dictionary,
+    tags: &[Tag],
+    names: &[(u32, u32)],
+    i: usize,
+    last: usize,
+) -> Result<NounChunk, usize> {
     let mut chunk = NounChunk {
         first: i as u32,
         last: i as u32 + 1,
@@ -148,7 +169,7 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
     };
     if tags[i] == Tag::Pronoun {
         chunk.pronoun = true;
-        return Some(chunk);
+        return Ok(chunk);
     }
     let (mut head, mut j) = (None, i);
     while j < last {
@@ -199,10 +220,10 @@ fn noun_chunk(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], names: &[(
         }
         j += 1;
     }
-    let head = head?;
+    let Some(head) = head else { return Err(j) };
     (chunk.head, chunk.last) = (head as u32, head as u32 + 1);
     chunk.genitive = tags.get(head + 1) == Some(&Tag::Genitive) && head + 1 < last;
-    Some(chunk)
+    Ok(chunk)
 }
 
 /// True when the token stands inside a known name.

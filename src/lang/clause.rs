@@ -2,7 +2,7 @@
 
 mod verb;
 
-use super::{Dictionary, Sentence, Syntax, Tag, Text};
+use super::{Dictionary, Sentence, Shape, Syntax, Tag, Text};
 
 /// Finds subjects and objects in one sentence; its noun chunks start at `noun`, its verb groups at `verb`.
 pub(crate) fn link(text: &Text<'_>, dictionary: &Dictionary, syntax: &mut Syntax, sentence: &Sentence, noun: usize, verb: usize) {
@@ -174,7 +174,7 @@ impl Linker<'_, '_, '_> {
     /// Anything else: boundaries of clauses and phrases.
     fn mark(&mut self, i: usize) {
         // "Osk (OSK.OL) said": what stands in brackets does not part a clause, unless it has a verb of its own.
-        if matches!(self.text.word(i), "(" | ")") && self.verbless(i) {
+        if self.text.tokens[i].shape.any(Shape::MARK) && matches!(self.text.word(i), "(" | ")") && self.verbless(i) {
             return;
         }
         let s = &mut self.state;

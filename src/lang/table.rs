@@ -117,6 +117,15 @@ impl<T: Row> Table<T> {
     }
 }
 
+impl Table<u32> {
+    /// Rows `i` and `i + 1`; zeros past the end.
+    #[inline]
+    pub(crate) fn pair(&self, i: usize) -> [u32; 2] {
+        let both = self.bytes.get(i * 4..).and_then(<[u8]>::first_chunk).map_or(0, |b: &[u8; 8]| u64::from_le_bytes(*b));
+        [both as u32, (both >> 32) as u32]
+    }
+}
+
 impl<T> Serialize for Table<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.bytes)
@@ -163,9 +172,7 @@ impl<T: Row> Groups<T> {
     /// The items of a list.
     #[inline]
     pub(crate) fn of(&self, list: u32) -> impl ExactSizeIterator<Item = T> {
-        let start = self.starts.at(list as usize);
-        // Past the last list there is nothing.
-        let end = self.starts.get(list as usize + 1).unwrap_or(start);
+        let [start, end] = self.starts.pair(list as usize);
         self.items.slice(start as usize..end as usize)
     }
 }

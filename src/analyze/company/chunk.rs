@@ -6,6 +6,7 @@ mod run;
 use super::case::{self, Case, is_english};
 use super::lexicon::{Entry, Lexicon, flag};
 use super::words::{Words, class};
+use crate::analyze::Context;
 use crate::lang::{Sentence, Shape, Text};
 
 /// One candidate: a run of tokens that may name something.
@@ -58,17 +59,15 @@ pub(super) mod mark {
 /// Domains that news writes as part of a company's name.
 const DOMAINS: &[&str] = &["com", "ai", "io", "net", "org", "co", "tv", "ly", "app", "me", "uk", "cn", "de", "in", "fm", "gg"];
 
-/// Cuts every sentence of `text`.
-pub(super) fn chunks(text: &Text<'_>, lexicon: &Lexicon, words: &Words) -> (Vec<Chunk>, Vec<Case>) {
+/// Cuts every sentence of `text`, as long as there is time.
+pub(super) fn chunks(text: &Text<'_>, lexicon: &Lexicon, words: &Words, context: &Context) -> Vec<Chunk> {
     let mut found = Vec::with_capacity(text.tokens.len() / 8);
-    let mut cases = Vec::with_capacity(text.sentences.len());
-    for sentence in &text.sentences {
+    for sentence in text.sentences.iter().take_while(|_| !context.stopped()) {
         let case = case::of(text, sentence, words, lexicon);
-        cases.push(case);
         Scan { text, lexicon, words, case, end: sentence.last as usize, titled: usize::MAX, after: usize::MAX, found: &mut found }
             .sentence(sentence);
     }
-    (found, cases)
+    found
 }
 
 /// The scan of one sentence.

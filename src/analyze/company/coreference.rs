@@ -27,7 +27,7 @@ pub(super) fn find(text: &Text<'_>, words: &Words, analysis: &mut Analysis) {
     let mut found: Vec<Entity> = Vec::new();
     for sentence in &text.sentences {
         for at in sentence.first as usize..sentence.last as usize {
-            if !text.word(at).eq_ignore_ascii_case("the") {
+            if text.tokens[at].span.len() != 3 || !text.word(at).eq_ignore_ascii_case("the") {
                 continue;
             }
             let end = (at + 2 + MODIFIERS).min(sentence.last as usize);

@@ -3,7 +3,7 @@
 use super::chunk::{Chunk, mark};
 use super::lexicon::{CompanyRow, Lexicon, NONE};
 use super::memory::root;
-use super::names::{KeyMap, Kind, Name, key_of};
+use super::names::{KeyMap, Kind, Name, key_of, keys_from};
 use super::organization;
 use super::rules::RoleOf;
 use crate::analyze::Analysis;
@@ -80,10 +80,9 @@ fn places(found: &Found<'_>) -> Vec<Place> {
 fn part(found: &Found<'_>, chunk: &Chunk, accepted: &KeyMap<usize>) -> Option<Place> {
     let (first, last) = (chunk.first as usize, chunk.last as usize);
     let place = |first: usize, last: usize, name: usize| Place { first: first as u32, last: last as u32, kind: Kind::Company, name };
-    for end in (first + 1..last).rev() {
-        if let Some(name) = accepted.get(&key_of(found.text, first, end)) {
-            return Some(place(first, end, *name));
-        }
+    let starts = keys_from(found.text, first, last.saturating_sub(1)).filter_map(|(end, key)| Some((end, *accepted.get(&key)?)));
+    if let Some((end, name)) = starts.last() {
+        return Some(place(first, end, name));
     }
     if chunk.marks & (mark::INITIAL | mark::HEADLINE) != 0 {
         for start in first + 1..last {

@@ -4,7 +4,7 @@ use super::chunk::{Chunk, mark};
 use super::decide::ACCEPT;
 use super::form::ACRONYM;
 use super::lexicon::{NONE, flag};
-use super::names::{KeyMap, Kind, Name, key_of};
+use super::names::{KeyMap, Kind, Name, key_of, keys_from};
 use super::words::{Words, class};
 use crate::lang::{Shape, Text};
 
@@ -126,8 +126,8 @@ impl Forms {
         let (first, base) = (chunk.first as usize, chunk.base as usize);
         match name.decided {
             Some(Kind::Company | Kind::Org) if base - first >= 2 => {
-                for end in first + 1..base {
-                    self.starts.entry(key_of(text, first, end)).or_insert(number);
+                for (_, key) in keys_from(text, first, base - 1) {
+                    self.starts.entry(key).or_insert(number);
                 }
                 self.learn_initials(text, first, base, chunk.last as usize, number, words);
             }

@@ -78,10 +78,10 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         Some(own) => own,
         None => Lexicon::builtin(),
     };
-    let (mut chunks, _cases) = chunk::chunks(text, lexicon, &finder.words);
+    let mut chunks = chunk::chunks(text, lexicon, &finder.words, context);
     let mut names = names::group(text, &mut chunks);
     form::score(text, &chunks, &mut names, lexicon, &finder.words);
-    let roles = finder.rules.apply(text, &engine.lists, &chunks, &mut names);
+    let roles = finder.rules.apply(text, (&engine.lists, context), &chunks, &mut names);
     let symbols = ticker::score(text, &chunks, &mut names, lexicon, &finder.words);
     context::score(text, &mut names, lexicon);
     series::score(text, &chunks, &mut names);

@@ -94,14 +94,19 @@ pub(super) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Plain>>;
 
 /// The key of tokens `first..last`.
 pub(super) fn key_of(text: &Text<'_>, first: usize, last: usize) -> u64 {
+    keys_from(text, first, last).last().map_or_else(|| Key::new().finish(), |(_, key)| key)
+}
+
+/// The keys of what starts at token `first` and ends behind each of the tokens up to `last`, each with its end.
+pub(super) fn keys_from(text: &Text<'_>, first: usize, last: usize) -> impl Iterator<Item = (usize, u64)> {
     let mut key = Key::new();
-    for i in first..last {
+    (first..last).map(move |i| {
         if i > first && !text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::GLUED)) {
             key.gap();
         }
         key.push(text.word(i));
-    }
-    key.finish()
+        (i + 1, key.finish())
+    })
 }
 
 /// Groups the candidates by key.

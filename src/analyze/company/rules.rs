@@ -4,6 +4,7 @@ use super::chunk::{Chunk, mark};
 use super::lexicon::flag;
 use super::names::{Kind, Name};
 pub(super) use super::rule::Rules;
+use crate::analyze::Context;
 use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{self, Chunks};
 use crate::lang::Text;
@@ -37,30 +38,36 @@ impl Rules {
         self.ids.get(rule as usize).map_or("", |r| r.0)
     }
 
-    /// Adds what the rules find to the names.
-    pub(super) fn apply(&self, text: &Text<'_>, lists: &Lists, chunks: &[Chunk], names: &mut [Name]) -> Vec<RoleOf> {
+    /// Adds what the rules find to the names, as long as there is time.
+    pub(super) fn apply(&self, text: &Text<'_>, (lists, context): (&Lists, &Context), chunks: &[Chunk], names: &mut [Name]) -> Vec<RoleOf> {
         let view = View::new(chunks, text.tokens.len());
         let mut roles = Vec::new();
-        self.set.matches(text, lists, &view, |m| {
-            let (id, weight) = self.ids.get(m.rule).copied().unwrap_or(("", 0));
-            let mut found: [Option<u32>; 2] = [None; 2];
-            for (slot, kind, sign) in SLOTS {
-                let Some(number) = m.slot(slot).and_then(|r| view.at(r.start, r.end)) else { continue };
-                let name = &mut names[number as usize];
-                match kind {
-                    Kind::Company => found[0] = Some(number),
-                    Kind::Person => found[1] = Some(number),
-                    _ => {}
+        self.set.matches(
+            text,
+            lists,
+            &view,
+            || !context.stopped(),
+            |m| {
+                let (id, weight) = self.ids.get(m.rule).copied().unwrap_or(("", 0));
+                let mut found: [Option<u32>; 2] = [None; 2];
+                for (slot, kind, sign) in SLOTS {
+                    let Some(number) = m.slot(slot).and_then(|r| view.at(r.start, r.end)) else { continue };
+                    let name = &mut names[number as usize];
+                    match kind {
+                        Kind::Company => found[0] = Some(number),
+                        Kind::Person => found[1] = Some(number),
+                        _ => {}
+                    }
+                    evidence(name, m.rule as u16, *kind, weight * sign, id);
                 }
-                evidence(name, m.rule as u16, *kind, weight * sign, id);
-            }
-            if let Some(person) = found[1] {
-                let role = m.slot("role").map(|r| (r.start as u32, r.end as u32));
-                if role.is_some() || found[0].is_some() {
-                    roles.push(RoleOf { person, company: found[0], role });
+                if let Some(person) = found[1] {
+                    let role = m.slot("role").map(|r| (r.start as u32, r.end as u32));
+                    if role.is_some() || found[0].is_some() {
+                        roles.push(RoleOf { person, company: found[0], role });
+                    }
                 }
-            }
-        });
+            },
+        );
         roles
     }
 }
@@ -167,10 +174,10 @@ mod tests {
             let examples = rule.yes.iter().map(|s| (s, true)).chain(rule.no.iter().map(|s| (s, false)));
             for (sentence, wanted) in examples {
                 let text = Text::new(sentence, &[], &builder.vocab);
-                let (mut chunks, _) = chunk::chunks(&text, Lexicon::builtin(), &words);
+                let mut chunks = chunk::chunks(&text, Lexicon::builtin(), &words, &Context::default());
                 names::group(&text, &mut chunks);
                 let mut found = false;
-                rules.set.matches(&text, &builder.lists, &View::new(&chunks, text.tokens.len()), |m| found |= m.rule == number);
+                rules.set.matches(&text, &builder.lists, &View::new(&chunks, text.tokens.len()), || true, |m| found |= m.rule == number);
                 if found != wanted {
                     faults.push(format!("{}: {sentence}", rule.id));
                 }

@@ -56,17 +56,29 @@ impl Match<'_> {
 const MAX_STEPS: u32 = 2_000;
 
 impl Set {
-    /// Calls `found` for the best match of every rule at every anchor, in the order of the text.
-    pub(crate) fn matches<'s>(&'s self, text: &Text<'_>, lists: &Lists, chunks: &impl Chunks, mut found: impl FnMut(Match<'s>)) {
+    /// Calls `found` for the best match of every rule at every anchor, in the order of the text, as long as there is `time`.
+    pub(crate) fn matches<'s>(
+        &'s self,
+        text: &Text<'_>,
+        lists: &Lists,
+        chunks: &impl Chunks,
+        time: impl Fn() -> bool,
+        mut found: impl FnMut(Match<'s>),
+    ) {
         let edges = Edges::new(chunks, text.tokens.len());
         // One place may hold several anchors of one pattern ("chip maker"): the match counts once.
         let mut seen: Vec<(u32, usize, usize)> = Vec::new();
-        for sentence in &text.sentences {
+        for sentence in text.sentences.iter().take_while(|_| time()) {
             let bounds = sentence.first as usize..sentence.last as usize;
             seen.clear();
             for at in bounds.clone() {
-                for anchor in self.anchored(text.tokens[at].word) {
-                    if !edges.allow(anchor, at) {
+                let mut anchors = self.anchored(text.tokens[at].word).peekable();
+                if anchors.peek().is_none() {
+                    continue;
+                }
+                let around = edges.around(at);
+                for anchor in anchors {
+                    if !around.allow(anchor) {
                         continue;
                     }
                     let rule = anchor.rule;
@@ -106,26 +118,38 @@ impl Edges {
         edges
     }
 
-    /// False when a pattern needs a span that does not stand near its anchor.
+    /// The edges near a token.
     #[inline]
-    fn allow(&self, anchor: Anchor, at: usize) -> bool {
-        let Anchor { before, after, .. } = anchor;
-        let ends = before.most == Distance::ANY
-            || at.checked_sub(before.least.into()).is_some_and(|last| {
-                let first = at.saturating_sub(before.most.into());
-                any(&self.ends, first, last)
-            });
-        ends && (after.most == Distance::ANY || any(&self.starts, at + usize::from(after.least), at + usize::from(after.most)))
+    fn around(&self, at: usize) -> Around {
+        // The 64 bits that end with the token's: those of the tokens before, the nearest last.
+        let (word, shift) = (at / 64, at % 64);
+        let bits = |bits: &[u64], i: usize| bits.get(i).copied().unwrap_or(0);
+        let before = word.checked_sub(1).map_or(0, |i| bits(&self.ends, i));
+        // Two shifts, for one by 64 would leave the bits as they are.
+        let ends = bits(&self.ends, word) << (63 - shift) | before >> 1 >> shift;
+        let starts = bits(&self.starts, word) >> shift | bits(&self.starts, word + 1) << 1 << (63 - shift);
+        Around { ends, starts }
     }
 }
 
-/// True when one of the bits `first` to `last` is set; they are less than 64.
-fn any(bits: &[u64], first: usize, last: usize) -> bool {
-    let at = |i: usize| bits.get(i).copied().unwrap_or(0);
-    let (word, shift) = (first / 64, first % 64);
-    // The bits of the next word come behind those of this one; two shifts, for one by 64 would leave them as they are.
-    let window = at(word) >> shift | at(word + 1) << 1 << (63 - shift);
-    window & (u64::MAX >> (63 - (last - first))) != 0
+/// The edges of spans near a token.
+struct Around {
+    /// Where spans end: at the token in the highest bit, before it in the lower ones.
+    ends: u64,
+    /// Where spans start: at the token in the lowest bit, behind it in the higher ones.
+    starts: u64,
+}
+
+impl Around {
+    /// False when a pattern needs a span that does not stand near its anchor.
+    #[inline]
+    fn allow(&self, anchor: Anchor) -> bool {
+        let Anchor { before, after, .. } = anchor;
+        // The bits `least` to `most` away; distances are less than 64.
+        let reach = |least: u8, most: u8| u64::MAX >> (63 - (most - least));
+        let ends = before.most == Distance::ANY || (self.ends << before.least) & reach(before.least, before.most).reverse_bits() != 0;
+        ends && (after.most == Distance::ANY || (self.starts >> after.least) & reach(after.least, after.most) != 0)
+    }
 }
 
 /// What follows once an item has matched up to a token.

@@ -27,10 +27,16 @@ fn run(pattern: &str, sentence: &str) -> Vec<String> {
     let text = Text::new(sentence, &[], &builder.vocab);
     let words = |r: std::ops::Range<usize>| text.span(r.start, r.end).of(sentence);
     let mut found = Vec::new();
-    set.matches(&text, &builder.lists, &Names(&text), |m| {
-        let slots: Vec<_> = ["a", "b"].iter().filter_map(|s| Some(format!("{s}={}", words(m.slot(s)?)))).collect();
-        found.push(format!("{}[{}]", words(m.first..m.last), slots.join(" ")));
-    });
+    set.matches(
+        &text,
+        &builder.lists,
+        &Names(&text),
+        || true,
+        |m| {
+            let slots: Vec<_> = ["a", "b"].iter().filter_map(|s| Some(format!("{s}={}", words(m.slot(s)?)))).collect();
+            found.push(format!("{}[{}]", words(m.first..m.last), slots.join(" ")));
+        },
+    );
     found
 }
 

@@ -36,6 +36,9 @@ impl Grammars {
     }
 }
 
+/// Rules by what they give, each with its [`Second`].
+type ByResult = [Vec<(u32, Second)>; RESULTS];
+
 /// The grammar of one language.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -47,18 +50,18 @@ pub(crate) struct Grammar {
     around: Vec<(Option<u16>, Option<u16>)>,
     /// For each rule the result that it must start with.
     opens_with: Vec<Option<Gives>>,
-    /// Rules by the number of the word that they may start with and by what they give.
+    /// Rules by the number of the word that they may start with and by what they give. Each rule has in its upper half the position in
+    /// `seconds` of what must stand behind the word or the number that it starts.
     by_word: Groups,
-    /// The same without the rules that read the word as a number: most are no number where they stand ("a"). Each rule has in its upper
-    /// half the position in `seconds` of what must stand behind the word.
+    /// The same without the rules that read the word as a number: most are no number where they stand ("a").
     by_plain_word: Groups,
     /// What may stand at a second token; the first is anything.
     seconds: Vec<Option<Starts>>,
     /// What may start at a number, and at letters and digits ("FY25"), by what it gives.
-    number: [Vec<(u32, Second)>; RESULTS],
-    mixed: [Vec<(u32, Second)>; RESULTS],
-    /// What may start at digits that are a number alone, by their kind and by what it gives.
-    digits: [[Vec<(u32, Second)>; RESULTS]; Digits::ALL.len()],
+    number: ByResult,
+    mixed: ByResult,
+    /// What may start at digits that start a longer number, and at digits that are one alone, by their kind and by what it gives.
+    digits: [[ByResult; Digits::ALL.len()]; 2],
 }
 
 /// Rounds after which it is known what results may start with: they nest no deeper before their first token.
@@ -109,10 +112,14 @@ impl Grammar {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         let mut plain: Vec<(u32, u32)> = Vec::new();
         self.seconds.push(None);
-        let opening = starts.iter().map(|starts| (starts.all_words(lexicon, false), starts.number)).collect();
+        let opening = starts.iter().map(|starts| (starts.all_words(lexicon, false), starts.number, starts.number_words)).collect();
         let mut behind = Behind::new((&self.patterns, &self.rules), lexicon, (&results, quotes), opening);
         for (position, (rule, starts)) in (0u32..).zip(self.rules.iter().zip(&starts)) {
-            pairs.extend(starts.all_words(lexicon, true).into_iter().map(|word| (key(word, rule.gives), position)));
+            for word in starts.all_words(lexicon, true) {
+                if let Some(second) = number_of(&mut self.seconds, behind.rule(position as usize, First::Number(word))) {
+                    pairs.push((key(word, rule.gives), position | second.0 << HALF));
+                }
+            }
             for word in starts.all_words(lexicon, false) {
                 if let Some(second) = number_of(&mut self.seconds, behind.rule(position as usize, First::Word(word))) {
                     plain.push((key(word, rule.gives), position | second.0 << HALF));
@@ -120,9 +127,9 @@ impl Grammar {
             }
             if starts.number {
                 self.number[rule.gives as usize].push((position, Second::ANY));
-                for kind in Digits::ALL {
-                    if let Some(second) = number_of(&mut self.seconds, behind.rule(position as usize, First::Digits(kind))) {
-                        self.digits[kind as usize][rule.gives as usize].push((position, second));
+                for (kind, alone) in Digits::ALL.into_iter().flat_map(|kind| [(kind, false), (kind, true)]) {
+                    if let Some(second) = number_of(&mut self.seconds, behind.rule(position as usize, First::Digits(kind, alone))) {
+                        self.digits[usize::from(alone)][kind as usize][rule.gives as usize].push((position, second));
                     }
                 }
             }
@@ -160,10 +167,11 @@ impl Grammar {
         Ok(())
     }
 
-    /// The rules that give `gives` and may start at a word.
+    /// The rules that give `gives` and may start at a word, perhaps as the start of a number, each with its [`Second`].
     #[inline]
-    pub(crate) fn at_word(&self, word: Word, gives: Gives) -> impl ExactSizeIterator<Item = u32> {
-        self.by_word.of(if word == Word::UNKNOWN { u32::MAX / 2 } else { key(word, gives) })
+    pub(crate) fn at_word(&self, word: Word, gives: Gives) -> impl ExactSizeIterator<Item = (u32, Second)> {
+        let rules = self.by_word.of(if word == Word::UNKNOWN { u32::MAX / 2 } else { key(word, gives) });
+        rules.map(|rule| (rule & ((1 << HALF) - 1), Second(rule >> HALF)))
     }
 
     /// The rules that give `gives` and may start at a word that starts no number, each with its [`Second`].
@@ -184,14 +192,9 @@ impl Grammar {
         &self.number[gives as usize]
     }
 
-    /// The rules that give `gives` and may start at digits that are a number alone.
-    pub(super) fn at_digits(&self, digits: Digits, gives: Gives) -> &[(u32, Second)] {
-        &self.digits[digits as usize][gives as usize]
-    }
-
-    /// True when some rule may start with the word.
-    pub(super) fn knows(&self, word: Word) -> bool {
-        word != Word::UNKNOWN && Gives::ALL.iter().any(|gives| self.at_word(word, *gives).len() > 0)
+    /// The rules that give `gives` and may start at digits that are a number alone, or that start a longer one.
+    pub(super) fn at_digits(&self, digits: Digits, alone: bool, gives: Gives) -> &[(u32, Second)] {
+        &self.digits[usize::from(alone)][digits as usize][gives as usize]
     }
 
     /// The rules that give `gives` and may start at letters and digits.
@@ -212,7 +215,7 @@ impl Grammar {
     }
 }
 
-/// The position of what may stand at the second token of a match.
+/// The position of what may stand behind the first token of a match, or behind the number that it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Second(u32);
 

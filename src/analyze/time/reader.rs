@@ -13,6 +13,7 @@ use super::make::Made;
 use super::meaning::Meaning;
 use super::point::Point;
 use super::rule::{Gives, Make, RESULTS};
+use super::start::Starts;
 use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{Chunk, Chunks, Place};
 use crate::lang::lexicon::{Class, Hit, Lexicon};
@@ -127,8 +128,8 @@ impl<'a> Reader<'a> {
     fn by_shape(&self, at: usize, gives: Gives) -> &'a [(u32, Second)] {
         let Some(token) = self.text.tokens.get(at) else { return &[] };
         if token.shape.any(Shape::NUMBER) {
-            match self.alone(at) {
-                Some(digits) => self.grammar.at_digits(digits, gives),
+            match self.digits_at(at) {
+                Some((digits, alone)) => self.grammar.at_digits(digits, alone, gives),
                 None => self.grammar.at_number(gives),
             }
         } else if token.shape.any(Shape::MIXED) {
@@ -147,7 +148,7 @@ impl<'a> Reader<'a> {
         let by_word = if self.is_plain(at) {
             self.grammar.at_plain_word(word, Gives::Time).any(|(_, second)| self.goes_on(at, second))
         } else {
-            self.grammar.at_word(word, Gives::Time).len() > 0
+            self.grammar.at_word(word, Gives::Time).any(|(_, second)| self.goes_on(at, second))
         };
         by_word || self.by_shape(at, Gives::Time).iter().any(|(_, second)| self.goes_on(at, *second))
     }
@@ -157,22 +158,32 @@ impl<'a> Reader<'a> {
         self.starts.get(at).is_none_or(|s| *s == 0) && self.text.tokens.get(at).is_none_or(|t| !t.shape.any(Shape::NUMBER))
     }
 
-    /// The kind of token `at` when it is digits that are a number alone, and no word that a rule starts with.
-    fn alone(&self, at: usize) -> Option<Digits> {
-        let token = self.text.tokens.get(at).filter(|t| t.shape.any(Shape::NUMBER) && !self.grammar.knows(t.word))?;
-        let alone = self.number(at).is_none_or(|n| n.last == at + 1 && n.form == Form::Digits);
-        (alone && !self.lexicon.dotted_ordinals).then(|| Digits::of(token.span.of(self.text.text)))
+    /// The kind of token `at` when it is digits, and whether they are a number alone.
+    fn digits_at(&self, at: usize) -> Option<(Digits, bool)> {
+        let token = self.text.tokens.get(at).filter(|t| t.shape.any(Shape::NUMBER))?;
+        let number = self.number(at);
+        if self.lexicon.dotted_ordinals || number.is_some_and(|n| n.form == Form::Words) {
+            return None;
+        }
+        let alone = number.is_none_or(|n| n.last == at + 1 && n.form == Form::Digits);
+        Some((Digits::of(token.span.of(self.text.text)), alone))
     }
 
-    /// False when what stands behind token `at` cannot be the second token of a rule.
+    /// False when a rule that starts at token `at` can go on neither behind the token nor behind the number that it starts.
     #[inline]
     fn goes_on(&self, at: usize, second: Second) -> bool {
         let Some(starts) = self.grammar.second(second) else { return true };
-        let Some(token) = self.text.tokens.get(at + 1) else { return false };
+        self.starts_at(at + 1, starts) || self.number(at).is_some_and(|n| n.last > at + 1 && self.starts_at(n.last, starts))
+    }
+
+    /// True when what starts at token `at` is one of `starts`.
+    #[inline]
+    fn starts_at(&self, at: usize, starts: &Starts) -> bool {
+        let Some(token) = self.text.tokens.get(at) else { return false };
         starts.classes & self.lexicon.classes(token.word) != 0
             || (starts.number || starts.mixed) && token.shape.any(Shape::NUMBER | Shape::MIXED)
-            || (starts.number || starts.number_words) && self.starts[at + 1] != 0
-            || starts.glued && (token.shape.any(Shape::GLUED) || self.text.word(at + 1) == "s")
+            || (starts.number || starts.number_words) && self.starts[at] != 0
+            || starts.glued && (token.shape.any(Shape::GLUED) || self.text.word(at) == "s")
             || token.word != Word::UNKNOWN && starts.words.binary_search(&token.word).is_ok()
     }
 
@@ -224,7 +235,7 @@ impl<'a> Reader<'a> {
         let plain = self.is_plain(at);
         // One of the two is empty.
         let by_plain_word = plain.then(|| self.grammar.at_plain_word(word, gives)).into_iter().flatten();
-        let by_word = (!plain).then(|| self.grammar.at_word(word, gives).map(|rule| (rule, Second::ANY))).into_iter().flatten();
+        let by_word = (!plain).then(|| self.grammar.at_word(word, gives)).into_iter().flatten();
         let by_shape = self.by_shape(at, gives).iter().copied();
         let place = Place { text: self.text, lists: self.lists, chunks: self, bounds: self.bounds() };
         let mut longest = at;

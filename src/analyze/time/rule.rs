@@ -53,11 +53,6 @@ pub(crate) enum Gives {
 /// How many kinds of results there are.
 pub(crate) const RESULTS: usize = 5;
 
-impl Gives {
-    /// Every kind of result.
-    pub(crate) const ALL: [Self; RESULTS] = [Self::Point, Self::Clock, Self::Length, Self::End, Self::Time];
-}
-
 /// Sizes of calendar points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

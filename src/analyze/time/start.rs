@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::digits::{Digits, Reach};
+use super::digits::{Digits, Reach, in_words};
 use super::rule::{Gives, RESULTS, Rule};
 use crate::analyze::pattern::{Chunk, Programs, Start};
 use crate::lang::Word;
@@ -121,8 +121,29 @@ pub(super) fn resolve(first: &[Start], results: &[Starts; RESULTS], quotes: &[Wo
 pub(super) enum First {
     /// A word that starts no number.
     Word(Word),
-    /// Digits that are a number alone, and no word that a rule starts with.
-    Digits(Digits),
+    /// A word that starts a number.
+    Number(Word),
+    /// Digits, a number alone or the start of a longer one; where they are a word that rules start with, those are found by it.
+    Digits(Digits, bool),
+}
+
+impl First {
+    /// The word, where it is one that rules ask for.
+    fn word(self) -> Option<Word> {
+        match self {
+            Self::Word(word) | Self::Number(word) => Some(word),
+            Self::Digits(..) => None,
+        }
+    }
+
+    /// How the token, or the number that it starts, opens a span.
+    fn opens(self, span: Chunk) -> Reach {
+        match self {
+            Self::Word(_) => Reach::Never,
+            Self::Number(_) => in_words(span),
+            Self::Digits(digits, alone) => digits.start(alone, span),
+        }
+    }
 }
 
 /// Finds out what must stand behind the first token of a match.
@@ -133,8 +154,8 @@ pub(super) struct Behind<'a> {
     /// What results may start with.
     results: &'a [Starts; RESULTS],
     quotes: &'a [Word],
-    /// For each rule the words that it may start with, and whether it may start with digits.
-    opening: Vec<(Vec<Word>, bool)>,
+    /// For each rule the words that it may start with, and whether it may start with digits and with numbers in words.
+    opening: Vec<(Vec<Word>, bool, bool)>,
     /// What is known of the rules of a result.
     known: HashMap<(usize, First), Option<Starts>>,
 }
@@ -144,7 +165,7 @@ impl<'a> Behind<'a> {
         (patterns, rules): (&'a Programs, &'a [Rule]),
         lexicon: &'a Lexicon,
         (results, quotes): (&'a [Starts; RESULTS], &'a [Word]),
-        opening: Vec<(Vec<Word>, bool)>,
+        opening: Vec<(Vec<Word>, bool, bool)>,
     ) -> Self {
         Self { patterns, rules, lexicon, results, quotes, opening, known: HashMap::new() }
     }
@@ -155,9 +176,9 @@ impl<'a> Behind<'a> {
         for (start, behind) in self.patterns.starts_from(rule, 0) {
             let mut goes_on = false;
             match start {
-                Start::Word(first) => goes_on = token == First::Word(first),
+                Start::Word(first) => goes_on = token.word() == Some(first),
                 Start::Class(class) => {
-                    let First::Word(word) = token else { continue };
+                    let Some(word) = token.word() else { continue };
                     for second in self.lexicon.second_words(word, class) {
                         match second {
                             Some(second) => starts.words.push(second),
@@ -166,21 +187,19 @@ impl<'a> Behind<'a> {
                     }
                 }
                 // A mark before a year.
-                Start::Chunk(_) if self.quotes.iter().any(|q| token == First::Word(*q)) => return None,
+                Start::Chunk(_) if self.quotes.iter().any(|q| token.word() == Some(*q)) => return None,
                 Start::Chunk(kind) => match Gives::of(&start) {
                     Some(gives) => {
                         let result = self.result(gives, token)?;
                         goes_on = result.ends;
                         starts.add(&Starts { ends: false, ..result });
                     }
-                    None => match token {
-                        First::Word(_) => {}
-                        First::Digits(digits) => match digits.start(kind) {
-                            Reach::Never => {}
-                            Reach::Token => goes_on = true,
-                            Reach::Glued => starts.glued = true,
-                            Reach::Unknown => return None,
-                        },
+                    None => match token.opens(kind) {
+                        Reach::Never => {}
+                        Reach::Whole => goes_on = true,
+                        Reach::Words => (goes_on, starts.number_words) = (true, true),
+                        Reach::Glued => starts.glued = true,
+                        Reach::Unknown => return None,
                     },
                 },
                 Start::End | Start::Other => return None,
@@ -202,10 +221,11 @@ impl<'a> Behind<'a> {
         }
         let mut all = Some(Starts::default());
         for rule in 0..self.rules.len() {
-            let (words, digits) = &self.opening[rule];
+            let (words, digits, in_words) = &self.opening[rule];
             let opens = match token {
                 First::Word(word) => words.binary_search(&word).is_ok(),
-                First::Digits(_) => *digits,
+                First::Number(word) => *in_words || words.binary_search(&word).is_ok(),
+                First::Digits(..) => *digits,
             };
             if self.rules[rule].gives == gives && opens {
                 all = all.zip(self.rule(rule, token)).map(|(mut all, one)| {

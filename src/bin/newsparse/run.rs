@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
-use newsparse::{Knowledge, Options};
+use newsparse::{Knowledge, Options, Phase};
 
 use crate::args::{Args, Color, Format, InputFormat, Section};
 use crate::exit::Exit;
@@ -96,10 +96,21 @@ fn options(args: &Args) -> Options {
         url: args.url.clone(),
         date: args.date,
         analyze: args.only != [Section::Article],
+        last_phase: last_phase(args),
         max_bytes: args.max_bytes,
         explain: args.explain,
         ..Options::default()
     }
+}
+
+/// The last phase of the analysis that the sections of `--only` need. Related stories, which belong to the article, have all.
+fn last_phase(args: &Args) -> Phase {
+    let phase = |section: &Section| match section {
+        Section::Companies | Section::Organizations | Section::People => Phase::Companies,
+        Section::Figures | Section::Times => Phase::Figures,
+        Section::Article | Section::Events => Phase::Events,
+    };
+    if args.explain || args.verbose { Phase::Events } else { args.only.iter().map(phase).max().unwrap_or_default() }
 }
 
 /// True when output for people has colours.

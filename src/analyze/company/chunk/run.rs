@@ -6,13 +6,17 @@ use super::super::words::class;
 use super::{DOMAINS, Scan};
 use crate::lang::Shape;
 
+/// Tokens of the longest name: the longest of news, of institutions with their seats, have some twenty. What goes on is cut here, for names
+/// are looked at from every token of a run.
+const LONGEST: usize = 40;
+
 impl Scan<'_, '_> {
     /// One past the last token of the capitalised run that starts at `at`.
     pub(super) fn run(&self, at: usize) -> usize {
         let mut end = at + 1;
         loop {
             let next = self.extension(at, end);
-            if next == end {
+            if next == end || end - at >= LONGEST {
                 return end;
             }
             end = next;

@@ -181,7 +181,7 @@ impl Rules {
     /// The triggers that start with `word`.
     #[inline]
     pub(crate) fn starting(&self, word: Word) -> &[Trigger] {
-        let (first, last) = (self.index.at(word.0 as usize), self.index.at(word.0 as usize + 1));
+        let [first, last] = self.index.pair(word.0 as usize);
         // No trigger starts with an unknown word: its list is empty.
         if first >= last { &[] } else { self.triggers.get(first as usize..last as usize).unwrap_or_default() }
     }
