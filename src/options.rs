@@ -76,7 +76,12 @@ impl Default for Options {
 impl Options {
     /// True when the caller asked to stop; loops over the input look here now and then.
     pub(crate) fn stopped(&self) -> bool {
-        self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
+        self.stop().asked()
+    }
+
+    /// What long loops ask, without the rest of the options.
+    pub(crate) fn stop(&self) -> Stop<'_> {
+        Stop(self.stop.as_deref())
     }
 
     /// The publication date that was given with the input.
@@ -98,6 +103,17 @@ pub enum Phase {
     /// Events.
     #[default]
     Events,
+}
+
+/// Whether the caller asked to stop; by default nobody does.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Stop<'a>(Option<&'a AtomicBool>);
+
+impl Stop<'_> {
+    /// True when what has been read so far is to be reported.
+    pub(crate) fn asked(self) -> bool {
+        self.0.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
 }
 
 /// What the bytes of one document are.

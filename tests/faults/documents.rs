@@ -171,6 +171,34 @@ fn fault_36_a_stopped_document_says_so_and_keeps_its_sections() {
     assert!(report.figures.is_empty() && !report.article.body.is_empty());
 }
 
+/// Reading itself stops too: what was read until then is the page.
+#[test]
+fn fault_36_a_stopped_page_is_read_as_far_as_it_got() {
+    let paragraph = "Osk Shipping opened a second yard in Bergen on Monday, and forty people work there, said the company.";
+    let page = |start: &str, end: &str| {
+        format!("<title>Osk opens yard</title><h1>Osk opens yard</h1>{}", format!("{start}{paragraph}{end}").repeat(20_000))
+    };
+    let misnested = page("<p><b><i>", "</b></i></p>").replace("<p><b>", "<table><p><b>");
+    let text = format!("{paragraph}\n\n").repeat(20_000);
+    let record = format!(
+        "{}\n\nOsk opens yard\n\nProQuest document link\n\nFull text: {paragraph}\n\nTitle: Osk opens yard\n\nPublication date: May 8, 2025\n\n",
+        "_".repeat(60)
+    );
+    let export = record.repeat(2_000);
+    for (name, input) in [("page", page("<p>", "</p>")), ("hard page", misnested), ("text", text), ("export", export)] {
+        let read = |stop: bool| {
+            let options = Options { stop: Some(Arc::new(AtomicBool::new(stop))), analyze: false, ..Options::default() };
+            newsparse::analyze_all(&input, &options).unwrap()
+        };
+        let bytes = |reports: &[Report]| reports.iter().map(|r| r.article.text.len()).sum::<usize>();
+        let (all, some) = (read(false), read(true));
+        assert!(bytes(&some) > paragraph.len() && bytes(&some) < bytes(&all) / 4, "{name}: {} of {}", bytes(&some), bytes(&all));
+        assert!(all[0].warnings.iter().all(|w| w.code != "time_limit"), "{name}");
+        assert_eq!(some[0].warnings.last().unwrap().code, "time_limit", "{name}");
+        sound(&some[0], name);
+    }
+}
+
 #[test]
 fn fault_41_nothing_to_read_is_an_error() {
     let error = |bytes: &[u8]| newsparse::analyze(bytes, &Options::default()).unwrap_err();

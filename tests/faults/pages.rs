@@ -63,7 +63,32 @@ const FLAT: &[Shape] = &[
         let items = numbered("{\"@type\":\"NewsArticle\",\"headline\":\"A #\",\"author\":\"Ann #\"},", n);
         around(&format!("<script type=application/ld+json>[{items}{{}}]</script>"))
     }),
+    ("authors in authors", |n| around(&repeat("<div itemscope itemprop=author itemtype=http://schema.org/Person>", n))),
+    ("names of authors in authors", |n| {
+        around(&(repeat("<div itemprop=author>", n / 2) + &repeat("<b itemprop=name>Ann Berg</b>", n / 2)))
+    }),
+    ("properties of one element", |n| around(&format!("<div itemprop=\"{}\">{}</div>", repeat("headline ", n), "yard ".repeat(700)))),
+    ("dates in comments in comments", |n| {
+        around(&(repeat("<div itemprop=comment>", n / 2) + &repeat("<b itemprop=datePublished>4 March 2025</b>", n / 2)))
+    }),
     ("paragraphs", |n| around(&repeat("<p>x</p>", n))),
+    ("paragraphs in formatting", |n| around(&repeat("<b><p>", n))),
+    ("markup in structured data", |n| {
+        around(&format!(
+            "<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}</script>",
+            repeat("<p>x<b>", n)
+        ))
+    }),
+    ("numbers in cells", |n| around(&format!("<table><tr>{}</table>", repeat("<td>1", n)))),
+    ("preformatted text", |n| around(&format!("<pre>{}</pre>", repeat("a\n", n)))),
+    ("raw text", |n| around(&format!("<plaintext>{}", repeat("<p>x", n)))),
+    ("cards", |n| {
+        around(&numbered(
+            "<div class=card><a href=/n/#><img src=/i/#.jpg><h3>Osk opens yard # in Bergen</h3></a><p>The yard # builds ferries.</p></div>",
+            n,
+        ))
+    }),
+    ("headings of stories", |n| around(&numbered("<h3>Read next</h3><a href=/a/#>Osk opens yard # in Bergen</a>", n))),
     ("long paragraphs", |n| around(&repeat("<p>Osk Shipping sold four ferries for $3 million on Monday, it said.</p>", n))),
     ("links", |n| around(&repeat("<li><a href=/a>Osk opens yard in Bergen again</a></li>", n))),
     ("breaks", |n| around(&repeat("x<br>", n))),

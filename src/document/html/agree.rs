@@ -45,7 +45,7 @@ pub(crate) fn agree(page: &str, name: &str) -> Result<(), &'static str> {
     let tree = fast::parse(page, &limits).map_err(|hard| hard.0)?;
     equal(&dump(&tree, true), &slow, page, name);
     // Without the attributes that nobody asks for the tree is the same.
-    let lean = Limits::for_reading();
+    let lean = Limits::for_reading(crate::options::Stop::default());
     let slow = dump(&standard, false);
     equal(&dump(&fast::bridge::parse(page, &lean), false), &slow, page, name);
     equal(&dump(&fast::parse(page, &lean).map_err(|hard| hard.0)?, false), &slow, page, name);

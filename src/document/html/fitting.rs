@@ -3,6 +3,7 @@
 use super::chain::{self, Tie};
 use super::tree::{Limits, Tree};
 use super::{Attr, Page, body, feature, label, related, visible};
+use crate::options::Stop;
 
 /// A block of a page with the numbers of its features.
 #[derive(Debug)]
@@ -28,8 +29,8 @@ const NAMED: usize = 7;
 
 /// The blocks of a page.
 pub fn blocks(source: &str) -> Vec<Sample> {
-    let tree = Tree::parse(source, &Limits::for_reading());
-    let page = Page::look(&tree);
+    let tree = Tree::parse(source, &Limits::for_reading(Stop::default()));
+    let page = Page::look(&tree, Stop::default());
     let ties = chain::ties(&page.flat, &page.context.regions);
     let blocks = page.flat.blocks.iter().zip(page.features.parts()).zip(ties);
     let sample = |((block, features), tie): ((&super::flat::RawBlock, &[u16]), Tie)| Sample {
@@ -43,8 +44,8 @@ pub fn blocks(source: &str) -> Vec<Sample> {
 
 /// Part and reason of each block under given scores and costs.
 pub fn labels(source: &str, scores: &[f32], costs: &Costs) -> Vec<(String, &'static str)> {
-    let tree = Tree::parse(source, &Limits::for_reading());
-    let mut page = Page::look(&tree);
+    let tree = Tree::parse(source, &Limits::for_reading(Stop::default()));
+    let mut page = Page::look(&tree, Stop::default());
     page.scores = body::decide(&page.flat, &page.context, scores.to_vec(), costs);
     let range = visible::body(&page);
     let (_, taken) = related::find(&page, None, range);

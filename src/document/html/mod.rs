@@ -45,7 +45,7 @@ pub(crate) use tree::Tree;
 
 use super::meta::Offers;
 use super::{Block, Document, Field, Label};
-use crate::options::Options;
+use crate::options::{Options, Stop};
 use crate::report::{BlockKind, SourceKind, Warning};
 use flat::{Flat, Shape};
 use tree::{Flaws, Limits, NodeId};
@@ -67,8 +67,9 @@ struct Page<'t> {
 
 /// Reads a web page.
 pub(crate) fn read(source: &str, options: &Options) -> Document {
-    let tree = Tree::parse(source, &Limits::for_reading());
-    let mut page = Page::read(&tree);
+    let stop = options.stop();
+    let tree = Tree::parse(source, &Limits::for_reading(stop));
+    let mut page = Page::read(&tree, stop);
     let url = options.url.clone().or_else(|| address_of(&page.offers));
     let base = base(&tree, url.as_deref());
     let language = options.language.clone().or_else(|| page.offers.values(Field::Language).next().map(|c| c.value.replace('_', "-")));
@@ -137,16 +138,16 @@ fn base(tree: &Tree, url: Option<&str>) -> Option<String> {
 
 impl<'t> Page<'t> {
     /// Does all steps.
-    fn read(tree: &'t Tree<'t>) -> Self {
-        let mut page = Self::look(tree);
+    fn read(tree: &'t Tree<'t>, stop: Stop<'_>) -> Self {
+        let mut page = Self::look(tree, stop);
         page.judge();
         page
     }
 
     /// Does the steps up to the features of the first pass.
-    fn look(tree: &'t Tree<'t>) -> Self {
+    fn look(tree: &'t Tree<'t>, stop: Stop<'_>) -> Self {
         let (offers, author_links) = head::read(tree);
-        let mut flat = walk::walk(tree);
+        let mut flat = walk::walk(tree, stop);
         measure::measure(&mut flat);
         let context = context::context(&flat);
         let known = known(&offers);
@@ -201,8 +202,8 @@ fn kind(shape: Shape) -> BlockKind {
 
 /// The visible text of a piece of HTML, tags dropped and references resolved.
 pub(crate) fn plain_text(html: &str) -> String {
-    let tree = Tree::parse(html, &Limits::for_reading());
-    let flat = walk::walk(&tree);
+    let tree = Tree::parse(html, &Limits::for_reading(Stop::default()));
+    let flat = walk::walk(&tree, Stop::default());
     let mut text = String::new();
     for block in &flat.blocks {
         if !text.is_empty() {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// Reads a page with html5ever alone: what the other readers are measured by.
 #[cfg(any(test, fuzzing))]
-pub(super) fn parse<'a>(source: &'a str, limits: &Limits) -> Tree<'a> {
+pub(super) fn parse<'a>(source: &'a str, limits: &Limits<'_>) -> Tree<'a> {
     use html5ever::tendril::{StrTendril, TendrilSink};
     let mut options = html5ever::ParseOpts::default();
     // Without scripting the content of `noscript` is markup, as it is for a reader that runs no scripts.
@@ -19,7 +19,7 @@ pub(super) fn parse<'a>(source: &'a str, limits: &Limits) -> Tree<'a> {
 }
 
 /// Lays the linked nodes out in document order.
-pub(super) fn flatten<'a>(links: &Links, source: &'a str, limits: &Limits, flaws: Flaws) -> Tree<'a> {
+pub(super) fn flatten<'a>(links: &Links, source: &'a str, limits: &Limits<'_>, flaws: Flaws) -> Tree<'a> {
     let mut builder = Builder::new(source.len());
     *builder.flaws() = flaws;
     // The open elements: the linked node to come back to and the node that its children go into.
@@ -69,7 +69,14 @@ fn after(links: &Links, open: &mut Vec<(u32, NodeId)>, mut next: u32) -> u32 {
 }
 
 /// Adds an element and says where its children go; nowhere when they are to be dropped.
-fn element(builder: &mut Builder, parent: NodeId, depth: usize, name: &QualName, attrs: &[Attribute], limits: &Limits) -> Option<NodeId> {
+fn element(
+    builder: &mut Builder,
+    parent: NodeId,
+    depth: usize,
+    name: &QualName,
+    attrs: &[Attribute],
+    limits: &Limits<'_>,
+) -> Option<NodeId> {
     let tag = tag(name);
     let mark = builder.attr_mark();
     if attrs.len() > usize::from(limits.attributes) {
@@ -116,7 +123,7 @@ mod tests {
     use super::*;
 
     /// The tree as nested parentheses.
-    fn sketch(page: &str, limits: &Limits) -> String {
+    fn sketch(page: &str, limits: &Limits<'_>) -> String {
         let tree = parse(page, limits);
         let mut out = String::new();
         let mut open = Vec::new();

@@ -4,6 +4,7 @@
 //! subtree is `id..tree.end(id)`, and skipping a subtree is a jump to its end. Comments and the doctype are not kept.
 
 use super::tag::{Attr, Tag};
+use crate::options::Stop;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -18,27 +19,30 @@ pub(super) const MAX_SOURCE: usize = (1 << 31) - 1;
 
 /// What a tree may hold; more is dropped or flattened with a note in [`Flaws`].
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
+pub(crate) struct Limits<'o> {
     /// Depth of nesting; deeper elements become leaves of their last allowed ancestor and their text stays. 512 is what browsers allow.
     pub(crate) nesting: u16,
-    /// Nodes in all; the rest of the page is not read.
+    /// Nodes in all; the rest of the page is not read. A page needs up to 400 bytes of memory for each, and the largest saved pages of any use
+    /// (standards on one page, annual reports with all their tables) have about half of a million.
     pub(crate) nodes: u32,
     /// Attributes of one element; further ones are dropped.
     pub(crate) attributes: u16,
     /// Attributes that have no [`Attr`] of their own are kept too. Nothing but tests asks for them.
     pub(crate) others: bool,
+    /// What was read until the caller asks to stop is the page.
+    pub(crate) stop: Stop<'o>,
 }
 
-impl Limits {
+impl<'o> Limits<'o> {
     /// The limits for pages that are read for their text: without attributes that nobody asks for.
-    pub(crate) fn for_reading() -> Self {
-        Self { others: false, ..Self::default() }
+    pub(crate) fn for_reading(stop: Stop<'o>) -> Self {
+        Self { others: false, stop, ..Self::default() }
     }
 }
 
-impl Default for Limits {
+impl Default for Limits<'_> {
     fn default() -> Self {
-        Self { nesting: 512, nodes: 8_000_000, attributes: 256, others: true }
+        Self { nesting: 512, nodes: 1_000_000, attributes: 256, others: true, stop: Stop::default() }
     }
 }
 
@@ -134,7 +138,7 @@ pub(crate) struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Reads a page into the tree that the HTML standard says it has.
-    pub(crate) fn parse(source: &'a str, limits: &Limits) -> Self {
+    pub(crate) fn parse(source: &'a str, limits: &Limits<'_>) -> Self {
         let source = cut(source);
         super::fast::parse(source, limits).unwrap_or_else(|_| super::fast::bridge::parse(source, limits))
     }

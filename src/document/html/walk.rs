@@ -8,6 +8,7 @@ use super::phrases;
 use super::tag::{Attr, Tag};
 use super::tree::{NodeId, Tree};
 use super::words::{self, Flags};
+use crate::options::Stop;
 
 /// Blank lines by `br` that end a paragraph.
 const BREAKS: u8 = 2;
@@ -60,8 +61,11 @@ struct Walk<'t> {
     phrases: phrases::Reader,
 }
 
-/// Lays out a page.
-pub(super) fn walk(tree: &Tree) -> Flat {
+/// Nodes between two questions whether to stop: some hundreds of microseconds.
+const NODES_PER_CHECK: NodeId = 4096;
+
+/// Lays out a page, as far as it gets until the caller asks to stop.
+pub(super) fn walk(tree: &Tree<'_>, stop: Stop<'_>) -> Flat {
     let mut walk = Walk {
         tree,
         flat: Flat::default(),
@@ -79,8 +83,14 @@ pub(super) fn walk(tree: &Tree) -> Flat {
         words: words::Memory::default(),
         phrases: phrases::Reader::default(),
     };
-    let mut id = 0;
+    let (mut id, mut check) = (0, NODES_PER_CHECK);
     while id < tree.len() {
+        if id >= check {
+            if stop.asked() {
+                break;
+            }
+            check = id + NODES_PER_CHECK;
+        }
         walk.close(id);
         id = walk.enter(id);
     }
@@ -431,7 +441,7 @@ mod tests {
 
     fn texts(page: &str) -> Vec<(Shape, String)> {
         let tree = Tree::parse(page, &Limits::default());
-        let flat = walk(&tree);
+        let flat = walk(&tree, Stop::default());
         flat.blocks.iter().map(|b| (b.shape, flat.text(b).to_string())).collect()
     }
 
@@ -464,7 +474,7 @@ mod tests {
     #[test]
     fn links_and_flags_of_inline_elements() {
         let tree = Tree::parse("<div><span class=caption>Photo <a href=/x>Ek</a></span></div>", &Limits::default());
-        let flat = walk(&tree);
+        let flat = walk(&tree, Stop::default());
         let block = flat.blocks[0];
         assert_ne!(block.own & words::CAPTION, 0);
         assert_eq!((block.chars, block.link_chars, flat.links(&block).len()), (7, 2, 1));

@@ -7,9 +7,19 @@ use crate::document::html::{Attr, Tag, Tree};
 /// Longest name in bytes.
 const LONGEST_NAME: usize = 120;
 
+/// Properties of one element that are read; pages give two or three at once, and each may cost a look at the text.
+const PROPERTIES: usize = 16;
+
+/// Elements around a property that are looked at: pages put few between a comment and its date, hostile ones five hundred.
+const AROUND: usize = 64;
+
+/// Nodes of an author that are looked at: a card of an author with picture, name and biography has far fewer, and authors in authors
+/// would be read once for each around them.
+const OF_AN_AUTHOR: u32 = 256;
+
 /// Reads one element that has an `itemprop`, or a `property` of RDFa.
 pub(crate) fn read(tree: &Tree, node: u32, props: &str, offers: &mut Offers) {
-    for prop in props.split_ascii_whitespace() {
+    for prop in props.split_ascii_whitespace().take(PROPERTIES) {
         let (field, from) = match bare(prop) {
             "date" | "created" | "issued" if prop.starts_with("dc") => (Field::Published, "itemprop:datePublished"),
             "headline" => (Field::Title, "itemprop:headline"),
@@ -48,7 +58,7 @@ fn properties<'t>(tree: &'t Tree, node: u32) -> impl Iterator<Item = &'t str> {
 fn add(tree: &Tree, node: u32, offers: &mut Offers, (field, value, url, from): (Field, &str, Option<String>, &'static str)) {
     let before = offers.candidates.len();
     offers.add(field, value, url, from);
-    let item = tree.ancestors(node).find(|&up| tree.attr(up, Attr::Itemscope).or(tree.attr(up, Attr::Typeof)).is_some());
+    let item = tree.ancestors(node).take(AROUND).find(|&up| tree.attr(up, Attr::Itemscope).or(tree.attr(up, Attr::Typeof)).is_some());
     if let Some(candidate) = offers.candidates.get_mut(before) {
         candidate.group = item.map_or(0, |item| item + 1);
     }
@@ -95,7 +105,7 @@ fn visible(tree: &Tree, node: u32) -> String {
 
 /// True for what belongs to a comment, a review or a picture.
 fn foreign(tree: &Tree, node: u32) -> bool {
-    tree.ancestors(node).any(|up| {
+    tree.ancestors(node).take(AROUND).any(|up| {
         let kind = tree.attr(up, Attr::Itemtype).or(tree.attr(up, Attr::Typeof)).unwrap_or("");
         ["Comment", "Review", "UserComments", "ImageObject", "VideoObject"].iter().any(|t| kind.ends_with(t))
             || properties(tree, up).any(|p| matches!(p, "comment" | "review" | "image"))
@@ -107,7 +117,7 @@ fn author(tree: &Tree, node: u32, offers: &mut Offers) {
     if foreign(tree, node) {
         return;
     }
-    let inside = node + 1..tree.end(node);
+    let inside = node + 1..tree.end(node).min(node + OF_AN_AUTHOR);
     let url = tree
         .attr(node, Attr::Href)
         .or_else(|| inside.clone().filter(|&n| tree.tag(n) == Tag::A).find_map(|n| tree.attr(n, Attr::Href)))

@@ -6,12 +6,23 @@ use super::topic::{self, LONG, Topic};
 use super::unit::Unit;
 use super::{alone, bio, core, name, rank};
 use crate::lang::date::Order;
+use crate::options::Stop;
 use rustc_hash::FxHashMap;
 
-/// Features of every unit of a page.
-pub(super) fn all(units: &[Unit<'_>], order: Order, weights: &Weights) -> Vec<Seen> {
+/// Units between two questions whether to stop: some milliseconds.
+const UNITS_PER_CHECK: usize = 1024;
+
+/// Features of every unit of a page. When the caller asks to stop, the units that were not looked at yet are taken off.
+pub(super) fn all(units: &mut Vec<Unit<'_>>, order: Order, weights: &Weights, stop: Stop<'_>) -> Vec<Seen> {
     let mut buffer = String::new();
-    let mut seen: Vec<Seen> = units.iter().map(|unit| alone::look(unit, order, &mut buffer)).collect();
+    let mut seen: Vec<Seen> = Vec::with_capacity(units.len());
+    for some in units.chunks(UNITS_PER_CHECK) {
+        seen.extend(some.iter().map(|unit| alone::look(unit, order, &mut buffer)));
+        if stop.asked() {
+            break;
+        }
+    }
+    units.truncate(seen.len());
     bios(units, &mut seen);
     repeats(units, &mut seen);
     let core = core::find(&seen);

@@ -35,8 +35,8 @@ impl Model {
         let page = lines::separated(page);
         let lines = lines::split(&page);
         let layout = layout::detect(&lines);
-        let (_, units) = units(&lines, &layout);
-        let seen = around::all(&units, Order::MonthFirst, &self.0);
+        let (_, mut units) = units(&lines, &layout);
+        let seen = around::all(&mut units, Order::MonthFirst, &self.0, crate::options::Stop::default());
         let text = core::find(&seen).start;
         let line = |(at, (unit, seen)): (usize, (super::unit::Unit<'_>, super::feature::Seen))| Line {
             text: unit.text.into_owned(),
@@ -48,7 +48,7 @@ impl Model {
 
     /// The documents of a page.
     pub(crate) fn read(&self, page: &str) -> Vec<Document> {
-        super::read_with(page, &self.0, false)
+        super::read_with(page, &self.0, crate::options::Stop::default(), false)
     }
 }
 

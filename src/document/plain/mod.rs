@@ -42,6 +42,7 @@ pub(super) use bio::has_profession;
 
 use super::Document;
 use crate::lang::date::Order;
+use crate::options::Stop;
 use crate::report::Layout;
 use fields::Page;
 use header::Header;
@@ -50,33 +51,35 @@ use model::{WEIGHTS, Weights};
 use shape::SHORT;
 use unit::Unit;
 
-/// Reads a saved page as text. A file that holds several documents gives one for each. With `explain` every block says why it has its label.
-pub(crate) fn read(page: &str, explain: bool) -> Vec<Document> {
-    read_with(page, &WEIGHTS, explain)
+/// Reads a saved page as text, as far as it gets until the caller asks to stop. A file that holds several documents gives one for each. With
+/// `explain` every block says why it has its label.
+pub(crate) fn read(page: &str, stop: Stop<'_>, explain: bool) -> Vec<Document> {
+    read_with(page, &WEIGHTS, stop, explain)
 }
 
-fn read_with(page: &str, weights: &Weights, explain: bool) -> Vec<Document> {
+fn read_with(page: &str, weights: &Weights, stop: Stop<'_>, explain: bool) -> Vec<Document> {
     let page = lines::separated(page);
     let lines = lines::split(&page);
     let layout = layout::detect(&lines);
     if let Some(archive) = archive::Archive::of(&layout.name) {
-        let documents = archive::read(&lines, archive, &layout);
+        let documents = archive::read(&lines, archive, &layout, stop);
         if !documents.is_empty() {
             return documents;
         }
     }
     if layout.name == "edgar" {
-        let texts = filing::texts(&page).into_iter().map(lines::split);
-        return texts.map(|lines| article(&lines, layout.clone(), weights, explain)).collect();
+        // The first is read in any case.
+        let texts = filing::texts(&page).into_iter().enumerate().take_while(|(at, _)| *at == 0 || !stop.asked());
+        return texts.map(|(_, text)| article(&lines::split(text), layout.clone(), weights, stop, explain)).collect();
     }
-    vec![article(&lines, layout, weights, explain)]
+    vec![article(&lines, layout, weights, stop, explain)]
 }
 
 /// Reads a page with one article.
-fn article(lines: &[Line<'_>], layout: Layout, weights: &Weights, explain: bool) -> Document {
-    let (header, units) = units(lines, &layout);
+fn article(lines: &[Line<'_>], layout: Layout, weights: &Weights, stop: Stop<'_>, explain: bool) -> Document {
+    let (header, mut units) = units(lines, &layout);
     let order = dates::order(units.iter().filter(|unit| unit.text.len() <= SHORT).map(|unit| &*unit.text));
-    let seen = around::all(&units, order, weights);
+    let seen = around::all(&mut units, order, weights, stop);
     let mut labels = viterbi::label(&seen, weights);
     place::mend(&mut labels, &seen);
     let page = Page { units, seen, labels, layout, candidates: header.candidates, order };

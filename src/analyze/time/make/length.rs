@@ -67,7 +67,9 @@ pub(super) fn duration(slots: &Slots<'_, '_>) -> Option<Made> {
     // "a week" may be "each week": a preposition says that it lasts.
     if reader.may(first, Class::Article) && reader.number(first).is_none() && !long {
         let (_, unit) = length.main();
-        let rate = reader.may(last, Class::Of) || reader.dash(last) || reader.may(first - 1, Class::NotLasting);
+        let rate = reader.may(last, Class::Of)
+            || reader.dash(last)
+            || first.checked_sub(1).is_some_and(|before| reader.may(before, Class::NotLasting));
         if !led || unit.designator == "TS" || rate {
             return None;
         }

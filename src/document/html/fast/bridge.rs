@@ -27,7 +27,7 @@ const COPIES: usize = 20_000;
 const COPIES_PER_TAG: usize = 4;
 
 /// Reads a page that is too hard for the fast reader.
-pub(in super::super) fn parse<'a>(source: &'a str, limits: &Limits) -> Tree<'a> {
+pub(in super::super) fn parse<'a>(source: &'a str, limits: &Limits<'_>) -> Tree<'a> {
     let page = super::line_feeds(source);
     let (links, flaws) = read(&page, limits, true).unwrap_or_else(|| {
         let again = read(&page, limits, false).unwrap_or_default();
@@ -37,7 +37,7 @@ pub(in super::super) fn parse<'a>(source: &'a str, limits: &Limits) -> Tree<'a> 
 }
 
 /// Reads the page; `None` when its formatting multiplies.
-fn read(page: &str, limits: &Limits, formatting: bool) -> Option<(Links, Flaws)> {
+fn read<'s>(page: &'s str, limits: &Limits<'s>, formatting: bool) -> Option<(Links, Flaws)> {
     let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
     let mut bridge = Bridge {
         reader: Reader::new(page, limits),
@@ -48,12 +48,19 @@ fn read(page: &str, limits: &Limits, formatting: bool) -> Option<(Links, Flaws)>
         stale: false,
         left_out: HashMap::new(),
     };
+    let mut check = super::NODES_PER_CHECK as usize;
     while bridge.reader.at < bridge.reader.src.len() {
         bridge.token();
         let nodes = bridge.builder.sink.len();
         if nodes >= limits.nodes as usize {
             bridge.reader.out.flaws().cut = true;
             break;
+        }
+        if nodes >= check {
+            if limits.stop.asked() {
+                break;
+            }
+            check = nodes + super::NODES_PER_CHECK as usize;
         }
         if formatting && nodes > COPIES + COPIES_PER_TAG * bridge.starts + 2 * bridge.reader.at / 3 {
             return None;

@@ -98,7 +98,9 @@ struct Reader<'s> {
     src: &'s [u8],
     at: usize,
     out: Builder,
-    limits: Limits,
+    limits: Limits<'s>,
+    /// Number of nodes at which limits are looked at again.
+    check: u32,
     mode: Mode,
     quirks: Quirks,
     stack: Vec<Open>,
@@ -123,7 +125,7 @@ struct Reader<'s> {
 }
 
 /// Reads a page, or says that it is too hard.
-pub(super) fn parse<'a>(source: &'a str, limits: &Limits) -> Result<Tree<'a>, Hard> {
+pub(super) fn parse<'a>(source: &'a str, limits: &Limits<'_>) -> Result<Tree<'a>, Hard> {
     // NUL is dropped here and replaced there; such pages are broken in other ways too.
     let source = match memchr2(0, b'\r', source.as_bytes()) {
         None => Cow::Borrowed(source),
@@ -150,15 +152,18 @@ fn line_feeds(source: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn read(source: &str, limits: &Limits) -> Result<Builder, Hard> {
+fn read<'s>(source: &'s str, limits: &Limits<'s>) -> Result<Builder, Hard> {
     let mut reader = Reader::new(source, limits);
     reader.run()?;
     reader.end_of_page()?;
     Ok(reader.out)
 }
 
+/// Nodes between two looks at the limits: some tens of microseconds.
+const NODES_PER_CHECK: u32 = 1024;
+
 impl<'s> Reader<'s> {
-    fn new(source: &'s str, limits: &Limits) -> Self {
+    fn new(source: &'s str, limits: &Limits<'s>) -> Self {
         Self {
             text: source,
             src: source.as_bytes(),
@@ -166,6 +171,7 @@ impl<'s> Reader<'s> {
             at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
             out: Builder::new(source.len()),
             limits: *limits,
+            check: limits.nodes.min(NODES_PER_CHECK),
             mode: Mode::Initial,
             quirks: Quirks::No,
             stack: Vec::with_capacity(64),
@@ -199,8 +205,16 @@ impl Reader<'_> {
                 let piece = if plain { Piece::source(start..stop) } else { self.decoded(start..stop) };
                 self.run_of_text(piece)?;
             }
-            if self.out.len() >= self.limits.nodes {
-                return Err(Hard("nodes"));
+            if self.out.len() >= self.check {
+                if self.out.len() >= self.limits.nodes {
+                    return Err(Hard("nodes"));
+                }
+                if self.limits.stop.asked() {
+                    // What was open is closed as at the end of a page.
+                    self.templates.clear();
+                    return Ok(());
+                }
+                self.check = self.limits.nodes.min(self.out.len() + NODES_PER_CHECK);
             }
             match self.src.get(self.at + 1) {
                 Some(b'a'..=b'z' | b'A'..=b'Z') => self.start_tag()?,

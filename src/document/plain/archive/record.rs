@@ -8,6 +8,7 @@ use super::{Archive, Key};
 use crate::document::text::fold;
 use crate::document::{Block, Candidate, Document, Field, Label};
 use crate::lang::date::{self, Order};
+use crate::options::Stop;
 use crate::report::{Layout, SourceKind};
 
 /// A record while it is read.
@@ -19,9 +20,16 @@ struct Record<'a> {
     body: Vec<Line<'a>>,
 }
 
-/// Reads an export: one document for each part.
-pub(in super::super) fn read(lines: &[Line<'_>], archive: Archive, layout: &Layout) -> Vec<Document> {
-    lines.split(|line| archive.parts(line.text)).filter_map(|part| document(part, archive, layout)).collect()
+/// Reads an export: one document for each part, and no more once there is one and the caller asks to stop.
+pub(in super::super) fn read(lines: &[Line<'_>], archive: Archive, layout: &Layout, stop: Stop<'_>) -> Vec<Document> {
+    let mut documents = Vec::new();
+    for part in lines.split(|line| archive.parts(line.text)) {
+        documents.extend(document(part, archive, layout));
+        if !documents.is_empty() && stop.asked() {
+            break;
+        }
+    }
+    documents
 }
 
 /// Reads one document; `None` for what stands before the first and after the last one.
