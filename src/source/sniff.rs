@@ -81,6 +81,9 @@ const HEAD: usize = 8 << 10;
 /// stray NUL bytes has one in hundreds.
 const CONTROLS: usize = 20;
 
+/// How pages start that say what they are, in any case of letters.
+const PAGES: [&[u8]; 2] = [b"<!doctype html", b"<html"];
+
 /// What binary bytes look like, in words; `None` for text.
 pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
     let magic = |(at, magic, _): &&Magic| bytes.get(*at..).is_some_and(|b| b.starts_with(magic));
@@ -88,6 +91,11 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
         return Some(what);
     }
     let head = &bytes[..bytes.len().min(HEAD)];
+    // What says that it is a page is one, however damaged.
+    let start = head.trim_ascii_start();
+    if PAGES.iter().any(|page| start.get(..page.len()).is_some_and(|s| s.eq_ignore_ascii_case(page))) {
+        return None;
+    }
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || utf16(head).is_some() {
         return None;
     }
@@ -253,6 +261,8 @@ mod tests {
         tar[257..262].copy_from_slice(b"ustar");
         assert_eq!(binary(&tar), Some("tar archive"));
         assert_eq!(binary(&[0; 100]), Some("binary data"));
+        assert_eq!(binary(b"<p>ab\0cd\0ef\0gh\0"), Some("binary data"));
+        assert_eq!(binary(b"\n<!DOCTYPE HTML><p>ab\0cd\0ef\0gh\0"), None, "a damaged page");
         let random: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         assert_eq!(binary(&random), Some("binary data"));
         let utf16: Vec<u8> = "Osk Shipping".encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -62,6 +62,28 @@ fn fault_21_two_inputs_have_two_outputs() {
     assert!(!place.path("out2").exists());
 }
 
+/// A name that an ending makes too long is shortened; what cannot be written for another reason costs only itself.
+#[cfg(target_os = "linux")]
+#[test]
+fn fault_24_one_output_that_cannot_be_costs_only_itself() {
+    let place = Place::with(&[("in/a/b.html", PAGE.as_bytes()), ("in/c.html", PAGE.as_bytes()), ("in/z.html", PAGE.as_bytes())]);
+    let long = |last: &str| format!("in/{}{last}.txt", "é".repeat(123));
+    fs::write(place.path(&long("1")), TEXT).unwrap();
+    fs::write(place.path(&long("2")), TEXT).unwrap();
+    place.run(["in", "-O", "out", "-q"]).ends(0);
+    let names = || fs::read_dir(place.path("out")).unwrap().map(|f| f.unwrap().file_name().into_string().unwrap()).collect::<Vec<_>>();
+    let shortened = names().into_iter().filter(|n| n.starts_with('é') && n.contains('~') && n.ends_with(".json") && n.len() <= 250).count();
+    assert_eq!((names().len(), shortened), (5, 2), "{:?}", names());
+    place.run(["in", "-O", "out", "--resume"]).ends(0).says(&["0 ok"]);
+    // Where the folder for `a` should be is a file, and where the file for `c.html` should be is a folder.
+    fs::remove_dir_all(place.path("out")).unwrap();
+    fs::create_dir_all(place.path("out/c.html.json")).unwrap();
+    fs::write(place.path("out/a"), "mine").unwrap();
+    place.run(["in", "-O", "out"]).ends(1).says(&["out/a", "c.html.json", "3 ok, 2 failed"]);
+    assert_eq!(place.read("out/a"), "mine");
+    assert!(names().iter().all(|n| !n.ends_with(".part")), "{:?}", names());
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn fault_24_a_full_disk_leaves_nothing_half() {

@@ -21,7 +21,7 @@ use crate::screen;
 use crate::usage;
 use crate::view::Overview;
 use crate::work::{Output, Settings};
-use crate::write::{Sink, part_name};
+use crate::write::{Sink, is_of_one_file, part_name};
 
 /// Runs what the command line asks for. An error means wrong usage: nothing was done.
 pub(crate) fn run(args: &Args) -> Result<Exit> {
@@ -225,7 +225,14 @@ impl Run {
             }
         }
         if (self.gather.is_none() || self.folder) && !output.bytes.is_empty() {
-            self.keep(|run| run.sink.write(place, &output.bytes));
+            match self.sink.write(place, &output.bytes) {
+                Err(error) if self.folder && is_of_one_file(&error) => {
+                    self.progress.say(&format!("newsparse: {error:#}"));
+                    (self.progress.ok, self.progress.failed) = (self.progress.ok - output.ok, self.progress.failed + output.ok);
+                    self.failed = true;
+                }
+                done => self.keep(|_| done),
+            }
         }
         self.progress.show(&output.name);
         if self.fail_fast && output.counts {

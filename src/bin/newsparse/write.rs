@@ -1,5 +1,6 @@
 //! Where output goes: standard output, one file, or a folder of files. A file has its final name only when it is whole.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -36,6 +37,10 @@ impl Part {
     /// Starts a file, or goes on with what is there when `resume`, be it unfinished or whole. Two runs cannot write the same file.
     pub(crate) fn open(target: &Path, resume: bool) -> Result<Self> {
         let path = part_name(target);
+        // Found out now and not when the file is whole and gets its name.
+        if target.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory)).with_context(|| said("cannot write", target));
+        }
         if resume && !path.exists() && target.is_file() {
             fs::rename(target, &path).with_context(|| said("cannot go on with", target))?;
         }
@@ -70,8 +75,37 @@ impl Part {
 /// The name of a file under construction.
 pub(crate) fn part_name(target: &Path) -> PathBuf {
     let mut name = target.file_name().unwrap_or_default().to_os_string();
-    name.push(".part");
+    name.push(PART);
     target.with_file_name(name)
+}
+
+/// Ending of a file under construction.
+const PART: &str = ".part";
+
+/// Bytes of a name that file systems take. Whoever saves pages under their titles gets near it.
+const LONGEST_NAME: usize = 255;
+
+/// A name of at most so many bytes: the beginning of a longer one and a number made of all of it, so that two names stay two.
+fn shortened(name: &OsStr, bytes: usize) -> String {
+    // FNV-1a, which gives the same number on every machine and in every version.
+    let number = name
+        .as_encoded_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let number = format!("~{number:016x}");
+    let name = name.to_string_lossy();
+    let mut end = name.len().min(bytes - number.len());
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}{number}", &name[..end])
+}
+
+/// True when only this file cannot be written, and others may: its path is too long, or something else stands in its place.
+pub(crate) fn is_of_one_file(error: &anyhow::Error) -> bool {
+    use io::ErrorKind::{AlreadyExists, InvalidFilename, IsADirectory, NotADirectory};
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    kind.is_some_and(|kind| matches!(kind, AlreadyExists | InvalidFilename | IsADirectory | NotADirectory))
 }
 
 /// What went wrong with which file.
@@ -111,6 +145,9 @@ impl Sink {
     /// The file for an input's output in a folder.
     pub(crate) fn target(root: &Path, place: &Path, ending: &str) -> PathBuf {
         let mut name = place.file_name().unwrap_or_default().to_os_string();
+        if name.len() + ending.len() + PART.len() > LONGEST_NAME {
+            name = shortened(&name, LONGEST_NAME - ending.len() - PART.len()).into();
+        }
         name.push(ending);
         root.join(place).with_file_name(name)
     }

@@ -197,7 +197,7 @@ fn events(events: &[Event], figures: &[Figure], style: &Style, text: &mut String
 
 /// An event as a sentence, and what else is known of it: type, how sure, when.
 fn told(event: &Event, figures: &[Figure]) -> (String, String) {
-    let mut facts = vec![words::spaced(&event.kind), words::name(&event.modality)];
+    let mut facts = vec![words::kind(&event.kind), words::name(&event.modality)];
     facts.extend(event.date.as_ref().map(|d| words::day(&d.value)));
     (words::sentence(event, figures), facts.join(" · "))
 }

@@ -53,7 +53,7 @@ fn story(story: &Related) -> serde_json::Value {
     let events: Vec<String> = story
         .events
         .iter()
-        .map(|e| format!("{} ({}, {})", words::sentence(e, &story.figures), words::spaced(&e.kind), words::name(&e.modality)))
+        .map(|e| format!("{} ({}, {})", words::sentence(e, &story.figures), words::kind(&e.kind), words::name(&e.modality)))
         .collect();
     let figures: Vec<_> = story
         .figures

@@ -64,7 +64,9 @@ fn event(id: String, event: &Event, report: &Report) -> Card {
     let (arrow, direction) = words::arrow(event.direction);
     let amounts = || event.amounts.iter().filter_map(|&a| report.figures.get(a as usize));
     let mut rows: Vec<(String, String)> = Vec::new();
-    for p in &event.participants {
+    let mut participants: Vec<_> = event.participants.iter().collect();
+    participants.sort_by_key(|p| words::place_of(&event.kind, &p.role));
+    for p in participants {
         let who = p.company.as_ref().filter(|c| **c != p.text).map_or(p.text.clone(), |c| format!("{} ({c})", p.text));
         rows.push((words::spaced(&p.role), who));
     }
@@ -76,7 +78,7 @@ fn event(id: String, event: &Event, report: &Report) -> Card {
     rows.dedup();
     let text = &report.article.text;
     let places = event.mentions.iter().map(|m| (Mark::anchor(m.trigger[0]), slice(text, m.trigger))).collect();
-    let mut gist = vec![words::spaced(&event.kind), words::name(&event.modality)];
+    let mut gist = vec![words::kind(&event.kind), words::name(&event.modality)];
     gist.extend(event.date.as_ref().map(|d| words::day(&d.value)));
     let parts = event.participants.iter().map(|p| [p.start, p.end]).chain(amounts().map(|f| [f.start, f.end]));
     Card {
@@ -110,8 +112,8 @@ fn figure(id: String, f: &Figure) -> Card {
     let (arrow, direction) = words::arrow(f.direction);
     let mut rows = vec![("value".into(), words::value(f)), ("kind".into(), words::name(&f.kind))];
     rows.extend((!direction.is_empty()).then(|| ("direction".into(), direction.into())));
-    let optional = [("measures", &f.measure), ("whose", &f.subject), ("period", &f.period)];
-    rows.extend(optional.into_iter().filter_map(|(k, v)| Some((k.into(), v.clone()?))));
+    let optional = [("measures", f.measure.as_ref()), ("whose", words::whose(f)), ("period", f.period.as_ref())];
+    rows.extend(optional.into_iter().filter_map(|(k, v)| Some((k.into(), v.cloned()?))));
     rows.extend(f.previous.map(|p| ("before".into(), words::grouped(p))));
     Card {
         id,

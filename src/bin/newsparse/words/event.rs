@@ -33,10 +33,31 @@ impl When {
     fn holds(&self, event: &Event) -> bool {
         match self {
             Self::Word(role, word) => event.participants.iter().any(|p| p.role == *role && p.text.eq_ignore_ascii_case(word)),
-            Self::Several(role) => names(event, role).len() > 1,
+            Self::Several(role) => match names(event, role).as_slice() {
+                [] => false,
+                [one] => is_plural(one) && event.participants.iter().all(|p| p.role != *role || p.company.is_none()),
+                _ => true,
+            },
         }
     }
 }
+
+/// True for words such as "workers" and "rail unions", which are no names: several do it.
+fn is_plural(words: &str) -> bool {
+    let last = words.split(' ').next_back().unwrap_or_default();
+    let noun = last.starts_with(char::is_lowercase) || last == words && ["ers", "ees", "ists"].iter().any(|ending| last.ends_with(ending));
+    noun && last.ends_with('s') && !last.ends_with("ss")
+}
+
+/// Where a role stands in the sentences of its type: who acts comes before what is acted on.
+pub(crate) fn place_of(kind: &str, role: &str) -> usize {
+    let name = format!("{{{role}}}");
+    let all = patterns().iter().filter(|p| p.kind == kind).enumerate();
+    all.filter_map(|(row, p)| Some(row * ROW + p.sentence.find(&name)?)).min().unwrap_or(usize::MAX)
+}
+
+/// No sentence of `events.tsv` is as long.
+const ROW: usize = 1 << 10;
 
 /// The rows of `events.tsv`, in order.
 fn patterns() -> &'static [Pattern] {
@@ -98,7 +119,9 @@ fn plain(piece: &str, event: &Event, figures: &[Figure]) -> Option<String> {
         let words = match name {
             "money" => amounts(event, figures),
             "moves" => moves(event).into(),
-            role => joined(event, role),
+            // How many jobs a unit loses is said by the amounts.
+            "unit" => joined(&names(event, "unit").into_iter().filter(|unit| !counted(unit, event, figures)).collect::<Vec<_>>()),
+            role => joined(&names(event, role)),
         };
         if words.is_empty() {
             return None;
@@ -141,9 +164,14 @@ fn names<'a>(event: &'a Event, role: &str) -> Vec<&'a str> {
     names
 }
 
-/// The participants in a role as a list in words.
-fn joined(event: &Event, role: &str) -> String {
-    match names(event, role).as_slice() {
+/// True when words hold one of the event's amounts.
+fn counted(words: &str, event: &Event, figures: &[Figure]) -> bool {
+    event.amounts.iter().filter_map(|&i| figures.get(i as usize)).any(|f| words.contains(f.text.as_str()))
+}
+
+/// Names as a list in words.
+fn joined(names: &[&str]) -> String {
+    match names {
         [] => String::new(),
         [one] => (*one).into(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
@@ -169,10 +197,10 @@ fn listed(event: &Event, figures: &[Figure]) -> String {
             roles.push(&p.role);
         }
     }
-    let mut parts: Vec<String> = roles.iter().map(|role| format!("{} {}", spaced(role), joined(event, role))).collect();
+    let mut parts: Vec<String> = roles.iter().map(|role| format!("{} {}", spaced(role), joined(&names(event, role)))).collect();
     let amounts = amounts(event, figures);
     parts.extend((!amounts.is_empty()).then_some(amounts));
-    let name = spaced(&event.kind);
+    let name = super::kind(&event.kind);
     if parts.is_empty() { name } else { format!("{name}: {}", parts.join("; ")) }
 }
 
@@ -190,6 +218,23 @@ mod tests {
     fn events_read_as_sentences() {
         assert_eq!(sentences("Halden Marine Inc. bought Osk Shipping for $3 billion."), ["Halden Marine buys Osk Shipping for $3 billion"]);
         assert_eq!(sentences("Shares of Osk Shipping ASA climbed 21% in Oslo."), ["Shares of Osk Shipping rise: 21% in Oslo"]);
+        let strike = sentences("Workers at the plant went on strike for two days last month over pay.");
+        assert!(strike[0].starts_with("Workers strike"), "{strike:?}");
+        let cuts = sentences("Osk Shipping Inc. said that it would lay off 3,500 employees, about 17% of its workforce, in Hamburg.");
+        assert!(cuts[0].starts_with("Osk Shipping cuts jobs") && !cuts[0].contains("at 3,500"), "{cuts:?}");
+    }
+
+    #[test]
+    fn who_acts_comes_first() {
+        assert!(place_of("acquisition", "acquirer") < place_of("acquisition", "target"));
+        assert!(place_of("legal_action", "plaintiff") < place_of("legal_action", "defendant"));
+        assert!(place_of("acquisition", "seller") < place_of("acquisition", "nobody"));
+    }
+
+    #[test]
+    fn nouns_in_the_plural_are_told_from_names() {
+        assert!(["Workers", "rail unions", "Employees"].iter().all(|w| is_plural(w)));
+        assert!(!["Osk Industries", "Halden Marine", "the press", "Hermes"].iter().any(|w| is_plural(w)));
     }
 
     #[test]

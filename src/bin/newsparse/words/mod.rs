@@ -2,7 +2,7 @@
 
 mod event;
 
-pub(crate) use event::sentence;
+pub(crate) use event::{place_of, sentence};
 
 use newsparse::report::{Direction, Figure, FigureKind, Moment, Number, Qualifier};
 use serde::Serialize;
@@ -15,6 +15,21 @@ pub(crate) fn name(value: &impl Serialize) -> String {
 /// `share_price_move` as `share price move`.
 pub(crate) fn spaced(word: &str) -> String {
     word.replace('_', " ")
+}
+
+/// The type of an event in words.
+pub(crate) fn kind(kind: &str) -> String {
+    match kind {
+        "dividend_buyback" => "dividend or buyback".into(),
+        "ipo" => "going public".into(),
+        other => spaced(other),
+    }
+}
+
+/// Whose a figure is, where that is more than what it measures.
+pub(crate) fn whose(figure: &Figure) -> Option<&String> {
+    let measure = figure.measure.as_deref().unwrap_or_default();
+    figure.subject.as_ref().filter(|subject| !subject.eq_ignore_ascii_case(measure))
 }
 
 /// The arrow of a direction, and its name.
@@ -171,6 +186,15 @@ mod tests {
             assert_eq!(grouped(Number(number)), text);
         }
         assert!(grouped(Number(1e300)).starts_with("1,000"));
+    }
+
+    #[test]
+    fn types_of_events_are_words() {
+        for (name, words) in
+            [("share_price_move", "share price move"), ("dividend_buyback", "dividend or buyback"), ("ipo", "going public")]
+        {
+            assert_eq!(kind(name), words);
+        }
     }
 
     #[test]

@@ -110,7 +110,7 @@ impl Data {
         let (quote, start, end) = self.quote(text, sentence, trigger);
         let row = EventRow(
             number,
-            self.string(&words::spaced(&event.kind)),
+            self.string(&words::kind(&event.kind)),
             self.string(&words::name(&event.modality)),
             self.string(date_of(event, published)),
             self.string(&words::sentence(event, &report.figures)),
@@ -132,8 +132,8 @@ impl Data {
             Some(Direction::Flat) => 0,
             None => 2,
         };
-        let mut maybe = |text: &Option<String>| self.string(text.as_deref().unwrap_or_default());
-        let [measure, subject, period] = [&f.measure, &f.subject, &f.period].map(&mut maybe);
+        let mut maybe = |text: Option<&String>| self.string(text.map_or("", String::as_str));
+        let [measure, subject, period] = [f.measure.as_ref(), words::whose(f), f.period.as_ref()].map(&mut maybe);
         let (words, kind) = (self.string(&f.text), self.string(&words::name(&f.kind)));
         let value = f.value.or(f.low).or(f.high).map(|n| n.0);
         self.bytes += ROW;

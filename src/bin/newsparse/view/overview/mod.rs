@@ -155,7 +155,7 @@ impl Overview {
         let row = |(name, c): &(&String, &Company)| {
             let mut kinds: Vec<(&String, &u64)> = c.kinds.iter().collect();
             kinds.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
-            let kinds: Vec<String> = kinds.iter().take(2).map(|k| words::spaced(k.0)).collect();
+            let kinds: Vec<String> = kinds.iter().take(2).map(|k| words::kind(k.0)).collect();
             json!({
                 "name": name, "articles": c.articles, "mentions": c.mentions, "events": c.events,
                 "mention_bar": share(c.mentions, mentions), "event_bar": share(c.events, events), "kinds": kinds.join(", "),

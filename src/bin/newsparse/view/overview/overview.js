@@ -3,6 +3,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const S = data.strings;
 const PAGE = 100;
 const many = (n) => n.toLocaleString("en");
+const some = (n, what) => `${many(n)} ${what}${n === 1 ? "" : "s"}`;
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children.filter((c) => c !== null && c !== ""));
@@ -78,7 +79,7 @@ function figureRow(row) {
   return [tr];
 }
 function articleRow(row) {
-  const counts = row.error ? "could not be read" : [day(row.date), row.site, `${many(row.events)} events`, `${many(row.figures)} figures`].filter(Boolean).join(" · ");
+  const counts = row.error ? "could not be read" : [day(row.date), row.site, some(row.events, "event"), some(row.figures, "figure")].filter(Boolean).join(" · ");
   const details = make("details", { id: `article-${row.number}` },
     make("summary", {}, row.title, " ", make("small", { textContent: counts, className: row.error ? "failed" : "" })));
   details.addEventListener("toggle", () => {
@@ -178,7 +179,7 @@ function update() {
     return make("li", {}, button);
   }));
   document.getElementById("said").textContent =
-    `${many(tables.events.shown.length)} events, ${many(tables.figures.shown.length)} figures, ${many(tables.articles.shown.length)} articles`;
+    `${some(tables.events.shown.length, "event")}, ${some(tables.figures.shown.length, "figure")}, ${some(tables.articles.shown.length, "article")}`;
 }
 let wait = 0;
 input.addEventListener("input", () => {

@@ -167,7 +167,7 @@ fn link(kind: Option<&str>, bin: &Bin, count: u64) -> Anchor {
     let said = format!("{what}, {}: {count} event{}", bin.words(), if count == 1 { "" } else { "s" });
     let anchor = Anchor::new().set("href", "#events").set("data-from", from).set("data-to", to).add(Title::new(said));
     match kind {
-        Some(kind) => anchor.set("data-type", words::spaced(kind)),
+        Some(kind) => anchor.set("data-type", words::kind(kind)),
         None => anchor,
     }
 }
@@ -203,7 +203,7 @@ fn draw(bins: &[Bin], size: Size, rows: &[(&str, Vec<u64>)], totals: &[u64]) -> 
         let y = TOP + ROW * (row as f64 + 0.5);
         let mut group =
             Group::new().add(Line::new().set("x1", LEFT).set("x2", round(width - 12.0)).set("y1", y).set("y2", y).set("class", "grid"));
-        group = group.add(text(words::spaced(kind), LEFT - 56.0, y + 4.5, "row"));
+        group = group.add(text(words::kind(kind), LEFT - 56.0, y + 4.5, "row"));
         group = group.add(text(words::grouped(Number(counts.iter().sum::<u64>() as f64)), LEFT - 14.0, y + 4.5, "row soft"));
         for (i, &n) in counts.iter().enumerate().filter(|(_, n)| **n > 0) {
             let radius = 2.2 + (ROW.min(step) * 0.52 - 2.2) * (n as f64 / largest).sqrt();
