@@ -1,5 +1,8 @@
 //! Rule files: TOML with one table a rule, its examples beside it.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -28,6 +31,20 @@ pub(crate) fn read<R: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<R>
     file::<File<R>>(name, text).map(|file| file.rule)
 }
 
+/// The id of a rule for reports, which hold it as long as the program lives: kept once, however often the same rules are read.
+pub(crate) fn kept(id: String) -> &'static str {
+    static IDS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut ids = IDS.lock().unwrap_or_else(PoisonError::into_inner);
+    match ids.get(id.as_str()) {
+        Some(known) => known,
+        None => {
+            let id = Box::leak(id.into_boxed_str());
+            ids.insert(id);
+            id
+        }
+    }
+}
+
 /// The text of a rule file, with its examples.
 #[cfg(test)]
 pub(crate) fn source(file: &str) -> String {
@@ -43,6 +60,12 @@ pub(crate) fn names_a_type(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_are_kept_once() {
+        let [first, second] = [kept("mine.berth".into()), kept("mine.berth".into())];
+        assert_eq!((first, first.as_ptr()), ("mine.berth", second.as_ptr()));
+    }
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]

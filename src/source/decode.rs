@@ -17,6 +17,13 @@ const GUESS: usize = 256 << 10;
 /// of them is not.
 const CONVERTED: usize = 24;
 
+/// Whole characters beyond ASCII for each broken place from which on a text is damaged UTF-8: cut in the middle of a character, or with a few
+/// bytes of another set in it. In text of other sets hardly any bytes make such characters.
+const DAMAGED: usize = 4;
+
+/// Broken places from which on a text without a single whole character beyond ASCII is not the UTF-8 that it declares; one or two are damage.
+const NEVER_UTF8: usize = 3;
+
 /// A decoded text.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
@@ -44,7 +51,8 @@ pub(super) fn decode<'a>(bytes: &'a [u8], transport: Option<&str>) -> Decoded<'a
     let replaced = if utf8 && used == UTF_8 { 0 } else { text.matches('\u{fffd}').count() };
     let warning = match overruled {
         Some(declared) => {
-            let message = format!("declared as {}, but the bytes are valid UTF-8", declared.name().to_ascii_lowercase());
+            let [declared, used] = [declared, used].map(|set| set.name().to_ascii_lowercase());
+            let message = format!("declared as {declared}, but the bytes are {used}");
             Some(Warning::new("charset_overruled", message))
         }
         None if replaced > 0 => Some(Warning::new("undecodable", format!("{replaced} byte sequences are not {}", used.name()))),
@@ -70,14 +78,34 @@ fn choose(bytes: &[u8], transport: Option<&str>, utf8: bool) -> (&'static Encodi
         let beyond = || bytes.iter().filter(|b| !b.is_ascii()).take(CONVERTED).count();
         let enough = if encoding.is_single_byte() { 1 } else { CONVERTED };
         let converted = utf8 && encoding != UTF_8 && beyond() >= enough;
+        if !utf8 && encoding == UTF_8 && matches!(pieces(bytes), (0, NEVER_UTF8..)) {
+            return (guess(bytes), Some(encoding));
+        }
         return if converted { (UTF_8, Some(encoding)) } else { (encoding, None) };
     }
     if utf8 {
         return (UTF_8, None);
     }
+    let (whole, broken) = pieces(bytes);
+    (if whole > 0 && whole >= DAMAGED * broken { UTF_8 } else { guess(bytes) }, None)
+}
+
+/// How many characters beyond ASCII are whole in UTF-8, and in how many places it is broken.
+fn pieces(bytes: &[u8]) -> (usize, usize) {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes[..bytes.len().min(GUESS)].utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        // Broken bytes side by side are one place.
+        broken += usize::from(!chunk.invalid().is_empty() && !(chunk.valid().is_empty() && broken > 0));
+    }
+    (whole, broken)
+}
+
+/// The character set that bytes which are no UTF-8 look like.
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&bytes[..bytes.len().min(GUESS)], bytes.len() <= GUESS);
-    (detector.guess(None, Utf8Detection::Allow), None)
+    detector.guess(None, Utf8Detection::Allow)
 }
 
 /// The declared character set: `charset` in a meta element (alone or in `content`), or the encoding of an XML declaration.
@@ -200,6 +228,23 @@ mod tests {
         let decoded = decode("<meta charset=gb2312>港口在星期一开放，轮船公司说。".as_bytes(), None);
         assert!(decoded.text.ends_with("轮船公司说。") && decoded.charset == "utf-8");
         assert_eq!(decode(b"<meta charset=gbk>\xc2\xb7", None).charset, "gbk");
+    }
+
+    #[test]
+    fn utf8_that_is_cut_or_damaged_stays_utf8() {
+        let page = "<p>Osk åpner nytt verft på fredag — “stille”.</p>".as_bytes();
+        for damaged in [[page, b"\xe2\x80"].concat(), [b"\xff", page].concat(), [page, page, b" caf\xe9 \xff\xfe"].concat()] {
+            let decoded = decode(&damaged, None);
+            assert!(decoded.text.contains("Osk åpner") && decoded.charset == "utf-8", "{}", decoded.text);
+            assert_eq!(decoded.warning.unwrap().code, "undecodable");
+        }
+    }
+
+    #[test]
+    fn what_is_never_utf8_is_not_what_it_declares() {
+        let decoded = decode(b"<meta charset=utf-8>Caf\xe9 am Ring, fr\xfcher M\xe4rz", None);
+        assert!(decoded.text.ends_with("Café am Ring, früher März"), "{}", decoded.text);
+        assert_eq!((decoded.charset.as_str(), decoded.warning.unwrap().code.as_str()), ("windows-1252", "charset_overruled"));
     }
 
     #[test]

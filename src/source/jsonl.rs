@@ -110,10 +110,46 @@ struct Keys {
     text: Option<String>,
     body: Option<String>,
     id: Option<Value>,
-    url: Option<String>,
-    title: Option<String>,
-    date: Option<String>,
-    language: Option<String>,
+    #[serde(default)]
+    url: Told,
+    #[serde(default)]
+    title: Told,
+    #[serde(default)]
+    date: Told,
+    #[serde(default)]
+    language: Told,
+}
+
+/// What a line tells about its document besides the text.
+#[derive(Debug, Default)]
+enum Told {
+    #[default]
+    Nothing,
+    Text(String),
+    /// A number, a list: no reason to lose the document.
+    Odd,
+}
+
+impl<'de> Deserialize<'de> for Told {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match Value::deserialize(deserializer)? {
+            Value::Null => Self::Nothing,
+            Value::String(text) => Self::Text(text),
+            _ => Self::Odd,
+        })
+    }
+}
+
+impl Told {
+    /// The text, or a warning that there is none.
+    fn text(self, key: &str, warnings: &mut Vec<Warning>) -> Option<String> {
+        match self {
+            Self::Text(text) => return Some(text),
+            Self::Odd => warnings.push(Warning::new("key_ignored", format!("the line's {key} is no text"))),
+            Self::Nothing => {}
+        }
+        None
+    }
 }
 
 /// Reads a line; what it says goes before what `options` say.
@@ -129,6 +165,10 @@ struct Keys {
 /// ```
 pub fn parse(line: &[u8], options: &Options) -> Result<Row, Error> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    // A list would do for the keys in their order.
+    if !line.trim_ascii_start().starts_with(b"{") {
+        return Err(Error::Corrupt { message: "not a JSON object".into() });
+    }
     let parsed = serde_json::from_slice(line).or_else(|error| {
         // Lone surrogates and broken UTF-8 are what crawlers leave behind most: worth a second look before the line is lost.
         let mended = mend(&String::from_utf8_lossy(line));
@@ -140,7 +180,9 @@ pub fn parse(line: &[u8], options: &Options) -> Result<Row, Error> {
         return Err(Error::Corrupt { message: "none of html, text and body is in the line".into() });
     };
     let mut warnings = Vec::new();
-    let date = keys.date.as_deref().and_then(|date| {
+    let [url, title, told, language] = [("url", keys.url), ("title", keys.title), ("date", keys.date), ("language", keys.language)]
+        .map(|(key, told)| told.text(key, &mut warnings));
+    let date = told.as_deref().and_then(|date| {
         let day = date.trim().get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
         if day.is_none() {
             warnings.push(Warning::new("date_ignored", format!("the line's date {date:?} does not start with YYYY-MM-DD")));
@@ -148,14 +190,14 @@ pub fn parse(line: &[u8], options: &Options) -> Result<Row, Error> {
         day
     });
     let given = options.clone();
-    let time = keys.date.as_deref().and_then(clock_of);
+    let time = told.as_deref().and_then(clock_of);
     let options = Options {
         id: keys.id.and_then(name).or(given.id),
-        url: keys.url.or(given.url),
-        title: keys.title.or(given.title),
+        url: url.or(given.url),
+        title: title.or(given.title),
         date: date.or(given.date),
         time: if date.is_some() { time } else { given.time },
-        language: keys.language.or(given.language),
+        language: language.or(given.language),
         // A JSON string is decoded already, whatever the page declares.
         charset: Some("utf-8".into()),
         format,
@@ -234,6 +276,16 @@ mod tests {
         for bad in [&b"{"[..], b"[1]", b"{\"id\":1}", b"{\"body\":1}", b"nonsense", b"{\"body\":\"x\"} trailing"] {
             assert!(matches!(parse(bad, &Options::default()), Err(Error::Corrupt { .. })), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn odd_keys_cost_only_themselves() {
+        let row = parse(br#" {"body":"B","title":5,"url":["x"],"date":20250304,"language":null}"#, &Options::default()).unwrap();
+        assert_eq!((row.text.as_str(), row.options.title, row.options.url, row.options.date), ("B", None, None, None));
+        assert_eq!(row.warnings.iter().map(|w| w.code.as_str()).collect::<Vec<_>>(), ["key_ignored"; 3]);
+        // In the order of the keys: no object all the same.
+        let list = br#"["<p>x</p>",null,null,null,null,null,null,null]"#;
+        assert!(matches!(parse(list, &Options::default()), Err(Error::Corrupt { .. })));
     }
 
     #[test]

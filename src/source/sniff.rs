@@ -37,6 +37,9 @@ type Magic = (usize, &'static [u8], &'static str);
 
 /// Magic numbers of what people keep beside pages, from the formats' own specifications. Longer ones come before their prefixes.
 const MAGIC: &[Magic] = &[
+    // UTF-16 does not begin with a NUL; no browser reads UTF-32.
+    (0, b"\xff\xfe\0\0", "UTF-32 text"),
+    (0, b"\0\0\xfe\xff", "UTF-32 text"),
     (0, b"%PDF-", "PDF document"),
     (0, b"%!PS", "PostScript document"),
     (0, b"{\\rtf", "RTF document"),
@@ -256,6 +259,7 @@ mod tests {
     #[test]
     fn binary_is_told_from_text() {
         assert_eq!(binary(b"%PDF-1.7 x"), Some("PDF document"));
+        assert_eq!(binary(b"\xff\xfe\0\0O\0\0\0"), Some("UTF-32 text"));
         assert_eq!(binary(b"PK\x03\x04...."), Some("zip archive or Office document"));
         let mut tar = vec![b'a'; 300];
         tar[257..262].copy_from_slice(b"ustar");

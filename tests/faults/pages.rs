@@ -141,6 +141,15 @@ fn fault_04_and_05_giants_are_read() {
 }
 
 #[test]
+fn fault_05_stories_without_end_are_cut() {
+    let item = "<li><a href=/news/#>Osk opens yard number # in Bergen again</a></li>";
+    let report = read(&around(&format!("<h3>Read next</h3><ul>{}</ul>", numbered(item, 400_000))));
+    assert_eq!(report.article.related.len(), 2000);
+    assert!(report.warnings.iter().any(|w| w.code == "stories_cut"), "{:?}", report.warnings);
+    assert!(report.article.text.contains("forty people"));
+}
+
+#[test]
 fn fault_06_numbers_in_attributes_claim_nothing() {
     let page = around(
         "<table><tr><td colspan=2147483648 rowspan=99999999999999999999>a<td width=4294967296>b</table><ol start=-9e999><li value=1e400>c</ol>",

@@ -53,7 +53,7 @@ impl Rules {
         let file = own.last().or(FILES.last()).map_or("", |f| f.0);
         let set = Set::compile(file, all.iter().map(|r| (r.id.as_str(), r.pattern.as_str())), builder)?;
         // Rules live as long as the program; their ids go into reports and explanations.
-        let ids = all.into_iter().map(|r| (&*Box::leak(r.id.into_boxed_str()), r.weight)).collect();
+        let ids = all.into_iter().map(|r| (rules::kept(r.id), r.weight)).collect();
         Ok(Self { set, ids })
     }
 }

@@ -84,7 +84,7 @@ impl Grammar {
         }
         grammar.context = Programs::compile(file, contexts.iter().map(|(id, p)| (id.as_str(), p.as_str())), Way::Left, builder)?;
         // Rules live as long as the program; their ids go into reports.
-        let keep = |s: Source| Rule { id: Box::leak(s.id.into_boxed_str()), gives: s.gives, make: s.make, only: s.only, step: s.step };
+        let keep = |s: Source| Rule { id: rules::kept(s.id), gives: s.gives, make: s.make, only: s.only, step: s.step };
         grammar.rules = sources.into_iter().map(keep).collect();
         let quotes: Vec<Word> = QUOTES.iter().map(|q| builder.vocab.intern(q)).collect();
         grammar.index(file, lexicon, &quotes)?;

@@ -105,7 +105,10 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
             candidate.value = address::absolute(base.as_deref(), &candidate.value).unwrap_or_default();
         }
     }
-    let warnings = given_up(tree.flaws());
+    let mut warnings = given_up(tree.flaws());
+    if related.len() == related::MOST_STORIES {
+        warnings.push(Warning::new("stories_cut", "the page offers more stories than are reported"));
+    }
     Document { kind: SourceKind::Html, layout: None, blocks, candidates, images, related, warnings }
 }
 

@@ -28,6 +28,9 @@ const AFTER: usize = 24;
 /// Lists longer than this are rivers of news, not offered with the article; related lists of the gold set have 1 to 12 entries.
 const RIVER: usize = 14;
 
+/// Most stories that are reported: each is analysed by itself. Pages of news offer some hundreds, and hostile ones a story every thirty bytes.
+pub(super) const MOST_STORIES: usize = 2000;
+
 /// Characters of a label before an inline link ("Read more:").
 const LABEL_CHARS: u32 = 40;
 
@@ -78,6 +81,9 @@ pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Ve
         }
         if first.label != NONE {
             labels.push((first.label as usize, Label::RelatedHeading));
+        }
+        if found.len() == MOST_STORIES {
+            continue;
         }
         found.push(Related {
             title: title.title.trim().to_string(),
