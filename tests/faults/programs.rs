@@ -6,6 +6,25 @@ use std::time::{Duration, Instant};
 
 use crate::program::{PAGE, Place, TEXT, gzip, kind, ran, records};
 
+/// Twelve megabytes of nothing but tiny elements once took more than a gigabyte.
+#[cfg(target_os = "linux")]
+#[test]
+fn fault_05_tiny_elements_need_no_gigabytes() {
+    for (name, unit) in
+        [("paragraphs.html", "<p>x"), ("cells.html", "<td>1"), ("stories.html", "<li><a href=/a>Osk opens yard in Bergen again</a>")]
+    {
+        let start = if name == "cells.html" { "<table><tr>" } else { "" };
+        let page = format!("{PAGE}{start}{}", unit.repeat((12 << 20) / unit.len()));
+        let place = Place::with(&[(name, page.as_bytes())]);
+        // Address space, which is more than memory: threads and buffers that are not written to count too.
+        let shell = format!("ulimit -v 900000; exec '{}' {name} -j1 --timeout 0", env!("CARGO_BIN_EXE_newsparse"));
+        let mut command = Command::new("bash");
+        command.args(["-c", &shell]).current_dir(place.path("."));
+        let ran = ran(command, b"").ends(0);
+        assert!(ran.records()[0]["article"]["text"].as_str().is_some_and(|text| text.contains("40 people")), "{name}");
+    }
+}
+
 #[test]
 fn fault_17_a_bomb_is_an_error_in_no_time() {
     // Packed a thousand to one; a build for tests takes its time to pack more.

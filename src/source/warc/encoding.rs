@@ -33,7 +33,7 @@ pub(super) fn undo(body: Body, header: &str, max_bytes: u64) -> Result<Body, Str
         body = match decoded {
             Ok(Body { bytes, cut }) => Body { bytes, cut: body.cut | cut },
             Err(_) if sniff::binary(bytes).is_none() => body,
-            Err(error) => return Err(format!("the body is no {name}: {error}")),
+            Err(error) => return Err(format!("the body cannot be decoded from {name}: {error}")),
         };
     }
     Ok(body)
