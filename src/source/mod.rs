@@ -78,14 +78,13 @@ fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     if !bytes.chunks(PART).any(damaged) && !memchr::memchr_iter(0xef, bytes).any(mark) {
         return text;
     }
-    let damage = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{feff}');
     let (mut kept, mut from) = (String::with_capacity(text.len()), 0);
-    for (at, found) in text.match_indices(damage) {
+    for (at, byte) in bytes.iter().enumerate().filter(|(at, byte)| control(byte) || **byte == 0xef && mark(*at)) {
         kept.push_str(&text[from..at]);
-        if matches!(found, "\0" | "\u{b}") {
+        if matches!(byte, 0 | 0xb) {
             kept.push(' ');
         }
-        from = at + found.len();
+        from = at + if *byte == 0xef { '\u{feff}'.len_utf8() } else { 1 };
     }
     kept.push_str(&text[from..]);
     Cow::Owned(kept)

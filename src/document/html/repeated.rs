@@ -28,7 +28,8 @@ pub(super) fn drop(page: &Page, labels: &mut [(Label, &'static str)]) {
         parts.push((at, start..all.len()));
     }
     wholes(&all, &mut parts, labels);
-    let (mut texts, mut sentences_seen) = (FxHashSet::default(), FxHashSet::default());
+    let mut texts = FxHashSet::with_capacity_and_hasher(parts.len(), FxBuildHasher);
+    let mut sentences_seen = FxHashSet::with_capacity_and_hasher(all.len(), FxBuildHasher);
     for (at, part) in parts {
         let (block, label) = (&page.flat.blocks[at], &mut labels[at]);
         if (block.chars >= TWICE || label.1 == "caption") && !texts.insert(page.flat.text(block)) {

@@ -1,5 +1,6 @@
 //! One pass over the tree that lays the page out as a flat list of blocks.
 
+mod elements;
 mod table;
 mod text;
 
@@ -9,6 +10,7 @@ use super::tag::{Attr, Tag};
 use super::tree::{NodeId, Tree};
 use super::words::{self, Flags};
 use crate::options::Stop;
+use elements::{is_inline, is_skipped};
 
 /// Blank lines by `br` that end a paragraph.
 const BREAKS: u8 = 2;
@@ -28,7 +30,6 @@ enum Role {
 #[derive(Debug, Clone, Copy)]
 struct Open {
     end: NodeId,
-    node: NodeId,
     role: Role,
     /// The block-level element that was innermost before.
     element: u32,
@@ -80,7 +81,7 @@ pub(super) fn walk(tree: &Tree<'_>, stop: Stop<'_>) -> Flat {
         bold: 0,
         italic: 0,
         link_start: 0,
-        words: words::Memory::default(),
+        words: words::Memory::new(),
         phrases: phrases::Reader::default(),
     };
     let (mut id, mut check) = (0, NODES_PER_CHECK);
@@ -186,7 +187,6 @@ impl<'t> Walk<'t> {
         self.flush();
         self.open.push(Open {
             end: self.tree.end(id),
-            node: id,
             role: Role::Block,
             element: self.element,
             shape: self.shape,
@@ -194,42 +194,8 @@ impl<'t> Walk<'t> {
             flags: 0,
             chars: 0,
         });
-        self.shape = match tag {
-            Tag::H1 => Shape::Heading(1),
-            Tag::H2 => Shape::Heading(2),
-            Tag::H3 => Shape::Heading(3),
-            Tag::H4 => Shape::Heading(4),
-            Tag::H5 => Shape::Heading(5),
-            Tag::H6 => Shape::Heading(6),
-            Tag::Li => Shape::Item,
-            Tag::Blockquote => Shape::Quote,
-            Tag::Figcaption | Tag::Caption => Shape::Caption,
-            Tag::P => match self.shape {
-                Shape::Bare => Shape::Paragraph,
-                shape => shape,
-            },
-            Tag::Div | Tag::Section | Tag::Article if matches!(self.shape, Shape::Paragraph) => Shape::Bare,
-            Tag::Td | Tag::Th | Tag::Article | Tag::Section | Tag::Ul | Tag::Ol => Shape::Bare,
-            _ => self.shape,
-        };
-        self.around |= match tag {
-            Tag::Article => around::ARTICLE,
-            Tag::Main => around::MAIN,
-            Tag::Aside => around::ASIDE,
-            Tag::Nav => around::NAV,
-            Tag::Header => around::HEADER,
-            Tag::Footer => around::FOOTER,
-            Tag::Figure | Tag::Figcaption => around::FIGURE,
-            Tag::Table => around::TABLE,
-            Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dl => around::LIST,
-            Tag::Form | Tag::Fieldset => around::FORM,
-            Tag::Blockquote => around::QUOTE,
-            Tag::Dialog => around::DIALOG,
-            Tag::Section => around::SECTION,
-            Tag::Address => around::ADDRESS,
-            Tag::Details => around::DETAILS,
-            _ => 0,
-        };
+        self.shape = elements::shape(tag, self.shape);
+        self.around |= elements::around(tag);
         // Classes of the whole page say what kind of page it is, not what a part of it is.
         let page = matches!(tag, Tag::Html | Tag::Body);
         let (flags, class) = if page { (0, 0) } else { self.words.element(self.tree, id) };
@@ -290,7 +256,6 @@ impl<'t> Walk<'t> {
         }
         self.open.push(Open {
             end: self.tree.end(id),
-            node: id,
             role,
             element: self.element,
             shape: self.shape,
@@ -323,7 +288,6 @@ impl<'t> Walk<'t> {
         // Inline elements that are still open hold the block from their start.
         for open in self.open.iter().rev().take_while(|o| o.role != Role::Block) {
             block.own |= open.flags;
-            let _ = open.node;
         }
         let text = self.flat.text.get(block.start as usize..).unwrap_or("");
         block.kinds = self.phrases.of(text);
@@ -337,90 +301,6 @@ impl<'t> Walk<'t> {
         let block = self.flat.blocks.len() as u32 + u32::from(self.block.is_some());
         self.flat.images.push(RawImage { node: id, element: self.element, block });
     }
-}
-
-/// Elements whose content is no text of the page.
-fn is_skipped(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Head
-            | Tag::Script
-            | Tag::Style
-            | Tag::Noscript
-            | Tag::Template
-            | Tag::Svg
-            | Tag::Math
-            | Tag::Iframe
-            | Tag::Select
-            | Tag::Textarea
-            | Tag::Object
-            | Tag::Canvas
-            | Tag::Audio
-            | Tag::Video
-            | Tag::Button
-            | Tag::Datalist
-            | Tag::Noembed
-            | Tag::Noframes
-            | Tag::Applet
-            | Tag::Embed
-            | Tag::Input
-            | Tag::Progress
-            | Tag::Meter
-            | Tag::Title
-    )
-}
-
-/// Elements that stand inside a line.
-fn is_inline(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::A
-            | Tag::Abbr
-            | Tag::Acronym
-            | Tag::B
-            | Tag::Bdi
-            | Tag::Bdo
-            | Tag::Big
-            | Tag::Cite
-            | Tag::Code
-            | Tag::Data
-            | Tag::Del
-            | Tag::Dfn
-            | Tag::Em
-            | Tag::Font
-            | Tag::I
-            | Tag::Ins
-            | Tag::Kbd
-            | Tag::Label
-            | Tag::Mark
-            | Tag::Nobr
-            | Tag::Picture
-            | Tag::Q
-            | Tag::Ruby
-            | Tag::S
-            | Tag::Samp
-            | Tag::Small
-            | Tag::Source
-            | Tag::Span
-            | Tag::Strike
-            | Tag::Strong
-            | Tag::Sub
-            | Tag::Sup
-            | Tag::Time
-            | Tag::Tt
-            | Tag::U
-            | Tag::Var
-            | Tag::Wbr
-            | Tag::Foreign
-            | Tag::Link
-            | Tag::Meta
-            | Tag::Param
-            | Tag::Track
-            | Tag::Rb
-            | Tag::Rp
-            | Tag::Rt
-            | Tag::Rtc
-    )
 }
 
 /// Hash of a path from the hashes of the path above and of the class.

@@ -3,6 +3,7 @@
 use super::tag::Attr;
 use super::tree::{NodeId, Tree};
 use crate::bytes;
+use crate::document::text::holds;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -101,10 +102,17 @@ fn is_naming(attr: Attr) -> bool {
 }
 
 /// Values of attributes that a page has shown, with their flags and the hash of what is alike in them: pages repeat few values often.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Memory<'t>(FxHashMap<&'t str, (Flags, u32)>);
 
+/// Room for the values of a page: news pages have some two hundred.
+const VALUES: usize = 256;
+
 impl<'t> Memory<'t> {
+    pub(super) fn new() -> Self {
+        Self(FxHashMap::with_capacity_and_hasher(VALUES, Default::default()))
+    }
+
     /// The flags of a value and the hash of the value without its digits.
     fn of(&mut self, value: &'t str) -> (Flags, u32) {
         *self.0.entry(value).or_insert_with(|| (of(value), hash(value)))
@@ -171,7 +179,7 @@ fn hides(style: &str) -> bool {
 
 /// The flags of an attribute's value. What stands right behind a modifier (`has-comments`, `hide-on-print`) is not what the element is.
 pub(super) fn of(value: &str) -> Flags {
-    if value.len() > 30 && POST_CLASSES.iter().any(|class| value.contains(class)) {
+    if value.len() > 30 && POST_CLASSES.iter().any(|class| holds(value, class)) {
         let topic = |token: &&str| !TOPICS.iter().any(|topic| token.starts_with(topic));
         return value.split_ascii_whitespace().filter(topic).fold(0, |flags, token| flags | of_words(token));
     }
@@ -186,11 +194,15 @@ const TOPICS: [&str; 3] = ["tag-", "category-", "post_tag-"];
 /// The flags of words.
 fn of_words(value: &str) -> Flags {
     let listed = &*LISTED;
-    let value = value.as_bytes().get(..LONGEST_VALUE).unwrap_or(value.as_bytes());
+    // With room behind its end, so that eight bytes can be read at every place.
+    let mut room = [0; LONGEST_VALUE + 8];
+    let len = value.len().min(LONGEST_VALUE);
+    room[..len].copy_from_slice(&value.as_bytes()[..len]);
+    let value = &room[..len + 8];
     let (mut flags, mut previous, mut at) = (0, None, 0);
     // Where a word would start that a modifier leads.
     let mut modified = usize::MAX;
-    while at < value.len() {
+    while at < len {
         let skip = bytes::before(bytes::letters(bytes::eight(value, at)).all);
         at += skip;
         if skip == 8 {

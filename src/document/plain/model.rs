@@ -55,8 +55,9 @@ pub(super) type Ranks = [f32; 4];
 pub(super) struct Weights {
     pub(super) start: [f32; N],
     pub(super) end: [f32; N],
-    /// Steps into a label: the labels before with their weights, so that a line costs as many sums as there are steps.
-    pub(super) into: Vec<Vec<(u8, f32)>>,
+    /// Steps from each label to each; those that are not taken weigh less than anything. All are tried, for that many sums and comparisons
+    /// go together.
+    pub(super) steps: [[f32; N]; N],
     /// What each feature adds to each label.
     pub(super) signs: Vec<[f32; N]>,
     /// What each feature adds to each rank.
@@ -72,7 +73,7 @@ impl Weights {
         let mut weights = Self {
             start: [f32::NEG_INFINITY; N],
             end: [0.0; N],
-            into: vec![Vec::new(); N],
+            steps: [[f32::NEG_INFINITY; N]; N],
             signs: vec![[0.0; N]; NAMES.len()],
             ranks: vec![[0.0; 4]; NAMES.len()],
         };
@@ -90,7 +91,7 @@ impl Weights {
                 "end" => labels.for_each(|(s, w)| weights.end[s] = w),
                 "move" => {
                     if let Some(from) = STATE_NAMES.iter().position(|n| *n == name) {
-                        labels.for_each(|(to, w)| weights.into[to].push((from as u8, w)));
+                        labels.for_each(|(to, w)| weights.steps[from][to] = w);
                     }
                 }
                 _ => {
@@ -107,21 +108,27 @@ impl Weights {
 
     /// What features say for each rank.
     pub(super) fn rank(&self, features: Features) -> Ranks {
-        let mut sums = [0.0; 4];
-        for row in features.numbers().filter_map(|i| self.ranks.get(i)) {
-            sums.iter_mut().zip(row).for_each(|(s, w)| *s += w);
-        }
-        sums
+        sum(&self.ranks, features)
     }
 
     /// What the features of a unit say for each label.
     pub(super) fn emission(&self, features: Features) -> [f32; N] {
-        let mut scores = [0.0; N];
-        for row in features.numbers().filter_map(|i| self.signs.get(i)) {
-            scores.iter_mut().zip(row).for_each(|(s, w)| *s += w);
-        }
-        scores
+        sum(&self.signs, features)
     }
+}
+
+/// The sum of the rows of some features, in their order.
+fn sum<const W: usize>(table: &[[f32; W]], features: Features) -> [f32; W] {
+    let mut sums = [0.0; W];
+    let mut rows = features.numbers().filter_map(|i| table.get(i));
+    // Two rows at a time: the sums are read and written half as often.
+    while let Some(one) = rows.next() {
+        match rows.next() {
+            Some(two) => sums = std::array::from_fn(|at| sums[at] + one[at] + two[at]),
+            None => sums = std::array::from_fn(|at| sums[at] + one[at]),
+        }
+    }
+    sums
 }
 
 #[cfg(test)]

@@ -61,15 +61,12 @@ struct Row {
     class: Phrases,
 }
 
-/// Phrases in order of their bytes.
+/// The phrases, by where they count.
 struct Lists {
-    rows: Vec<Row>,
-    /// Where the phrases start whose first byte is this one.
-    first: [u16; 257],
-    /// The first four bytes that any phrase has, by a bit for their [`slot`]: of the words of a line nearly all start no phrase.
-    openings: Box<[u64; SLOTS / 64]>,
-    /// The pairs of first bytes of shorter phrases, one bit each.
-    pairs: Vec<u64>,
+    /// Those that count at the start of a line.
+    heads: Index,
+    /// Those that count anywhere in a line.
+    inside: Index,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -85,30 +82,67 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         let class = Phrases::named(class);
         rows.extend(phrases.split('|').filter(|p| !p.is_empty()).map(|phrase| Row { phrase, place, class }));
     }
-    rows.sort_by_key(|row| row.phrase);
-    let (mut first, mut pairs, mut openings) = ([0u16; 257], vec![0u64; 1 << 10], Box::new([0u64; SLOTS / 64]));
-    for row in &rows {
-        let bytes = row.phrase.as_bytes();
-        first[usize::from(bytes[0]) + 1] += 1;
-        if bytes.len() >= 4 {
-            let slot = slot(opening(bytes));
-            openings[slot >> 6] |= 1 << (slot & 63);
-            continue;
-        }
-        // A phrase of one byte goes with any second byte.
-        let seconds = bytes.get(1).map_or(0..=255, |b| *b..=*b);
-        seconds.map(|second| pair(bytes[0], second)).for_each(|(at, bit)| pairs[at] |= bit);
-    }
-    (1..257).for_each(|i| first[i] += first[i - 1]);
-    Lists { rows, first, openings, pairs }
+    let (inside, heads) = rows.into_iter().partition(|row| row.place == Place::Anywhere);
+    Lists { heads: Index::of(heads), inside: Index::of(inside) }
 });
 
-/// The first four bytes of a text as a number.
-fn opening(text: &[u8]) -> u32 {
-    bytes::few(text) as u32
+/// Phrases that are found by their first four bytes.
+struct Index {
+    /// Phrases of four bytes and more, in order of their bytes.
+    rows: Vec<Row>,
+    /// The first four bytes of each as a number in the same order.
+    keys: Vec<u32>,
+    /// A bit for the [`slot`] of each of them: of the words of a line nearly all start no phrase.
+    slots: Box<[u64; SLOTS / 64]>,
+    /// Shorter phrases.
+    short: Vec<Row>,
+    /// The pairs of bytes that they start with, one bit each.
+    pairs: Vec<u64>,
 }
 
-/// Bits of the table of openings: some twenty for each phrase.
+impl Index {
+    fn of(rows: Vec<Row>) -> Self {
+        let (mut rows, short): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.phrase.len() >= 4);
+        rows.sort_by_key(|row| row.phrase);
+        let keys: Vec<u32> = rows.iter().map(|row| opening(row.phrase.as_bytes()).swap_bytes()).collect();
+        let mut slots = Box::new([0; SLOTS / 64]);
+        for slot in keys.iter().map(|key| slot(key.swap_bytes())) {
+            slots[slot >> 6] |= 1 << (slot & 63);
+        }
+        let mut pairs = vec![0; 1 << 10];
+        for bytes in short.iter().map(|row| row.phrase.as_bytes()) {
+            // A phrase of one byte goes with any second byte.
+            let seconds = bytes.get(1).map_or(0..=255, |b| *b..=*b);
+            seconds.map(|second| pair(bytes[0], second)).for_each(|(at, bit)| pairs[at] |= bit);
+        }
+        Self { rows, keys, slots, short, pairs }
+    }
+
+    /// The phrases that a text starts with.
+    fn starting<'t>(&'static self, text: &'t [u8]) -> impl Iterator<Item = &'static Row> + use<'t> {
+        let opening = opening(text);
+        let (place, bit) = pair(opening as u8, (opening >> 8) as u8);
+        let slot = slot(opening);
+        let (mut long, mut short): (&[Row], &[Row]) = (&[], &[]);
+        if (self.slots[slot >> 6] >> (slot & 63)) & 1 != 0 {
+            let key = opening.swap_bytes();
+            let from = self.keys.partition_point(|k| *k < key);
+            let count = self.keys[from..].iter().take_while(|k| **k == key).count();
+            long = &self.rows[from..from + count];
+        }
+        if self.pairs[place] & bit != 0 {
+            short = &self.short;
+        }
+        long.iter().chain(short).filter(move |row| text.starts_with(row.phrase.as_bytes()))
+    }
+}
+
+/// The first four bytes of a text as a number; zeros stand for what is past its end.
+fn opening(text: &[u8]) -> u32 {
+    bytes::eight(text, 0) as u32
+}
+
+/// Bits of a table of openings: some twenty for each phrase.
 const SLOTS: usize = 1 << 14;
 
 /// The bit of an opening. The factor, the golden ratio as a fraction of 2^32, spreads numbers that differ in few bits.
@@ -168,21 +202,22 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
         if !starts {
             continue;
         }
-        if lists.may_start(&bytes[i..]) && text.is_char_boundary(i) {
-            for row in lists.starting(bytes, i) {
-                let end = i + row.phrase.len();
-                let fits = match row.place {
-                    Place::Whole => i == at && short && end >= whole,
-                    Place::Start => i == at && boundary(text, end, row.phrase),
-                    Place::Anywhere => (short || medium && row.class.0 & TEXT != 0) && boundary(text, end, row.phrase),
-                };
-                if fits {
-                    found.0 |= row.class.0;
-                    if row.class == Phrases::INLINE {
-                        inline = inline.max(end);
-                    }
-                }
+        let mut take = |row: &Row| {
+            found.0 |= row.class.0;
+            if row.class == Phrases::INLINE {
+                inline = inline.max(i + row.phrase.len());
             }
+        };
+        if i == at {
+            let fits = |row: &&Row| {
+                let end = i + row.phrase.len();
+                if row.place == Place::Whole { short && end >= whole } else { boundary(text, end, row.phrase) }
+            };
+            lists.heads.starting(&bytes[i..]).filter(fits).for_each(&mut take);
+        }
+        if medium {
+            let fits = |row: &&Row| (short || row.class.0 & TEXT != 0) && boundary(text, i + row.phrase.len(), row.phrase);
+            lists.inside.starting(&bytes[i..]).filter(fits).for_each(take);
         }
         if i == at && !medium {
             break;
@@ -195,30 +230,6 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
         }
     }
     (found, inline)
-}
-
-impl Lists {
-    /// False when no phrase starts a text.
-    #[inline]
-    fn may_start(&self, text: &[u8]) -> bool {
-        let opening = bytes::eight(text, 0) as u32;
-        let (place, bit) = pair(opening as u8, (opening >> 8) as u8);
-        let slot = slot(opening);
-        (self.openings[slot >> 6] >> (slot & 63)) & 1 != 0 || self.pairs[place] & bit != 0
-    }
-
-    /// The phrases that stand at a byte.
-    fn starting<'t>(&'static self, text: &'t [u8], at: usize) -> impl Iterator<Item = &'static Row> + use<'t> {
-        let first = usize::from(text[at]);
-        let bucket = &self.rows[usize::from(self.first[first])..usize::from(self.first[first + 1])];
-        let second = text.get(at + 1).copied().unwrap_or(0);
-        let key = |row: &Row| row.phrase.as_bytes().get(1).copied().unwrap_or(0);
-        // One-byte phrases come first in a bucket.
-        let single = bucket.partition_point(|row| row.phrase.len() < 2);
-        let from = single + bucket[single..].partition_point(|row| key(row) < second);
-        let to = single + bucket[single..].partition_point(|row| key(row) <= second);
-        bucket[..single].iter().chain(&bucket[from..to]).filter(move |row| text[at..].starts_with(row.phrase.as_bytes()))
-    }
 }
 
 /// True when a phrase ends at the end of a word.

@@ -18,17 +18,17 @@ pub(super) fn label(seen: &[Seen], weights: &Weights) -> Vec<Labelled> {
     let mut scores = weights.start;
     for (i, unit) in seen.iter().enumerate() {
         let emitted = weights.emission(unit.features);
-        let mut from = [0u8; N];
+        let mut from = [0u32; N];
         let mut next = [f32::NEG_INFINITY; N];
         if i == 0 {
             next = scores;
         } else {
-            for (to, steps) in weights.into.iter().enumerate() {
-                for (state, cost) in steps {
-                    let score = scores[usize::from(*state)] + cost;
-                    if score > next[to] {
-                        (next[to], from[to]) = (score, *state);
-                    }
+            for (state, (score, steps)) in (0..).zip(scores.iter().zip(&weights.steps)) {
+                for to in 0..N {
+                    let score = score + steps[to];
+                    let better = score > next[to];
+                    next[to] = if better { score } else { next[to] };
+                    from[to] = if better { state } else { from[to] };
                 }
             }
         }
@@ -37,7 +37,7 @@ pub(super) fn label(seen: &[Seen], weights: &Weights) -> Vec<Labelled> {
         let top = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         next.iter_mut().for_each(|s| *s -= top);
         scores = next;
-        back.push((from, emitted));
+        back.push((from.map(|state| state as u8), emitted));
     }
     let mut state = (0..N).max_by(|a, b| (scores[*a] + weights.end[*a]).total_cmp(&(scores[*b] + weights.end[*b]))).unwrap_or(0);
     let mut labels = Vec::with_capacity(seen.len());

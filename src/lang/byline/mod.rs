@@ -106,7 +106,8 @@ fn begins_any(text: &str, word: &str) -> bool {
 /// What follows a lead that stands inside a text: "March 3, 2025 by Ida Holm", "14:30 Autor: Ida Holm".
 pub(crate) fn inside(text: &str) -> Option<&str> {
     const INSIDE: [&str; 8] = [" by ", " By ", " BY ", " von ", " Von ", " par ", " por ", " door "];
-    let at = memchr::memchr_iter(b' ', text.as_bytes()).find(|&at| INSIDE.iter().any(|lead| text[at..].starts_with(lead)));
+    let begins = |at: usize| matches!(text.as_bytes().get(at + 1), Some(b'b' | b'B' | b'v' | b'V' | b'p' | b'd'));
+    let at = memchr::memchr_iter(b' ', text.as_bytes()).find(|&at| begins(at) && INSIDE.iter().any(|lead| text[at..].starts_with(lead)));
     let Some(at) = at else { return labelled(text) };
     // "Edited by", "photos by": the word before says that it is no author.
     let before = text.get(..at)?.rsplit(' ').next().unwrap_or("");
@@ -122,6 +123,9 @@ pub(crate) fn inside(text: &str) -> Option<&str> {
 
 /// What follows a word such as "Author:" inside a text.
 fn labelled(text: &str) -> Option<&str> {
+    if text.is_ascii() && memchr::memchr(b':', text.as_bytes()).is_none() {
+        return None;
+    }
     let marks = text.match_indices([':', '：']);
     let mut rests = marks.filter_map(|(at, mark)| {
         let before = text[..at].trim_end();

@@ -15,8 +15,9 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     let unglued: Vec<&str> = text.split_whitespace().flat_map(unglue).collect();
     let mut words: Vec<&str> = unglued.into_iter().map(|w| w.trim_matches(MARKS)).filter(|w| !w.is_empty() && *w != "-").collect();
     let role = |word: &&str| WORDS.is_role(word);
-    let house = is_organization(&words.join(" "));
-    if words.is_empty() || words.iter().all(&role) && !(house && trust != Trust::Visible) {
+    // In visible text it makes no difference.
+    let house = trust != Trust::Visible && is_organization(&words.join(" "));
+    if words.is_empty() || words.iter().all(&role) && !house {
         return None;
     }
     // "8 Jan", "03:07 Min.": numbers stand in names of accounts only.
@@ -26,13 +27,13 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     {
         return None;
     }
-    if !house || trust == Trust::Visible {
+    if !house {
         strip(&mut words, trust);
     }
     let name = words.join(" ");
     let lower = name.to_lowercase();
     let chars = name.chars().count();
-    let longest = if house && trust != Trust::Visible { LONGEST_HOUSE } else { LONGEST };
+    let longest = if house { LONGEST_HOUSE } else { LONGEST };
     let account = !name.contains(' ') && name.contains('-') && name == lower && trust != Trust::Marked;
     // What is left of "By Ida Holm / March 11, 2015".
     let month = trust != Trust::Field && WORDS.months.contains(lower.as_str());

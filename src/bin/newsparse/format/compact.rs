@@ -46,6 +46,9 @@ impl Compact<'_> {
     }
 }
 
+/// Bytes of a string that are looked at together.
+const CHUNK: usize = 32;
+
 /// Bytes before the first that must be escaped.
 fn plain(text: &[u8]) -> usize {
     const fn all(byte: u8) -> u64 {
@@ -53,7 +56,15 @@ fn plain(text: &[u8]) -> usize {
     }
     // The upper bit of the lowest byte that is at most `byte` is right; behind it there may be false ones.
     let at_most = |eight: u64, byte: u8| eight.wrapping_sub(all(byte + 1)) & !eight & all(0x80);
+    // As much as goes by chunks without a way out inside: the compiler makes a few wide comparisons of them.
+    let special = |byte: &u8| (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\');
     let mut at = 0;
+    while let Some(chunk) = text.get(at..at + CHUNK).and_then(<[u8]>::first_chunk::<CHUNK>) {
+        if chunk.iter().fold(false, |found, byte| found | special(byte)) {
+            break;
+        }
+        at += CHUNK;
+    }
     while let Some(eight) = text.get(at..at + 8).and_then(<[u8]>::first_chunk) {
         let eight = u64::from_le_bytes(*eight);
         let marks = at_most(eight, 0x1f) | at_most(eight ^ all(b'"'), 0) | at_most(eight ^ all(b'\\'), 0);
@@ -62,7 +73,6 @@ fn plain(text: &[u8]) -> usize {
         }
         at += 8;
     }
-    let special = |byte: &u8| *byte < 0x20 || matches!(byte, b'"' | b'\\');
     text[at..].iter().position(special).map_or(text.len(), |i| at + i)
 }
 
