@@ -1,6 +1,7 @@
 //! Eight bytes at a time: finding and telling apart bytes of texts too short for a call to pay.
 
 /// A number with the same byte eight times.
+#[inline]
 const fn all(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }

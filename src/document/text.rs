@@ -2,9 +2,22 @@
 
 /// Folds every run of white space to one space and trims both ends; zero-width and soft-hyphen characters are dropped.
 pub(crate) fn fold(text: &str) -> String {
+    let inner = text.trim_ascii();
+    if inner.is_ascii() && !has_gap(inner) {
+        return inner.to_string();
+    }
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
+}
+
+/// True for a text with two spaces next to each other, or with other white space of ASCII than spaces. It is looked at whole, many bytes at
+/// a time.
+pub(crate) fn has_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let other = bytes.iter().fold(false, |found, b| found | (b.wrapping_sub(b'\t') <= b'\r' - b'\t'));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(other, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')))
 }
 
 /// Appends `text`, folded, to `out`; a run of white space at the seam becomes one space.
@@ -157,5 +170,10 @@ mod tests {
     fn folds_white_space_and_drops_invisible_characters() {
         assert_eq!(fold("  a\u{a0}\n b\u{ad}c\t"), "a bc");
         assert_eq!(fold("\u{200b}"), "");
+        for text in [" a b ", "a  b", "a\u{b}b", "\u{b}a", "a\rb", "a\u{c}", " \t", "", "a b\u{200b}"] {
+            let mut plain = String::new();
+            fold_into(text, &mut plain);
+            assert_eq!(fold(text), plain, "{text:?}");
+        }
     }
 }

@@ -79,7 +79,9 @@ fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     let (mut kept, mut from) = (String::with_capacity(text.len()), 0);
-    for (at, byte) in bytes.iter().enumerate().filter(|(at, byte)| control(byte) || **byte == 0xef && mark(*at)) {
+    let parts = (0..).step_by(PART).zip(bytes.chunks(PART)).filter(|(_, part)| damaged(part) || memchr::memchr(0xef, part).is_some());
+    let places = parts.flat_map(|(start, part)| (start..).zip(part));
+    for (at, byte) in places.filter(|(at, byte)| control(byte) || **byte == 0xef && mark(*at)) {
         kept.push_str(&text[from..at]);
         if matches!(byte, 0 | 0xb) {
             kept.push(' ');

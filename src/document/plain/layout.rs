@@ -166,7 +166,9 @@ pub(super) fn is_count(line: &str, noun: &str) -> bool {
 
 /// "Document FACTIV0020250212el2c0005x": the line that ends a document of Factiva, whose word changes with the language of its pages.
 pub(super) fn is_code(line: &str) -> bool {
-    let Some((word, code)) = line.trim().split_once(' ') else { return false };
+    let line = line.trim();
+    let Some(at) = memchr::memchr(b' ', line.as_bytes()) else { return false };
+    let (word, code) = (&line[..at], &line[at + 1..]);
     let long = (20..=30).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric());
     long && code.bytes().filter(u8::is_ascii_digit).count() >= 8
         && (word.to_lowercase().starts_with("do") || word.starts_with("До") || word.starts_with('文'))

@@ -101,18 +101,10 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if is_folded(text) { Cow::Borrowed(text) } else { Cow::Owned(super::super::text::fold(text)) }
 }
 
-/// True for a text with two spaces next to each other, or with other white space than spaces. Looked at whole, many bytes at a time.
-pub(super) fn has_gap(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let other = bytes.iter().fold(false, |found, b| found | matches!(b, b'\t' | b'\n' | 0x0b));
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(other, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')))
-}
-
 /// True when a trimmed text has single spaces only. The few characters that may need care are told by their bytes; a doubt is no harm.
 fn is_folded(text: &str) -> bool {
     if text.is_ascii() {
-        return !has_gap(text);
+        return !super::super::text::has_gap(text);
     }
     let mut before = 0u8;
     for &byte in text.as_bytes() {

@@ -123,9 +123,9 @@ fn sum<const W: usize>(table: &[[f32; W]], features: Features) -> [f32; W] {
     let mut rows = features.numbers().filter_map(|i| table.get(i));
     // Two rows at a time: the sums are read and written half as often.
     while let Some(one) = rows.next() {
-        match rows.next() {
-            Some(two) => sums = std::array::from_fn(|at| sums[at] + one[at] + two[at]),
-            None => sums = std::array::from_fn(|at| sums[at] + one[at]),
+        let two = rows.next().unwrap_or(&[0.0; W]);
+        for at in 0..W {
+            sums[at] = sums[at] + one[at] + two[at];
         }
     }
     sums

@@ -138,7 +138,15 @@ fn is_bare(text: &str, shape: &Shape) -> bool {
 
 /// True for a line that names a desk or an agency and nothing else: "News Desk", "Associated Press".
 fn is_house_line(text: &str) -> bool {
-    text.len() <= 40 && LISTS.houses.contains(text.to_lowercase().trim_start_matches("the ")) || text.len() <= 40 && house(text).is_some()
+    if text.len() > 40 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let mut name = lower.as_str();
+    while let Some(rest) = name.strip_prefix("the ") {
+        name = rest;
+    }
+    LISTS.houses.contains(name) || house(text).is_some()
 }
 
 /// Bytes of the longest line that is a byline whatever the line before it says.
@@ -214,6 +222,9 @@ fn without_notes(text: &str) -> &str {
 
 /// The desk or team that a marked byline names instead of a person: "By News Desk", "By Halden Staff".
 fn house(rest: &str) -> Option<String> {
+    if !rest.trim_start().starts_with(char::is_uppercase) {
+        return None;
+    }
     let rest = rest.split([';', '|', '•', '·']).next().unwrap_or(rest).trim();
     let words: Vec<&str> = rest.split_whitespace().collect();
     let capitals = || words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || c == '-'));

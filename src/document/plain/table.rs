@@ -1,6 +1,7 @@
 //! Tables in text: rows of cells that are parted by tabs, bars or wide gaps.
 
-use super::lines::{Line, fold, has_gap};
+use super::lines::{Line, fold};
+use crate::document::text::has_gap;
 
 /// Blanks that part cells; justified text has two or three between words.
 const GAP: &str = "    ";

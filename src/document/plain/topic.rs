@@ -74,16 +74,14 @@ pub(super) fn head(text: &str, bytes: usize) -> &str {
 
 /// Hashes of the telling words of a text: five letters or more in lower case, cut to the first five, and capitalised ones of two or more.
 pub(super) fn stems(text: &str) -> impl Iterator<Item = u32> + '_ {
-    words(text)
-        .filter(|(word, capital)| word.len() >= 5 || word.len() >= 2 && *capital && !STOP_WORDS.contains(word))
-        .map(|(word, _)| stem(word))
+    words(text).filter(|(word, capital)| word.len() >= 5 || word.len() >= 2 && *capital && !is_stop_word(word)).map(|(word, _)| stem(word))
 }
 
 /// Stems of the capitalised words alone.
 pub(super) fn names(text: &str) -> impl Iterator<Item = u32> + '_ {
     words(text)
         .filter(|(word, capital)| {
-            *capital && !word.as_bytes()[0].is_ascii_digit() && (word.len() >= 5 || word.len() >= 2 && !STOP_WORDS.contains(word))
+            *capital && !word.as_bytes()[0].is_ascii_digit() && (word.len() >= 5 || word.len() >= 2 && !is_stop_word(word))
         })
         .map(|(word, _)| stem(word))
 }
@@ -121,12 +119,17 @@ fn stem(word: &str) -> u32 {
     (hash ^ hash >> 15).max(1)
 }
 
-/// Capitalised short words that tell nothing.
-const STOP_WORDS: &[&str] = &[
-    "The", "An", "In", "On", "It", "But", "And", "For", "As", "At", "By", "This", "That", "He", "She", "They", "We", "With", "If", "When",
-    "To", "Of", "Its", "His", "Her", "Is", "Are", "How", "Why", "What", "Who", "You", "Your", "Can", "Will", "Has", "Have", "Die", "Der",
-    "Das", "Und", "Le", "La", "Les", "El", "Los", "De", "Un", "Une", "Il",
-];
+/// True for capitalised short words that tell nothing.
+#[rustfmt::skip]
+fn is_stop_word(word: &str) -> bool {
+    matches!(
+        word,
+        "The" | "An" | "In" | "On" | "It" | "But" | "And" | "For" | "As" | "At" | "By" | "This" | "That" | "He" | "She" | "They"
+        | "We" | "With" | "If" | "When" | "To" | "Of" | "Its" | "His" | "Her" | "Is" | "Are" | "How" | "Why" | "What" | "Who" |
+        "You" | "Your" | "Can" | "Will" | "Has" | "Have" | "Die" | "Der" | "Das" | "Und" | "Le" | "La" | "Les" | "El" | "Los" |
+        "De" | "Un" | "Une" | "Il"
+    )
+}
 
 #[cfg(test)]
 mod tests {

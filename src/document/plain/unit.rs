@@ -112,9 +112,8 @@ const BULLETS: &[&str] = &[
 
 /// Takes the bullet off a line; returns its length in bytes.
 fn strip_bullet(line: &str) -> (usize, &str) {
-    // Nearly all lines start with a letter.
-    let first = line.as_bytes().first().copied().unwrap_or(b'a');
-    if first.is_ascii_alphanumeric() && first != b'o' {
+    // Nearly all lines start with something else than the first bytes of bullets.
+    if !matches!(line.as_bytes().first(), Some(b'o' | b'*' | b'-' | b'+' | 0xc2 | 0xe2)) {
         return (0, line);
     }
     for bullet in BULLETS {
@@ -187,6 +186,14 @@ mod tests {
     fn centred_headings_are_joined() {
         let page = "              Osk Shipping opens a second yard in the old\n                        harbour of Bergen town\n\n   The company said on Monday that the yard will build mid-\n   sized ferries for the northern routes and employ at least\n   two hundred people from the first day on, as it had long\n   promised.\n";
         assert_eq!(texts(page)[0], "Osk Shipping opens a second yard in the old harbour of Bergen town");
+    }
+
+    #[test]
+    fn every_bullet_is_taken_off() {
+        for bullet in BULLETS {
+            assert_eq!(strip_bullet(&format!("{bullet}Osk")), (bullet.len(), "Osk"), "{bullet}");
+        }
+        assert_eq!(strip_bullet("on Monday"), (0, "on Monday"));
     }
 
     #[test]

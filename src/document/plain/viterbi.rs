@@ -14,7 +14,7 @@ pub(super) struct Labelled {
 
 /// The best labels for a page.
 pub(super) fn label(seen: &[Seen], weights: &Weights) -> Vec<Labelled> {
-    let mut back: Vec<([u8; N], [f32; N])> = Vec::with_capacity(seen.len());
+    let mut back: Vec<([u32; N], [f32; N])> = Vec::with_capacity(seen.len());
     let mut scores = weights.start;
     for (i, unit) in seen.iter().enumerate() {
         let emitted = weights.emission(unit.features);
@@ -37,13 +37,13 @@ pub(super) fn label(seen: &[Seen], weights: &Weights) -> Vec<Labelled> {
         let top = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         next.iter_mut().for_each(|s| *s -= top);
         scores = next;
-        back.push((from.map(|state| state as u8), emitted));
+        back.push((from, emitted));
     }
     let mut state = (0..N).max_by(|a, b| (scores[*a] + weights.end[*a]).total_cmp(&(scores[*b] + weights.end[*b]))).unwrap_or(0);
     let mut labels = Vec::with_capacity(seen.len());
     for (from, emitted) in back.iter().rev() {
         labels.push(Labelled { state: STATES[state], score: emitted[state] });
-        state = usize::from(from[state]);
+        state = from[state] as usize;
     }
     labels.reverse();
     labels

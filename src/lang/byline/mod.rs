@@ -141,10 +141,13 @@ fn labelled(text: &str) -> Option<&str> {
 /// True for a text whose last word leads the names that come next: "Posted on March 3 by".
 pub(crate) fn ends_with_lead(text: &str) -> bool {
     const LAST: [&str; 6] = ["by", "von", "par", "por", "door", "di"];
-    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let (before, last) = bare.rsplit_once(' ').unwrap_or(("", &bare));
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (before, last) = bare.rsplit_once(' ').unwrap_or(("", bare));
+    if !LAST.iter().any(|lead| last.eq_ignore_ascii_case(lead)) {
+        return false;
+    }
     let before = before.rsplit(' ').next().unwrap_or("");
-    LAST.contains(&last) && !WORDS.others.contains(format!("{before} {last}").as_str())
+    !WORDS.others.contains(format!("{before} {last}").to_lowercase().as_str())
 }
 
 /// True for a month or a day of the week in lower case.

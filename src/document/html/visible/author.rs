@@ -252,10 +252,9 @@ impl<'a, 'p> Line<'a, 'p> {
         if !text.contains(' ') {
             // "Ida" over the day.
             let blocks = &self.page.flat.blocks;
-            let next = blocks
-                .get(self.at + 1)
-                .is_some_and(|b| b.own & words::DATE != 0 || !date::stamps(self.page.flat.text(b), order).is_empty());
-            if next && byline::is_given_name(text) && !byline::is_month(&text.to_lowercase()) {
+            let dated = |b: &RawBlock| b.own & words::DATE != 0 || !date::stamps(self.page.flat.text(b), order).is_empty();
+            let next = || blocks.get(self.at + 1).is_some_and(dated);
+            if byline::is_given_name(text) && !byline::is_month(&text.to_lowercase()) && next() {
                 self.add(text, "text:given-name", segments.iter().find_map(|s| s.href), out);
             }
             return;
