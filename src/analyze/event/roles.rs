@@ -74,8 +74,10 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
     if let Some(entity) = beside(scene, n, kind, slot) {
         return Some(named(scene, entity, kind));
     }
-    // "filed for an IPO": the trigger itself plays no part.
-    if !matches!(slot, Slot::Own | Slot::Owner) && found.first <= chunk.head as usize && (chunk.head as usize) < found.last && !whose {
+    // "filed for an IPO": the trigger itself plays no part; what stands in its gap does ("put its brands up for sale").
+    let head = chunk.head as usize;
+    let inside = (found.first..found.last).contains(&head) && !found.gap.is_some_and(|(first, last)| (first..last).contains(&head));
+    if !matches!(slot, Slot::Own | Slot::Owner) && inside && !whose {
         return None;
     }
     // "its plan to sell": the infinitive's subject is who "its" stands for.
