@@ -197,10 +197,26 @@ fn noun_chunk(
                 head = head.max(Some(j));
             }
             Tag::Determiner | Tag::Possessive if j == i || matches!(tags[j - 1], Tag::Determiner | Tag::Adverb) && head.is_none() => {}
+            // "Halden net profit rose": where a clause opens, a name goes on with what is said of its thing.
+            Tag::Adjective
+                if head.is_some_and(|h| tags[h] == Tag::Name)
+                    && (i == 0 || tags[i - 1] == Tag::Mark)
+                    && text.tokens[j].shape.any(Shape::LOWER)
+                    && tags.get(j + 1).is_some_and(|t| t.nominal())
+                    && !is(text, j, &["last", "next", "late", "early", "due"]) => {}
             // "bought by Halden last year": an adjective behind a noun opens another phrase; "30 new jets" goes on.
-            Tag::Adjective if head.is_some_and(|h| tags[h] != Tag::Number || text.word(h) == "%") && text.word(j - 1) != "-" => break,
+            Tag::Adjective
+                if head.is_some_and(|h| tags[h] != Tag::Number || matches!(text.word(h), "%" | "cent")) && text.word(j - 1) != "-" =>
+            {
+                break;
+            }
             Tag::Adjective => {}
             Tag::Gerund if j > i && head.is_none() && noun_soon(tags, j, last) => {}
+            // "a $40 million outsourcing deal".
+            Tag::Gerund
+                if matches!(tags[i], Tag::Determiner | Tag::Possessive)
+                    && head.is_some_and(|h| h + 1 == j && tags[h] == Tag::Number)
+                    && noun_soon(tags, j, last) => {}
             // "laid off 350 workers", "shut down three plants": the word belongs to the verb.
             Tag::Adverb
                 if j == i && i > 0 && tags[i - 1].verbal() && is(text, j, &["down", "up", "off", "out", "in", "on", "back", "away"]) =>

@@ -13,6 +13,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("rules/company/market.toml", include_str!("../../data/rules/company/market.toml")),
     ("rules/company/action.toml", include_str!("../../data/rules/company/action.toml")),
     ("rules/company/deed.toml", include_str!("../../data/rules/company/deed.toml")),
+    ("rules/company/around.toml", include_str!("../../data/rules/company/around.toml")),
     ("rules/company/other.toml", include_str!("../../data/rules/company/other.toml")),
 ];
 

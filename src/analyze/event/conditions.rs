@@ -45,10 +45,9 @@ pub(super) fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, heads
         let right = wanted.is_empty() || heads.iter().any(|&i| scene.is_one(i, wanted));
         right && !heads.first().is_some_and(|&i| (scene.tag(i) != Tag::Name || office(scene, i)) && scene.is_one(i, unwanted))
     };
-    let name_in = |n: u32| {
-        (scene.noun(n).first as usize..scene.noun(n).last as usize)
-            .any(|i| scene.tag(i) == Tag::Name && !(found.first..found.last).contains(&i))
-    };
+    // What stands in the trigger's gap is no part of it: "add Osk to its stable".
+    let own = |i: usize| (found.first..found.last).contains(&i) && !found.gap.is_some_and(|(first, last)| (first..last).contains(&i));
+    let name_in = |n: u32| (scene.noun(n).first as usize..scene.noun(n).last as usize).any(|i| scene.tag(i) == Tag::Name && !own(i));
     let named = |slot| slots::chunks(scene, rules, found, slot).first().is_some_and(|n| name_in(*n));
     if rule.object_named && !named(Slot::Object) || rule.own_named && !found.noun.is_none_or(name_in) {
         return false;

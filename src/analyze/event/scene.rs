@@ -30,7 +30,12 @@ impl<'s, 't> Scene<'s, 't> {
             Self { text, engine, found, main: None, manner: "", lemmas: Vec::with_capacity(text.tokens.len()), words: Vec::new() };
         scene.words.resize(engine.vocab.len() / 64 + 1, 0);
         for token in &text.tokens {
-            let lemma = engine.dictionary.lemma(token.word);
+            // "6 per cent" is "6 percent" to rules.
+            let lemma = if scene.lemmas.len() > 0 && text.word(scene.lemmas.len()) == "cent" && text.word(scene.lemmas.len() - 1) == "per" {
+                engine.event.rules.percent
+            } else {
+                engine.dictionary.lemma(token.word)
+            };
             scene.lemmas.push(lemma);
             for word in [token.word, lemma] {
                 if let Some(bits) = scene.words.get_mut(word.0 as usize / 64) {

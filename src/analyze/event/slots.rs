@@ -106,7 +106,8 @@ fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
 fn counted(scene: &Scene<'_, '_>, n: u32) -> u32 {
     let next = scene.found.syntax.nouns.get(n as usize + 1);
     let head = scene.noun(n).head as usize;
-    let bare = scene.tag(head) == Tag::Number && scene.text.word(head) != "%" || scene.is_one(head, &scene.engine.event.quantities);
+    let bare = scene.tag(head) == Tag::Number && !matches!(scene.text.word(head), "%" | "cent")
+        || scene.is_one(head, &scene.engine.event.quantities);
     let of = next.is_some_and(|c| c.attached == Some(n) && c.preposition.is_some_and(|p| scene.text.word(p as usize) == "of"));
     if !bare || !of {
         return n;

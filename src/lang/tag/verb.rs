@@ -31,6 +31,15 @@ impl Tagger<'_, '_> {
         if before == Tag::Adverb && formed && (inside && !self.object_follows(i) || object) {
             return Tag::Adjective;
         }
+        // "sees adjusted earnings": no finite verb follows another one.
+        if matches!(before, Tag::Third | Tag::Past)
+            && formed
+            && known.any(Tag::Past.bit())
+            && !known.any(NOUN | Tag::Base.bit())
+            && !self.article_follows(i)
+        {
+            return Tag::Adjective;
+        }
         // "is offering fixed loans", "sells used cars".
         if before.verbal() && formed && !self.object_follows(i) && !self.dictionary.speech(self.text.tokens[i - 1].word) {
             return Tag::Adjective;
@@ -129,6 +138,11 @@ impl Tagger<'_, '_> {
         let ends = i + 1 == self.sentence.last as usize;
         if verb == Tag::Base && before == Tag::Plural && ends && self.opened_by_subordinator(i, tags) {
             return Tag::Base;
+        }
+        // "on a trade blacklist": a singular has no verb in the base form.
+        let singular = before == Tag::Noun && i > 1 && matches!(tags[i - 2], Tag::Determiner | Tag::Possessive);
+        if verb == Tag::Base && singular && !follows && !preposition {
+            return noun;
         }
         // "farmers hit by the ban".
         let formed = known.any(Tag::Past.bit() | Tag::Participle.bit());

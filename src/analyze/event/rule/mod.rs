@@ -155,6 +155,8 @@ pub(crate) struct Rules {
     index: Table<u32>,
     /// `by` as a word.
     pub(crate) by: Word,
+    /// `percent` as a word.
+    pub(crate) percent: Word,
     /// `of` as a word.
     pub(crate) of: Word,
 }
@@ -162,7 +164,7 @@ pub(crate) struct Rules {
 impl Rules {
     /// Takes rule files in order, each with its name for errors.
     pub(crate) fn read(files: Vec<(&str, File)>, vocab: &mut Vocab) -> Result<Self, RuleError> {
-        let mut rules = Self { by: vocab.intern("by"), of: vocab.intern("of"), ..Self::default() };
+        let mut rules = Self { by: vocab.intern("by"), percent: vocab.intern("percent"), of: vocab.intern("of"), ..Self::default() };
         for (name, file) in files {
             rules.add(name, file, vocab)?;
         }
