@@ -31,7 +31,8 @@ impl<'s, 't> Scene<'s, 't> {
         scene.words.resize(engine.vocab.len() / 64 + 1, 0);
         for token in &text.tokens {
             // "6 per cent" is "6 percent" to rules.
-            let lemma = if scene.lemmas.len() > 0 && text.word(scene.lemmas.len()) == "cent" && text.word(scene.lemmas.len() - 1) == "per" {
+            let lemma = if !scene.lemmas.is_empty() && text.word(scene.lemmas.len()) == "cent" && text.word(scene.lemmas.len() - 1) == "per"
+            {
                 engine.event.rules.percent
             } else {
                 engine.dictionary.lemma(token.word)
