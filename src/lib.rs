@@ -179,6 +179,10 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
             related(story, &context, engine);
         }
     }
+    if analysis.dense {
+        let message = "the text holds nothing but numbers, times or events over long stretches; those at its start were read";
+        warnings.push(Warning::new("too_dense", message));
+    }
     if options.stopped() {
         warnings.push(Warning::new("time_limit", "the time limit passed; this is what was found until then"));
     }

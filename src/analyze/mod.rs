@@ -6,6 +6,7 @@ pub(crate) mod engine;
 pub(crate) mod entities;
 pub(crate) mod event;
 pub(crate) mod figure;
+mod limit;
 pub(crate) mod lists;
 pub(crate) mod pattern;
 pub(crate) mod rules;
@@ -61,6 +62,8 @@ pub(crate) struct Analysis {
     pub(crate) entities: entities::Entities,
     /// Every number of the text, scanned once for times and figures.
     pub(crate) numbers: Vec<Number>,
+    /// The text is too full of numbers, times or triggers to be read to its end.
+    pub(crate) dense: bool,
     /// Word classes, noun chunks and clauses; set after the company phase.
     pub(crate) syntax: Syntax,
 }

@@ -174,8 +174,8 @@ fn noun_chunk(
     let (mut head, mut j) = (None, i);
     while j < last {
         // Months and days part chunks: "on Monday Halden said".
-        let calendar = dictionary.calendar(text.tokens[j].word) && text.tokens[j].shape.any(Shape::CAP);
-        if j > i && head.is_some() && calendar != dictionary.calendar(text.tokens[j - 1].word) && (calendar || tags[j] == Tag::Name) {
+        let calendar = text.tokens[j].shape.any(Shape::CAP) && dictionary.calendar(text.tokens[j].word);
+        if j > i && head.is_some() && (calendar || tags[j] == Tag::Name) && calendar != dictionary.calendar(text.tokens[j - 1].word) {
             break;
         }
         // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.

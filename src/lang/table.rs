@@ -154,6 +154,15 @@ impl<T> Default for Groups<T> {
     }
 }
 
+impl<T> Groups<T> {
+    /// True for a list with items.
+    #[inline]
+    pub(crate) fn has(&self, list: u32) -> bool {
+        let [start, end] = self.starts.pair(list as usize);
+        start < end
+    }
+}
+
 impl<T: Row> Groups<T> {
     /// Pairs of list and item; the items of a list keep their order.
     pub(crate) fn new(mut pairs: Vec<(u32, T)>) -> Self {

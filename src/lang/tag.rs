@@ -136,8 +136,10 @@ impl Tagger<'_, '_> {
     fn choose(&self, i: usize, closed: Option<Tag>, known: Classes, tags: &[Tag]) -> Tag {
         let (before, anchor) = self.before(i, tags);
         // "spin-off", "roll-out", "start-up".
-        if self.after_hyphen(i) && matches!(closed, Some(Tag::Preposition | Tag::Adverb)) && !self.before_hyphen(i)
-            || self.after_hyphen(i) && matches!(self.text.word(i), "off" | "up" | "out" | "in" | "ahead")
+        let after_hyphen = self.after_hyphen(i);
+        if after_hyphen
+            && (matches!(closed, Some(Tag::Preposition | Tag::Adverb)) && !self.before_hyphen(i)
+                || matches!(self.text.word(i), "off" | "up" | "out" | "in" | "ahead"))
         {
             return Tag::Noun;
         }
@@ -150,7 +152,7 @@ impl Tagger<'_, '_> {
             return Tag::Adverb;
         }
         // "U.S.-listed": what follows a hyphen describes the noun.
-        if self.after_hyphen(i) && known.any(Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit() | Tag::Adjective.bit()) {
+        if after_hyphen && known.any(Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit() | Tag::Adjective.bit()) {
             return Tag::Adjective;
         }
         if !known.any(VERB) {

@@ -14,7 +14,11 @@ const FEW: usize = 6;
 impl WordSet {
     /// The words of a list, which become part of the vocabulary.
     pub(crate) fn new<'w>(words: impl IntoIterator<Item = &'w str>, vocab: &mut Vocab) -> Self {
-        let mut words: Vec<Word> = words.into_iter().map(|w| vocab.intern(w)).collect();
+        Self::of(words.into_iter().map(|w| vocab.intern(w)).collect())
+    }
+
+    /// Words of the vocabulary.
+    pub(crate) fn of(mut words: Vec<Word>) -> Self {
         words.sort_unstable();
         words.dedup();
         Self(words.into())

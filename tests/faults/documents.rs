@@ -102,6 +102,14 @@ fn fault_14_no_string_is_slow() {
         ("headers", "Date: March #, 2025\nTitle: Osk opens yard #\n"),
         ("markdown", "## Osk #\n\n* [Osk opens yard #](https://example.com/#)\n"),
         ("indents", "     a b c\n   "),
+        ("hyphens", "a-"),
+        ("initials", "J. "),
+        ("quarters", "Q1 "),
+        ("names", "Osk "),
+        ("ranges", "1-"),
+        ("ordinals", "3rd "),
+        ("said", "He said \"x\" "),
+        ("legal forms", "Inc. "),
     ];
     let mut slow = Vec::new();
     for format in [Format::Auto, Format::Body] {
@@ -124,6 +132,48 @@ fn fault_14_no_news_is_slow_however_often_it_is_told() {
     let options = Options { format: Format::Body, ..Options::default() };
     let slow: Vec<String> = shapes.iter().filter_map(|(name, part)| linear(name, 100_000, &options, |n| numbered(part, n))).collect();
     assert!(slow.is_empty(), "{slow:#?}");
+}
+
+/// Texts of nothing but what takes a closer look: they may take a few times as long as news of their length, not twenty times.
+#[test]
+fn fault_14_no_text_is_too_dense() {
+    /// How many times as long as news.
+    const MOST: f64 = 4.0;
+    const BYTES: usize = 120_000;
+    let options = Options { format: Format::Body, ..Options::default() };
+    let time = |part: &str| {
+        let text = part.repeat(BYTES / part.len());
+        super::shortest(2, || drop(newsparse::analyze(&text, &options)))
+    };
+    let news =
+        time("Osk Shipping Inc. said on Monday that revenue fell 3% to $4.5 million in the third quarter, as fewer ferries were built. ");
+    let shapes = [
+        "$1 ",
+        "5% ",
+        "1-",
+        "1:",
+        "1/",
+        "a-",
+        "J. ",
+        "Q1 ",
+        "3rd ",
+        "Monday ",
+        "March 5 ",
+        "up 5% ",
+        "cut 5 jobs ",
+        "(1) ",
+        "the deal ",
+        "Osk ",
+        "Inc. ",
+        "He said \"x\" ",
+    ];
+    let slow: Vec<String> = (shapes.iter().map(|part| (part, time(part).as_secs_f64() / news.as_secs_f64())))
+        .filter(|(_, times)| *times > MOST)
+        .map(|(part, times)| format!("{part:?}: {times:.1} times as long as news"))
+        .collect();
+    assert!(slow.is_empty(), "{slow:#?}");
+    let dense = newsparse::analyze("$1 ".repeat(BYTES / 3), &options).unwrap();
+    assert!(dense.warnings.iter().any(|w| w.code == "too_dense") && dense.figures.len() > 10_000, "{:?}", dense.warnings);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Key, Lexicon, flag};
 use super::words::{Words, class};
-use crate::lang::{Sentence, Shape, Text};
+use crate::lang::{Sentence, Shape, Text, Token};
 
 /// How a sentence uses capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +20,16 @@ const TITLE_WORDS: u32 = 3;
 
 /// Reads the capitals of one sentence.
 pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &Lexicon) -> Case {
+    let tokens = &text.tokens[sentence.first as usize..sentence.last as usize];
+    let content = |t: &Token| t.shape.any(Shape::WORD) && t.span.len() >= 2 && !t.shape.any(Shape::GLUED);
+    // Most sentences have a word in small letters, and few capitals.
+    let small = tokens.iter().any(|t| t.shape.any(Shape::LOWER) && content(t));
+    if small && tokens.iter().skip(1).filter(|t| t.shape.any(Shape::CAP | Shape::CAMEL)).count() < TITLE_WORDS as usize {
+        return Case::Sentence;
+    }
     let (mut caps, mut lowers, mut uppers, mut seen) = (0u32, 0u32, 0u32, 0u32);
-    for (n, token) in text.tokens[sentence.first as usize..sentence.last as usize].iter().enumerate() {
-        if !token.shape.any(Shape::WORD) || token.span.len() < 2 || token.shape.any(Shape::GLUED) {
+    for (n, token) in tokens.iter().enumerate() {
+        if !content(token) {
             continue;
         }
         seen += 1;
@@ -46,7 +53,7 @@ pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &
     if lowers == 0 && uppers * 5 >= seen * 4 {
         return Case::Upper;
     }
-    let english = |token: &crate::lang::Token| {
+    let english = |token: &Token| {
         token.shape.any(Shape::CAP)
             && words.of(token.word) & (class::FUNCTION | class::LEGAL) == 0
             && is_english(lexicon, token.span.of(text.text))

@@ -110,13 +110,18 @@ impl SentenceWords {
         self.enter(scene, found.sentence);
         let sentence = scene.sentence(found.sentence);
         let (first, last) = (sentence.first as usize, sentence.last as usize);
-        let longer = |phrase: &[Word]| phrase.iter().all(|w| self.has(*w)) && scene.holds(first, last, phrase);
-        let holds = |phrases: &Phrases| phrases.words.iter().any(|w| self.has(*w)) || phrases.longer.iter().any(|p| longer(p));
+        let longer = |phrases: &Phrases| phrases.longer.iter().any(|p| self.hold(scene, first, last, p));
+        let holds = |phrases: &Phrases| phrases.words.iter().any(|w| self.has(*w)) || longer(phrases);
         (rule.near.is_empty() || holds(&rule.near)) && !holds(&rule.block)
     }
 
+    /// True when the phrase stands somewhere in tokens of the sentence.
+    pub(super) fn hold(&self, scene: &Scene<'_, '_>, first: usize, last: usize, phrase: &[Word]) -> bool {
+        phrase.iter().all(|w| self.has(*w)) && scene.holds(first, last, phrase)
+    }
+
     /// Turns to a sentence.
-    fn enter(&mut self, scene: &Scene<'_, '_>, sentence: usize) {
+    pub(super) fn enter(&mut self, scene: &Scene<'_, '_>, sentence: usize) {
         if self.sentence == Some(sentence) {
             return;
         }

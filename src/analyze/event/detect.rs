@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::slots::Found;
 use super::trigger::Start;
 use super::{actual, amounts, modality, place, when};
-use crate::analyze::Context;
+use crate::analyze::{Context, limit};
 use crate::lang::{Shape, Tag};
 use crate::report::{Direction, EventDate, Modality};
 
@@ -29,15 +29,18 @@ pub(super) struct Draft {
     pub(super) complete: bool,
 }
 
-/// Drafts of all sentences, in order.
+/// Drafts of all sentences, in order; those of the first sentences, and more than [`limit::EVENTS`], when the text can be no news.
 pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
     let rules = &scene.engine.event.rules;
     let mut drafts = Vec::new();
     let mut words = SentenceWords::new(scene);
     let mut here: Vec<Draft> = Vec::new();
+    let most = limit::EVENTS.of(scene.text.text.len());
     for (s, sentence) in scene.text.sentences.iter().enumerate().take_while(|_| !context.stopped()) {
-        for i in sentence.first as usize..sentence.last as usize {
-            let (word, lemma) = (scene.word(i), scene.lemma(i));
+        if drafts.len() > most {
+            break;
+        }
+        for (i, (word, lemma)) in scene.tokens_of(sentence) {
             let by_lemma = rules.starting(lemma);
             let by_form = if word == lemma { &[] } else { rules.starting(word) };
             // Few words start a trigger.
@@ -123,7 +126,7 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found, heads:
     for (role, value) in &rule.fixed {
         filled.push(amounts::fixed(scene, kind, *role, value, &found));
     }
-    let modality = modality::of(scene, rule, kind.modality, &found)?;
+    let modality = modality::of(scene, rule, kind.modality, &found, words)?;
     if kind.happened && matches!(modality, Modality::Planned | Modality::Rumoured) {
         return None;
     }

@@ -18,18 +18,19 @@ mod slots;
 mod trigger;
 mod when;
 
-use super::{Analysis, Context, Engine};
+use super::{Analysis, Context, Engine, limit};
 use crate::lang::Text;
 use crate::report::Event;
 pub(crate) use knowledge::Knowledge;
 
 /// Finds the events of a text.
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
-    let events = {
+    let (dense, events) = {
         let scene = scene::Scene::new(text, engine, analysis);
         let drafts = detect::drafts(&scene, context);
-        merge::events(&scene, drafts, context.date)
+        (drafts.len() > limit::EVENTS.of(text.text.len()), merge::events(&scene, drafts, context.date))
     };
+    analysis.dense |= dense;
     analysis.events = events;
 }
 

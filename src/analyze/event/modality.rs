@@ -1,5 +1,6 @@
 //! How certain an event is: from tense, modals, the words it hangs on, and cues in its sentence.
 
+use super::conditions::SentenceWords;
 use super::rule::{Defaults, Rule};
 use super::scene::Scene;
 use super::slots::Found;
@@ -12,7 +13,8 @@ use crate::report::Modality;
 const DEPTH: usize = 5;
 
 /// The modality of a trigger; `None` when the sentence says that nothing happened.
-pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: &Found) -> Option<Modality> {
+pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: &Found, words: &mut SentenceWords) -> Option<Modality> {
+    words.enter(scene, found.sentence);
     let sentence = scene.sentence(found.sentence);
     let end = when::clause(scene, found).1;
     let cues = &scene.engine.event.cues;
@@ -22,7 +24,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
         // "unveiled a plan to": what comes behind a trigger does not make it planned.
         let end = if wanted == Modality::Planned { found.first } else { end };
         governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)))
-            || cues.phrases.iter().any(|(p, m)| *m == wanted && scene.holds(sentence.first as usize, end, p))
+            || cues.phrases.iter().any(|(p, m)| *m == wanted && words.hold(scene, sentence.first as usize, end, p))
     };
     if said(Modality::Denied) {
         return Some(Modality::Denied);

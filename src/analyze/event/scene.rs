@@ -3,7 +3,7 @@
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::analyze::{Analysis, Engine};
 use crate::lang::chunk::{NounChunk, VerbGroup};
-use crate::lang::{Sentence, Tag, Text, Word, WordSet};
+use crate::lang::{Sentence, Tag, Text, Token, Word, WordSet};
 use crate::span::Span;
 
 /// Mentions from which an article is about a company.
@@ -20,30 +20,17 @@ pub(super) struct Scene<'s, 't> {
     pub(super) manner: &'static str,
     /// The base form of every token.
     lemmas: Vec<Word>,
-    /// The words and base forms of the text as a set of bits: most phrases of rules are not in it.
-    words: Vec<u64>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
     pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis) -> Self {
-        let mut scene =
-            Self { text, engine, found, main: None, manner: "", lemmas: Vec::with_capacity(text.tokens.len()), words: Vec::new() };
-        scene.words.resize(engine.vocab.len() / 64 + 1, 0);
-        for token in &text.tokens {
+        let lemma = |(i, token): (usize, &Token)| {
             // "6 per cent" is "6 percent" to rules.
-            let lemma = if !scene.lemmas.is_empty() && text.word(scene.lemmas.len()) == "cent" && text.word(scene.lemmas.len() - 1) == "per"
-            {
-                engine.event.rules.percent
-            } else {
-                engine.dictionary.lemma(token.word)
-            };
-            scene.lemmas.push(lemma);
-            for word in [token.word, lemma] {
-                if let Some(bits) = scene.words.get_mut(word.0 as usize / 64) {
-                    *bits |= 1 << (word.0 % 64);
-                }
-            }
-        }
+            let per_cent = token.span.len() == 4 && i > 0 && text.word(i) == "cent" && text.word(i - 1) == "per";
+            if per_cent { engine.event.rules.percent } else { engine.dictionary.lemma(token.word) }
+        };
+        let lemmas = text.tokens.iter().enumerate().map(lemma).collect();
+        let mut scene = Self { text, engine, found, main: None, manner: "", lemmas };
         scene.manner = scene.speaks();
         // Who is only cited ("data of Osk Research showed") is not whom the article is about.
         let mut told = vec![0u32; found.companies.len()];
@@ -117,6 +104,13 @@ impl<'s, 't> Scene<'s, 't> {
         self.text.tokens.get(i).map_or(Word::UNKNOWN, |t| t.word)
     }
 
+    /// The tokens of a sentence, each with its word and base form.
+    pub(super) fn tokens_of(&self, sentence: &Sentence) -> impl Iterator<Item = (usize, (Word, Word))> {
+        let range = sentence.first as usize..sentence.last as usize;
+        let words = self.text.tokens[range.clone()].iter().map(|t| t.word);
+        range.clone().zip(words.zip(self.lemmas[range].iter().copied()))
+    }
+
     /// True when token `i` is `word` in any form.
     pub(super) fn is(&self, i: usize, word: Word) -> bool {
         word != Word::UNKNOWN && (self.word(i) == word || self.lemma(i) == word)
@@ -130,9 +124,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// True when the phrase stands somewhere in the tokens.
     pub(super) fn holds(&self, first: usize, last: usize, phrase: &[Word]) -> bool {
-        let in_text = |w: &Word| self.words.get(w.0 as usize / 64).is_some_and(|bits| bits >> (w.0 % 64) & 1 != 0);
-        phrase.iter().all(in_text)
-            && (first..last.saturating_sub(phrase.len() - 1)).any(|i| phrase.iter().enumerate().all(|(k, w)| self.is(i + k, *w)))
+        (first..last.saturating_sub(phrase.len() - 1)).any(|i| phrase.iter().enumerate().all(|(k, w)| self.is(i + k, *w)))
     }
 
     pub(super) fn sentence(&self, s: usize) -> &'s Sentence {

@@ -108,6 +108,12 @@ impl Set {
         Ok(set)
     }
 
+    /// False when no pattern can match where `word` stands.
+    #[inline]
+    pub(super) fn may_start(&self, word: Word) -> bool {
+        self.by_word.has(word.0) || self.anywhere.has(0)
+    }
+
     /// The patterns that may match where `word` stands.
     #[inline]
     pub(super) fn anchored(&self, word: Word) -> impl Iterator<Item = Anchor> {

@@ -72,12 +72,12 @@ impl Set {
             let bounds = sentence.first as usize..sentence.last as usize;
             seen.clear();
             for at in bounds.clone() {
-                let mut anchors = self.anchored(text.tokens[at].word).peekable();
-                if anchors.peek().is_none() {
+                let word = text.tokens[at].word;
+                if !self.may_start(word) {
                     continue;
                 }
                 let around = edges.around(at);
-                for anchor in anchors {
+                for anchor in self.anchored(word) {
                     if !around.allow(anchor) {
                         continue;
                     }

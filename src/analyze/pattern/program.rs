@@ -9,7 +9,7 @@ use super::chunk::{Chunk, Chunks};
 use super::parse::{self, Item, ShapeTest};
 use crate::analyze::lists::{Builder, Lists};
 use crate::lang::lexicon::Class;
-use crate::lang::{Text, Word, inflect};
+use crate::lang::{Text, Word, WordSet, inflect};
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,8 @@ pub(crate) enum Way {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Programs {
     programs: Vec<Vec<Step>>,
+    /// For each program the words of which one must stand at its start; none where anything may.
+    openings: Vec<WordSet>,
     way: Way,
     /// Slot names, in the order of their numbers.
     slots: Vec<String>,
@@ -152,6 +154,7 @@ impl Programs {
             }
             programs.programs.push(steps);
         }
+        programs.openings = (0..programs.programs.len()).map(|rule| opening(&programs.starts(rule))).collect();
         Ok(programs)
     }
 
@@ -269,10 +272,21 @@ impl Programs {
     /// The match of a rule that starts at token `at`, or ends before it.
     pub(crate) fn run<C: Chunks>(&self, rule: usize, at: usize, place: &Place<'_, C>) -> Option<Found<'_>> {
         let steps = self.programs.get(rule)?;
+        let opening = self.openings.get(rule)?;
+        if !opening.is_empty() {
+            let token = if self.way == Way::Right { at } else { at.wrapping_sub(1) };
+            place.text.tokens.get(token).filter(|t| place.bounds.contains(&token) && opening.has(t.word))?;
+        }
         let mut run = Run { steps, place, way: self.way, left: MOST_STEPS, log: Log::EMPTY };
         let end = run.from(0, at)?;
         Some(Found { first: at.min(end), last: at.max(end), names: &self.slots, log: run.log })
     }
+}
+
+/// The words with which every match starts.
+fn opening(starts: &[Start]) -> WordSet {
+    let words: Option<Vec<Word>> = starts.iter().map(|s| if let Start::Word(word) = s { Some(*word) } else { None }).collect();
+    WordSet::of(words.unwrap_or_default())
 }
 
 /// The step of literal words.

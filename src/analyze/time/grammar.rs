@@ -181,6 +181,12 @@ impl Grammar {
         rules.map(|rule| (rule & ((1 << HALF) - 1), Second(rule >> HALF)))
     }
 
+    /// False when no whole expression starts with the word, unless it is the start of a number.
+    #[inline]
+    pub(super) fn opens(&self, word: Word) -> bool {
+        word != Word::UNKNOWN && self.by_plain_word.has(key(word, Gives::Time))
+    }
+
     /// What must stand at the second token; `None` when it may be anything.
     #[inline]
     pub(super) fn second(&self, second: Second) -> Option<&Starts> {

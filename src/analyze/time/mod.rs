@@ -15,7 +15,7 @@ mod rule;
 mod start;
 mod tense;
 
-use super::{Analysis, Context, Engine};
+use super::{Analysis, Context, Engine, limit};
 use crate::lang::date::Order;
 use crate::lang::lexicon::Class;
 use crate::lang::{Shape, Text, number};
@@ -27,9 +27,14 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     let tag = engine.lexicons.tag(context.language.as_deref());
     let (Some(lexicon), Some(grammar)) = (engine.lexicons.get(Some(tag)), engine.times.get(tag)) else { return };
     analysis.numbers = number::scan(text, lexicon);
+    let numbers = limit::NUMBERS.of(text.text.len());
+    analysis.dense |= analysis.numbers.len() > numbers;
+    analysis.numbers.truncate(numbers);
     let day_first = Order::of(context.language.as_deref()) == Order::DayFirst;
     let reader = Reader::new(text, (lexicon, grammar), &engine.lists, &analysis.numbers, (context.date, context.time), day_first);
     analysis.times = reader.expressions().take_while(|_| !context.stopped()).map(|(first, whole)| reader.report(first, &whole)).collect();
+    let dense = reader.tries.get() == 0;
+    analysis.dense |= dense;
 }
 
 impl Reader<'_> {
@@ -43,6 +48,7 @@ impl Reader<'_> {
                     let here = at;
                     at += 1;
                     if self.may_start(here)
+                        && self.tries.replace(self.tries.get().saturating_sub(1)) > 0
                         && let Some(whole) = self.whole(here)
                     {
                         at = whole.last.max(at);

@@ -14,11 +14,12 @@ use super::meaning::Meaning;
 use super::point::Point;
 use super::rule::{Gives, Make, RESULTS};
 use super::start::Starts;
+use crate::analyze::limit;
 use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{Chunk, Chunks, Place};
 use crate::lang::lexicon::{Class, Hit, Lexicon};
 use crate::lang::number::{Form, Number};
-use crate::lang::{Shape, Text, Word};
+use crate::lang::{Shape, Text, Token, Word};
 use crate::report::TimeKind;
 
 /// What one text is read with.
@@ -39,6 +40,8 @@ pub(super) struct Reader<'a> {
     /// The tokens of the sentence under way.
     sentence: Cell<(usize, usize)>,
     depth: Cell<usize>,
+    /// Tokens at which rules may still be tried.
+    pub(super) tries: Cell<usize>,
     /// A part was not read because it nested too deep: what was read around it is not the last word.
     limited: Cell<bool>,
     memo: RefCell<Memo>,
@@ -108,6 +111,7 @@ impl<'a> Reader<'a> {
             day_first,
             sentence: Cell::new((0, 0)),
             depth: Cell::new(0),
+            tries: Cell::new(limit::TIMES.of(text.text.len())),
             limited: Cell::new(false),
             memo: RefCell::new([None; REMEMBERED]),
         }
@@ -144,7 +148,11 @@ impl<'a> Reader<'a> {
 
     /// True when some rule for a whole expression may start at token `at`.
     pub(super) fn may_open(&self, at: usize) -> bool {
-        let word = self.text.tokens.get(at).map_or(Word::UNKNOWN, |t| t.word);
+        let Some(&Token { word, shape, .. }) = self.text.tokens.get(at) else { return false };
+        // Most words start nothing.
+        if self.starts[at] == 0 && !shape.any(Shape::NUMBER | Shape::MIXED) && !self.grammar.opens(word) {
+            return false;
+        }
         let by_word = if self.is_plain(at) {
             self.grammar.at_plain_word(word, Gives::Time).any(|(_, second)| self.goes_on(at, second))
         } else {

@@ -83,7 +83,7 @@ pub(crate) struct Args {
     /// One JSON object a line
     #[arg(long, help_heading = "Output")]
     pub(crate) compact: bool,
-    /// Print these sections only; `article` alone does no analysis and is faster
+    /// Print these sections only; `article` alone does no analysis, the others none behind the last of them
     #[arg(long, value_enum, value_name = "SECTION", value_delimiter = ',', help_heading = "Output")]
     pub(crate) only: Vec<Section>,
     /// Add, for each item, the rule and the words that made it, and what was rejected
