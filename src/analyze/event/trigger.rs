@@ -7,6 +7,8 @@ use super::slots::Found;
 use crate::analyze::entities::EntityKind;
 use crate::lang::{Shape, Tag, Word};
 
+/// Noun phrases of a sentence among which a predicate's is looked for; rows of figures alone have more.
+const CHUNKS: usize = 40;
 /// Most words that [`GAP`] stands for.
 const GAP_WORDS: usize = 6;
 
@@ -130,7 +132,7 @@ fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
     let n = match v {
         None => {
             let start = syntax.nouns.partition_point(|c| c.first < sentence.first);
-            let chunks = syntax.nouns[start..].iter().enumerate().take_while(|(_, c)| c.last as usize <= first);
+            let chunks = syntax.nouns[start..].iter().take(CHUNKS).enumerate().take_while(|(_, c)| c.last as usize <= first);
             chunks
                 .filter(|(_, c)| c.preposition.is_none() && !c.genitive && scene.tag(c.head as usize) != Tag::Number)
                 .map(|(k, _)| (start + k) as u32)

@@ -23,7 +23,7 @@ impl Scan<'_, '_> {
         let mister = titled && self.class(at - 1) & class::ROLE == 0;
         let other_noun = noun || tail & (class::OTHER_NOUN | class::PLACE_NOUN) != 0;
         if (entry.any(flag::FIRST_NAME) || titled) && !other_noun && (mister || !entry.is_sure_company()) {
-            if let Some(cut) = (at + 1..run).find(|i| *i >= at + 2 && self.sure(*i, run)) {
+            if let Some(cut) = self.ends(at, run).find(|i| *i >= at + 2 && self.sure(*i, run)) {
                 return self.push(at, cut, cut, Entry::UNKNOWN, marks | mark::PERSON);
             }
             return self.push(at, run, run, Entry::UNKNOWN, marks | mark::PERSON);
@@ -44,7 +44,7 @@ impl Scan<'_, '_> {
             return at + 1;
         }
         // A company that fills the end of the run: "Union Square Halden".
-        if let Some(cut) = (at + 1..run).find(|i| self.sure(*i, run)).filter(|_| !noun && !self.headline()) {
+        if let Some(cut) = self.ends(at, run).find(|i| self.sure(*i, run)).filter(|_| !noun && !self.headline()) {
             return self.push(at, cut, cut, self.exact(at, cut), marks);
         }
         // "Halden X1013": a model number follows its maker's name.
@@ -68,6 +68,13 @@ impl Scan<'_, '_> {
         }
         let base = if tail & class::LEGAL_SOFT != 0 && run > at + 1 { run - 1 } else { run };
         self.push(at, run, base, self.exact(at, base), marks)
+    }
+
+    /// The tokens of the run `at..run` behind its first one at which a listed name may start that fills the run.
+    fn ends(&self, at: usize, run: usize) -> std::ops::Range<usize> {
+        /// Tokens of the longest listed name, hyphens counted.
+        const LISTED: usize = 16;
+        run.saturating_sub(LISTED).max(at + 1)..run
     }
 
     /// True when a company that is nothing else starts at `at` and fills the run.
