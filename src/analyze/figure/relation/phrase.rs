@@ -47,7 +47,8 @@ fn owner_start(scene: &Scene<'_>, noun: &NounChunk) -> usize {
     let first = owner.map_or(noun.first, |o| o.first) as usize;
     let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
     let Some(before) = first.checked_sub(1).filter(|i| tag(*i) == Tag::Gerund && bare_noun(scene, first)) else { return first };
-    let opens = scene.sentence(first).0 == before || matches!(tag(before - 1), Tag::Determiner | Tag::Possessive);
+    let opens =
+        scene.sentence(first).0 == before || before.checked_sub(1).is_some_and(|i| matches!(tag(i), Tag::Determiner | Tag::Possessive));
     if opens { before } else { first }
 }
 
