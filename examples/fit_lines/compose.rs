@@ -81,7 +81,7 @@ impl Composer<'_> {
     }
 
     pub(crate) fn company(&mut self) -> String {
-        format!("{} {}", self.dice.pick(self.family), self.dice.pick(p::COMPANIES))
+        format!("{} {}", self.dice.pick(self.family), self.dice.pick(&p::COMPANIES))
     }
 
     /// Headlines of other pages, with what is said about them.
@@ -182,7 +182,7 @@ impl Composer<'_> {
         if self.dice.yes(50) {
             let mut junk = Vec::new();
             for _ in 0..1 + self.dice.below(3) {
-                junk.push((self.dice.pick(p::META).to_string(), "meta"));
+                junk.push((self.dice.pick(&p::META).to_string(), "meta"));
             }
             parts.push(junk);
         }
@@ -201,7 +201,7 @@ impl Composer<'_> {
     fn byline(&mut self, page: &Composed, date: &str) -> Vec<Line> {
         let names = joined(&mut self.dice, &page.authors);
         let by = self.dice.pick(&["By ", "By ", "By ", "By ", "by ", "BY ", "Written by ", "Story by ", "By: ", "Author: ", "Words by "]);
-        let role = self.dice.pick(p::ROLES);
+        let role = self.dice.pick(&p::ROLES);
         let minutes = 2 + self.dice.below(12);
         match self.dice.below(14) {
             0..=2 => vec![(format!("{by}{names}"), "byline"), (date.to_string(), "date")],
@@ -221,26 +221,26 @@ impl Composer<'_> {
 
     pub(crate) fn menu(&mut self, lines: &mut Vec<Line>, label: &'static str, most: usize) {
         let count = 1 + self.dice.below(most);
-        let words: Vec<&str> = (0..count).map(|_| self.dice.pick(p::MENU)).collect();
+        let words: Vec<&str> = (0..count).map(|_| self.dice.pick(&p::MENU)).collect();
         match self.dice.below(4) {
             0 => lines.push((words.join(self.dice.pick(&[" | ", " ", " > ", " / ", "  •  "])), label)),
-            1 => lines.push((format!("Home > {}", self.dice.pick(p::MENU)), label)),
+            1 => lines.push((format!("Home > {}", self.dice.pick(&p::MENU)), label)),
             _ => lines.extend(words.into_iter().map(|w| (w.to_string(), label))),
         }
     }
 
     fn caption(&mut self) -> String {
         let name = self.name();
-        let credit = self.dice.pick(p::CREDITS).replace("{name}", &name);
-        if self.dice.yes(50) { credit } else { format!("{} {credit}", self.dice.pick(p::SCENES)) }
+        let credit = self.dice.pick(&p::CREDITS).replace("{name}", &name);
+        if self.dice.yes(50) { credit } else { format!("{} {credit}", self.dice.pick(&p::SCENES)) }
     }
 
     /// The text, with what stands between its paragraphs.
     fn body(&mut self, page: &mut Composed, wire: bool) {
         if wire {
-            let (city, day) = (self.dice.pick(p::CITIES), written(&mut self.dice, &page.date));
+            let (city, day) = (self.dice.pick(&p::CITIES), written(&mut self.dice, &page.date));
             let day = day.split(',').next().unwrap_or(&day).to_string();
-            let service = self.dice.pick(p::SERVICES);
+            let service = self.dice.pick(&p::SERVICES);
             let line = match self.dice.below(5) {
                 0 => format!("{city}, {day} ({service}) - "),
                 1 => format!("{city} ({service}) — "),
@@ -264,10 +264,10 @@ impl Composer<'_> {
 
     fn between(&mut self, page: &mut Composed) {
         match self.dice.below(8) {
-            0 | 1 => page.lines.push((self.dice.pick(p::ADS).to_string(), "inside")),
+            0 | 1 => page.lines.push((self.dice.pick(&p::ADS).to_string(), "inside")),
             2 | 3 => {
                 if let Some(story) = self.stories(1, false).pop() {
-                    page.lines.push((format!("{}{}", self.dice.pick(p::INLINE), story.title), "more"));
+                    page.lines.push((format!("{}{}", self.dice.pick(&p::INLINE), story.title), "more"));
                     page.related.push(story);
                 }
             }
@@ -275,9 +275,9 @@ impl Composer<'_> {
                 let caption = self.caption();
                 page.lines.push((caption, "inside"));
             }
-            6 => page.lines.push((self.dice.pick(p::NEWSLETTER).to_string(), "inside")),
+            6 => page.lines.push((self.dice.pick(&p::NEWSLETTER).to_string(), "inside")),
             _ => {
-                let (heading, count) = (self.dice.pick(p::RELATED), 2 + self.dice.below(2));
+                let (heading, count) = (self.dice.pick(&p::RELATED), 2 + self.dice.below(2));
                 let stories = self.stories(count, false);
                 page.lines.push((heading.to_string(), "list_head"));
                 page.lines.extend(stories.iter().map(|s| (s.title.clone(), "story")));

@@ -15,20 +15,20 @@ impl Composer<'_> {
         }
         let mut parts: Vec<Vec<Line>> = Vec::new();
         if self.dice.yes(25) {
-            let tags: Vec<&str> = (0..2 + self.dice.below(4)).map(|_| self.dice.pick(p::MENU)).collect();
+            let tags: Vec<&str> = (0..2 + self.dice.below(4)).map(|_| self.dice.pick(&p::MENU)).collect();
             parts.push(vec![(
                 format!("{}{}", self.dice.pick(&["Tags: ", "Topics: ", "Filed under: ", "Keywords: "]), tags.join(", ")),
                 "tags",
             )]);
         }
         if self.dice.yes(30) {
-            parts.push((0..1 + self.dice.below(3)).map(|_| (self.dice.pick(p::SHARE).to_string(), "post")).collect());
+            parts.push((0..1 + self.dice.below(3)).map(|_| (self.dice.pick(&p::SHARE).to_string(), "post")).collect());
         }
         if self.dice.yes(20) {
-            parts.push((0..1 + self.dice.below(2)).map(|_| (self.dice.pick(p::COMMENTS).to_string(), "post")).collect());
+            parts.push((0..1 + self.dice.below(2)).map(|_| (self.dice.pick(&p::COMMENTS).to_string(), "post")).collect());
         }
         if self.dice.yes(25) {
-            parts.push(vec![(self.dice.pick(p::NEWSLETTER).to_string(), "post")]);
+            parts.push(vec![(self.dice.pick(&p::NEWSLETTER).to_string(), "post")]);
         }
         if self.dice.yes(70) {
             let stories = self.list(page, true);
@@ -45,7 +45,7 @@ impl Composer<'_> {
             parts.push(menu);
         }
         if self.dice.yes(35) {
-            parts.push(vec![(self.dice.pick(p::LEGAL).replace("{year}", page.date.get(..4).unwrap_or("2025")), "post")]);
+            parts.push(vec![(self.dice.pick(&p::LEGAL).replace("{year}", page.date.get(..4).unwrap_or("2025")), "post")]);
         }
         page.lines.extend(parts.into_iter().flatten());
     }
@@ -61,12 +61,12 @@ impl Composer<'_> {
         let card = self.dice.below(if headed { 14 } else { 60 });
         let mut lines: Vec<Line> = Vec::new();
         if headed {
-            lines.push((self.dice.pick(if own { p::RELATED } else { p::LISTS }).to_string(), "list_head"));
+            lines.push((self.dice.pick(if own { &p::RELATED } else { &p::LISTS }).to_string(), "list_head"));
         }
         for (at, story) in stories.iter().enumerate() {
             let bullet = if bullet == "1. " { format!("{}. ", at + 1) } else { bullet.to_string() };
             if card == 0 {
-                lines.push((self.dice.pick(p::MENU).to_string(), "post"));
+                lines.push((self.dice.pick(&p::MENU).to_string(), "post"));
             }
             lines.push((format!("{bullet}{}", story.title), "story"));
             lines.extend(story.description.iter().map(|d| (d.clone(), "blurb")));
@@ -91,12 +91,12 @@ impl Composer<'_> {
         let by = format!("{}{names}", self.dice.pick(&["By ", "By ", "Written by ", "Author: ", "— "]));
         let first = page.authors[0].split(' ').next().unwrap_or("").to_string();
         let full = page.authors[0].clone();
-        let (topic, topic2, city) = (self.dice.pick(p::BEATS), self.dice.pick(p::BEATS), self.dice.pick(p::PLACES));
+        let (topic, topic2, city) = (self.dice.pick(&p::BEATS), self.dice.pick(&p::BEATS), self.dice.pick(&p::PLACES));
         let company = self.company();
         let year = format!("20{:02}", self.dice.below(24));
-        let bio = self.dice.pick(p::BIOS).replace("{full}", &full).replace("{first}", &first).replace("{topic}", topic);
+        let bio = self.dice.pick(&p::BIOS).replace("{full}", &full).replace("{first}", &first).replace("{topic}", topic);
         let bio = bio.replace("{topic2}", topic2).replace("{city}", city).replace("{company}", &company).replace("{year}", &year);
-        let heading = self.dice.pick(p::ABOUT).replace("{full}", &full);
+        let heading = self.dice.pick(&p::ABOUT).replace("{full}", &full);
         let with_bio = page.authors.len() == 1 && (!signed || self.dice.yes(85));
         match self.dice.below(4) {
             // The name, then what is said.
@@ -127,7 +127,7 @@ impl Composer<'_> {
 
     /// What ends wire stories and press releases.
     fn sign_off(&mut self, page: &mut Composed, signed: bool) {
-        let (city, editor) = (self.dice.pick(p::PLACES), self.name());
+        let (city, editor) = (self.dice.pick(&p::PLACES), self.name());
         if !page.authors.is_empty() && !signed {
             let names = joined(&mut self.dice, &page.authors);
             let verb = self.dice.pick(&["Reporting by ", "Reporting by ", "Writing by ", "Reporting and writing by "]);
@@ -140,7 +140,7 @@ impl Composer<'_> {
             let company = self.company();
             if self.dice.yes(50) {
                 page.lines.push((format!("About {company}"), "post"));
-                page.lines.push((self.dice.pick(p::ABOUT_COMPANY).replace("{company}", &company).replace("{city}", city), "post"));
+                page.lines.push((self.dice.pick(&p::ABOUT_COMPANY).replace("{company}", &company).replace("{city}", city), "post"));
             }
             if self.dice.yes(50) {
                 page.lines.push((
@@ -151,7 +151,7 @@ impl Composer<'_> {
                 page.lines.push((format!("+47 555 0{}", 100 + self.dice.below(900)), "post"));
                 page.lines.push(("press@company.example".into(), "post"));
             }
-            page.lines.push((self.dice.pick(p::RELEASE_ENDS).replace("{company}", &company).replace("{name}", &editor), "post"));
+            page.lines.push((self.dice.pick(&p::RELEASE_ENDS).replace("{company}", &company).replace("{name}", &editor), "post"));
         }
     }
 }

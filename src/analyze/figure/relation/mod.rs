@@ -9,8 +9,8 @@ mod subject;
 use super::direction::Move;
 use super::scene::{Draft, Scene};
 use crate::analyze::pattern::Place;
-use crate::lang::Shape;
 use crate::lang::lexicon::Class;
+use crate::lang::{Shape, Tag};
 use crate::report::FigureKind;
 use clause::Clause;
 use phrase::Phrase;
@@ -124,7 +124,14 @@ fn deed(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) ->
     let end = object.map(|o| phrase::end(scene, o)).filter(|end| *end > main && (draft.first >= *end || draft.last <= main));
     let deed = match end {
         Some(end) => scene.words(main, end).to_owned(),
-        None => [scene.text.word(main), purpose(scene, known.end).unwrap_or_default()].join(" ").trim().to_owned(),
+        None => {
+            // "puts out 150 horsepower"
+            let particle = main + 2 == known.start
+                && scene.syntax.tags.get(main + 1) == Some(&Tag::Adverb)
+                && !scene.text.word(main + 1).ends_with("ly");
+            let verb = scene.words(main, main + 1 + usize::from(particle));
+            [verb, purpose(scene, known.end).unwrap_or_default()].join(" ").trim().to_owned()
+        }
     };
     Some((deed, None, None))
 }
@@ -174,15 +181,20 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
     if known.kind == Kind::Count && scene.dash(first - 1) && scene.glued(first) {
         first += 1;
     }
+    // "a 1 terabyte hard drive", "its original $4 billion asking price": between an article and its noun.
+    let described = |i: usize| matches!(scene.syntax.tags.get(i), Some(Tag::Determiner | Tag::Possessive | Tag::Adjective));
+    let inside = !matches!(known.kind, Kind::Count | Kind::Ordinal) && known.start.checked_sub(1).is_some_and(described);
     let Some(chunk) = scene.syntax.noun_at(first) else {
-        return (draft.noun_end > first).then_some((first, draft.noun_end));
+        let attribute = || phrase::starting(scene, first).map(|last| (first, last));
+        return if inside { attribute() } else { (draft.noun_end > first).then_some((first, draft.noun_end)) };
     };
     // An attribute stands in the chunk of its noun; what is counted may begin behind "of".
     if scene.time_at(first).is_some_and(|t| t.anchored) {
         return None;
     }
     let bracket = scene.is(first - 1, ")");
-    if !matches!(known.kind, Kind::Count | Kind::Ordinal) && Some(chunk) != clause.chunk && !bracket {
+    let begins = inside && scene.syntax.nouns[chunk].first as usize == first;
+    if !matches!(known.kind, Kind::Count | Kind::Ordinal) && Some(chunk) != clause.chunk && !bracket && !begins {
         return None;
     }
     let counted = scene.syntax.noun_at(draft.noun_end.saturating_sub(1)).filter(|_| draft.noun_end > first).unwrap_or(chunk);
