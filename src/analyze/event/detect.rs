@@ -9,7 +9,7 @@ use super::trigger::Start;
 use super::{actual, amounts, modality, place, when};
 use crate::analyze::{Context, limit};
 use crate::lang::{Shape, Tag};
-use crate::report::{Direction, EventDate, Modality};
+use crate::report::{Direction, Modality};
 
 /// An event as one sentence tells it.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub(super) struct Draft {
     pub(super) filled: Vec<Filled>,
     pub(super) amounts: Vec<u32>,
     pub(super) modality: Modality,
-    pub(super) date: Option<EventDate>,
+    pub(super) date: Option<when::When>,
     pub(super) place: Option<String>,
     pub(super) direction: Option<Direction>,
     /// A noun with "the" or "this" that may only point to an event told before.

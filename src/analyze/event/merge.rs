@@ -253,7 +253,9 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<(Event, Vec<&'static str
     mentions.dedup();
     let (trigger, span) = scene.words(best.found.first, best.found.last);
     let first_of = |pick: &dyn Fn(&Draft) -> bool| group.drafts.iter().find(|d| pick(d));
-    let date = best.date.clone().or_else(|| first_of(&|d| d.date.is_some()).and_then(|d| d.date.clone()));
+    // A time that may be another's gives way to that of another mention.
+    let dates = || std::iter::once(best).chain(&group.drafts).filter_map(|d| d.date.as_ref());
+    let date = dates().find(|w| !w.doubtful).or_else(|| dates().next()).map(|w| w.date.clone());
     let place = best.place.clone().or_else(|| first_of(&|d| d.place.is_some()).and_then(|d| d.place.clone()));
     let direction = best.direction.or_else(|| first_of(&|d| d.direction.is_some()).and_then(|d| d.direction));
     let mut amounts: Vec<u32> = group.drafts.iter().flat_map(|d| d.amounts.iter().copied()).collect();

@@ -81,15 +81,22 @@ fn strange(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     200 * u32::from(later || since) + 400 * u32::from(edition && !calendar)
 }
 
+/// A time of an event, and whether it may be another's: it stands outside the clause, or hangs on another verb.
+#[derive(Debug, Clone)]
+pub(super) struct When {
+    pub(super) date: EventDate,
+    pub(super) doubtful: bool,
+}
+
 /// The time of an event: in its clause first, then in its sentence, the nearest to the trigger.
-pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<EventDate> {
+pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     let sentence = scene.sentence(found.sentence);
     let times = &scene.found.times;
     let start = times.partition_point(|t| t.start < sentence.span.start);
     let (first, last) = clause(scene, found);
     let clause = scene.text.span(first, last);
     let trigger = scene.text.span(found.first, found.last);
-    let mut best: Option<(u32, usize)> = None;
+    let mut best: Option<(u32, usize, bool)> = None;
     for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
         let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time) && time.value.as_deref().is_some_and(dated);
         if !usable {
@@ -102,13 +109,15 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<EventDate> {
         let between = if at.end <= trigger.start && verb_between(scene, at.end, trigger.start) { 300 } else { 0 };
         // "after an order on Wednesday, it placed another on Monday": the own time stands behind.
         let ahead = if at.end <= trigger.start && comma_between(scene, at.end, trigger.start) { 60 } else { 0 };
-        let cost = distance + outside + reported + between + ahead + strange(scene, found, time.start);
+        let other = outside + reported + strange(scene, found, time.start);
+        let cost = distance + between + ahead + other;
         if best.is_none_or(|b| cost < b.0) {
-            best = Some((cost, i));
+            best = Some((cost, i, other > 0));
         }
     }
-    let time = times.get(best?.1)?;
-    Some(EventDate { value: calendar(time.value.as_deref()?), text: time.text.clone() })
+    let (_, at, doubtful) = best?;
+    let time = times.get(at)?;
+    Some(When { date: EventDate { value: calendar(time.value.as_deref()?), text: time.text.clone() }, doubtful })
 }
 
 /// The time that frames an article whose events name none: a month or a year in its first sentences ("deals announced in October").
