@@ -149,7 +149,8 @@ fn reach(flat: &Flat, block: &RawBlock) -> u32 {
 fn siblings(flat: &Flat, context: &mut Context) {
     let mut counts: FxHashMap<(u32, u32), u16> = FxHashMap::default();
     for element in flat.elements.iter().filter(|e| e.link_chars > 0 && e.last > e.first) {
-        *counts.entry((element.parent, element.path)).or_default() += 1;
+        let count = counts.entry((element.parent, element.path)).or_default();
+        *count = count.saturating_add(1);
     }
     context.cards = flat.elements.iter().map(|e| counts.get(&(e.parent, e.path)).copied().unwrap_or(0)).collect();
 }
