@@ -18,7 +18,7 @@ fn documents(input: &[u8], options: &Options) -> Result<Vec<Document>, Error> {
     let source = source::read(input, options)?;
     Ok(match source.kind {
         SourceKind::Html => vec![document::html::read(&source.text, options)],
-        SourceKind::Text | SourceKind::Body => document::plain::read(&source.text, options.stop(), true),
+        SourceKind::Text | SourceKind::Body => document::plain::read(&source.text, options.stop_sign(), true),
     })
 }
 

@@ -85,7 +85,7 @@ pub fn analyze_all(input: impl AsRef<[u8]>, options: &Options) -> Result<Vec<Rep
             return Ok(vec![report]);
         }
         SourceKind::Html => vec![document::html::read(&source.text, options)],
-        SourceKind::Text => document::plain::read(&source.text, options.stop(), false),
+        SourceKind::Text => document::plain::read(&source.text, options.stop_sign(), false),
     };
     let several = documents.len() > 1;
     let reports = documents.into_iter().zip(1..).map(|(mut document, part)| {

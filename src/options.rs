@@ -76,11 +76,11 @@ impl Default for Options {
 impl Options {
     /// True when the caller asked to stop; loops over the input look here now and then.
     pub(crate) fn stopped(&self) -> bool {
-        self.stop().asked()
+        self.stop_sign().asked()
     }
 
     /// What long loops ask, without the rest of the options.
-    pub(crate) fn stop(&self) -> Stop<'_> {
+    pub(crate) fn stop_sign(&self) -> Stop<'_> {
         Stop(self.stop.as_deref())
     }
 

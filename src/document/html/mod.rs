@@ -67,7 +67,7 @@ struct Page<'t> {
 
 /// Reads a web page.
 pub(crate) fn read(source: &str, options: &Options) -> Document {
-    let stop = options.stop();
+    let stop = options.stop_sign();
     let tree = Tree::parse(source, &Limits::for_reading(stop));
     let mut page = Page::read(&tree, stop);
     let url = options.url.clone().or_else(|| address_of(&page.offers));
