@@ -8,7 +8,7 @@ use super::digits::{Digits, Reach, in_words};
 use super::rule::{Gives, RESULTS, Rule};
 use crate::analyze::pattern::{Chunk, Programs, Start};
 use crate::lang::Word;
-use crate::lang::lexicon::{Class, Lexicon, Mask};
+use crate::lang::lexicon::{Class, Lexicon, Mask, NUMBER_STARTS};
 
 /// What a rule, or the rules of a result, may start with.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -28,18 +28,8 @@ pub(super) struct Starts {
     pub(super) ends: bool,
 }
 
-/// Classes of the words that may start a number.
-pub(super) const NUMBER_WORDS: Mask = Class::Zero.bit()
-    | Class::One.bit()
-    | Class::Teen.bit()
-    | Class::Tens.bit()
-    | Class::Hundred.bit()
-    | Class::Scale.bit()
-    | Class::Dozen.bit()
-    | Class::Vague.bit()
-    | Class::Article.bit()
-    | Class::Half.bit()
-    | Class::Ordinal.bit();
+/// Classes of the words that may start a number of a time: plurals ("hundreds") and fractions start none.
+pub(super) const NUMBER_WORDS: Mask = NUMBER_STARTS & !(Class::Plural.bit() | Class::Fraction.bit());
 /// Marks with which a decade or a year of two digits starts.
 pub(super) const QUOTES: [&str; 3] = ["'", "’", "‘"];
 

@@ -30,6 +30,7 @@ mod name;
 mod phrases;
 mod place;
 mod rank;
+mod repeats;
 mod shape;
 mod table;
 mod topic;

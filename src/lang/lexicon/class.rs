@@ -53,3 +53,18 @@ impl Class {
 
 /// A set of classes.
 pub(crate) type Mask = u128;
+
+/// Every class that may start a number in words.
+pub(crate) const NUMBER_STARTS: Mask = Class::Zero.bit()
+    | Class::One.bit()
+    | Class::Teen.bit()
+    | Class::Tens.bit()
+    | Class::Hundred.bit()
+    | Class::Scale.bit()
+    | Class::Dozen.bit()
+    | Class::Plural.bit()
+    | Class::Vague.bit()
+    | Class::Article.bit()
+    | Class::Ordinal.bit()
+    | Class::Fraction.bit()
+    | Class::Half.bit();

@@ -12,7 +12,7 @@ use super::table::{self, Table};
 use super::text::Text;
 use super::token::{Shape, Token};
 use super::vocab::{Vocab, Word};
-pub(crate) use class::{Class, Mask};
+pub(crate) use class::{Class, Mask, NUMBER_STARTS};
 
 /// One spelling with its meaning.
 #[derive(Debug, Clone, Copy)]

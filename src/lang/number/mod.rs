@@ -6,7 +6,7 @@ mod numeral;
 mod vague;
 mod words;
 
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::{Class, Lexicon, NUMBER_STARTS};
 use super::{Shape, Text};
 
 /// A number found in a text.
@@ -58,21 +58,6 @@ pub(crate) fn scan(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Number> {
     found
 }
 
-/// Every class that may start a number in words.
-const STARTS: u128 = Class::Zero.bit()
-    | Class::One.bit()
-    | Class::Teen.bit()
-    | Class::Tens.bit()
-    | Class::Hundred.bit()
-    | Class::Scale.bit()
-    | Class::Dozen.bit()
-    | Class::Plural.bit()
-    | Class::Vague.bit()
-    | Class::Article.bit()
-    | Class::Ordinal.bit()
-    | Class::Fraction.bit()
-    | Class::Half.bit();
-
 /// Largest value that scale words build up to; beyond stand chains of words that nobody means.
 const LARGEST: f64 = 1e18;
 
@@ -92,7 +77,7 @@ impl Scan<'_> {
         if token.shape.any(Shape::MARK) {
             return self.leading_point(at);
         }
-        if self.lexicon.classes(token.word) & STARTS == 0 {
+        if self.lexicon.classes(token.word) & NUMBER_STARTS == 0 {
             return self.compound(at);
         }
         self.vague(at).or_else(|| self.part(at)).or_else(|| self.words(at)).or_else(|| self.ordinal(at)).or_else(|| self.compound(at))
