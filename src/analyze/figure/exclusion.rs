@@ -3,7 +3,7 @@
 use super::scene::{Draft, Scene};
 use crate::analyze::entities::EntityKind;
 use crate::lang::Shape;
-use crate::lang::lexicon::Class;
+use crate::lang::lexicon::{Class, Hit};
 use crate::lang::number::{Form, Number};
 use crate::report::FigureKind;
 
@@ -30,7 +30,9 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
         {
             return true;
         }
-        if matches!(mark, "_" | "=" | "?" | "&" | "@" | "\\" | "*" | "^" | ":" | "'" | "’") && !opens_quote(scene, first - 1) {
+        // "Y=300" is how wires write the yen.
+        let sign = || mark == "=" && is_currency(scene, first - 1);
+        if matches!(mark, "_" | "=" | "?" | "&" | "@" | "\\" | "*" | "^" | ":" | "'" | "’") && !opens_quote(scene, first - 1) && !sign() {
             return true;
         }
         // "COVID-19", "F-35": a word glued by a hyphen, unless a prefix such as "mid-" or a range.
@@ -51,6 +53,11 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
             if !amount {
                 return true;
             }
+        }
+        // "COVID -19": a designation in capitals whose hyphen came apart.
+        let apart = scene.dash(first - 1) && !scene.glued(first - 1) && first > 1;
+        if apart && scene.shape(first - 2, Shape::UPPER) && scene.find_ending(first - 1, Class::Designation, 1).is_some() {
+            return true;
         }
         // "/2024/03/": a path.
         if mark == "/" && scene.glued(first - 1) && first > 1 && scene.shape(first - 2, Shape::NUMBER) && number.form == Form::Digits {
@@ -193,10 +200,11 @@ fn address(scene: &Scene<'_>, draft: &Draft) -> bool {
     }
     let mut at = draft.last;
     for n in 0..STREET_NAME {
-        if !scene.shape(at, Shape::CAP | Shape::NUMBER) {
+        let ordinal = scene.glued(at) && scene.shape(at.saturating_sub(1), Shape::NUMBER);
+        if !ordinal && !scene.shape(at, Shape::CAP | Shape::NUMBER) {
             break;
         }
-        if n > 0 && scene.may(at, Class::Street) {
+        if n > 0 && !ordinal && scene.may(at, Class::Street) {
             return true;
         }
         at += 1 + usize::from(scene.is(at + 1, "."));
@@ -204,7 +212,13 @@ fn address(scene: &Scene<'_>, draft: &Draft) -> bool {
     // "CA 94105"
     let word = scene.text.word(draft.first);
     let before = draft.first.checked_sub(1);
-    word.len() == 5 && !word.contains([',', '.']) && before.is_some_and(|i| scene.shape(i, Shape::UPPER) && scene.text.word(i).len() == 2)
+    let state = || before.is_some_and(|i| scene.shape(i, Shape::UPPER) && scene.text.word(i).len() == 2);
+    let code = |hit: Hit<'_>| hit.value > 0.0;
+    let named = || {
+        scene.find(draft.last, Class::Street).is_some_and(code)
+            || scene.find_ending(draft.first, Class::Street, 2).is_some_and(|h| code(h.1))
+    };
+    word.len() == 5 && !word.contains([',', '.']) && (state() || named())
 }
 
 /// "4-1", "555-0123", "(212) 555 0100": small or long numbers around hyphens without a unit.

@@ -74,6 +74,10 @@ fn with_sign(scene: &Scene<'_>, number: &Number, first: usize, code: &'static st
     } else if let Some(hit) = scene.find(next, Class::AnyDollar).filter(|_| code.ends_with('D')) {
         draft.last = hit.last;
     }
+    // "$100 and fifty": in digits the second number would stand for itself.
+    if scene.find(draft.last, Class::And).is_some_and(|and| scene.number(and.last).is_some_and(|n| n.form == Form::Words)) {
+        cents_behind(scene, &mut draft);
+    }
     draft
 }
 
@@ -189,21 +193,30 @@ fn currency_at(scene: &Scene<'_>, at: usize) -> Option<Hit<'static>> {
     (!verb).then_some(hit)
 }
 
-/// "thirteen dollars and forty-five cents": one amount.
+/// "thirteen dollars and forty-five cents", "3 pounds 50p", "2 euros 50": one amount.
 fn cents_behind(scene: &Scene<'_>, draft: &mut Draft) {
-    let next = scene.find(draft.last, Class::And).map_or(draft.last, |h| h.last);
-    let Some(number) = scene.number(next).filter(|n| n.value < 100.0 && n.value.fract() == 0.0 && n.scale == 1.0) else { return };
-    // "15 dollars and 50." says the cents without their name.
-    let ends = scene.text.tokens.get(number.last).is_none_or(|t| t.shape.any(Shape::MARK)) && !scene.dash(number.last);
-    if next > draft.last && ends && number.value >= 10.0 && draft.scale == 1.0 && draft.low.fract() == 0.0 && !scene.is(number.last, "%") {
-        draft.low += number.value / 100.0;
-        draft.last = number.last;
+    if draft.scale != 1.0 || draft.low.fract() != 0.0 {
         return;
     }
-    if let Some(hit) = scene.find(number.last, Class::Cent).filter(|_| draft.scale == 1.0) {
+    let next = scene.find(draft.last, Class::And).map_or(draft.last, |h| h.last);
+    let Some(number) = scene.number(next).filter(|n| n.value < 100.0 && n.value.fract() == 0.0 && n.scale == 1.0) else { return };
+    let pence = || scene.find(number.last, Class::Pence).filter(|_| scene.glued(number.last));
+    if let Some(hit) = scene.find(number.last, Class::Cent).or_else(pence) {
         draft.low += number.value / 100.0;
         draft.last = hit.last;
+    } else if number.value >= 10.0 && number.form != Form::Vague && is_unnamed_end(scene, number, next > draft.last) {
+        draft.low += number.value / 100.0;
+        draft.last = number.last;
     }
+}
+
+/// True when nothing behind a number could be what it counts: the cents of "15 dollars and 50." and "2 euros 50 a head" bear no name.
+fn is_unnamed_end(scene: &Scene<'_>, number: &Number, joined: bool) -> bool {
+    let last = number.last;
+    let unit = scene.dash(last) || scene.is(last, "%") || [Class::Sign, Class::Dollar].iter().any(|c| scene.may(last, *c));
+    let mark = scene.text.tokens.get(last).is_none_or(|t| t.shape.any(Shape::MARK)) && !(scene.glued(last) && scene.glued(last + 1));
+    let apart = !joined && !scene.glued(number.first) && !scene.glued(last);
+    mark && !unit || apart && scene.is_any(last, &["for", "at", "a", "an", "per", "each", "apiece", "more", "less"])
 }
 
 /// Pounds are money after a million, beside words and signs of money, and where nothing speaks of weight.
@@ -224,6 +237,7 @@ fn pounds(scene: &Scene<'_>, mut draft: Draft, at: usize) -> Option<Draft> {
     }
     (draft.currency, draft.last) = (Some("GBP"), hit.last);
     draft.rule = "money.pounds";
+    cents_behind(scene, &mut draft);
     Some(draft)
 }
 

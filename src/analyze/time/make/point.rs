@@ -205,7 +205,9 @@ pub(super) fn bare_year(slots: &Slots<'_, '_>) -> Option<Made> {
     }
     let marked = before.is_some_and(|i| reader.may(i, Class::YearMark) || reader.find(i, Class::Month).is_some());
     let likely = (1900..=2099).contains(&year);
-    if !likely && !before.is_some_and(|i| reader.may(i, Class::OldYearMark)) {
+    // "in 1745", "by 2120": the value of the mark is the first year that it dates.
+    let dates = |i: usize| reader.find(i, Class::OldYearMark).is_some_and(|hit| hit.last == at && f64::from(year) >= hit.value);
+    if !likely && !before.is_some_and(dates) {
         return None;
     }
     let counted = reader.is_counted(next);
