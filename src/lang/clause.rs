@@ -142,6 +142,13 @@ impl Linker<'_, '_, '_> {
             if let Some(noun) = chunk.attached.filter(|_| chunk.preposition.is_some_and(|p| self.text.word(p as usize) == "between")) {
                 return noun;
             }
+            // "sales in Asia and Africa rose", "said sales in Asia and Africa rose": the noun that the phrase hangs on.
+            if chunk.preposition.is_some() && chunk.verb == self.syntax.nouns[n as usize].verb && self.opens_clause(chunk.verb) {
+                if let Some(noun) = chunk.attached {
+                    head = self.phrase_head(noun);
+                    continue;
+                }
+            }
             // The object of an earlier verb does not share the subject of a later one.
             if self.syntax.nouns[before as usize].verb != self.syntax.nouns[n as usize].verb
                 || self.syntax.nouns[before as usize].preposition.is_some()
@@ -150,7 +157,24 @@ impl Linker<'_, '_, '_> {
             }
             head = before;
         }
-        if self.state.verb.is_some_and(|v| self.syntax.verbs[v as usize].object == Some(head)) && head != n { n } else { head }
+        let object = self.state.verb.is_some_and(|v| self.syntax.verbs[v as usize].object == Some(head));
+        if object && head != n && !self.opens_clause(self.state.verb) { n } else { head }
+    }
+
+    /// True when a noun behind `verb` starts a clause rather than being its object: behind "said", or behind no verb.
+    fn opens_clause(&self, verb: Option<u32>) -> bool {
+        verb.is_none_or(|v| self.dictionary.speech(self.text.tokens[self.syntax.verbs[v as usize].main as usize].word))
+    }
+
+    /// The noun without a preposition that the phrase of `n` hangs on: "sales" for "sales of phones in China".
+    fn phrase_head(&self, n: u32) -> u32 {
+        let mut head = n;
+        while let Some(before) =
+            self.syntax.nouns[head as usize].attached.filter(|_| self.syntax.nouns[head as usize].preposition.is_some())
+        {
+            head = before;
+        }
+        head
     }
 
     /// True when the bracket at token `i` and its partner have no verb between them.
@@ -257,6 +281,10 @@ mod tests {
             ("Halden's plan to sell yards failed.", vec!["Halden > sell > yards", "plan > failed > -"]),
             ("Halden voted on Monday to ban vans.", vec!["Halden > voted > -", "Halden > ban > vans"]),
             ("The pact between Halden and Osk covers Asia.", vec!["pact > covers > Asia"]),
+            ("Sales of vans in Asia and Africa rose.", vec!["Sales > rose > -"]),
+            ("Halden said sales of vans in Asia and Africa rose.", vec!["Halden > said > -", "sales > rose > -"]),
+            ("Sales in Asia rose and Africa fell.", vec!["Sales > rose > -", "Africa > fell > -"]),
+            ("Halden bought a stake in Osk and Bark sold a yard.", vec!["Halden > bought > stake", "Bark > sold > yard"]),
             ("As sales fell, Halden closed stores.", vec!["sales > fell > -", "Halden > closed > stores"]),
         ] {
             assert_eq!(clauses(text), expected, "{text}");

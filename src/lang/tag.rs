@@ -221,6 +221,8 @@ impl Tagger<'_, '_> {
             {
                 Tag::Subordinator
             }
+            // "the only yard", but "only Osk".
+            Tag::Adverb if known.has(Tag::Adjective) && before.opens_noun() => Tag::Adjective,
             // "the most trusted brands".
             Tag::Determiner if known.has(Tag::Adverb) && matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive) => Tag::Adverb,
             Tag::Determiner if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
@@ -358,6 +360,11 @@ mod tests {
             ("Sales rose 6 tonnes per yard.", "per", Tag::Preposition),
             ("Osk sees adjusted earnings of 9 million.", "adjusted", Tag::Adjective),
             ("Osk was placed on a trade blacklist.", "blacklist", Tag::Noun),
+            ("Only Osk cut jobs.", "Only", Tag::Adverb),
+            ("It is the only yard.", "only", Tag::Adjective),
+            ("Plans to close the mill were shelved.", "Plans", Tag::Plural),
+            ("Exports to Asia rose.", "Exports", Tag::Plural),
+            ("The yard was built whilst Osk grew.", "whilst", Tag::Subordinator),
         ] {
             assert_eq!(of(text, word), tag, "{word} in {text}");
         }

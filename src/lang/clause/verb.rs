@@ -53,6 +53,7 @@ impl Linker<'_, '_, '_> {
         }
         if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
             let head = self.list_head(fresh);
+            self.release(head);
             subject = Some(head);
             if head == fresh {
                 self.syntax.nouns[fresh as usize].listed = None;

@@ -155,6 +155,10 @@ impl Tagger<'_, '_> {
         if subject && (self.finite_before(i, before, tags) || self.finite_ahead(i) && !says()) {
             return noun;
         }
+        // "Plans to close the mill were shelved", "Exports to China rose".
+        if first && verb == Tag::Third && known.has(Tag::Plural) && next.has(Tag::To) && self.finite_ahead(i + 1) {
+            return noun;
+        }
         // "Osk shares hit a record": the next word is the verb.
         if verb == Tag::Third && known.has(Tag::Plural) && subject && next.has(Tag::Past) && !next.has(Tag::Adjective) {
             return noun;
