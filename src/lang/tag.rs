@@ -141,7 +141,7 @@ impl Tagger<'_, '_> {
             && (matches!(closed, Some(Tag::Preposition | Tag::Adverb)) && !self.before_hyphen(i)
                 || matches!(self.text.word(i), "off" | "up" | "out" | "in" | "ahead"))
         {
-            return Tag::Noun;
+            return if known.has(Tag::Adjective) { Tag::Adjective } else { Tag::Noun };
         }
         if let Some(tag) = closed {
             return self.choose_closed(i, tag, known, before, anchor);

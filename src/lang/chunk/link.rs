@@ -7,6 +7,11 @@ use crate::lang::{Tag, Text};
 pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offset: u32) {
     for k in 0..nouns.len() {
         let first = nouns[k].first as usize;
+        // "savings of nearly RM 9 million": an adverb before a sum does not part it from its preposition.
+        let mut first = first;
+        while first > 1 && tags[first - 1] == Tag::Adverb && tags[first - 2] == Tag::Preposition && tags[first] != Tag::Pronoun {
+            first -= 1;
+        }
         let before = first.checked_sub(1).map_or(Tag::Mark, |i| tags[i]);
         let index = |k: usize| Some(offset + k as u32);
         if k > 0 && nouns[k - 1].genitive && nouns[k - 1].last as usize + 1 == first {

@@ -39,6 +39,12 @@ impl Linker<'_, '_, '_> {
         let s = self.state;
         let speech = s.verb.is_some_and(|g| self.dictionary.speech(self.text.tokens[self.syntax.verbs[g as usize].main as usize].word));
         let mut subject = None;
+        if let Some(noun) = self.contact(v) {
+            self.syntax.verbs[v as usize].subject = Some(noun);
+            self.syntax.verbs[v as usize].relative = true;
+            self.syntax.nouns[noun as usize].verb = Some(v);
+            return;
+        }
         if let Some((antecedent, false)) = s.antecedent {
             subject = Some(antecedent);
             if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
@@ -91,6 +97,17 @@ impl Linker<'_, '_, '_> {
         for p in std::mem::take(&mut self.pending) {
             self.syntax.verbs[p as usize].subject = subject;
         }
+    }
+
+    /// The subject of a relative clause without "that": "the goal the state had set", "more than they saved". What follows the clause goes on
+    /// with the verb before it.
+    fn contact(&self, v: u32) -> Option<u32> {
+        let noun = self.state.fresh.filter(|_| self.state.after_verb)?;
+        let chunk = self.syntax.nouns[noun as usize];
+        let adjacent = (chunk.last..self.syntax.verbs[v as usize].first).all(|i| self.syntax.tags[i as usize] == Tag::Adverb);
+        let before = noun.checked_sub(1).map(|b| self.syntax.nouns[b as usize]).filter(|b| b.last == chunk.first && !b.genitive)?;
+        let opens = chunk.pronoun || matches!(self.syntax.tags[chunk.first as usize], Tag::Determiner | Tag::Possessive);
+        (adjacent && opens && !before.pronoun).then_some(noun)
     }
 
     /// The subject of a clause after "said" is not the object of "said".
