@@ -6,7 +6,7 @@ use super::{Dictionary, Sentence, Shape, Syntax, Tag, Text};
 
 /// Finds subjects and objects in one sentence; its noun chunks start at `noun`, its verb groups at `verb`.
 pub(crate) fn link(text: &Text<'_>, dictionary: &Dictionary, syntax: &mut Syntax, sentence: &Sentence, noun: usize, verb: usize) {
-    let mut linker = Linker { text, dictionary, syntax, state: State::default(), pending: Vec::new() };
+    let mut linker = Linker { text, dictionary, syntax, state: State::default(), pending: Vec::new(), bracketed: false };
     let (mut n, mut v, mut i) = (noun, verb, sentence.first as usize);
     while i < sentence.last as usize {
         if let Some(chunk) = linker.syntax.nouns.get(n).filter(|c| c.first as usize == i) {
@@ -60,6 +60,8 @@ struct Linker<'s, 't, 'a> {
     state: State,
     /// Fronted participles that wait for the subject of the main clause.
     pending: Vec<u32>,
+    /// The token is inside brackets.
+    bracketed: bool,
 }
 
 impl Linker<'_, '_, '_> {
@@ -200,6 +202,11 @@ impl Linker<'_, '_, '_> {
 
     /// Anything else: boundaries of clauses and phrases.
     fn mark(&mut self, i: usize) {
+        match self.text.word(i) {
+            "(" => self.bracketed = true,
+            ")" => self.bracketed = false,
+            _ => {}
+        }
         // "Osk (OSK.OL) said": what stands in brackets does not part a clause, unless it has a verb of its own.
         if self.text.tokens[i].shape.any(Shape::MARK) && matches!(self.text.word(i), "(" | ")") && self.verbless(i) {
             return;
@@ -229,7 +236,8 @@ impl Linker<'_, '_, '_> {
                     s.keep_subject();
                     (s.fresh, s.doubtful, s.after_verb, s.comma, s.joined) = (None, None, false, true, false);
                 }
-                ":" | ";" | "|" | "•" | "…" => *s = State::default(),
+                // "Osk (Oslo: OSK) said" is one clause.
+                ":" | ";" | "|" | "•" | "…" if !self.bracketed => *s = State::default(),
                 _ => {}
             },
             _ => {}
@@ -288,6 +296,7 @@ mod tests {
             ("Halden said sales of vans in Asia and Africa rose.", vec!["Halden > said > -", "sales > rose > -"]),
             ("Halden missed the goal the state had set.", vec!["Halden > missed > goal", "state > set > -"]),
             ("A study by Halden last year, which cost much, helped.", vec!["Halden > cost > -", "study > helped > -"]),
+            ("Halden Motors (Oslo: HLD) sold vans.", vec!["Motors > sold > vans"]),
             ("Sales in Asia rose and Africa fell.", vec!["Sales > rose > -", "Africa > fell > -"]),
             ("Halden bought a stake in Osk and Bark sold a yard.", vec!["Halden > bought > stake", "Bark > sold > yard"]),
             ("As sales fell, Halden closed stores.", vec!["sales > fell > -", "Halden > closed > stores"]),

@@ -102,7 +102,7 @@ impl Linker<'_, '_, '_> {
     /// The subject of a relative clause without "that": "the goal the state had set", "more than they saved". What follows the clause goes on
     /// with the verb before it.
     fn contact(&self, v: u32) -> Option<u32> {
-        let noun = self.state.fresh.filter(|_| self.state.after_verb)?;
+        let noun = self.state.last_noun.filter(|_| self.state.after_verb)?;
         let chunk = self.syntax.nouns[noun as usize];
         let adjacent = (chunk.last..self.syntax.verbs[v as usize].first).all(|i| self.syntax.tags[i as usize] == Tag::Adverb);
         let before = noun.checked_sub(1).map(|b| self.syntax.nouns[b as usize]).filter(|b| b.last == chunk.first && !b.genitive)?;
