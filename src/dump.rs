@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::analyze::{self, Context, Engine};
 use crate::article::vote::{Ballot, Race};
 use crate::article::{self, vote};
+use crate::document::html::judged::Judged;
 use crate::document::{self, Document};
 use crate::error::Error;
 use crate::lang::{Sentence, Syntax, Text, Zone};
@@ -22,20 +23,33 @@ fn documents(input: &[u8], options: &Options) -> Result<Vec<Document>, Error> {
     })
 }
 
-/// Blocks with their labels and why, and the candidates for the article's fields.
+/// Blocks with their labels and why, and the candidates for the article's fields. Of a web page also what is left out, each block with its
+/// score (above 0 is body) and with what weighs most in it.
 ///
 /// # Errors
 /// As [`crate::analyze`].
 pub fn blocks(input: &[u8], options: &Options) -> Result<Value, Error> {
     let name = |value: &dyn std::fmt::Debug| format!("{value:?}");
+    let source = source::read(input, options)?;
+    let judged = (source.kind == SourceKind::Html).then(|| document::html::judged::blocks(&source.text, options));
     let documents = documents(input, options)?;
     let documents = documents.iter().map(|document| {
         let blocks = document.blocks.iter().map(|b| {
             let links: Vec<&str> = b.links.iter().map(|l| l.url.as_str()).collect();
             json!({ "label": name(&b.label), "kind": name(&b.kind), "level": b.level, "group": b.group, "why": b.why, "text": b.text, "links": links })
         });
+        let judged = judged.as_ref().map(|blocks| {
+            let one = |b: &Judged| {
+                let weights = b.weights.iter().map(|(name, weight)| (name.clone(), rounded(*weight)));
+                let weights = weights.collect::<serde_json::Map<_, _>>();
+                json!({ "label": name(&b.label), "kind": name(&b.kind), "why": b.why, "score": rounded(b.score), "text": b.text, "weights": weights,
+                        "own": b.own, "around": b.around, "says": b.says, "under": b.under })
+            };
+            blocks.iter().map(one).collect::<Value>()
+        });
+        let blocks = judged.unwrap_or_else(|| blocks.collect());
         let candidates = document.candidates.iter().map(|c| json!({ "field": name(&c.field), "value": c.value, "extra": c.extra, "from": c.from, "place": c.place }));
-        json!({ "layout": document.layout, "blocks": blocks.collect::<Value>(), "candidates": candidates.collect::<Value>() })
+        json!({ "layout": document.layout, "blocks": blocks, "candidates": candidates.collect::<Value>() })
     });
     Ok(documents.collect())
 }

@@ -5,6 +5,7 @@ use super::chain::{self, Costs};
 use super::context::Context;
 use super::feature::{Feature, Group, WEIGHTS, number, score};
 use super::flat::{Flat, RawBlock};
+use super::phrases;
 use super::placed::Places;
 use super::words;
 use crate::document::text::{holds, letters_and_digits_into};
@@ -173,13 +174,36 @@ fn refuse(flat: &Flat, context: &Context, scores: &mut [f32]) {
             *score = NEVER;
         }
     }
+    for at in 0..flat.blocks.len() {
+        for score in notice(flat, context, at).and_then(|all| scores.get_mut(all)).unwrap_or_default() {
+            *score = NEVER;
+        }
+    }
+}
+
+/// Characters of a notice about cookies at most; the long ones that ask for consent in saved pages have some 1,500.
+const NOTICE: u32 = 4000;
+
+/// The whole notice that a running text about cookies is part of, where the page marks its article and the notice stands elsewhere.
+fn notice(flat: &Flat, context: &Context, at: usize) -> Option<std::ops::Range<usize>> {
+    let block = flat.blocks.get(at).filter(|b| b.prose && b.kinds & phrases::CONSENT != 0)?;
+    let fences = [context.body, context.article, context.main];
+    if !fences.iter().any(|f| f.is_there()) || fences.iter().any(|f| f.side(at) == 1) {
+        return None;
+    }
+    let range = |e: &super::flat::Element| e.first as usize..e.last as usize;
+    let apart = |e: &super::flat::Element| {
+        e.chars <= NOTICE && !fences.iter().any(|f| f.crosses(&range(e))) && !context.headline.is_some_and(|h| range(e).contains(&h))
+    };
+    flat.up(block.element).map(|(_, e)| e).take_while(|e| apart(e)).last().map(range)
 }
 
 /// Score of what no weight can make a part of the body.
 const NEVER: f32 = -9.0;
 
-/// Posts of social networks, and comments after the headline and some text.
+/// Posts of social networks, and after the headline and some text what readers wrote: by its class or by the label over it.
 fn never(context: &Context, at: usize, block: &RawBlock) -> bool {
     let below = context.regions.below.get(block.element as usize).copied().unwrap_or(0);
-    below & words::POST != 0 || below & words::COMMENT != 0 && at >= context.later as usize
+    let readers = below & words::COMMENT != 0 || (context.under[at] | block.kinds) & phrases::REPLIES != 0;
+    below & words::POST != 0 || readers && at >= context.later as usize
 }

@@ -16,6 +16,16 @@ const FENCE_SHARE: f32 = 0.3;
 pub(super) struct Fence(Option<(u32, u32)>);
 
 impl Fence {
+    /// True where the page has one.
+    pub(super) fn is_there(self) -> bool {
+        self.0.is_some()
+    }
+
+    /// True when some of the blocks are inside.
+    pub(super) fn crosses(self, blocks: &std::ops::Range<usize>) -> bool {
+        self.0.is_some_and(|(first, last)| blocks.start < last as usize && (first as usize) < blocks.end)
+    }
+
     /// 0 without a fence, 1 inside, 2 outside.
     pub(super) fn side(self, block: usize) -> usize {
         match self.0 {

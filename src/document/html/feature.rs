@@ -171,6 +171,11 @@ pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     weights
 });
 
+/// The weight of a feature.
+pub(super) fn weight(feature: Feature) -> f32 {
+    WEIGHTS.table.get(feature as usize).copied().unwrap_or_default()
+}
+
 /// The sum of the weights of a block's features: above 0 speaks for the body.
 pub(super) fn score(features: &[Feature]) -> f32 {
     let table = &WEIGHTS.table;

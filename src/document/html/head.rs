@@ -92,7 +92,8 @@ fn date_in(script: &str) -> Option<String> {
 }
 
 fn meta(tree: &Tree, id: u32, metas: &mut MetaTags, offers: &mut Offers) {
-    let Some(content) = tree.attr(id, Attr::Content) else { return };
+    // Twitter's first cards had the content in `value`, and some pages still have.
+    let Some(content) = tree.attr(id, Attr::Content).or_else(|| tree.attr(id, Attr::Value)) else { return };
     let names = [Attr::Property, Attr::Name, Attr::HttpEquiv].map(|attr| tree.attr(id, attr));
     let mut read = "";
     for name in names.into_iter().flatten().filter(|n| !n.is_empty()) {

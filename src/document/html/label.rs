@@ -5,6 +5,7 @@ use super::measure::has_sentence;
 use super::{Page, body, phrases, repeated, words};
 use crate::document::plain::has_profession;
 use crate::document::{Field, Label};
+use crate::lang::byline;
 
 /// Characters of a bio at least.
 const BIO: u32 = 40;
@@ -21,6 +22,7 @@ pub(super) fn label(page: &Page, range: (usize, usize), related: &[(usize, Label
         }
         labels[at] = (label, "related");
     }
+    lead_stories(page, range.0, &mut labels);
     last_cards(page, &mut labels);
     repeated::drop(page, &mut labels);
     edges(page, &mut labels);
@@ -36,11 +38,15 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if Some(at) == page.context.headline && at <= first.max(page.context.prose.0) {
         return (Label::Title, "headline");
     }
-    if !body && is_bio(page, block, at) || is_last_bio(page, block, at, last) {
+    if let Some(part) = introduced(page, at) {
+        return (part, "introduced");
+    }
+    if (!body || is_labelled_bio(page, at)) && is_bio(page, block, at) || is_last_bio(page, block, at, last) {
         return (Label::Bio, "bio");
     }
     if is_caption(block) && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
-        return if at >= first.saturating_sub(4) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
+        let under = page.context.headline.is_some_and(|headline| headline < at);
+        return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
     let byline = block.own & words::AUTHOR != 0 && at < first + 4 && block.chars < 120;
     if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !has_sentence(page.flat.text(block))) {
@@ -63,7 +69,9 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
 
 /// A caption by its element or its class.
 pub(super) fn is_caption(block: &RawBlock) -> bool {
-    let by_class = block.own & words::CAPTION != 0 && !matches!(block.shape, Shape::Heading(_) | Shape::Table) && block.chars < 400;
+    let by_class = (block.own | block.inherited) & words::CAPTION != 0
+        && !matches!(block.shape, Shape::Heading(_) | Shape::Table)
+        && block.chars < 400;
     block.shape == Shape::Caption || by_class
 }
 
@@ -73,6 +81,28 @@ fn is_bio(page: &Page, block: &RawBlock, at: usize) -> bool {
     let boxed = flags & words::BIO != 0 || page.context.under[at] & phrases::BIO != 0;
     let other = flags & (words::COMMENT | words::RELATED | words::LIST | words::NAV) != 0;
     boxed && !other && block.chars >= BIO && block.link_chars * 2 < block.chars && !matches!(block.shape, Shape::Heading(_))
+}
+
+/// After the text: "About Ida Holm", and what stands below it.
+fn introduced(page: &Page, at: usize) -> Option<Label> {
+    let blocks = &page.flat.blocks;
+    let label = |at: usize| blocks[at].chars < LABEL && !blocks[at].prose && byline::introduced(page.flat.text(&blocks[at])).is_some();
+    let bio = |at: usize| blocks.get(at).is_some_and(|b| b.chars >= BIO && b.link_chars * 2 < b.chars);
+    if at < page.context.later as usize || at == 0 || page.context.later == 0 {
+        None
+    } else if bio(at) && label(at - 1) {
+        Some(Label::Bio)
+    } else {
+        (bio(at + 1) && label(at)).then_some(Label::Junk)
+    }
+}
+
+/// Characters of a label over a text about an author at most.
+const LABEL: u32 = 40;
+
+/// A text that a label such as "About the author" leads, after the article's.
+fn is_labelled_bio(page: &Page, at: usize) -> bool {
+    page.context.under[at] & phrases::BIO != 0 && at >= page.context.later as usize
 }
 
 /// The last lines of a text, when they begin with the author's name and tell what the author is.
@@ -119,9 +149,28 @@ fn is_dek(page: &Page, block: &RawBlock, at: usize, first: usize) -> bool {
         & (words::CAPTION | words::COMMENT | words::RELATED | words::SHARE | words::TAGS | words::AD | words::HIDDEN)
         != 0;
     !foreign
+        && block.kinds & phrases::BYLINE == 0
         && (described
             || block.own & (words::DEK | words::DESC) != 0
             || (at == headline + 1 && matches!(block.shape, Shape::Heading(2..=3)) && block.kinds == 0))
+}
+
+/// A list of stories between the headline and the text goes as a whole: also its heading, and what it links to besides.
+fn lead_stories(page: &Page, first: usize, labels: &mut [(Label, &'static str)]) {
+    let Some(headline) = page.context.headline else { return };
+    for at in (headline + 1..first).rev() {
+        let block = &page.flat.blocks[at];
+        let led = labels[at + 1].0 == Label::RelatedTitle;
+        let beside = led || labels[at - 1].0 == Label::RelatedTitle;
+        let part = match block.shape {
+            Shape::Heading(_) if led => Label::RelatedHeading,
+            Shape::Item if beside && block.link_chars == block.chars => Label::RelatedTitle,
+            _ => continue,
+        };
+        if labels[at].0 == Label::Body {
+            labels[at] = (part, "related");
+        }
+    }
 }
 
 /// Teaser cards at the end of the text are other stories, even when their lines read like the body's.

@@ -22,6 +22,7 @@ mod head;
 #[cfg(test)]
 mod hostile;
 mod images;
+pub(crate) mod judged;
 mod label;
 mod links;
 mod measure;
@@ -44,9 +45,9 @@ pub(crate) use tag::{Attr, Tag};
 pub(crate) use tree::Tree;
 
 use super::meta::Offers;
-use super::{Block, Document, Field, Label};
+use super::{Block, Candidate, Document, Field, Label};
 use crate::options::{Options, Stop};
-use crate::report::{BlockKind, SourceKind, Warning};
+use crate::report::{BlockKind, Related, SourceKind, Warning};
 use flat::{Flat, Shape};
 use tree::{Flaws, Limits, NodeId};
 
@@ -70,13 +71,7 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
     let stop = options.stop_sign();
     let tree = Tree::parse(source, &Limits::for_reading(stop));
     let mut page = Page::read(&tree, stop);
-    let url = options.url.clone().or_else(|| address_of(&page.offers));
-    let base = base(&tree, url.as_deref());
-    let language = options.language.clone().or_else(|| page.offers.values(Field::Language).next().map(|c| c.value.replace('_', "-")));
-    let mut candidates = visible::candidates(&mut page, url.as_deref(), language.as_deref());
-    let body = visible::body(&page);
-    let (related, taken) = related::find(&page, base.as_deref(), body);
-    let labels = label::label(&page, body, &taken);
+    let Parts { base, mut candidates, related, labels } = parts(&mut page, options);
     let images = images::find(&page, base.as_deref(), &labels);
     let mut blocks: Vec<Block> = Vec::new();
     for (block, (label, why)) in page.flat.blocks.iter().zip(&labels) {
@@ -110,6 +105,28 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
         warnings.push(Warning::new("stories_cut", "the page offers more stories than are reported"));
     }
     Document { kind: SourceKind::Html, layout: None, blocks, candidates, images, related, warnings }
+}
+
+/// What the steps after the scores found out.
+struct Parts {
+    /// What relative links are relative to.
+    base: Option<String>,
+    candidates: Vec<Candidate>,
+    related: Vec<Related>,
+    /// The part of each block and the rule that said so.
+    labels: Vec<(Label, &'static str)>,
+}
+
+/// Candidates, stories and the part of each block.
+fn parts(page: &mut Page, options: &Options) -> Parts {
+    let url = options.url.clone().or_else(|| address_of(&page.offers));
+    let base = base(page.tree, url.as_deref());
+    let language = options.language.clone().or_else(|| page.offers.values(Field::Language).next().map(|c| c.value.replace('_', "-")));
+    let candidates = visible::candidates(page, url.as_deref(), language.as_deref());
+    let body = visible::body(page);
+    let (related, taken) = related::find(page, base.as_deref(), body);
+    let labels = label::label(page, body, &taken);
+    Parts { base, candidates, related, labels }
 }
 
 /// What reading the page had to give up, as warnings.

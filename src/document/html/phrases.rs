@@ -10,7 +10,7 @@ pub(super) type Kinds = u16;
 /// Names of the kinds in the list, in the order of their bits.
 pub(super) const NAMES: &[&str] = &[
     "related", "list", "signup", "share", "caption", "byline", "comment", "tags", "bio", "legal", "consent", "signoff", "toc", "keys",
-    "cta",
+    "cta", "replies",
 ];
 
 /// Label of stories offered with the article.
@@ -21,8 +21,10 @@ pub(super) const LIST: Kinds = 1 << 1;
 pub(super) const SIGNUP: Kinds = 1 << 2;
 /// Byline or date line.
 pub(super) const BYLINE: Kinds = 1 << 5;
-/// Label of the comments.
+/// Begins as labels and notices of the comments do.
 pub(super) const COMMENT: Kinds = 1 << 6;
+/// Asks for consent to cookies, or stands for what is shown with consent only.
+pub(super) const CONSENT: Kinds = 1 << 10;
 /// Label of tags.
 pub(super) const TAGS: Kinds = 1 << 7;
 /// Label of the box about the author.
@@ -30,6 +32,9 @@ pub(super) const BIO: Kinds = 1 << 8;
 
 /// A call to action ("Learn more").
 pub(super) const CTA: Kinds = 1 << 14;
+
+/// Label of what readers wrote, and nothing else: "Latest comments".
+pub(super) const REPLIES: Kinds = 1 << 15;
 
 /// Kinds as the weights see them: a call to action is no more a part of the text than a label of stories.
 pub(super) fn weighed(kinds: Kinds) -> u64 {

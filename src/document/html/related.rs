@@ -203,6 +203,9 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
         let alone = block.last_link - block.first_link == 1;
         return (!item && alone && (flags & words::SIDE == 0 || between(page, block))).then_some((RelatedKind::Related, 0));
     }
+    if above_text(page, at, block, body.0) {
+        return Some((RelatedKind::Related, 0));
+    }
     if scored {
         return None;
     }
@@ -214,6 +217,19 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     let near = at > body.1 && start <= body.1 + AFTER && flags & words::SIDE == 0 && block.around & around::ASIDE == 0;
     let kind = if near { RelatedKind::Related } else { RelatedKind::List };
     (at > body.1).then_some((kind, 0))
+}
+
+/// True for an entry of a list between the headline and the text, in the element that holds the text: "More on the strike".
+fn above_text(page: &Page, at: usize, block: &RawBlock, first: usize) -> bool {
+    let between = at < first && page.context.headline.is_some_and(|headline| headline < at);
+    let item = block.shape == Shape::Item || matches!(block.shape, Shape::Heading(_));
+    let beside = |id: u32| page.context.cards.get(id as usize).is_some_and(|n| *n >= 2);
+    between
+        && item
+        && (block.inherited | block.own) & (words::SIDE | words::TAGS | words::KEYS) == 0
+        && block.around & around::ASIDE == 0
+        && super::context::within(&page.flat, block.element, page.context.regions.elements[1])
+        && page.flat.up(block.element).take(3).any(|(id, _)| beside(id))
 }
 
 /// True for what stands between the paragraphs of the text as one of them.

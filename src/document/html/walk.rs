@@ -58,9 +58,14 @@ struct Walk<'t> {
     bold: u16,
     italic: u16,
     link_start: u32,
+    /// Characters up to the end of the last caption inside the block.
+    credited: u32,
     words: words::Memory<'t>,
     phrases: phrases::Reader,
 }
+
+/// A paragraph with so many times the characters of the caption or credit at its head is text.
+const CREDIT: u32 = 2;
 
 /// Nodes between two questions whether to stop: some hundreds of microseconds.
 const NODES_PER_CHECK: NodeId = 4096;
@@ -81,6 +86,7 @@ pub(super) fn walk(tree: &Tree<'_>, stop: Stop<'_>) -> Flat {
         bold: 0,
         italic: 0,
         link_start: 0,
+        credited: 0,
         words: words::Memory::new(),
         phrases: phrases::Reader::default(),
     };
@@ -133,6 +139,9 @@ impl<'t> Walk<'t> {
                     block.inline |= top.flags;
                     if top.chars * 10 <= block.chars {
                         block.own |= top.flags;
+                    }
+                    if top.flags & words::CAPTION != 0 {
+                        self.credited = block.chars;
                     }
                 }
             }
@@ -289,6 +298,13 @@ impl<'t> Walk<'t> {
         for open in self.open.iter().rev().take_while(|o| o.role != Role::Block) {
             block.own |= open.flags;
         }
+        // A credit at the head of a paragraph is not the paragraph.
+        if self.credited > 0 && self.credited * CREDIT < block.chars {
+            block.inherited &= !words::CAPTION;
+            block.inline &= !words::CAPTION;
+            block.own &= !words::CAPTION;
+        }
+        self.credited = 0;
         let text = self.flat.text.get(block.start as usize..).unwrap_or("");
         block.kinds = self.phrases.of(text);
         for open in self.open.iter_mut().rev().take_while(|o| o.role != Role::Block) {

@@ -35,9 +35,13 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     let chars = name.chars().count();
     let longest = if house { LONGEST_HOUSE } else { LONGEST };
     let account = !name.contains(' ') && name.contains('-') && name == lower && trust != Trust::Marked;
-    // What is left of "By Ida Holm / March 11, 2015".
-    let month = trust != Trust::Field && WORDS.months.contains(lower.as_str());
+    // What is left of "By Ida Holm / March 11, 2015", "Tue Mar 11, 2015 9:30am".
+    let month = trust != Trust::Field && lower.split(' ').all(|word| WORDS.months.contains(word));
+    // "2015-03-11T09:30:00Z"
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let stamp = name.bytes().filter(u8::is_ascii_digit).count() > letters;
     let bad = month
+        || stamp
         || WORDS.nobody.contains(lower.as_str())
         || lower.contains('@') && chars > 1
         || lower.contains("http")
@@ -63,6 +67,10 @@ fn strip(words: &mut Vec<&str>, trust: Trust) {
     }
     while words.len() > 2 && words.first().is_some_and(|w| WORDS.is_role(w)) {
         words.remove(0);
+    }
+    // "Ida Holm haldenpost.example": the house is told by its address.
+    while words.len() > 2 && words.last().is_some_and(|w| is_host(w)) {
+        words.pop();
     }
     // "Ida Holm Senior Writer": the run of role words at the end is none of the name.
     let after = |w: &&str| WORDS.is_role(w) || WORDS.is_credential(w) || WORDS.months.contains(w.to_lowercase().as_str());
@@ -142,9 +150,14 @@ pub(crate) fn is_organization(name: &str) -> bool {
     let dotted: String = lower.chars().filter(|c| *c != '.').collect();
     words.any(|w| WORDS.organizations.contains(w) || w.starts_with("redaktion") || w.ends_with("verband") || w.ends_with("redaktion"))
         || dotted.ends_with(" ev")
-        || [".com", ".de", ".org", ".net", ".ch", ".at", ".co.uk", ".it", ".fr", ".es", ".info", ".eu", ".io"]
-            .iter()
-            .any(|end| lower.ends_with(end))
+        || is_host(&lower)
+}
+
+/// True for a text that ends as addresses of sites do: "haldenpost.com".
+fn is_host(text: &str) -> bool {
+    const ENDS: [&str; 13] = [".com", ".de", ".org", ".net", ".ch", ".at", ".co.uk", ".it", ".fr", ".es", ".info", ".eu", ".io"];
+    let start = |end: &str| text.len().checked_sub(end.len()).and_then(|at| text.get(at..));
+    text.contains('.') && ENDS.iter().any(|end| start(end).is_some_and(|tail| tail.eq_ignore_ascii_case(end)))
 }
 
 /// True when a name begins with a known given name.

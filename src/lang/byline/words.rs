@@ -41,6 +41,8 @@ pub(super) struct Words {
     /// Before and after names in the descriptions of portraits.
     pub(super) portraits: Vec<&'static str>,
     pub(super) portrait_ends: Vec<&'static str>,
+    /// Before the name in the label of a text about somebody.
+    pub(super) abouts: Vec<&'static str>,
     /// Months and days, which follow a name where a page leaves out the space between name and date.
     pub(super) months: Set,
 }
@@ -144,6 +146,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     paths: of("path").collect(),
     portraits: longest_first("portrait"),
     portrait_ends: longest_first("portrait end"),
+    abouts: longest_first("about"),
     months: of("month").collect(),
 });
 

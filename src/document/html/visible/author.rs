@@ -18,6 +18,8 @@ const LINE: u32 = 160;
 const NAME_LINE: u32 = 80;
 /// Shortest and longest name that stands alone, in characters.
 const NAME: std::ops::Range<usize> = 3..60;
+/// Bytes of a text about an author at least.
+const BIO: usize = 60;
 /// Characters at the start of a paragraph in which "This post was written by" may stand.
 const OPENING: usize = 200;
 
@@ -246,7 +248,11 @@ impl<'a, 'p> Line<'a, 'p> {
         if boxed && self.block.chars < NAME_LINE / 2 && byline::is_person(text) && !byline::is_words(text) {
             return self.add(text, "class:inside", segments.iter().find_map(|s| s.href), out);
         }
-        if self.block.chars > NAME_LINE || heading {
+        // An entry of a list that leads somewhere is what the page links to: "Profile: Ida Holm".
+        let entry = self.block.shape == Shape::Item
+            && self.block.link_chars * 2 > self.block.chars
+            && !segments.iter().filter_map(|s| s.href).any(leads_to_author);
+        if self.block.chars > NAME_LINE || heading || entry {
             return;
         }
         if !text.contains(' ') {
@@ -350,6 +356,15 @@ fn boxes(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
             && subject(next).is_some_and(|s| s == text)
         {
             add(text, "text:bio-name");
+            continue;
+        }
+        // "About Ida Holm" over what the page tells of her.
+        if at > zone.first
+            && block.chars < NAME_LINE / 2
+            && next.len() > BIO
+            && let Some(name) = byline::introduced(text)
+        {
+            add(name, "text:bio-name");
             continue;
         }
         let boxed = (block.own | block.inherited) & words::BIO != 0 || page.context.under[at] & phrases::BIO != 0;

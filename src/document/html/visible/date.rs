@@ -61,6 +61,10 @@ fn block(page: &Page, zone: &Zone, at: usize, (close, below): (bool, bool), orde
     if block.chars > LINE && at.abs_diff(zone.first) > LEADING || !has_day(text, close || block.own & words::DATE != 0) {
         return;
     }
+    // Under the text a line that is mostly a link is the headline of another story, with its day.
+    if below && block.link_chars * 2 > block.chars && block.own & words::DATE == 0 {
+        return;
+    }
     let told = block.kinds & phrases::BYLINE != 0 || matches!(byline::lead(text), Lead::Rest(_));
     // "Published" in one block, the day in the next.
     let said = at > 0 && page.flat.blocks[at - 1].kinds & phrases::BYLINE != 0 && page.flat.blocks[at - 1].chars < 24;
@@ -166,7 +170,8 @@ fn value<'p>(page: &Page<'p>, node: u32) -> Option<&'p str> {
         Tag::Time => tree.attr(node, Attr::Datetime).or_else(|| tree.attr(node, Attr::Content)).filter(|v| !v.is_empty()),
         _ => {
             let value = [Attr::Datetime, Attr::DataDate, Attr::DataTimestamp].iter().find_map(|a| tree.attr(node, *a));
-            let title = || tree.attr(node, Attr::Title).filter(|_| words::of_element(tree, node) & words::DATE != 0);
+            let abbreviated = || tree.tag(node) == Tag::Abbr || words::of_element(tree, node) & words::DATE != 0;
+            let title = || tree.attr(node, Attr::Title).filter(|_| abbreviated());
             value.or_else(title).filter(|v| v.len() >= 8 && v.bytes().any(|b| b.is_ascii_digit()))
         }
     }

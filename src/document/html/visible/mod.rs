@@ -8,7 +8,8 @@ mod headline;
 mod segment;
 mod zone;
 
-use super::{Page, address};
+use super::flat::RawBlock;
+use super::{Page, address, label};
 use crate::document::text::holds;
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Trust};
@@ -38,7 +39,8 @@ fn found(field: Field, value: &str, from: &'static str) -> Candidate {
 
 /// First and last block of the body by the scores.
 pub(super) fn body(page: &Page) -> (usize, usize) {
-    let is = |at: &usize| page.scores.get(*at).is_some_and(|s| *s > 0.0) && page.flat.blocks[*at].prose;
+    let text = |block: &RawBlock| block.prose && !label::is_caption(block);
+    let is = |at: &usize| page.scores.get(*at).is_some_and(|s| *s > 0.0) && text(&page.flat.blocks[*at]);
     let all = 0..page.flat.blocks.len();
     let first = all.clone().find(is).unwrap_or(page.context.prose.0);
     (first, all.rev().find(is).unwrap_or(page.context.prose.1).max(first))
