@@ -43,9 +43,9 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Letters and digits of a text in lower case: equal for texts that differ in white space, case and marks only.
 pub(crate) fn letters_and_digits(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = Vec::with_capacity(text.len());
     letters_and_digits_into(text, &mut out);
-    out
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Letters of ASCII in lower case and digits as they are; zero for all other bytes.
@@ -64,15 +64,17 @@ const FOLDED: [u8; 256] = {
 /// Bytes that are folded together, a power of two.
 const PART: usize = 64;
 
-/// Appends the letters and digits of a text in lower case.
-pub(crate) fn letters_and_digits_into(text: &str, out: &mut String) {
+/// Appends the letters and digits of a text in lower case, as UTF-8.
+pub(crate) fn letters_and_digits_into(text: &str, out: &mut Vec<u8>) {
     let mut rest = text;
     while let Some(&first) = rest.as_bytes().first() {
         if !first.is_ascii() {
             let Some(c) = rest.chars().next() else { break };
             // Dashes and quotes are what most texts hold beyond ASCII.
             if !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric() {
-                out.extend(c.to_lowercase());
+                for lower in c.to_lowercase() {
+                    out.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
+                }
             }
             rest = &rest[c.len_utf8()..];
             continue;
@@ -86,7 +88,7 @@ pub(crate) fn letters_and_digits_into(text: &str, out: &mut String) {
             kept[len % PART] = folded;
             len += usize::from(folded != 0);
         }
-        out.push_str(std::str::from_utf8(&kept[..len]).unwrap_or_default());
+        out.extend_from_slice(&kept[..len]);
         rest = &rest[part.len()..];
     }
 }
@@ -128,7 +130,11 @@ const SHORT: usize = 256;
 
 /// True when `text` holds `part`.
 pub(crate) fn holds(text: &str, part: &str) -> bool {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
+    holds_bytes(text.as_bytes(), part.as_bytes())
+}
+
+/// As [`holds`], for UTF-8 as bytes.
+pub(crate) fn holds_bytes(text: &[u8], part: &[u8]) -> bool {
     let Some(&first) = part.first() else { return true };
     if text.len() > SHORT {
         return memchr::memmem::find(text, part).is_some();

@@ -70,10 +70,18 @@ const PART: usize = 1 << 12;
 /// Takes byte order marks and control characters out of a text; NUL and the vertical tab become spaces.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    // Four comparisons a byte, sixteen bytes at a time: 0 to 8, 11, 14 to 31, 127.
-    let control = |b: &u8| (*b <= 8) | (*b == 11) | (b.wrapping_sub(14) <= 17) | (*b == 127);
-    // A part is looked at whole, without a way out inside.
-    let damaged = |part: &[u8]| part.iter().fold(false, |found, b| found | control(b));
+    let control = |b: &u8| matches!(*b, 0..=8 | 11 | 14..=31 | 127);
+    // A part is looked at whole, without a way out inside: the compiler takes least values of many bytes at a time.
+    let damaged = |part: &[u8]| {
+        let (mut least, mut from_14, mut to_11, mut to_127) = (u8::MAX, u8::MAX, u8::MAX, u8::MAX);
+        for byte in part {
+            least = least.min(*byte);
+            from_14 = from_14.min(byte.wrapping_sub(14));
+            to_11 = to_11.min(byte ^ 11);
+            to_127 = to_127.min(byte ^ 127);
+        }
+        least <= 8 || from_14 <= 31 - 14 || to_11 == 0 || to_127 == 0
+    };
     let mark = |at: usize| bytes[at..].starts_with("\u{feff}".as_bytes());
     if !bytes.chunks(PART).any(damaged) && !memchr::memchr_iter(0xef, bytes).any(mark) {
         return text;

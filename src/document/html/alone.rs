@@ -2,7 +2,6 @@
 
 use super::feature::Group;
 use super::flat::{RawBlock, Shape};
-use super::measure::{digits, ends_sentence, has_sentence};
 use super::phrases;
 
 /// The class of a shape that sizes and links are crossed with: text, heading, item, other.
@@ -30,7 +29,7 @@ pub(super) fn alone(block: &RawBlock, text: &str, news: bool, put: &mut impl FnM
     };
     put(Group::Shape, shape);
     let class = class(block.shape);
-    let plain = text.is_ascii();
+    let plain = block.ascii;
     let wide = !plain && text.chars().take(20).any(|c| c as u32 >= 0x2e80);
     let chars = if wide { block.chars * 2 } else { block.chars };
     let size = class * 8 + [10, 25, 50, 80, 140, 250, 500].partition_point(|&n| n <= chars);
@@ -44,7 +43,7 @@ pub(super) fn alone(block: &RawBlock, text: &str, news: bool, put: &mut impl FnM
     put(Group::Count, [1, 2, 4].partition_point(|&n| n <= links));
     put(
         Group::End,
-        if ends_sentence(text) {
+        if block.ended {
             0
         } else if text.ends_with([':', '：']) {
             1
@@ -52,7 +51,7 @@ pub(super) fn alone(block: &RawBlock, text: &str, news: bool, put: &mut impl FnM
             2
         },
     );
-    put(Group::Sentence, usize::from(has_sentence(text)));
+    put(Group::Sentence, usize::from(block.sentence));
     marks(block, text, plain, put);
     bits(phrases::weighed(block.kinds), if chars < 120 { Group::Kind } else { Group::KindLong }, put);
     bits(block.own, Group::Own, put);
@@ -70,7 +69,7 @@ pub(super) fn bits(mut flags: u64, group: Group, put: &mut impl FnMut(Group, usi
 fn marks(block: &RawBlock, text: &str, plain: bool, put: &mut impl FnMut(Group, usize)) {
     let short = block.chars < 100;
     let first = text.chars().next().unwrap_or(' ');
-    let digits = digits(text) as u32;
+    let digits = block.digits;
     let year = short
         && digits >= 4
         && text.as_bytes().windows(4).any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w.iter().all(u8::is_ascii_digit));

@@ -8,7 +8,7 @@ use super::flat::{Flat, RawBlock};
 use super::phrases;
 use super::placed::Places;
 use super::words;
-use crate::document::text::{holds, letters_and_digits_into};
+use crate::document::text::{holds_bytes, letters_and_digits_into};
 use memchr::memmem::Finder;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
@@ -75,7 +75,7 @@ pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> Feature
     let mut seen: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(flat.blocks.len(), Default::default());
     let places = Places::new(flat, context);
     let finders = Finders::new(known);
-    let mut short = String::new();
+    let mut short = Vec::new();
     for (at, block) in flat.blocks.iter().enumerate() {
         let text = flat.text(block);
         let mut put = |group, value| all.list.push(number(group, value));
@@ -84,7 +84,7 @@ pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> Feature
         short.clear();
         letters_and_digits_into(super::prefix(text, KEY_CHARS), &mut short);
         compared(&short, block, at, context, (known, &finders), &mut put);
-        let times = seen.entry(FxBuildHasher.hash_one(short.as_str())).or_default();
+        let times = seen.entry(FxBuildHasher.hash_one(short.as_slice())).or_default();
         if *times > 0 && block.chars > 15 {
             put(Group::Repeat, usize::from(*times > 1));
         }
@@ -110,7 +110,7 @@ impl<'k> Finders<'k> {
 
 /// What a comparison with the page's metadata says.
 fn compared(
-    short: &str,
+    short: &[u8],
     block: &RawBlock,
     at: usize,
     context: &Context,
@@ -118,34 +118,32 @@ fn compared(
     put: &mut impl FnMut(Group, usize),
 ) {
     if !short.is_empty() {
-        if known.titles.iter().any(|t| t == short) {
+        if known.titles.iter().any(|t| t.as_bytes() == short) {
             put(Group::Known, if at <= context.prose.0 { 5 } else { 0 });
         } else if short.len() > 8
-            && known
-                .titles
-                .iter()
-                .zip(&finders.titles)
-                .any(|(t, f)| if t.len() >= short.len() { holds(t, short) } else { t.len() > 12 && f.find(short.as_bytes()).is_some() })
+            && known.titles.iter().zip(&finders.titles).any(|(t, f)| {
+                if t.len() >= short.len() { holds_bytes(t.as_bytes(), short) } else { t.len() > 12 && f.find(short).is_some() }
+            })
         {
             put(Group::Known, 1);
         }
-        if short.len() > 20 && known.descriptions.iter().any(|d| d.starts_with(short) || short.starts_with(d.as_str())) {
+        if short.len() > 20 && known.descriptions.iter().any(|d| d.as_bytes().starts_with(short) || short.starts_with(d.as_bytes())) {
             put(Group::Known, 2);
         }
-        if block.chars < 120 && finders.authors.iter().any(|a| a.find(short.as_bytes()).is_some()) {
+        if block.chars < 120 && finders.authors.iter().any(|a| a.find(short).is_some()) {
             put(Group::Known, 3);
         }
         // "Ida Holm is the paper's correspondent in Osk."
-        if block.chars >= BIO && known.authors.iter().any(|a| a.len() > 4 && short.starts_with(a.as_str())) {
+        if block.chars >= BIO && known.authors.iter().any(|a| a.len() > 4 && short.starts_with(a.as_bytes())) {
             put(Group::Known, if at + NEAR_END > context.prose.1 { 7 } else { 6 });
         }
-        if short == known.site {
+        if short == known.site.as_bytes() {
             put(Group::Known, 4);
         }
     }
     let witness = if known.witness.is_empty() {
         0
-    } else if short.len() > 12 && holds(&known.witness, super::prefix(short, 60)) {
+    } else if short.len() > 12 && holds_bytes(known.witness.as_bytes(), first_letters(short, WITNESS_BYTES)) {
         if known.witness_whole { 1 } else { 3 }
     } else if known.witness_whole {
         2
@@ -153,6 +151,19 @@ fn compared(
         0
     };
     put(Group::Witness, witness);
+}
+
+/// Bytes of a block that are looked for in the text that structured data give.
+const WITNESS_BYTES: usize = 60;
+
+/// The first letters of a key, at most so many bytes.
+fn first_letters(key: &[u8], bytes: usize) -> &[u8] {
+    let mut end = bytes.min(key.len());
+    // What is no first byte of a letter belongs to the one before.
+    while key.get(end).is_some_and(|byte| byte & 0xc0 == 0x80) {
+        end -= 1;
+    }
+    &key[..end]
 }
 
 /// How much better the page is read with each block in the body than without it: above 0 is body.

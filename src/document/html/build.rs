@@ -34,8 +34,8 @@ pub(super) struct Builder {
 impl Builder {
     /// An empty tree for a page of so many bytes.
     pub(super) fn new(bytes: usize) -> Self {
-        // Typical news pages have a node for 125 bytes and an attribute for 150.
-        let guess = bytes / 128 + 16;
+        // Typical news pages have a node for 125 bytes and a known attribute for 200; few have twice as many.
+        let guess = bytes / 96 + 16;
         Self { nodes: Vec::with_capacity(guess), attrs: Vec::with_capacity(guess), ..Self::default() }
     }
 

@@ -4,7 +4,7 @@
 
 use super::phrases::Kinds;
 use super::tag::Tag;
-use super::tree::NodeId;
+use super::tree::{NodeId, Tree};
 use super::words::Flags;
 
 /// No element.
@@ -115,6 +115,14 @@ pub(super) struct RawBlock {
     pub(super) italic_chars: u32,
     /// Looks like running text.
     pub(super) prose: bool,
+    /// Holds a mark that ends or parts sentences.
+    pub(super) sentence: bool,
+    /// Ends as sentences do.
+    pub(super) ended: bool,
+    /// Nothing but ASCII.
+    pub(super) ascii: bool,
+    /// Digits of ASCII.
+    pub(super) digits: u32,
     /// The first node of its text.
     pub(super) node: NodeId,
 }
@@ -140,6 +148,19 @@ pub(super) struct Flat {
 }
 
 impl Flat {
+    /// An empty list with room for what pages hold as a rule: a block-level element for three nodes and a block for six; a tenth of the page
+    /// is text.
+    pub(super) fn for_page(tree: &Tree) -> Self {
+        let nodes = tree.len() as usize;
+        Self {
+            text: String::with_capacity(tree.bytes() / 8),
+            blocks: Vec::with_capacity(nodes / 6),
+            links: Vec::with_capacity(nodes / 8),
+            elements: Vec::with_capacity(nodes / 3),
+            images: Vec::new(),
+        }
+    }
+
     /// Text of a block.
     pub(super) fn text(&self, block: &RawBlock) -> &str {
         self.text.get(block.start as usize..block.end as usize).unwrap_or("")

@@ -17,9 +17,8 @@ pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
     let mut scripts = Vec::new();
     let mut titled = false;
     let mut script_date = None;
-    for id in 0..tree.len() {
-        match tree.tag(id) {
-            Tag::Text => continue,
+    for (id, tag) in tree.elements() {
+        match tag {
             Tag::Meta => meta(tree, id, &mut metas, &mut offers),
             Tag::Title if !titled => {
                 titled = true;
@@ -35,11 +34,11 @@ pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
             _ => {}
         }
         let mut properties = None;
-        for (attr, value) in tree.known_attrs(id) {
+        for (attr, value) in tree.attrs_where(id, |attr| matches!(attr, Attr::Itemprop | Attr::Property | Attr::Rel)) {
             // The properties of `meta` elements are those of Open Graph.
-            if attr == Attr::Itemprop || attr == Attr::Property && tree.tag(id) != Tag::Meta {
+            if attr == Attr::Itemprop || attr == Attr::Property && tag != Tag::Meta {
                 properties = Some(value);
-            } else if attr == Attr::Rel && tree.tag(id) == Tag::A && authors.len() < MOST_LINKS {
+            } else if attr == Attr::Rel && tag == Tag::A && authors.len() < MOST_LINKS {
                 authors.extend(value.split_ascii_whitespace().any(|r| r == "author").then_some(id));
             }
         }

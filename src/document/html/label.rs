@@ -1,7 +1,6 @@
 //! Gives every block its part of the page: ordered rules, the scores for what no rule takes.
 
 use super::flat::{RawBlock, Shape};
-use super::measure::has_sentence;
 use super::{Page, body, phrases, repeated, words};
 use crate::document::plain::has_profession;
 use crate::document::{Field, Label};
@@ -49,7 +48,7 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
     let byline = block.own & words::AUTHOR != 0 && at < first + 4 && block.chars < 120;
-    if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !has_sentence(page.flat.text(block))) {
+    if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !block.sentence) {
         return (Label::Body, "score");
     }
     if is_dek(page, block, at, first) {

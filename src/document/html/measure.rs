@@ -24,7 +24,12 @@ const READ_CHARS: u32 = 300;
 pub(super) fn measure(flat: &mut Flat) {
     let mut blocks = std::mem::take(&mut flat.blocks);
     for block in &mut blocks {
-        block.prose = is_prose(flat.text(block), block);
+        let text = flat.text(block);
+        block.ascii = text.is_ascii();
+        block.digits = digits(text) as u32;
+        block.ended = ends_sentence(text);
+        block.sentence = block.ended || parts_sentences(text, block.ascii);
+        block.prose = is_prose(text, block);
     }
     flat.blocks = blocks;
     sum(flat, |block| block.prose);
@@ -119,43 +124,43 @@ fn is_prose(text: &str, block: &RawBlock) -> bool {
     if matches!(block.shape, Shape::Heading(_) | Shape::Caption) || block.link_chars * 2 > block.chars {
         return false;
     }
-    let wide = !text.is_ascii() && text.chars().take(40).filter(|c| *c as u32 >= 0x2e80).count() >= 10;
+    let wide = !block.ascii && text.chars().take(40).filter(|c| *c as u32 >= 0x2e80).count() >= 10;
     let least = if wide { PROSE_CHARS / 3 } else { PROSE_CHARS };
-    block.chars >= least && (matches!(block.shape, Shape::Table | Shape::Code) || has_sentence(text))
+    block.chars >= least && (matches!(block.shape, Shape::Table | Shape::Code) || block.sentence)
 }
 
 /// Digits of ASCII in a text.
-pub(super) fn digits(text: &str) -> usize {
+fn digits(text: &str) -> usize {
     // Counted in bytes over short parts: many at a time.
     let few = |part: &[u8]| part.iter().map(|b| u8::from(b.is_ascii_digit())).sum::<u8>();
     text.as_bytes().chunks(128).map(|part| usize::from(few(part))).sum()
 }
 
-/// True for text with a mark that ends or parts sentences, in any script.
-pub(super) fn has_sentence(text: &str) -> bool {
+/// Bytes of a text that are looked at together.
+const PART: usize = 64;
+
+/// True for text that holds a mark that ends or parts sentences, in any script, and more text behind it.
+fn parts_sentences(text: &str, ascii: bool) -> bool {
     let bytes = text.as_bytes();
-    if text.is_ascii() {
-        let ends = |pair: &[u8]| pair[1] == b' ' && matches!(pair[0], b'.' | b'!' | b'?' | b',' | b';' | b'"');
-        return bytes.windows(2).any(ends) || ends_sentence(text);
+    let mark = |b: u8| (b == b'.') | (b == b'!') | (b == b'?') | (b == b',') | (b == b';') | (b == b'"');
+    // A part is looked at whole, many bytes at a time.
+    let parted = |part: &[u8], next: &[u8]| part.iter().zip(next).fold(false, |found, (a, b)| found | (mark(*a) & (*b == b' ')));
+    let next = bytes.get(1..).unwrap_or_default();
+    if bytes.chunks(PART).zip(next.chunks(PART)).any(|(part, next)| parted(part, next)) {
+        return true;
     }
-    let parts = |&at: &usize| match bytes[at] {
-        b' ' => match bytes[..at] {
-            [.., b'.' | b'!' | b'?' | b',' | b';' | b'"'] => true,
-            [.., first, b'\x80', last] => first == 0xe2 && matches!(last, 0xa6 | 0x9d), // … ”
-            _ => false,
-        },
+    let in_other_scripts = |(at, byte): (usize, &u8)| match byte {
+        // The first byte of: … ”
+        0xe2 => matches!(bytes.get(at + 1..), Some([0x80, 0xa6 | 0x9d, b' ', ..])),
         // The first bytes of: 。、 and ！？， and । and ؟،
         0xe3 | 0xef | 0xe0 | 0xd8 => text.get(at..).is_some_and(|rest| rest.starts_with(['。', '！', '？', '，', '、', '।', '؟', '،'])),
         _ => false,
     };
-    if (0..bytes.len()).any(|at| parts(&at)) {
-        return true;
-    }
-    ends_sentence(text)
+    !ascii && bytes.iter().enumerate().any(in_other_scripts)
 }
 
 /// True for text that ends as sentences do.
-pub(super) fn ends_sentence(text: &str) -> bool {
+fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』', '*', ' ', '«', '‹', '›']);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'])
 }
@@ -166,8 +171,11 @@ mod tests {
 
     #[test]
     fn sentences_in_any_script() {
+        let parts = |text: &str| parts_sentences(text, text.is_ascii());
         assert!(ends_sentence("He said “no.”"));
-        assert!(has_sentence("今日は雨、明日は晴れ"));
-        assert!(!has_sentence("Home News Sport"));
+        assert!(parts("今日は雨、明日は晴れ") && parts("“No” he said") && parts("No… he said") && parts("Ida, Bo"));
+        assert!(!parts("Home News Sport") && !parts("Ida,Bo.") && !parts("Ähm…") && !parts(""));
+        // Where two parts meet.
+        assert!((PART - 3..PART + 3).all(|at| parts(&format!("{}, x", "a".repeat(at)))));
     }
 }

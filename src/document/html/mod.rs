@@ -148,8 +148,7 @@ fn address_of(offers: &Offers) -> Option<String> {
 
 /// What relative links are relative to.
 fn base(tree: &Tree, url: Option<&str>) -> Option<String> {
-    let element = (0..tree.len()).find(|&n| tree.tag(n) == Tag::Base && tree.attr(n, Attr::Href).is_some());
-    let href = element.and_then(|n| tree.attr(n, Attr::Href));
+    let href = tree.elements().filter(|(_, tag)| *tag == Tag::Base).find_map(|(id, _)| tree.attr(id, Attr::Href));
     match href.and_then(|href| address::absolute(url, href)) {
         Some(base) if base.starts_with("http") && url.is_none() => Some(base),
         _ => url.map(str::to_string),

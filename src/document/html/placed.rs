@@ -4,7 +4,6 @@ use super::alone::bits;
 use super::context::{Context, repeated};
 use super::feature::Group;
 use super::flat::{Flat, NONE, RawBlock, Shape};
-use super::measure::ends_sentence;
 use super::phrases;
 use super::tag::Tag;
 
@@ -55,7 +54,7 @@ impl<'p> Places<'p> {
         } else if block.bold_chars * 10 > block.chars * 9 {
             3
         } else {
-            usize::from(!ends_sentence(self.flat.text(block)))
+            usize::from(!block.ended)
         };
         put(Group::Picture, usize::from(!beside) * 4 + style);
     }
@@ -73,7 +72,7 @@ impl<'p> Places<'p> {
             match before.shape {
                 Shape::Heading(_) => 1,
                 _ if text.ends_with([':', '：']) => 2,
-                _ if before.prose && ends_sentence(text) => 3,
+                _ if before.prose && before.ended => 3,
                 _ => 0,
             }
         });

@@ -286,11 +286,7 @@ fn description<'p>(page: &'p Page, at: usize, title: &str) -> Option<(usize, &'p
     }
     let fits = |i: &usize| {
         let b = &flat.blocks[*i];
-        *i != at
-            && b.chars >= DESCRIPTION
-            && b.kinds & phrases::BYLINE == 0
-            && super::measure::has_sentence(flat.text(b))
-            && flat.text(b) != title
+        *i != at && b.chars >= DESCRIPTION && b.kinds & phrases::BYLINE == 0 && b.sentence && flat.text(b) != title
     };
     (at + 1..last).find(fits).map(|i| (i, flat.text(&flat.blocks[i])))
 }

@@ -120,17 +120,12 @@ names! {
 names! {
     /// Names of attributes that readers ask for.
     Attr {
-        Alt = "alt", AriaHidden = "aria-hidden", AriaLabel = "aria-label", AriaLabelledby = "aria-labelledby", AriaRoledescription = "aria-roledescription",
-        As = "as", Async = "async", Charset = "charset", Cite = "cite", Class = "class", Color = "color", Colspan = "colspan", Content = "content",
-        DataComponent = "data-component", DataDate = "data-date", DataId = "data-id", DataModule = "data-module", DataName = "data-name",
-        DataOriginal = "data-original", DataSrc = "data-src", DataSrcset = "data-srcset", DataTestid = "data-testid", DataTimestamp = "data-timestamp",
-        DataType = "data-type", DataUrl = "data-url", Datetime = "datetime", Dir = "dir", Encoding = "encoding", Face = "face", For = "for",
-        Height = "height", Hidden = "hidden", Href = "href", Hreflang = "hreflang", HttpEquiv = "http-equiv", Id = "id", Itemid = "itemid",
-        Itemprop = "itemprop", Itemref = "itemref", Itemscope = "itemscope", Itemtype = "itemtype", Label = "label", Lang = "lang",
-        Media = "media", Name = "name", Onclick = "onclick", Poster = "poster", Prefix = "prefix", Property = "property", Rel = "rel",
-        Resource = "resource", Role = "role", Rowspan = "rowspan", Size = "size", Sizes = "sizes", Src = "src", Srcset = "srcset", Start = "start",
-        Style = "style", Summary = "summary", Tabindex = "tabindex", Target = "target", Title = "title", Type = "type", Typeof = "typeof",
-        Usemap = "usemap", Value = "value", Width = "width", XmlLang = "xml:lang",
+        Alt = "alt", AriaHidden = "aria-hidden", Class = "class", Content = "content", DataComponent = "data-component", DataDate = "data-date",
+        DataOriginal = "data-original", DataSrc = "data-src", DataSrcset = "data-srcset", DataTestid = "data-testid",
+        DataTimestamp = "data-timestamp", DataType = "data-type", Datetime = "datetime", Height = "height", Hidden = "hidden", Href = "href",
+        HttpEquiv = "http-equiv", Id = "id", Itemprop = "itemprop", Itemscope = "itemscope", Itemtype = "itemtype", Lang = "lang",
+        Name = "name", Property = "property", Rel = "rel", Role = "role", Src = "src", Srcset = "srcset", Style = "style", Title = "title",
+        Type = "type", Typeof = "typeof", Width = "width", XmlLang = "xml:lang",
     }
     unnamed {
         /// Any other name.

@@ -148,6 +148,16 @@ impl<'a> Tree<'a> {
         self.nodes.len() as u32
     }
 
+    /// Bytes of the page.
+    pub(crate) fn bytes(&self) -> usize {
+        self.source.len()
+    }
+
+    /// All elements with what they are, in document order.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = (NodeId, Tag)> + '_ {
+        (0..).zip(&self.nodes).map(|(id, node)| (id, node.tag)).filter(|(_, tag)| *tag != Tag::Text)
+    }
+
     /// What a node is; [`Tag::Text`] for text.
     pub(crate) fn tag(&self, id: NodeId) -> Tag {
         self.nodes.get(id as usize).map_or(Tag::Text, |n| n.tag)
@@ -220,9 +230,9 @@ impl<'a> Tree<'a> {
         self.entries(id).iter().map(|e| (e.attr, self.attr_name(e), self.piece(e.value)))
     }
 
-    /// The attributes of an element that have an [`Attr`] of their own, with their values.
-    pub(crate) fn known_attrs(&self, id: NodeId) -> impl Iterator<Item = (Attr, &str)> + '_ {
-        self.entries(id).iter().filter(|e| e.attr != Attr::Other).map(|e| (e.attr, self.piece(e.value)))
+    /// Those attributes of an element that are wanted, with their values.
+    pub(crate) fn attrs_where(&self, id: NodeId, wanted: impl Fn(Attr) -> bool) -> impl Iterator<Item = (Attr, &str)> {
+        self.entries(id).iter().filter(move |e| wanted(e.attr)).map(|e| (e.attr, self.piece(e.value)))
     }
 
     /// The value of an attribute; an attribute without a value gives the empty string.

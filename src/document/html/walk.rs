@@ -74,7 +74,7 @@ const NODES_PER_CHECK: NodeId = 4096;
 pub(super) fn walk(tree: &Tree<'_>, stop: Stop<'_>) -> Flat {
     let mut walk = Walk {
         tree,
-        flat: Flat::default(),
+        flat: Flat::for_page(tree),
         open: Vec::with_capacity(64),
         element: NONE,
         shape: Shape::Bare,

@@ -38,13 +38,26 @@ flags! {
 }
 
 /// The list: an open table of words and pairs of words, each as one number.
-struct Listed(Vec<(u64, Flags)>);
+struct Listed {
+    table: Vec<(u64, Flags)>,
+    /// A bit for the [`mark`] of each number: nearly all that are not listed are passed over by one look.
+    marks: Box<[u64; MARKS / 64]>,
+}
+
+/// Bits of the marks: some sixteen for each entry of the list.
+const MARKS: usize = 1 << 13;
+
+/// The bit of a number.
+#[inline]
+fn mark(number: u64) -> usize {
+    (number.wrapping_mul(FACTOR) >> 51) as usize % MARKS
+}
 
 /// Slots of the table: some four times the entries of the list, so that most questions are answered by the first.
 const SLOTS: usize = 1 << 11;
 
 static LISTED: LazyLock<Listed> = LazyLock::new(|| {
-    let mut listed = Listed(vec![(0, 0); SLOTS]);
+    let mut listed = Listed { table: vec![(0, 0); SLOTS], marks: Box::new([0; MARKS / 64]) };
     let rows = include_str!("../../data/html/class_words.tsv").lines().filter(|line| !line.starts_with('#'));
     for (words, names) in rows.filter_map(|line| line.split_once('\t')) {
         let bits = names.split(' ').filter_map(|name| NAMES.iter().position(|n| *n == name));
@@ -57,20 +70,21 @@ impl Listed {
     /// The flags of a word or a pair.
     #[inline]
     fn get(&self, number: u64) -> Flags {
-        self.0[self.slot(number)].1
+        let mark = mark(number);
+        if self.marks[mark / 64] >> (mark % 64) & 1 == 0 { 0 } else { self.table[self.slot(number)].1 }
     }
 
     /// Adds an entry; the last of two for one number stays.
     fn add(&mut self, number: u64, flags: Flags) {
         let slot = self.slot(number);
-        self.0[slot] = (number, flags);
+        self.table[slot] = (number, flags);
+        self.marks[mark(number) / 64] |= 1 << (mark(number) % 64);
     }
 
     /// The slot where a number stands, or would.
-    #[inline]
     fn slot(&self, number: u64) -> usize {
         let mut at = (number.wrapping_mul(FACTOR) >> 53) as usize % SLOTS;
-        while self.0[at].0 != number && self.0[at].0 != 0 {
+        while self.table[at].0 != number && self.table[at].0 != 0 {
             at = (at + 1) % SLOTS;
         }
         at
@@ -149,7 +163,8 @@ pub(super) fn of_element(tree: &Tree, node: NodeId) -> Flags {
 /// The flags of an element's attributes, those of naming ones by `of`.
 fn gather<'t>(tree: &'t Tree, node: NodeId, mut of: impl FnMut(Attr, &'t str) -> Flags) -> Flags {
     let mut flags = 0;
-    for (attr, value) in tree.known_attrs(node) {
+    let told = |attr| is_naming(attr) || matches!(attr, Attr::Hidden | Attr::Style | Attr::AriaHidden);
+    for (attr, value) in tree.attrs_where(node, told) {
         if is_naming(attr) {
             flags |= of(attr, value);
         } else if attr == Attr::Hidden || (attr == Attr::Style && hides(value)) {

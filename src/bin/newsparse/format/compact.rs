@@ -242,8 +242,10 @@ impl Compound<'_, '_> {
 
     fn entry<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
         self.comma();
-        self.to.string(key);
-        self.to.out.push(b':');
+        // Keys are names of fields, with nothing to escape.
+        self.to.out.push(b'"');
+        self.to.out.extend_from_slice(key.as_bytes());
+        self.to.out.extend_from_slice(b"\":");
         value.serialize(&mut *self.to)
     }
 

@@ -54,9 +54,16 @@ impl<'a> Chosen<'a> {
     }
 }
 
+/// Bytes of most articles beside their text, in a report without analysis.
+const BESIDE_TEXT: usize = 8 << 10;
+
 /// Prints a record and a line feed.
 pub(super) fn print(record: &Record, pretty: bool, only: &[Section], out: &mut Vec<u8>) {
     let start = out.len();
+    if let Record::Report(report) = record {
+        // The text stands there as a whole and in the blocks of the body.
+        out.reserve(report.article.text.len() * 2 + BESIDE_TEXT);
+    }
     let done = match record {
         Record::Report(report) if !only.is_empty() => write(&Chosen::new(report, only), pretty, out),
         record => write(record, pretty, out),

@@ -117,9 +117,9 @@ impl Reader<'_> {
         self.start(Start { tag, name, mark, self_closing })
     }
 
-    /// Which attributes of an element are kept: equal formatting elements are told by all of them.
+    /// Which attributes of an element are kept: equal formatting elements are told by all of them. Of links there is never more than one.
     pub(super) fn keep(&self, tag: Tag) -> Keep {
-        if self.limits.others || is_formatting(tag) { Keep::All } else { Keep::Known }
+        if self.limits.others || is_formatting(tag) && tag != Tag::A { Keep::All } else { Keep::Known }
     }
 
     /// Reads `</name ...>` and acts on it.

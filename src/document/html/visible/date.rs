@@ -1,7 +1,6 @@
 //! Dates on the visible page: in `time` elements, in what is classed as a date, in lines around the headline and under the text.
 
 use super::super::flat::{RawBlock, Shape};
-use super::super::measure::digits;
 use super::super::tag::{Attr, Tag};
 use super::super::{Page, phrases, words};
 use super::found;
@@ -58,7 +57,7 @@ fn block(page: &Page, zone: &Zone, at: usize, (close, below): (bool, bool), orde
     if at > zone.first && below && (LINE..POST_LINE).contains(&block.chars) {
         return told_after(page, at, order, out);
     }
-    if block.chars > LINE && at.abs_diff(zone.first) > LEADING || !has_day(text, close || block.own & words::DATE != 0) {
+    if block.chars > LINE && at.abs_diff(zone.first) > LEADING || !has_day(block, text, close || block.own & words::DATE != 0) {
         return;
     }
     // Under the text a line that is mostly a link is the headline of another story, with its day.
@@ -83,7 +82,7 @@ fn block(page: &Page, zone: &Zone, at: usize, (close, below): (bool, bool), orde
     let (stamps, rest) = date::split(text, order);
     let before = if said { page.flat.text(&page.flat.blocks[at - 1]) } else { "" };
     for stamp in stamps.iter().filter(|s| s.is_day()) {
-        let sentence = rest > WORDS && super::super::measure::ends_sentence(text);
+        let sentence = rest > WORDS && block.ended;
         let (field, from) = form(block, stamp, (dated, told, rest == 0), before);
         let from = if sentence && from == "text:line" { "text:sentence" } else { from };
         let value = text.get(stamp.range.clone()).unwrap_or("");
@@ -103,14 +102,13 @@ fn told_after(page: &Page, at: usize, order: Order, out: &mut Vec<Candidate>) {
 }
 
 /// True for a text with digits enough for a day; with a year of four digits unless the place speaks for a date.
-fn has_day(text: &str, short: bool) -> bool {
+fn has_day(block: &RawBlock, text: &str, short: bool) -> bool {
     let bytes = text.as_bytes();
-    let digits = digits(text);
     // Digits of East Asian width are no ASCII.
-    let wide = || !text.is_ascii() && text.contains(['年', '０', '１', '２']);
+    let wide = || !block.ascii && text.contains(['年', '０', '１', '２']);
     let year =
         || bytes.windows(4).any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w[2].is_ascii_digit() && w[3].is_ascii_digit());
-    digits >= 3 && (short || year()) || wide()
+    block.digits >= 3 && (short || year()) || wide()
 }
 
 /// What the words and the markup around a date say.

@@ -61,6 +61,10 @@ impl Walk<'_> {
             bold_chars: 0,
             italic_chars: 0,
             prose: false,
+            sentence: false,
+            ended: false,
+            ascii: false,
+            digits: 0,
             node: id,
         });
         if self.space && block.chars > 0 {
