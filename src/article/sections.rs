@@ -2,7 +2,7 @@
 
 use super::vote::{Ballot, Race};
 use super::{author, date, site, stated, title};
-use crate::document::text::holds;
+use crate::document::text::holds_folded;
 use crate::document::{Candidate, Document, Field, Label};
 use crate::lang::date::Order;
 use crate::lang::identify;
@@ -129,43 +129,18 @@ fn told(declared: Option<String>, sections: &Sections) -> Option<String> {
 /// The description of the page, unless it is cut off, the title, or the text's own beginning.
 fn dek(candidates: &[Candidate], sections: &Sections) -> Option<Found> {
     let title = sections.title.as_ref().map(|t| site::key(&t.text)).unwrap_or_default();
-    let mut body = Keys { blocks: sections.body.iter(), keys: Vec::new() };
-    let mut fits = |c: &&Candidate| {
+    let fits = |c: &&Candidate| {
         let key = site::key(&c.value);
         let cut = c.value.ends_with("...") || c.value.ends_with('…') || c.value.ends_with("[…]");
         let start: String = key.chars().take(60).collect();
-        let mut said = || body.any(|b| holds(b, &start));
+        let said = || sections.body.iter().any(|block| holds_folded(&block.text, &start));
         !cut && c.value.chars().count() >= 30 && key != title && !key.is_empty() && !said()
     };
     let order = ["itemprop:alternativeHeadline", "jsonld", "jsonld:article", "og:description", "meta:description"];
     order
         .iter()
-        .find_map(|from| candidates.iter().filter(|c| c.field == Field::Dek && c.from == *from).find(&mut fits))
+        .find_map(|from| candidates.iter().filter(|c| c.field == Field::Dek && c.from == *from).find(fits))
         .map(|c| Found { text: c.value.clone(), from: c.from })
-}
-
-/// Keys of the body's blocks, made as they are asked for: what is looked for often stands in the first.
-struct Keys<'b> {
-    blocks: std::slice::Iter<'b, BodyText>,
-    keys: Vec<String>,
-}
-
-impl Keys<'_> {
-    /// True when a key passes a test.
-    fn any(&mut self, mut test: impl FnMut(&str) -> bool) -> bool {
-        if self.keys.iter().any(|key| test(key)) {
-            return true;
-        }
-        for block in self.blocks.by_ref() {
-            let key = site::key(&block.text);
-            let passes = test(&key);
-            self.keys.push(key);
-            if passes {
-                return true;
-            }
-        }
-        false
-    }
 }
 
 /// Dates of publication and last change.

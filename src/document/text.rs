@@ -143,6 +143,43 @@ pub(crate) fn holds_bytes(text: &[u8], part: &[u8]) -> bool {
     memchr::memchr_iter(first, &text[..=last]).any(|at| text[at..].starts_with(part))
 }
 
+/// True when the [`letters_and_digits`] of a text hold others. The text is not folded for it: what is looked for is compared where its first
+/// letter stands.
+pub(crate) fn holds_folded(text: &str, key: &str) -> bool {
+    let Some(&first) = key.as_bytes().first() else { return true };
+    let begins = |at: usize| text.get(at..).is_some_and(|rest| begins_folded(rest, key.as_bytes()));
+    // The dotted capital of Turkish folds to a small i and a dot.
+    let other = if first == b'i' { 0xc4 } else { first };
+    let upper = first.to_ascii_uppercase();
+    if first.is_ascii() {
+        memchr::memchr3_iter(first, upper, other, text.as_bytes()).any(begins)
+    } else {
+        letters_and_digits(text).contains(key)
+    }
+}
+
+/// True when the letters and digits of a text begin with others.
+fn begins_folded(text: &str, key: &[u8]) -> bool {
+    let mut key = key;
+    let mut chars = text.chars();
+    while let Some(&wanted) = key.first() {
+        let Some(c) = chars.next() else { return false };
+        if c.is_ascii() {
+            match FOLDED[c as usize] {
+                0 => {}
+                folded if folded == wanted => key = &key[1..],
+                _ => return false,
+            }
+        } else if c.is_alphanumeric() {
+            for lower in c.to_lowercase() {
+                let Some(rest) = key.strip_prefix(lower.encode_utf8(&mut [0; 4]).as_bytes()) else { return key.is_empty() };
+                key = rest;
+            }
+        }
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +207,17 @@ mod tests {
         assert_eq!(out, "Ab céb");
         assert!(holds("abc", "bc") && holds("a", "") && !holds("", "a") && !holds("ab", "abc") && holds("aab", "ab"));
         assert!(holds(&"ab".repeat(300), "ba") && !holds(&"ab".repeat(300), "aa"));
+    }
+
+    #[test]
+    fn folded_texts_are_held_as_their_keys_are() {
+        for text in ["", "Ferries stop. “We’re out,” she said", "FERRIES-STOP", "İstanbul’da 3 gemi", "Ähre – ÄHRE", "aab", "fer ferries"]
+        {
+            for part in ["", "ferries", "ferriesstop", "wereout", "istanbul", "i̇stanbul", "i", "stop", "ähreä", "ä", "3", "ab", "said9"]
+            {
+                assert_eq!(holds_folded(text, part), letters_and_digits(text).contains(part), "{text:?} {part:?}");
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::feature::{Feature, Group, WEIGHTS, number, score};
 use super::flat::{Flat, RawBlock};
 use super::phrases;
 use super::placed::Places;
+use super::shingles::Shingles;
 use super::words;
 use crate::document::text::{holds_bytes, letters_and_digits_into};
 use memchr::memmem::Finder;
@@ -94,8 +95,10 @@ pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> Feature
     all
 }
 
-/// Searchers for what is looked for in every block.
+/// Searchers for what is looked for in every block, and for every block in.
 struct Finders<'k> {
+    in_titles: Shingles,
+    in_witness: Shingles,
     titles: Vec<Finder<'k>>,
     authors: Vec<Finder<'k>>,
 }
@@ -104,7 +107,12 @@ impl<'k> Finders<'k> {
     fn new(known: &'k Known) -> Self {
         // Shorter names stand in other words.
         let authors = known.authors.iter().filter(|a| a.len() > 4);
-        Self { titles: known.titles.iter().map(Finder::new).collect(), authors: authors.map(Finder::new).collect() }
+        Self {
+            in_titles: Shingles::of(known.titles.iter().map(String::as_str)),
+            in_witness: Shingles::of(std::iter::once(known.witness.as_str())),
+            titles: known.titles.iter().map(Finder::new).collect(),
+            authors: authors.map(Finder::new).collect(),
+        }
     }
 }
 
@@ -118,11 +126,12 @@ fn compared(
     put: &mut impl FnMut(Group, usize),
 ) {
     if !short.is_empty() {
+        let in_titles = finders.in_titles.may_hold(short);
         if known.titles.iter().any(|t| t.as_bytes() == short) {
             put(Group::Known, if at <= context.prose.0 { 5 } else { 0 });
         } else if short.len() > 8
             && known.titles.iter().zip(&finders.titles).any(|(t, f)| {
-                if t.len() >= short.len() { holds_bytes(t.as_bytes(), short) } else { t.len() > 12 && f.find(short).is_some() }
+                if t.len() >= short.len() { in_titles && holds_bytes(t.as_bytes(), short) } else { t.len() > 12 && f.find(short).is_some() }
             })
         {
             put(Group::Known, 1);
@@ -143,7 +152,10 @@ fn compared(
     }
     let witness = if known.witness.is_empty() {
         0
-    } else if short.len() > 12 && holds_bytes(known.witness.as_bytes(), first_letters(short, WITNESS_BYTES)) {
+    } else if short.len() > 12
+        && finders.in_witness.may_hold(short)
+        && holds_bytes(known.witness.as_bytes(), first_letters(short, WITNESS_BYTES))
+    {
         if known.witness_whole { 1 } else { 3 }
     } else if known.witness_whole {
         2

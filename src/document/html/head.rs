@@ -16,7 +16,7 @@ pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
     let mut metas = MetaTags::default();
     let mut scripts = Vec::new();
     let mut titled = false;
-    let mut script_date = None;
+    let mut others = Vec::new();
     for (id, tag) in tree.elements() {
         match tag {
             Tag::Meta => meta(tree, id, &mut metas, &mut offers),
@@ -26,7 +26,7 @@ pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
             }
             Tag::Link => link(tree, id, &mut offers),
             Tag::Script if tree.attr(id, Attr::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) => scripts.push(id),
-            Tag::Script if script_date.is_none() => script_date = date_in(&tree.inner_text(id)),
+            Tag::Script => others.push(id),
             Tag::Html => {
                 let language = tree.attr(id, Attr::Lang).or_else(|| tree.attr(id, Attr::XmlLang));
                 offers.add(Field::Language, language.unwrap_or(""), None, "html:lang");
@@ -48,7 +48,9 @@ pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
     }
     let texts: Vec<_> = scripts.into_iter().map(|id| tree.inner_text(id)).collect();
     jsonld::read(texts.iter().map(AsRef::as_ref), &mut offers);
-    if let Some(date) = script_date {
+    // Other scripts are asked only where nothing else gives a day with its time: they are half of many a page.
+    let dated = offers.values(Field::Published).any(|c| c.value.len() > DAY);
+    if let Some(date) = others.into_iter().filter(|_| !dated).find_map(|id| date_in(&tree.inner_text(id))) {
         offers.add(Field::Published, &date, None, "script");
     }
     (offers, authors)
@@ -75,6 +77,9 @@ const KEY_PARTS: [&str; 3] = ["ubli", "osted", "ubDate"];
 static FINDERS: LazyLock<([Finder<'static>; 3], Vec<Finder<'static>>)> =
     LazyLock::new(|| (KEY_PARTS.map(Finder::new), DATE_KEYS.iter().map(|key| Finder::new(key.0)).collect()));
 
+/// Bytes of a day in ISO 8601.
+const DAY: usize = "2025-03-04".len();
+
 /// A day of publication in the data of a script.
 fn date_in(script: &str) -> Option<String> {
     let (parts, keys) = &*FINDERS;
@@ -85,7 +90,7 @@ fn date_in(script: &str) -> Option<String> {
         let at = from + finder.find(script.as_bytes().get(from..)?)?;
         let rest = script.get(at + key.len()..)?.trim_start_matches(['"', '\\', ':', ' ', '\'']);
         let value: String = rest.chars().take(32).take_while(|c| !matches!(c, '"' | '\\' | '\'' | ',' | '}')).collect();
-        let iso = value.len() >= 10 && value.as_bytes()[..4].iter().all(u8::is_ascii_digit) && value.as_bytes()[4] == b'-';
+        let iso = value.len() >= DAY && value.as_bytes()[..4].iter().all(u8::is_ascii_digit) && value.as_bytes()[4] == b'-';
         iso.then_some(value)
     })
 }

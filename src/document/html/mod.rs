@@ -31,6 +31,7 @@ mod placed;
 mod region;
 mod related;
 mod repeated;
+mod shingles;
 mod standard;
 mod stories;
 #[allow(dead_code)] // Names that only some pages hold.

@@ -77,7 +77,9 @@ fn sentences(text: &str, all: &mut Vec<Sentence>) {
         return;
     }
     let mut start = 0;
-    if text.is_ascii() && memchr::memchr(b'\n', bytes).is_none() {
+    // The first bytes of: 。 ！ ？ ।
+    let other_scripts = || memchr::memchr3(0xe0, 0xe3, 0xef, bytes).is_some();
+    if memchr::memchr(b'\n', bytes).is_none() && !other_scripts() {
         for at in memchr::memchr3_iter(b'.', b'!', b'?', bytes) {
             put(&bytes[start..at]);
             start = at + 1;
@@ -87,7 +89,6 @@ fn sentences(text: &str, all: &mut Vec<Sentence>) {
     for (at, &byte) in bytes.iter().enumerate() {
         let mark = match byte {
             b'.' | b'!' | b'?' | b'\n' => 1,
-            // The first bytes of: 。 ！ ？ ।
             0xe0 | 0xe3 | 0xef if text.get(at..).is_some_and(|rest| rest.starts_with(['。', '！', '？', '।'])) => 3,
             _ => continue,
         };

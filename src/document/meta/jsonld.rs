@@ -75,18 +75,22 @@ pub(crate) fn read<'a>(blocks: impl Iterator<Item = &'a str>, offers: &mut Offer
 
 /// Place of an object's type among the article types.
 fn rank(object: &Value) -> Option<usize> {
-    let rank = ARTICLES.iter().position(|t| is_type(object, t))?;
+    let rank = types(object).filter_map(|name| ARTICLES.iter().position(|t| *t == name)).min()?;
     let says = object.get("headline").or(object.get("articleBody")).or(object.get("datePublished")).is_some();
     says.then_some(rank)
 }
 
 fn is_type(object: &Value, name: &str) -> bool {
-    let same = |v: &Value| v.as_str().is_some_and(|t| t.rsplit(['/', ':', '#']).next() == Some(name));
-    match object.get("@type") {
-        Some(Value::Array(types)) => types.iter().any(same),
-        Some(one) => same(one),
-        None => false,
-    }
+    types(object).any(|t| t == name)
+}
+
+/// The names of an object's types.
+fn types(object: &Value) -> impl Iterator<Item = &str> {
+    let types = match object.get("@type") {
+        Some(Value::Array(types)) => types.as_slice(),
+        one => one.map(std::slice::from_ref).unwrap_or_default(),
+    };
+    types.iter().filter_map(|t| t.as_str()?.rsplit(['/', ':', '#']).next())
 }
 
 fn string(value: Option<&Value>) -> &str {

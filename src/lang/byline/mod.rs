@@ -4,6 +4,7 @@
 
 use std::cell::LazyCell;
 
+mod lines;
 mod list;
 mod person;
 #[cfg(test)]
@@ -11,7 +12,7 @@ mod tests;
 mod words;
 
 pub(crate) use list::names;
-pub(crate) use person::{is_given_name, is_odd_name, is_organization, is_person, is_words};
+pub(crate) use person::{holds_given_name, is_given_name, is_odd_name, is_organization, is_person, is_words};
 use words::{Kind, WORDS};
 
 /// How much the place of a text speaks for names in it.

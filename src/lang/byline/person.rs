@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::Trust;
-use super::words::{WORDS, has_line, lowered};
+use super::lines::{Lines, lines};
+use super::words::{WORDS, lowered};
 
 /// Longest name in characters; those of organisations in fields may be longer.
 const LONGEST: usize = 48;
@@ -160,26 +161,37 @@ fn is_host(text: &str) -> bool {
     text.contains('.') && ENDS.iter().any(|end| start(end).is_some_and(|tail| tail.eq_ignore_ascii_case(end)))
 }
 
+static FIRST_NAMES: Lines = lines!("../../data/lists/first_names.txt");
+static ENGLISH: Lines = lines!("../../data/lists/english_words.txt");
+
 /// True when a name begins with a known given name.
 pub(crate) fn is_given_name(name: &str) -> bool {
     let first = name.split([' ', '-', '.']).find(|w| !WORDS.is_credential(w) && !w.is_empty() && *w != "Dr" && *w != "Prof").unwrap_or("");
-    let list = include_str!("../../data/lists/first_names.txt");
-    let mut chars = first.chars();
-    let capital: String = match chars.next() {
-        // "IDA HOLM"
-        Some(c) if first.chars().all(|c| !c.is_lowercase()) => c.to_string() + &chars.as_str().to_lowercase(),
-        Some(c) => c.to_string() + chars.as_str(),
-        None => return false,
-    };
-    has_line(list, &capital)
+    is_first_name(first)
+}
+
+/// True for a given name by itself, also in capitals.
+fn is_first_name(word: &str) -> bool {
+    let Some(first) = word.chars().next() else { return false };
+    // "IDA HOLM"
+    if word.chars().all(|c| !c.is_lowercase()) {
+        return FIRST_NAMES.has(&(first.to_string() + &word[first.len_utf8()..].to_lowercase()));
+    }
+    FIRST_NAMES.has(word)
+}
+
+/// False for a text that [`super::names`] finds no name in that begins with a known given name; most can be told from their words alone.
+pub(crate) fn holds_given_name(text: &str) -> bool {
+    // What stands in brackets is taken out, and then other words meet.
+    text.contains(['(', '[', '<'])
+        || text.split(|c: char| !c.is_alphabetic() || c as u32 >= 0x2e80).any(|word| is_first_name(word) || unglue(word).count() > 1)
 }
 
 /// True when every word of a text is an ordinary English word: "Key Points" is no name.
 pub(crate) fn is_words(text: &str) -> bool {
-    let list = include_str!("../../data/lists/english_words.txt");
     text.split([' ', '-']).filter(|w| !w.is_empty()).all(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        word.len() < 2 || has_line(list, &word)
+        word.len() < 2 || ENGLISH.has(&word)
     })
 }
 

@@ -149,20 +149,3 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     abouts: longest_first("about"),
     months: of("month").collect(),
 });
-
-/// Looks a line up in a list that is sorted by bytes.
-pub(super) fn has_line(list: &str, wanted: &str) -> bool {
-    let bytes = list.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = memchr::memrchr(b'\n', bytes.get(low..middle).unwrap_or_default()).map_or(low, |n| low + n + 1);
-        let end = memchr::memchr(b'\n', bytes.get(middle..high).unwrap_or_default()).map_or(high, |n| middle + n);
-        match bytes.get(start..end).unwrap_or_default().cmp(wanted.as_bytes()) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
-}

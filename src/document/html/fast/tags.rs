@@ -137,11 +137,15 @@ impl Reader<'_> {
             None => return self.stray_less_than(2),
         }
         let (name, tag) = self.tag_name(self.at + 2);
-        let Some((end, _)) = self.attributes(name.end, Keep::Nothing) else {
-            self.at = self.src.len();
-            return Ok(());
-        };
-        self.at = end;
+        if self.src.get(name.end) == Some(&b'>') {
+            self.at = name.end + 1;
+        } else {
+            let Some((end, _)) = self.attributes(name.end, Keep::Nothing) else {
+                self.at = self.src.len();
+                return Ok(());
+            };
+            self.at = end;
+        }
         self.skip_newline = false;
         self.end(tag, name)
     }
@@ -235,7 +239,15 @@ impl Reader<'_> {
     #[inline]
     fn attribute_name(&self, start: usize) -> (usize, Attr) {
         let word = bytes::eight(self.src, start);
-        let ends = bytes::at_most(word, b' ') | bytes::equal(word, b'=') | bytes::equal(word, b'>') | bytes::equal(word, b'/');
+        // As a rule a known name and an equals sign.
+        let equals = bytes::equal(word, b'=');
+        let len = bytes::before(equals);
+        if equals != 0
+            && let Some(attr) = Attr::short(bytes::first(word, len))
+        {
+            return (start + len, attr);
+        }
+        let ends = bytes::at_most(word, b' ') | equals | bytes::equal(word, b'>') | bytes::equal(word, b'/');
         let ends = ends & !0xff;
         let len = bytes::before(ends);
         let end = start + len;

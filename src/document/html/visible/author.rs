@@ -269,7 +269,8 @@ impl<'a, 'p> Line<'a, 'p> {
         let dated = || date::stamps(text, order).iter().any(date::Stamp::is_day);
         if whole {
             let href = segments.iter().find_map(|s| s.href);
-            let found = byline::names(text, Trust::Visible);
+            // Where all is ordinary words, all names are.
+            let found = if byline::is_words(text) { Vec::new() } else { byline::names(text, Trust::Visible) };
             // East Asian names are in no list; what their bearers are stands with them: "김민수 기자".
             let wide = |name: &String| name.chars().all(|c| c as u32 >= 0x2e80) && name.len() < text.len();
             for name in found.iter().filter(|name| !byline::is_words(name) || wide(name)) {
@@ -283,8 +284,12 @@ impl<'a, 'p> Line<'a, 'p> {
                 self.add(name, from, href, out);
             }
         } else if segments.len() > 1 || text.contains(['|', '·', '•', '–', '—', ',']) {
+            let joined = joined("", segments);
+            if !byline::holds_given_name(&joined) {
+                return;
+            }
             let from = if dated() { "text:dated-name" } else { "text:first-name" };
-            let found = byline::names(&joined("", segments), Trust::Visible);
+            let found = byline::names(&joined, Trust::Visible);
             found
                 .iter()
                 .filter(|n| byline::is_given_name(n))

@@ -167,7 +167,10 @@ fn value<'p>(page: &Page<'p>, node: u32) -> Option<&'p str> {
         Tag::Text => None,
         Tag::Time => tree.attr(node, Attr::Datetime).or_else(|| tree.attr(node, Attr::Content)).filter(|v| !v.is_empty()),
         _ => {
-            let value = [Attr::Datetime, Attr::DataDate, Attr::DataTimestamp].iter().find_map(|a| tree.attr(node, *a));
+            const DATES: [Attr; 3] = [Attr::Datetime, Attr::DataDate, Attr::DataTimestamp];
+            // Most elements have none of them.
+            tree.attrs_where(node, |attr| DATES.contains(&attr) || attr == Attr::Title).next()?;
+            let value = DATES.iter().find_map(|a| tree.attr(node, *a));
             let abbreviated = || tree.tag(node) == Tag::Abbr || words::of_element(tree, node) & words::DATE != 0;
             let title = || tree.attr(node, Attr::Title).filter(|_| abbreviated());
             value.or_else(title).filter(|v| v.len() >= 8 && v.bytes().any(|b| b.is_ascii_digit()))

@@ -62,8 +62,7 @@ pub(super) fn headlines(page: &Page, out: &mut Vec<Candidate>) {
             continue;
         }
         let text = flat.text(block);
-        let place = place(page, block, at);
-        let mut add = |text: &str, from| out.push(Candidate { place, ..found(Field::Title, text, from) });
+        let mut add = |text: &str, from| out.push(Candidate { place: place(page, block, at), ..found(Field::Title, text, from) });
         match block.shape {
             Shape::Heading(1) if Some(at) == page.context.headline => {
                 let (bare, whole) = without_kicker(page, block);
