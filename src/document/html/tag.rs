@@ -125,7 +125,7 @@ names! {
         DataTimestamp = "data-timestamp", DataType = "data-type", Datetime = "datetime", Height = "height", Hidden = "hidden", Href = "href",
         HttpEquiv = "http-equiv", Id = "id", Itemprop = "itemprop", Itemscope = "itemscope", Itemtype = "itemtype", Lang = "lang",
         Name = "name", Property = "property", Rel = "rel", Role = "role", Src = "src", Srcset = "srcset", Style = "style", Title = "title",
-        Type = "type", Typeof = "typeof", Width = "width", XmlLang = "xml:lang",
+        Type = "type", Typeof = "typeof", Value = "value", Width = "width", XmlLang = "xml:lang",
     }
     unnamed {
         /// Any other name.
