@@ -4,12 +4,12 @@ use super::alone::alone;
 use super::chain::{self, Costs};
 use super::context::Context;
 use super::feature::{Feature, Group, WEIGHTS, number, score};
-use super::flat::{Flat, RawBlock};
+use super::flat::{Flat, RawBlock, Shape};
 use super::phrases;
 use super::placed::Places;
 use super::shingles::Shingles;
 use super::words;
-use crate::document::text::{holds_bytes, letters_and_digits_into};
+use crate::document::text::{holds, holds_bytes, letters_and_digits_into};
 use memchr::memmem::Finder;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
@@ -193,7 +193,7 @@ pub(super) fn decide(flat: &Flat, context: &Context, mut scores: Vec<f32>, costs
 /// Takes out of the body what no weight can make a part of it.
 fn refuse(flat: &Flat, context: &Context, scores: &mut [f32]) {
     for (at, (score, block)) in scores.iter_mut().zip(&flat.blocks).enumerate() {
-        if never(context, at, block) {
+        if never(context, at, block) || *score > 0.0 && is_machinery(flat, block) {
             *score = NEVER;
         }
     }
@@ -203,6 +203,17 @@ fn refuse(flat: &Flat, context: &Context, scores: &mut [f32]) {
         }
     }
 }
+
+/// Data of a script that stand in the page as text, and the words on buttons for sharing.
+fn is_machinery(flat: &Flat, block: &RawBlock) -> bool {
+    let text = flat.text(block);
+    let data = text.starts_with(['{', '[']) && block.shape != Shape::Code && holds(text, "\":");
+    let buttons = (block.own | block.inherited) & words::SHARE != 0 && block.chars < BUTTONS && !block.ended && !text.ends_with(':');
+    data || buttons && !matches!(block.shape, Shape::Heading(_))
+}
+
+/// Characters of the words on a row of buttons at most.
+const BUTTONS: u32 = 50;
 
 /// Characters of a notice about cookies at most; the long ones that ask for consent in saved pages have some 1,500.
 const NOTICE: u32 = 4000;

@@ -47,7 +47,7 @@ fn one(page: &Page, (at, block): (usize, &RawBlock), features: &[Feature], (part
     weights.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     weights.truncate(SHOWN);
     Judged {
-        kind: if label::is_caption(block) { BlockKind::Caption } else { kind(block.shape) },
+        kind: if label::is_caption_at(page, at) { BlockKind::Caption } else { kind(block.shape) },
         text: page.flat.text(block).to_string(),
         label: part,
         why,

@@ -1,7 +1,7 @@
 //! Gives every block its part of the page: ordered rules, the scores for what no rule takes.
 
 use super::flat::{RawBlock, Shape};
-use super::{Page, body, phrases, repeated, words};
+use super::{Page, body, phrases, related, repeated, words};
 use crate::document::plain::has_profession;
 use crate::document::{Field, Label};
 use crate::lang::byline;
@@ -10,12 +10,13 @@ use crate::lang::byline;
 const BIO: u32 = 40;
 
 /// The part of each block and the id of the rule that said so.
-pub(super) fn label(page: &Page, range: (usize, usize), related: &[(usize, Label)]) -> Vec<(Label, &'static str)> {
+pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label)]) -> Vec<(Label, &'static str)> {
     let blocks = &page.flat.blocks;
     let mut labels: Vec<(Label, &'static str)> = (0..blocks.len()).map(|at| one(page, range, at)).collect();
-    for &(at, label) in related {
+    for &(at, label) in stories {
         // What the scores are sure of stays: a sentence of the body may be a link. Lines below a story's title under a label of such are sure.
-        let told = label == Label::RelatedDescription && page.context.under[at] & phrases::RELATED != 0;
+        let told = label == Label::RelatedDescription && page.context.under[at] & phrases::RELATED != 0
+            || related::is_capital_line(page, &blocks[at]);
         if !told && blocks[at].prose && labels[at].0 == Label::Body && blocks[at].link_chars * 10 < blocks[at].chars * 9 {
             continue;
         }
@@ -43,7 +44,7 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if (!body || is_labelled_bio(page, at)) && is_bio(page, block, at) || is_last_bio(page, block, at, last) {
         return (Label::Bio, "bio");
     }
-    if is_caption(block) && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
+    if is_caption_at(page, at) && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
         let under = page.context.headline.is_some_and(|headline| headline < at);
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
@@ -73,6 +74,17 @@ pub(super) fn is_caption(block: &RawBlock) -> bool {
         && block.chars < 400;
     block.shape == Shape::Caption || by_class
 }
+
+/// A caption, also one that only its words and the image before it tell: "Photo: Halden Pictures".
+pub(super) fn is_caption_at(page: &Page, at: usize) -> bool {
+    let Some(block) = page.flat.blocks.get(at) else { return false };
+    // Of the paragraphs of the dev pages that these three tell, one in ten is text.
+    let says = || block.kinds & phrases::CAPTION != 0 && block.chars < SHORT && matches!(block.shape, Shape::Paragraph | Shape::Bare);
+    is_caption(block) || says() && page.flat.images.binary_search_by_key(&(at as u32), |image| image.block).is_ok()
+}
+
+/// Characters of a caption at most that only its words tell.
+const SHORT: u32 = 100;
 
 /// A text about an author: in a box for it, or under a label.
 fn is_bio(page: &Page, block: &RawBlock, at: usize) -> bool {

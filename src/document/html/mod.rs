@@ -75,14 +75,14 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
     let Parts { base, mut candidates, related, labels } = parts(&mut page, options);
     let images = images::find(&page, base.as_deref(), &labels);
     let mut blocks: Vec<Block> = Vec::new();
-    for (block, (label, why)) in page.flat.blocks.iter().zip(&labels) {
+    for (at, (block, (label, why))) in page.flat.blocks.iter().zip(&labels).enumerate() {
         // Stories are handed over with address and kind; their blocks keep their labels for the eye only.
         let label = match label {
             Label::Junk | Label::RelatedHeading | Label::RelatedTitle | Label::RelatedDescription => continue,
             other => *other,
         };
         blocks.push(Block {
-            kind: if label::is_caption(block) { BlockKind::Caption } else { kind(block.shape) },
+            kind: if label::is_caption_at(&page, at) { BlockKind::Caption } else { kind(block.shape) },
             level: if let Shape::Heading(level) = block.shape { Some(level) } else { None },
             text: page.flat.text(block).to_string(),
             links: Vec::new(),

@@ -19,6 +19,8 @@ pub(super) const RELATED: Kinds = 1;
 pub(super) const LIST: Kinds = 1 << 1;
 /// Newsletters, accounts, apps.
 pub(super) const SIGNUP: Kinds = 1 << 2;
+/// Begins as captions and credits do.
+pub(super) const CAPTION: Kinds = 1 << 4;
 /// Byline or date line.
 pub(super) const BYLINE: Kinds = 1 << 5;
 /// Begins as labels and notices of the comments do.

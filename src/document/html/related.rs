@@ -169,7 +169,7 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     if flags & NEVER != 0
         || block.own & (words::AUTHOR | words::CAPTION) != 0
         || block.own & words::TAGS != 0 && block.link_chars < TAG
-        || !(mostly_link || line || flags & words::CARD != 0)
+        || !(mostly_link || line || flags & words::CARD != 0 || inside && is_capital_line(page, block))
     {
         return None;
     }
@@ -179,6 +179,9 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     if line && block.kinds & LIST == 0 {
         // Where the label is part of the link it may lead to a section ("More in Markets").
         return Some((RelatedKind::Related, if block.link_chars < block.chars { 3 } else { 0 }));
+    }
+    if inside && is_capital_line(page, block) {
+        return Some((RelatedKind::Related, 1));
     }
     let label = under & (RELATED | LIST);
     if label != 0 {
@@ -218,6 +221,27 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     let kind = if near { RelatedKind::Related } else { RelatedKind::List };
     (at > body.1).then_some((kind, 0))
 }
+
+/// True for a line that is links behind words in capitals: "FERRIES: The island boat goes on sale".
+pub(super) fn is_capital_line(page: &Page, block: &RawBlock) -> bool {
+    if block.link_chars * 2 < block.chars || block.link_chars == block.chars || block.chars > CAPITAL_LINE {
+        return false;
+    }
+    let text = page.flat.text(block);
+    let mut rest = String::new();
+    let mut from = block.start;
+    for link in page.flat.links(block) {
+        rest.push_str(page.flat.text.get(from as usize..link.start as usize).unwrap_or(""));
+        from = link.end;
+    }
+    rest.push_str(page.flat.text.get(from as usize..block.end as usize).unwrap_or(""));
+    let capitals = rest.chars().filter(|c| c.is_uppercase()).count() >= CAPITALS && !rest.contains(char::is_lowercase);
+    capitals && rest.trim_end().ends_with(':') && text.starts_with(char::is_uppercase) && !block.ended
+}
+
+/// Characters of a line of links behind words in capitals at most, and capitals in it at least.
+const CAPITAL_LINE: u32 = 200;
+const CAPITALS: usize = 3;
 
 /// True for an entry of a list between the headline and the text, in the element that holds the text: "More on the strike".
 fn above_text(page: &Page, at: usize, block: &RawBlock, first: usize) -> bool {

@@ -64,6 +64,11 @@ struct Walk<'t> {
     phrases: phrases::Reader,
 }
 
+/// What a `noscript` with an article holds at least: what asks for scripts has a paragraph or two and under 500 bytes.
+const NOSCRIPT_NODES: usize = 6;
+const NOSCRIPT_PARAGRAPHS: usize = 3;
+const NOSCRIPT_BYTES: usize = 700;
+
 /// A paragraph with so many times the characters of the caption or credit at its head is text.
 const CREDIT: u32 = 2;
 
@@ -168,6 +173,7 @@ impl<'t> Walk<'t> {
                 self.image(id);
                 return id + 1;
             }
+            Tag::Noscript if self.holds_text(id) => {}
             _ if is_skipped(tag) => return self.tree.end(id),
             Tag::Other if self.tree.name(id) == "amp-img" => {
                 self.image(id);
@@ -190,6 +196,17 @@ impl<'t> Walk<'t> {
             self.open_block(id, tag)
         }
         id + 1
+    }
+
+    /// True for a `noscript` that holds an article, which a script would show; most hold an image or ask for scripts.
+    fn holds_text(&self, id: NodeId) -> bool {
+        let inside = id + 1..self.tree.end(id);
+        if inside.len() < NOSCRIPT_NODES {
+            return false;
+        }
+        let paragraphs = inside.clone().filter(|node| self.tree.tag(*node) == Tag::P).count();
+        let text = |node: NodeId| if self.tree.tag(node) == Tag::Text { self.tree.text(node).trim().len() } else { 0 };
+        paragraphs >= NOSCRIPT_PARAGRAPHS && inside.map(text).sum::<usize>() >= NOSCRIPT_BYTES
     }
 
     fn open_block(&mut self, id: NodeId, tag: Tag) {

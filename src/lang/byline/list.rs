@@ -131,13 +131,20 @@ fn split_joins(text: &str, trust: Trust) -> Vec<String> {
         let right = &words[at + 1..];
         let right = &right[..right.iter().position(|w| is_join(w)).unwrap_or(right.len())];
         let left = names.last().map_or(&[][..], Vec::as_slice);
-        if is_join(word) && (left.is_empty() || right.is_empty() || separates(left, right, trust, word)) {
+        // "Ed Holm": a join in one language is a given name in another.
+        let given = left.is_empty() && !right.is_empty() && is_capitalised(word) && is_given_name(word);
+        if is_join(word) && !given && (left.is_empty() || right.is_empty() || separates(left, right, trust, word)) {
             names.push(Vec::new());
         } else if let Some(name) = names.last_mut() {
             name.push(word);
         }
     }
     names.into_iter().filter(|name| !name.is_empty()).map(|name| name.join(" ")).collect()
+}
+
+/// True for a word with a capital and small letters after it.
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
 }
 
 /// True when a join stands between two names, not inside one.

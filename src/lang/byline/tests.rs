@@ -14,6 +14,10 @@ fn led(text: &str) -> Option<Vec<String>> {
 fn lines_that_name_authors() {
     for (text, expected) in [
         ("By Ida Holm", vec!["Ida Holm"]),
+        ("By Ed Holm", vec!["Ed Holm"]),
+        ("By Ida Holm and Ed Lind", vec!["Ida Holm", "Ed Lind"]),
+        ("di Ida Holm ed Eva Lind", vec!["Ida Holm", "Eva Lind"]),
+        ("By Ida Holm haldenpost.com", vec!["Ida Holm"]),
         ("BY IDA HOLM AND BO LIND", vec!["IDA HOLM", "BO LIND"]),
         ("By Ida Holm, Bo Lind and Eva van der Berg", vec!["Ida Holm", "Bo Lind", "Eva van der Berg"]),
         ("By Ida Holm, Senior Writer", vec!["Ida Holm"]),

@@ -18,8 +18,8 @@ const LINE: u32 = 160;
 const NAME_LINE: u32 = 80;
 /// Shortest and longest name that stands alone, in characters.
 const NAME: std::ops::Range<usize> = 3..60;
-/// Bytes of a text about an author at least.
-const BIO: usize = 60;
+/// Characters of a text about an author at least.
+const BIO: u32 = 50;
 /// Characters at the start of a paragraph in which "This post was written by" may stand.
 const OPENING: usize = 200;
 
@@ -366,14 +366,18 @@ fn boxes(page: &Page, zone: &Zone, out: &mut Vec<Candidate>) {
         // "About Ida Holm" over what the page tells of her.
         if at > zone.first
             && block.chars < NAME_LINE / 2
-            && next.len() > BIO
+            && blocks.get(at + 1).is_some_and(|b| b.chars >= BIO)
             && let Some(name) = byline::introduced(text)
         {
-            add(name, "text:bio-name");
+            add(name, "box:text");
             continue;
         }
         let boxed = (block.own | block.inherited) & words::BIO != 0 || page.context.under[at] & phrases::BIO != 0;
         if !boxed || at <= zone.first && block.prose {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|before| blocks.get(before)).filter(|b| b.chars < NAME_LINE / 2);
+        if before.is_some_and(|before| byline::introduced(page.flat.text(before)).is_some()) {
             continue;
         }
         if block.chars < NAME_LINE {

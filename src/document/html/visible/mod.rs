@@ -8,7 +8,6 @@ mod headline;
 mod segment;
 mod zone;
 
-use super::flat::RawBlock;
 use super::{Page, address, label};
 use crate::document::text::holds;
 use crate::document::{Candidate, Field};
@@ -39,8 +38,8 @@ fn found(field: Field, value: &str, from: &'static str) -> Candidate {
 
 /// First and last block of the body by the scores.
 pub(super) fn body(page: &Page) -> (usize, usize) {
-    let text = |block: &RawBlock| block.prose && !label::is_caption(block);
-    let is = |at: &usize| page.scores.get(*at).is_some_and(|s| *s > 0.0) && text(&page.flat.blocks[*at]);
+    let text = |at: usize| page.flat.blocks[at].prose && !label::is_caption_at(page, at);
+    let is = |at: &usize| page.scores.get(*at).is_some_and(|s| *s > 0.0) && text(*at);
     let all = 0..page.flat.blocks.len();
     let first = all.clone().find(is).unwrap_or(page.context.prose.0);
     (first, all.rev().find(is).unwrap_or(page.context.prose.1).max(first))
