@@ -148,11 +148,13 @@ impl Linker<'_, '_, '_> {
                 return noun;
             }
             // "sales in Asia and Africa rose", "said sales in Asia and Africa rose": the noun that the phrase hangs on.
-            if chunk.preposition.is_some() && chunk.verb == self.syntax.nouns[n as usize].verb && self.opens_clause(chunk.verb) {
-                if let Some(noun) = chunk.attached {
-                    head = self.phrase_head(noun);
-                    continue;
-                }
+            if chunk.preposition.is_some()
+                && chunk.verb == self.syntax.nouns[n as usize].verb
+                && self.opens_clause(chunk.verb)
+                && let Some(noun) = chunk.attached
+            {
+                head = self.phrase_head(noun);
+                continue;
             }
             // The object of an earlier verb does not share the subject of a later one.
             if self.syntax.nouns[before as usize].verb != self.syntax.nouns[n as usize].verb
