@@ -94,6 +94,22 @@ pub(crate) fn letters(number: u64) -> Letters {
     Letters { all, upper: all & !(number << 2) }
 }
 
+/// Marks ASCII digits.
+#[inline]
+pub(crate) fn digits(number: u64) -> u64 {
+    let low = number & !MARKS;
+    let from_zero = low + all(0x80 - b'0');
+    let after_nine = low + all(0x80 - b'9' - 1);
+    from_zero & !after_nine & !number & MARKS
+}
+
+/// Marks bytes that equal one, and no others.
+#[inline]
+pub(crate) fn exactly(number: u64, byte: u8) -> u64 {
+    let differing = number ^ all(byte);
+    !(((differing & !MARKS) + !MARKS) | differing) & MARKS
+}
+
 /// Marks white space of ASCII, the vertical tab among it.
 #[inline]
 pub(crate) fn blank(number: u64) -> u64 {
@@ -138,6 +154,8 @@ mod tests {
                 assert_eq!(before(equal(number, byte)), bytes.iter().position(|b| *b == byte).unwrap_or(8));
                 let low = |most: u8| before(at_most(number, most)) == bytes.iter().position(|b| *b <= most).unwrap_or(8);
                 assert!(low(b' ') && low(0) && low(b'a'), "{bytes:?}");
+                assert_eq!(digits(number), mark(&|b| b.is_ascii_digit()));
+                assert_eq!(exactly(number, byte), mark(&|b| b == byte));
                 assert_eq!(blank(number), mark(&|b| b.is_ascii_whitespace() || b == 0x0b));
                 assert_eq!(plain(number).all, mark(&|b| b == b' ' || b.is_ascii_graphic()));
                 assert_eq!(plain(number).spaces, mark(&|b| b == b' '));

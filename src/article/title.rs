@@ -51,9 +51,9 @@ pub(super) fn ballots(candidates: &[Candidate], sites: &[String], url: Option<&s
 
 fn entries<'v>(candidates: &'v [Candidate], sites: &[String], url: Option<&str>) -> Vec<Entry<'v>> {
     let mut entries: Vec<Entry<'v>> = Vec::new();
-    let titles = || candidates.iter().filter(|c| c.field == Field::Title && c.value.chars().count() <= LONGEST);
-    for candidate in titles() {
-        let value = site::cut(&candidate.value, sites);
+    let offered = candidates.iter().filter(|c| c.field == Field::Title && c.value.chars().count() <= LONGEST);
+    let titles: Vec<(&Candidate, &str)> = offered.map(|c| (c, site::cut(&c.value, sites))).collect();
+    for &(candidate, value) in &titles {
         let mut features = vec![Feature("from", candidate.from)];
         if !candidate.place.is_empty() {
             features.push(Feature(candidate.from, candidate.place));
@@ -64,8 +64,7 @@ fn entries<'v>(candidates: &'v [Candidate], sites: &[String], url: Option<&str>)
         vote_for(&mut entries, value, candidate.from, kind(candidate.from), &features);
     }
     let mut seen: Vec<(&str, &str)> = Vec::new();
-    for candidate in titles() {
-        let value = site::cut(&candidate.value, sites);
+    for &(candidate, value) in &titles {
         let name = match kind(candidate.from) {
             VISIBLE => "part-of-visible",
             ELEMENT => "part-of-title",
@@ -80,7 +79,7 @@ fn entries<'v>(candidates: &'v [Candidate], sites: &[String], url: Option<&str>)
             vote_for(&mut entries, text, candidate.from, 0, &[Feature(name, part)]);
         }
     }
-    let news = titles().any(|c| c.from == "jsonld");
+    let news = titles.iter().any(|(c, _)| c.from == "jsonld");
     related(&mut entries, news);
     let slug = url.map(slug).unwrap_or_default();
     for entry in &mut entries {

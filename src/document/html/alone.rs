@@ -84,12 +84,15 @@ fn marks(block: &RawBlock, text: &str, plain: bool, put: &mut impl FnMut(Group, 
         Some(start) if start.is_ascii() => start.iter().any(u8::is_ascii_lowercase),
         _ => text.chars().take(60).any(|c| c.is_alphabetic() && c.is_lowercase()),
     };
+    // Most texts hold neither.
+    let found = short && memchr::memchr2(b'|', b'@', text.as_bytes()).is_some();
+    let holds = |byte: u8| found && text.as_bytes().contains(&byte);
     let tests = [
         block.bold_chars * 10 > block.chars * 9,
         block.italic_chars * 10 > block.chars * 9,
         !plain && text.contains('©'),
-        short && (text.as_bytes().contains(&b'|') || !plain && text.contains(['·', '•', '»', '›', '→'])),
-        short && text.as_bytes().contains(&b'@'),
+        holds(b'|') || short && (!plain && text.contains(['·', '•', '»', '›', '→'])),
+        holds(b'@'),
         year,
         clock,
         first == '@',

@@ -76,12 +76,34 @@ struct Phrases {
     starts: Vec<Start>,
     /// The first eight bytes of each of them as a number: most comparisons are settled by it.
     keys: Vec<u64>,
-    /// A bit for the [`slot`] of the first three bytes of each of them: most texts are passed over by one look.
-    leads: Box<[u64; SLOTS / 64]>,
+    /// A bit for the [`slot`] of the first three bytes of the short ones among them, and one for that of the first [`LONG`] of the others:
+    /// most texts are passed over by two looks.
+    short: Box<[u64; SLOTS / 64]>,
+    long: Box<[u64; SLOTS / 64]>,
     /// Sorted by their four bytes.
     inside: Vec<Inside>,
     /// A bit for the [`slot`] of every four such bytes: nearly every place of a text is passed over by one look.
     slots: Box<[u64; SLOTS / 64]>,
+}
+
+/// Bytes of a phrase that is no short one.
+const LONG: usize = 6;
+
+/// Of the first eight bytes of a text, three and [`LONG`] mixed into one number.
+fn short_lead(key: u64) -> u32 {
+    (key >> 40) as u32
+}
+
+fn long_lead(key: u64) -> u32 {
+    (key >> 32) as u32 ^ (key as u32 >> 16).rotate_left(7)
+}
+
+fn is_set(bits: &[u64; SLOTS / 64], bit: usize) -> bool {
+    bits[bit >> 6] >> (bit & 63) & 1 != 0
+}
+
+fn set(bits: &mut [u64; SLOTS / 64], bit: usize) {
+    bits[bit >> 6] |= 1 << (bit & 63);
 }
 
 /// The first eight bytes of a text as a number in the order of texts.
@@ -93,7 +115,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases {
         starts: Vec::new(),
         keys: Vec::new(),
-        leads: Box::new([0; SLOTS / 64]),
+        short: Box::new([0; SLOTS / 64]),
+        long: Box::new([0; SLOTS / 64]),
         inside: Vec::new(),
         slots: Box::new([0; SLOTS / 64]),
     };
@@ -111,13 +134,15 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     }
     phrases.starts.sort_unstable();
     phrases.keys = phrases.starts.iter().map(|p| key(p.text)).collect();
-    for &key in &phrases.keys {
-        // A phrase of two bytes goes with every third one.
-        let lead = (key >> 40) as u32;
-        let thirds = if lead & 0xff == 0 { 0..=0xff } else { 0..=0 };
-        for slot in thirds.map(|third| slot(lead | third)) {
-            phrases.leads[slot >> 6] |= 1 << (slot & 63);
+    for (&key, start) in phrases.keys.iter().zip(&phrases.starts) {
+        if start.text.len() >= LONG {
+            set(&mut phrases.long, slot(long_lead(key)));
+            continue;
         }
+        // A phrase of two bytes goes with every third one.
+        let lead = short_lead(key);
+        let thirds = if lead & 0xff == 0 { 0..=0xff } else { 0..=0 };
+        thirds.for_each(|third| set(&mut phrases.short, slot(lead | third)));
     }
     for at in 1..phrases.starts.len() {
         // The phrase before, or one that it begins with itself: nothing else can stand between.
@@ -129,7 +154,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     }
     phrases.inside.sort_unstable();
     for slot in phrases.inside.iter().map(|phrase| slot(phrase.four)) {
-        phrases.slots[slot >> 6] |= 1 << (slot & 63);
+        set(&mut phrases.slots, slot);
     }
     phrases
 });
@@ -174,8 +199,7 @@ impl Phrases {
         let mut kinds = 0;
         // What a text begins with stands, in sorted order, before the text itself; and what stands between begins with it too.
         let wanted = key(text);
-        let lead = slot((wanted >> 40) as u32);
-        if self.leads[lead >> 6] >> (lead & 63) & 1 == 0 {
+        if !is_set(&self.short, slot(short_lead(wanted))) && !is_set(&self.long, slot(long_lead(wanted))) {
             return 0;
         }
         let mut next = self.keys.partition_point(|&key| key < wanted);
@@ -205,7 +229,7 @@ impl Phrases {
         // Every second place is enough, for every phrase is known by what it has at an even place wherever it begins.
         for (at, here) in text.windows(4).enumerate().step_by(2) {
             let four = four(here);
-            if self.slots[slot(four) >> 6] >> (slot(four) & 63) & 1 != 0 {
+            if is_set(&self.slots, slot(four)) {
                 let first = self.inside.partition_point(|phrase| phrase.four < four);
                 let alike = self.inside[first..].iter().take_while(|phrase| phrase.four == four);
                 let fits = |phrase: &&Inside| at.checked_sub(phrase.before).is_some_and(|start| text[start..].starts_with(phrase.text));

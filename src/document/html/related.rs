@@ -126,11 +126,12 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
             let Some(url) = page.tree.attr(link.node, Attr::Href).and_then(|href| address::absolute(base, href)) else { continue };
             let target = address::target(&url);
             let sponsored = page.tree.attr(link.node, Attr::Rel).is_some_and(|rel| rel.contains("sponsored"));
-            let other_host = own_host.is_empty() || !sister(address::host(&url), own_host);
+            let host = address::host(&url);
+            let other_host = own_host.is_empty() || !sister(host, own_host);
             if sponsored && other_host || Some(&target) == own.as_ref() || !stories::is_target(&url, own_host) || title.is_empty() {
                 continue;
             }
-            let foreign = !own_host.is_empty() && !address::host(&url).is_empty() && !sister(address::host(&url), own_host);
+            let foreign = other_host && !own_host.is_empty() && !host.is_empty();
             if foreign && sure < 2 || sure == 0 && !stories::is_sure(&url) && !base.is_some_and(|own| stories::is_like(&url, own)) {
                 continue;
             }
@@ -153,7 +154,7 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
 
 /// True for hosts that share their last two labels.
 fn sister(host: &str, own: &str) -> bool {
-    host.rsplit('.').take(2).eq(own.rsplit('.').take(2))
+    host == own || host.rsplit('.').take(2).eq(own.rsplit('.').take(2))
 }
 
 /// What the place of a block says about the links in it: kind and how sure; `None` where no story is offered.

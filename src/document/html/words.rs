@@ -116,7 +116,7 @@ fn is_naming(attr: Attr) -> bool {
 
 /// Values of attributes that a page has shown, with their flags and the hash of what is alike in them: pages repeat few values often.
 #[derive(Debug)]
-pub(super) struct Memory<'t>(FxHashMap<&'t str, (Flags, u32)>);
+pub(super) struct Memory<'t>(FxHashMap<&'t str, (Flags, Option<u32>)>);
 
 /// Room for the values of a page: news pages have some two hundred.
 const VALUES: usize = 256;
@@ -126,20 +126,24 @@ impl<'t> Memory<'t> {
         Self(FxHashMap::with_capacity_and_hasher(VALUES, Default::default()))
     }
 
-    /// The flags of a value and the hash of the value without its digits.
-    fn of(&mut self, value: &'t str) -> (Flags, u32) {
-        *self.0.entry(value).or_insert_with(|| (of(value), hash(value)))
+    /// The flags of a value and, once it was asked for, the hash of the value without its digits.
+    fn of(&mut self, value: &'t str) -> &mut (Flags, Option<u32>) {
+        self.0.entry(value).or_insert_with(|| (of(value), None))
     }
 
     /// The flags of an element and the hash of its class.
     pub(super) fn element(&mut self, tree: &'t Tree, node: NodeId) -> (Flags, u32) {
         let mut class = None;
         let flags = gather(tree, node, |attr, value| {
-            let (flags, hash) = self.of(value);
-            if attr == Attr::Class {
-                class.get_or_insert(hash);
+            // An id stands once on a page.
+            if attr == Attr::Id {
+                return of(value);
             }
-            flags
+            let (flags, known) = self.of(value);
+            if attr == Attr::Class && class.is_none() {
+                class = Some(*known.get_or_insert_with(|| hash(value)));
+            }
+            *flags
         });
         (flags, class.unwrap_or(0))
     }

@@ -2,6 +2,8 @@
 
 use super::Offers;
 use crate::document::Field;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Names and properties of `meta` elements in lower case, the field, and what is printed as `from`.
 const NAMES: &[(&str, Field, &str)] = &[
@@ -115,6 +117,10 @@ const NAMES: &[(&str, Field, &str)] = &[
     ("article:content_tier", Field::Paywalled, "article:content_tier"),
 ];
 
+/// What each name stands for.
+static BY_NAME: LazyLock<FxHashMap<&str, (Field, &str)>> =
+    LazyLock::new(|| NAMES.iter().map(|&(name, field, from)| (name, (field, from))).collect());
+
 /// `meta` elements as they come; Twitter's labels need the one before.
 #[derive(Debug, Default)]
 pub(crate) struct MetaTags {
@@ -133,7 +139,7 @@ impl MetaTags {
             "twitter:data2" => self.labelled(1, content, offers),
             _ => {}
         }
-        let Some(&(_, field, from)) = NAMES.iter().find(|row| row.0 == name) else { return };
+        let Some(&(field, from)) = BY_NAME.get(name.as_str()) else { return };
         let content = super::jsonld::unescape(content);
         match field {
             Field::Tag if from != "article:tag" => content.split([',', ';']).for_each(|tag| offers.add(field, tag, None, from)),

@@ -5,6 +5,7 @@ use super::phrases::{self, Phrases};
 use super::shape::Shape;
 use super::unit::Unit;
 use super::{beside, name};
+use crate::document::text::holds;
 use crate::lang::date::{self, Order};
 use crate::report::BlockKind;
 
@@ -35,7 +36,7 @@ pub(super) fn look(unit: &Unit<'_>, order: Order, buffer: &mut String) -> Seen {
         f.set_if(shape.is_caps(), Features::CAPS);
         f.set_if(shape.is_titled(), Features::TITLED);
         f.set_if(shape.is_number(), Features::NUMBER);
-        f.set_if(shape.address && words <= 8 || text.contains("://") || text.contains("www."), Features::ADDRESS);
+        f.set_if(shape.address && words <= 8 || holds(text, "://") || holds(text, "www."), Features::ADDRESS);
         f.set_if(shape.cells, Features::CELLS);
     }
     let (found, inline) = phrases::of(text, buffer);

@@ -220,22 +220,30 @@ fn without_notes(text: &str) -> &str {
     if twice { &text[..half] } else { text }
 }
 
+/// Words of the longest name of a desk.
+const HOUSE_WORDS: usize = 4;
+
 /// The desk or team that a marked byline names instead of a person: "By News Desk", "By Halden Staff".
 fn house(rest: &str) -> Option<String> {
     if !rest.trim_start().starts_with(char::is_uppercase) {
         return None;
     }
     let rest = rest.split([';', '|', '•', '·']).next().unwrap_or(rest).trim();
-    let words: Vec<&str> = rest.split_whitespace().collect();
+    let (mut words, mut count) = ([""; HOUSE_WORDS], 0);
+    for word in rest.split_whitespace() {
+        *words.get_mut(count)? = word;
+        count += 1;
+    }
+    let words = &words[..count];
     let capitals = || words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || c == '-'));
-    if !(2..=4).contains(&words.len()) || !capitals() {
+    if count < 2 || !capitals() {
         return None;
     }
     let last = words.last()?.to_lowercase();
     // "Vespost Contributor": one name and a role is the house's name for somebody.
-    let role = words.len() == 2 && LISTS.bio.contains(last.as_str()) && !known(words[0]).given() && !known(words[0]).word();
+    let role = count == 2 && LISTS.bio.contains(last.as_str()) && !known(words[0]).given() && !known(words[0]).word();
     let fits = grammar::is_house(&last) || role;
-    (fits && (words.len() == 2 || is_words(rest.split_once(' ').map_or(rest, |(_, others)| others)))).then(|| rest.to_string())
+    (fits && (count == 2 || is_words(rest.split_once(' ').map_or(rest, |(_, others)| others)))).then(|| rest.to_string())
 }
 
 /// The byline at the end of a dek: "The yard opens in May. By Mara Ode".

@@ -118,6 +118,13 @@ impl Index {
         Self { rows, keys, slots, short, pairs }
     }
 
+    /// False for a text that starts with none of the phrases; nearly all are told so.
+    fn may_start(&self, text: &[u8]) -> bool {
+        let opening = opening(text);
+        let (slot, (place, bit)) = (slot(opening), pair(opening as u8, (opening >> 8) as u8));
+        (self.slots[slot >> 6] >> (slot & 63)) & 1 != 0 || self.pairs[place] & bit != 0
+    }
+
     /// The phrases that a text starts with.
     fn starting<'t>(&'static self, text: &'t [u8]) -> impl Iterator<Item = &'static Row> + use<'t> {
         let opening = opening(text);
@@ -195,13 +202,7 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
     let lists = &*LISTS;
     let (mut found, mut inline) = (Phrases::default(), 0);
     let mut at = 0;
-    let mut word_start = true;
-    for (i, &b) in bytes.iter().enumerate() {
-        let starts = word_start && b != b' ' && b != b'\t' && b != b'\n';
-        word_start = !(b.is_ascii_alphanumeric() || b >= 0x80) && b != b'\'';
-        if !starts {
-            continue;
-        }
+    for i in word_starts(bytes) {
         let mut take = |row: &Row| {
             found.0 |= row.class.0;
             if row.class == Phrases::INLINE {
@@ -215,7 +216,7 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
             };
             lists.heads.starting(&bytes[i..]).filter(fits).for_each(&mut take);
         }
-        if medium {
+        if medium && lists.inside.may_start(&bytes[i..]) {
             let fits = |row: &&Row| (short || row.class.0 & TEXT != 0) && boundary(text, i + row.phrase.len(), row.phrase);
             lists.inside.starting(&bytes[i..]).filter(fits).for_each(take);
         }
@@ -223,6 +224,7 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
             break;
         }
         // What comes before the first letter is not part of a phrase ("• Share").
+        let b = bytes[i];
         if i == at && !b.is_ascii_alphanumeric() && !matches!(b, b'(' | b'[' | b'#' | b'-' | b'*') {
             let mark = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_alphanumeric());
             at += mark.map_or(0, char::len_utf8);
@@ -230,6 +232,28 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
         }
     }
     (found, inline)
+}
+
+/// Where words and marks start: at what is no blank, behind what is no part of a word. Bytes outside ASCII count as parts of words.
+fn word_starts(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    // Of eight bytes, those at which something starts and that were not given yet, and whether the last of the eight before is in a word.
+    let (mut starts, mut from, mut next, mut inside) = (0u64, 0, 0, 0u64);
+    std::iter::from_fn(move || {
+        while starts == 0 {
+            if next >= bytes.len() {
+                return None;
+            }
+            let eight = bytes::eight(bytes, next);
+            let word = bytes::letters(eight).all | bytes::digits(eight) | eight & bytes::MARKS | bytes::exactly(eight, b'\'');
+            let blank = bytes::exactly(eight, b' ') | bytes::exactly(eight, b'\t') | bytes::exactly(eight, b'\n');
+            starts = bytes::first(!(word << 8 | inside) & !blank & bytes::MARKS, bytes.len() - next);
+            inside = word >> 56;
+            (from, next) = (next, next + 8);
+        }
+        let start = from + bytes::before(starts);
+        starts &= starts - 1;
+        Some(start)
+    })
 }
 
 /// True when a phrase ends at the end of a word.
@@ -250,6 +274,18 @@ mod tests {
         assert!(!of("Share of the market falls").0.has(Phrases::SHARE));
         assert!(of("The yard, photo courtesy of Osk").0.has(Phrases::CAPTION) && of("5 min read").0.has(Phrases::MINUTES));
         assert!(of("The yard will open in May, the company's chief executive told reporters in Bergen on a rainy Tuesday, and it will employ two hundred people.").0.has(Phrases::SPEECH));
+    }
+
+    #[test]
+    fn words_start_behind_what_is_no_word() {
+        for line in
+            ["", "a", " a", "Read more: it’s (x) o'clock\t7-8", "  «é» 12345678 a.b", "12345678", "1234567 9", "\n\n'a", "........."]
+        {
+            let word = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80 || b == b'\'';
+            let bytes = line.as_bytes();
+            let starts = (0..bytes.len()).filter(|&i| !matches!(bytes[i], b' ' | b'\t' | b'\n') && (i == 0 || !word(bytes[i - 1])));
+            assert_eq!(word_starts(bytes).collect::<Vec<_>>(), starts.collect::<Vec<_>>(), "{line:?}");
+        }
     }
 
     #[test]

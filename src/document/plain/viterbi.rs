@@ -12,41 +12,58 @@ pub(super) struct Labelled {
     pub(super) score: f32,
 }
 
+/// What is kept of a unit until the best path is known: the scores of the labels before it, and what its features say for each.
+struct Step {
+    before: [f32; N],
+    emitted: [f32; N],
+}
+
 /// The best labels for a page.
 pub(super) fn label(seen: &[Seen], weights: &Weights) -> Vec<Labelled> {
-    let mut back: Vec<([u32; N], [f32; N])> = Vec::with_capacity(seen.len());
+    let mut path: Vec<Step> = Vec::with_capacity(seen.len());
     let mut scores = weights.start;
     for (i, unit) in seen.iter().enumerate() {
         let emitted = weights.emission(unit.features);
-        let mut from = [0u32; N];
-        let mut next = [f32::NEG_INFINITY; N];
-        if i == 0 {
-            next = scores;
-        } else {
-            for (state, (score, steps)) in (0..).zip(scores.iter().zip(&weights.steps)) {
-                for to in 0..N {
-                    let score = score + steps[to];
-                    let better = score > next[to];
-                    next[to] = if better { score } else { next[to] };
-                    from[to] = if better { state } else { from[to] };
-                }
-            }
+        path.push(Step { before: scores, emitted });
+        if i > 0 {
+            scores = best(&scores, weights);
         }
-        next.iter_mut().zip(emitted).for_each(|(n, e)| *n += e);
+        scores.iter_mut().zip(emitted).for_each(|(n, e)| *n += e);
         // Scores are kept near zero: only their differences matter, and a million lines would lose them in rounding.
-        let top = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        next.iter_mut().for_each(|s| *s -= top);
-        scores = next;
-        back.push((from, emitted));
+        let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        scores.iter_mut().for_each(|s| *s -= top);
     }
     let mut state = (0..N).max_by(|a, b| (scores[*a] + weights.end[*a]).total_cmp(&(scores[*b] + weights.end[*b]))).unwrap_or(0);
     let mut labels = Vec::with_capacity(seen.len());
-    for (from, emitted) in back.iter().rev() {
-        labels.push(Labelled { state: STATES[state], score: emitted[state] });
-        state = from[state] as usize;
+    for step in path.iter().rev() {
+        labels.push(Labelled { state: STATES[state], score: step.emitted[state] });
+        state = came_from(&step.before, state, weights);
     }
     labels.reverse();
     labels
+}
+
+/// The best score of each label by the scores of those before it. Where the best come from is asked later, of the best path alone.
+fn best(before: &[f32; N], weights: &Weights) -> [f32; N] {
+    let mut best = [f32::NEG_INFINITY; N];
+    for (score, steps) in before.iter().zip(&weights.steps) {
+        for to in 0..N {
+            let score = score + steps[to];
+            best[to] = if score > best[to] { score } else { best[to] };
+        }
+    }
+    best
+}
+
+/// The label before that gives a label its best score; the first of equals.
+fn came_from(before: &[f32; N], to: usize, weights: &Weights) -> usize {
+    let (mut from, mut best) = (0, f32::NEG_INFINITY);
+    for (state, (score, steps)) in before.iter().zip(&weights.steps).enumerate() {
+        if score + steps[to] > best {
+            (from, best) = (state, score + steps[to]);
+        }
+    }
+    from
 }
 
 /// Features named in an explanation.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::lower::{Lower, lower};
 use super::person::{is_given_name, is_organization, is_person, person};
-use super::words::{WORDS, lowered};
+use super::words::WORDS;
 use super::{Lead, Trust, lead};
 
 /// More authors than this are no byline.
@@ -48,7 +49,7 @@ pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
 /// The names of one part between marks.
 fn of_part(part: &str, trust: Trust, names: &mut Vec<String>) {
     let mut add = |name: String| {
-        let known = names.iter().any(|n| n.to_lowercase() == name.to_lowercase());
+        let known = names.iter().any(|n| *lower(n) == *lower(&name));
         if !known {
             names.push(name);
         }
@@ -119,13 +120,13 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 fn has_join(text: &str) -> bool {
-    text.contains('&') || text.split_whitespace().any(|w| WORDS.joins.contains(&*lowered(w)))
+    text.contains('&') || text.split_whitespace().any(|w| WORDS.joins.contains(&*lower(w)))
 }
 
 /// Splits at "and" and its sisters; small words inside names ("Ortega y Gasset", "Kirche und Leben") stay.
 fn split_joins(text: &str, trust: Trust) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_join = |word: &str| word == "&" || WORDS.joins.contains(&*lowered(word));
+    let is_join = |word: &str| word == "&" || WORDS.joins.contains(&*lower(word));
     let mut names: Vec<Vec<&str>> = vec![Vec::new()];
     for (at, word) in words.iter().enumerate() {
         let right = &words[at + 1..];
@@ -149,7 +150,7 @@ fn is_capitalised(word: &str) -> bool {
 
 /// True when a join stands between two names, not inside one.
 fn separates(left: &[&str], right: &[&str], trust: Trust, join: &str) -> bool {
-    let strong = matches!(join.to_lowercase().as_str(), "and" | "und" | "&" | "et" | "og" | "och" | "ve" | "и" | "with" | "sowie");
+    let strong = matches!(&*lower(join), "and" | "und" | "&" | "et" | "og" | "och" | "ve" | "и" | "with" | "sowie");
     let given = |words: &[&str]| words.first().is_some_and(|w| is_given_name(w));
     match (left.len(), right.len()) {
         // "Halden & Halden" is a firm.
@@ -189,17 +190,17 @@ fn is_address(text: &str) -> bool {
 
 /// The part before words that end a list of names: "Published", "on", a number.
 fn until_stop(text: &str, trust: Trust) -> &str {
-    fn lower(word: &str) -> Cow<'_, str> {
-        lowered(word.trim_matches([':', ',', '.']))
+    fn bare(word: &str) -> Lower<'_> {
+        lower(word.trim_matches([':', ',', '.']))
     }
     let mut words = text.split_whitespace();
     for at in 0.. {
         let here = words.clone();
         let Some(whole) = words.next() else { break };
-        let word = lower(whole);
+        let word = bare(whole);
         let counts = at > 0 || trust == Trust::Visible;
         let digits = || trust != Trust::Field && word.bytes().any(|b| b.is_ascii_digit());
-        let stops = || WORDS.stop(here.map(lower), trust == Trust::Visible);
+        let stops = || WORDS.stop(here.map(bare), trust == Trust::Visible);
         if counts && (digits() || stops())
             || at >= 2 && WORDS.months.contains(&*word)
             || at > 0 && word.starts_with('@')

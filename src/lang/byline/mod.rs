@@ -6,6 +6,7 @@ use std::cell::LazyCell;
 
 mod lines;
 mod list;
+mod lower;
 mod person;
 #[cfg(test)]
 mod tests;
@@ -132,7 +133,7 @@ fn labelled(text: &str) -> Option<&str> {
         let before = text[..at].trim_end();
         let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | '（' | '，' | '·')).next().unwrap_or(before);
         let same = |kind: Kind| {
-            WORDS.leads(word.chars().next()?.to_lowercase().next()?).iter().find(|l| l.1 == kind && l.0 == word.to_lowercase())
+            WORDS.leads(word.chars().next()?.to_lowercase().next()?).iter().find(|l| l.1 == kind && *l.0 == *lower::lower(word))
         };
         (same(Kind::Label).or(same(Kind::Lead)).is_some()).then(|| text[at + mark.len()..].trim_start())
     });
@@ -163,7 +164,7 @@ pub(crate) fn is_house(last: &str) -> bool {
 
 /// True for a join of names: "and".
 pub(crate) fn is_join(word: &str) -> bool {
-    WORDS.joins.contains(word.to_lowercase().as_str())
+    WORDS.joins.contains(&*lower::lower(word))
 }
 
 /// True for a small word inside names: "van".

@@ -1,10 +1,9 @@
 //! What looks like the name of a person or an organisation.
 
-use std::borrow::Cow;
-
 use super::Trust;
 use super::lines::{Lines, lines};
-use super::words::{WORDS, lowered};
+use super::lower::{Lower, lower};
+use super::words::WORDS;
 
 /// Longest name in characters; those of organisations in fields may be longer.
 const LONGEST: usize = 48;
@@ -100,7 +99,7 @@ fn unglue(word: &str) -> impl Iterator<Item = &str> {
             let (before, after) = word.split_at(at);
             let lower = after.trim_matches([',', ':', '.']).to_lowercase();
             let first = before.to_lowercase();
-            let told = |w: &str| WORDS.months.contains(w) || WORDS.is_role(w) || WORDS.stop([Cow::Borrowed(w)].into_iter(), false);
+            let told = |w: &str| WORDS.months.contains(w) || WORDS.is_role(w) || WORDS.stop(std::iter::once(w).map(Lower::Same), false);
             if at > 1
                 && (told(&lower) && after.len() > 2 || WORDS.labels.contains(first.as_str()) || WORDS.is_role(&first) && before.len() > 4)
             {
@@ -127,14 +126,14 @@ pub(crate) fn is_person(name: &str) -> bool {
     let fits = |w: &&str| {
         let c = w.chars().next().unwrap_or(' ');
         c.is_uppercase()
-            || WORDS.parts.contains(&*lowered(w))
+            || WORDS.parts.contains(&*lower(w))
             || w.starts_with(['‘', '’', '\''])
             || w.starts_with("d'")
             || w.starts_with("d’")
     };
     let the = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
     let ends = || name.ends_with(['.', '…']) && !words.last().is_some_and(|w| w.chars().count() <= 3 || WORDS.is_credential(w));
-    let particle = |w: &&str| WORDS.parts.contains(&*lowered(w));
+    let particle = |w: &&str| WORDS.parts.contains(&*lower(w));
     let roles = || words.iter().filter(|w| WORDS.is_role(w) && !particle(w)).count();
     words.iter().all(fits)
         && !the

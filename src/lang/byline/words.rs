@@ -1,5 +1,6 @@
 //! The words of bylines by what they do, from `data/article/byline.tsv`.
 
+use super::lower::{Lower, lower};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -52,7 +53,7 @@ struct Stops(FxHashMap<&'static str, Vec<Vec<&'static str>>>);
 
 impl Stops {
     /// True when words in lower case begin with one of the phrases.
-    fn at<'w>(&self, mut words: impl Iterator<Item = Cow<'w, str>> + Clone) -> bool {
+    fn at<'w>(&self, mut words: impl Iterator<Item = Lower<'w>> + Clone) -> bool {
         let Some(phrases) = words.next().and_then(|first| self.0.get(&*first)) else { return false };
         phrases.iter().any(|rest| {
             let mut here = words.clone();
@@ -68,34 +69,31 @@ impl Words {
     }
 
     /// True when a list of names ends before these words in lower case.
-    pub(super) fn stop<'w>(&self, words: impl Iterator<Item = Cow<'w, str>> + Clone, preps: bool) -> bool {
+    pub(super) fn stop<'w>(&self, words: impl Iterator<Item = Lower<'w>> + Clone, preps: bool) -> bool {
         self.stops.at(words.clone()) || preps && self.preps.at(words)
     }
 
     /// True for what somebody is: "editor", "Online-Redakteurin".
     pub(super) fn is_role(&self, word: &str) -> bool {
-        let lower = lowered(word);
+        let lower = lower(word);
         let lower = lower.trim_end_matches([',', '.']);
         self.roles.contains(lower) || lower.rsplit_once('-').is_some_and(|(_, last)| self.roles.contains(last))
     }
 
     /// True for a degree or a licence after a name.
     pub(super) fn is_credential(&self, word: &str) -> bool {
-        let lower = lowered(word);
-        let lower: Cow<'_, str> =
-            if lower.chars().all(char::is_alphanumeric) { lower } else { lower.chars().filter(|c| c.is_alphanumeric()).collect() };
+        let lower = lower(word);
+        let lower: Cow<'_, str> = if lower.chars().all(char::is_alphanumeric) {
+            Cow::Borrowed(&*lower)
+        } else {
+            lower.chars().filter(|c| c.is_alphanumeric()).collect()
+        };
         let letters = word.chars().filter(|c| c.is_alphabetic());
         let marked = word.ends_with(['®', '™']);
         let abbreviation =
             letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase) && !word.chars().any(|c| "AEIOUYÄÖÜ".contains(c));
         self.credentials.contains(&*lower) || marked || abbreviation
     }
-}
-
-/// A word in lower case; most stand so.
-pub(super) fn lowered(word: &str) -> Cow<'_, str> {
-    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
-    if word.bytes().all(plain) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Words and phrases of a kind of row.
