@@ -221,6 +221,8 @@ impl Tagger<'_, '_> {
             {
                 Tag::Subordinator
             }
+            // "Profit before tax rose" is no clause in a clause.
+            Tag::Preposition if known.has(Tag::Subordinator) && self.before_tax(i) => Tag::Preposition,
             // "the only yard", but "only Osk".
             Tag::Adverb if known.has(Tag::Adjective) && before.opens_noun() => Tag::Adjective,
             // "the most trusted brands".
@@ -361,6 +363,12 @@ mod tests {
             ("Osk sees adjusted earnings of 9 million.", "adjusted", Tag::Adjective),
             ("Osk was placed on a trade blacklist.", "blacklist", Tag::Noun),
             ("Only Osk cut jobs.", "Only", Tag::Adverb),
+            ("Lending to firms rose.", "Lending", Tag::Noun),
+            ("Hiring slowed in May.", "Hiring", Tag::Noun),
+            ("Manufacturing output slowed in May.", "Manufacturing", Tag::Noun),
+            ("Starting in May, Osk will sell vans.", "Starting", Tag::Gerund),
+            ("Building the yard cost 9 million.", "Building", Tag::Gerund),
+            ("Profit before tax rose.", "before", Tag::Preposition),
             ("It is the only yard.", "only", Tag::Adjective),
             ("Plans to close the mill were shelved.", "Plans", Tag::Plural),
             ("Exports to Asia rose.", "Exports", Tag::Plural),

@@ -58,6 +58,12 @@ impl Tagger<'_, '_> {
         opens || ends && (number(i + 1) || verb)
     }
 
+    /// True for "before" in the names of results: "profit before tax", "earnings before interest and tax".
+    pub(super) fn before_tax(&self, i: usize) -> bool {
+        let is = |i: usize, list: &[&str]| list.iter().any(|l| l.eq_ignore_ascii_case(self.text.word(i)));
+        is(i, &["before", "after"]) && is(i + 1, &["tax", "taxes", "interest", "exceptionals", "minorities"])
+    }
+
     /// "about 3,000", "over $2 billion".
     pub(super) fn number_follows(&self, i: usize) -> bool {
         self.text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number))
@@ -234,6 +240,33 @@ impl Tagger<'_, '_> {
                     }
                 }
                 _ => {}
+            }
+        }
+        false
+    }
+
+    /// True when something that may be a finite verb follows before any mark or other clause.
+    pub(super) fn predicate_ahead(&self, i: usize) -> bool {
+        /// How far a subject with its phrases reaches.
+        const REACH: usize = 14;
+        for j in i + 1..(i + 1 + REACH).min(self.sentence.last as usize) {
+            let token = &self.text.tokens[j];
+            match self.dictionary.closed(token.word) {
+                Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape.any(Shape::CAP) => return true,
+                Some(Tag::Subordinator | Tag::Relative | Tag::Pronoun) => return false,
+                Some(_) => {}
+                None if token.shape.any(Shape::MARK) => {
+                    if self.text.word(j) != "-" {
+                        return false;
+                    }
+                }
+                None => {
+                    let known = self.dictionary.classes(token.word);
+                    let article = self.dictionary.closed(self.text.tokens[j - 1].word).is_some_and(Tag::opens_noun);
+                    if known.has(Tag::Past) && !token.shape.any(Shape::CAP) && !article {
+                        return true;
+                    }
+                }
             }
         }
         false

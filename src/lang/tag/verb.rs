@@ -68,7 +68,7 @@ impl Tagger<'_, '_> {
             let bare = before == Tag::Preposition && (to_noun || !self.object_follows(i) && (known.any(NOUN) || ends));
             let to = self.text.word(i + 1).eq_ignore_ascii_case("to");
             let compound = matches!(before, Tag::Noun | Tag::Name) && known.any(NOUN) && (to || !self.object_follows(i));
-            return if bare || compound { noun() } else { Tag::Gerund };
+            return if bare || compound || self.gerund_subject(i, known, before) { noun() } else { Tag::Gerund };
         }
         if before == Tag::Preposition && !self.dictionary_like_subordinator(i) {
             return self.in_noun(i, known);
@@ -77,6 +77,23 @@ impl Tagger<'_, '_> {
             return self.past_or_participle(i, verb(&finite).unwrap_or(Tag::Noun), before, tags);
         }
         self.noun_or_verb(i, known, before, tags)
+    }
+
+    /// True for a form in -ing that is the subject of its clause or stands in it: "Hiring slowed", "Lending to firms rose", "Housing starts fell".
+    fn gerund_subject(&self, i: usize, known: Classes, before: Tag) -> bool {
+        let opens = i == self.sentence.first as usize || before == Tag::Mark && self.text.word(i - 1) != ",";
+        if !opens || self.title_case || self.article_follows(i) {
+            return false;
+        }
+        let Some(next) = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize) else { return false };
+        let noun = known.any(NOUN | Tag::Adjective.bit());
+        let goes_on = match self.dictionary.closed(next.word) {
+            Some(Tag::Be | Tag::Have | Tag::Modal | Tag::Do | Tag::Preposition | Tag::To) => true,
+            Some(_) => false,
+            None if next.shape.any(Shape::MARK | Shape::CAP | Shape::NUMBER) => false,
+            None => noun || self.dictionary.classes(next.word).has(Tag::Past),
+        };
+        goes_on && self.predicate_ahead(i)
     }
 
     /// True when the preposition before `i` often opens a clause.
