@@ -30,6 +30,11 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Mov
         return (verb.ends_with("ed") || verb.ends_with("ing") || verb.ends_with("te") || verb.ends_with("ten") || verb.ends_with("fold"))
             .then_some(Move { direction, word: draft.first, before: true });
     }
+    // "(OSK +3.5%)": the sign tells it.
+    if super::relation::ticker_bracket(scene, draft).is_some() {
+        let direction = if draft.low < 0.0 { Direction::Down } else { Direction::Up };
+        return Some(Move { direction, word: draft.first, before: true });
+    }
     // "pop a 300-pound cover": an attribute tells what a thing is like, not how it moved.
     let attribute = draft.kind == FigureKind::Quantity && (draft.first..draft.last).any(|i| scene.dash(i) && i > draft.first);
     if attribute {

@@ -207,6 +207,11 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
 fn predicate(scene: &Scene<'_>, draft: &Draft, known: &Known) -> Option<Measured> {
     // "60 percent had symptoms": the group is not said.
     let Some(of) = scene.find(known.end, Class::Of) else {
+        // "its 9% stake is worth": an attribute is no group of which something is said.
+        let noun = scene.syntax.noun_at(draft.first).map(|c| scene.syntax.nouns[c].head as usize);
+        if noun.is_some_and(|head| head >= known.end) {
+            return None;
+        }
         let (from, said) = said_behind(scene, draft, known.end)?;
         return Some((scene.words(from, said).to_owned(), None, Some(String::new())));
     };
@@ -246,6 +251,17 @@ fn without_owner(scene: &Scene<'_>, first: usize, last: usize) -> Phrase {
         Some(end) if scene.shape(end, Shape::LOWER) && !scene.may(end, Class::Stop) => (end, last),
         _ => (first, last),
     }
+}
+
+/// The opening bracket of "(OSK +3.5%)" and "(Oslo: OSK, -3.5%)" around a percentage with its sign.
+pub(super) fn ticker_bracket(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
+    /// Tokens of an exchange, a ticker and their marks.
+    const TICKER: usize = 8;
+    let sign = if scene.is(draft.first, "-") { draft.first } else { draft.first.checked_sub(1)? };
+    let signed = draft.kind == FigureKind::Percent && matches!(scene.text.word(sign), "+" | "-" | "−");
+    let open = (sign.saturating_sub(TICKER)..sign).rev().find(|i| scene.is(*i, "("))?;
+    let inside = (open + 1..sign).all(|i| scene.shape(i, Shape::CAP | Shape::UPPER) || matches!(scene.text.word(i), ":" | "," | "." | "-"));
+    (signed && inside && open + 1 < sign && scene.is(draft.last, ")")).then_some(open)
 }
 
 /// One past the unit of points, which the span of a count leaves out.

@@ -84,18 +84,28 @@ pub(super) fn end(scene: &Scene<'_>, chunk: usize) -> usize {
             // "a buyout of existing shareholders": a participle before the noun.
             let part =
                 scene.may(last, Class::Hanging) && scene.syntax.tags.get(last + 1) == Some(&Tag::Gerund) && bare_noun(scene, last + 2);
-            let chunk = if part { scene.syntax.noun_at(last + 2) } else { None };
-            return chunk.map_or(last, |c| nouns[c].last as usize);
+            let named = if part { scene.syntax.noun_at(last + 2) } else { None };
+            return named.map_or_else(|| if at == chunk { last } else { joined_end(scene, at, last) }, |c| nouns[c].last as usize);
         };
         let preposition = nouns[next].preposition.map_or(0, |p| p as usize);
-        let told =
-            preposition == last && scene.may(preposition, Class::Hanging) && !holds_figure(scene, preposition, nouns[next].last as usize);
+        let told = preposition == last
+            && scene.find(preposition, Class::Hanging).is_some()
+            && !holds_figure(scene, preposition, nouns[next].last as usize);
         if !told || scene.time_at(nouns[next].head as usize).is_some_and(|t| t.anchored) {
             break;
         }
         (at, last) = (next, nouns[next].last as usize);
     }
     last
+}
+
+/// One past the noun that "and" joins to the one at the end of a phrase: "sales in Asia and Africa".
+fn joined_end(scene: &Scene<'_>, chunk: usize, last: usize) -> usize {
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let next = scene.syntax.nouns.get(chunk + 1).filter(|n| n.listed == Some(chunk as u32) && n.first as usize == last + 1 && !n.genitive);
+    let like = next.is_some_and(|n| tag(n.head as usize) == tag(last - 1) && tag(n.first as usize).nominal());
+    next.filter(|n| like && tag(last) == Tag::Coordinator && !holds_figure(scene, n.first as usize, n.last as usize))
+        .map_or(last, |n| n.last as usize)
 }
 
 /// The first token of what a genitive at the head of a phrase owns: "shares" of "Halden's shares".

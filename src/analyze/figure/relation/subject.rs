@@ -17,7 +17,7 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
     // "a camp used by two loggers": the camp is not whose they are.
     let agent = matches!(draft.kind, FigureKind::Count) && clause.verb.is_some_and(|v| v.passive && v.form == Form::Participle);
     // "Holm cited a 3% drop in ferry sales": who tells of a change is not whose it is.
-    let teller = moved == Moved::Noun && clause.subject.is_some_and(|s| is_person(scene, s));
+    let teller = clause.subject.is_some_and(|s| moved == Moved::Noun && is_person(scene, s) || is_watcher(scene, s));
     let does = || clause.subject.filter(|_| !agent).and_then(|s| if teller { company_of(scene, s) } else { chunk(scene, s) });
     let owner = measured.and_then(|(first, last)| owner(scene, first, last));
     let name = || measured.and_then(|(first, last)| named(scene, first, last));
@@ -28,11 +28,26 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
         company.and_then(|e| scene.companies.get(e as usize)).map(|c| c.name.clone())
     };
     let told = || if teller { near() } else { None };
+    if let Some(company) = quoted(scene, draft) {
+        return Some(company);
+    }
     if let Some(subject) = owner.or_else(holder).or_else(does).or_else(told).or_else(name) {
         return Some(subject);
     }
     // What is counted need not be anyone's.
     if matches!(draft.kind, FigureKind::Count | FigureKind::Ordinal) { None } else { near() }
+}
+
+/// "Osk Oil (OSK +3.5%)": the company before the bracket of a share price.
+fn quoted(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
+    let open = super::ticker_bracket(scene, draft)?;
+    let company = scene.entities.ending_at(open).filter(|e| e.kind == EntityKind::Company)?;
+    scene.companies.get(company.index as usize).map(|c| c.name.clone())
+}
+
+/// True for analysts, economists and others who tell of what is not theirs.
+fn is_watcher(scene: &Scene<'_>, chunk: usize) -> bool {
+    scene.syntax.nouns.get(chunk).is_some_and(|noun| scene.may(noun.head as usize, Class::Watcher))
 }
 
 /// True for a chunk that is a person's name, with or without a role.
@@ -134,7 +149,9 @@ fn pointed_at(scene: &Scene<'_>, pronoun: usize) -> Option<String> {
     let (from, to) =
         (syntax.verbs.partition_point(|v| (v.first as usize) < earliest), syntax.verbs.partition_point(|v| (v.first as usize) < at));
     let near = syntax.verbs.get(from..to).unwrap_or_default();
-    let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && near.iter().any(|v| v.subject == Some(*n as u32));
+    // "Three in ten spend less. It": a bare number is nothing to point at.
+    let bare = |n: &usize| syntax.tags.get(syntax.nouns[*n].head as usize) == Some(&Tag::Number);
+    let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && !bare(n) && near.iter().any(|v| v.subject == Some(*n as u32));
     let candidates: Vec<usize> = subjects.filter(does).collect();
     let company = candidates.iter().find_map(|n| {
         let noun = &syntax.nouns[*n];
