@@ -85,7 +85,7 @@ pub(crate) fn run(text: &str, zones: &[(Span, Zone)], context: &Context, engine:
     if context.last_phase == Phase::Companies || context.stopped() {
         return analysis;
     }
-    analysis.syntax = Syntax::new(&text, &engine.dictionary, &analysis.entities.names());
+    analysis.syntax = Syntax::new(&text, &engine.dictionary, &analysis.entities.names(), || !context.stopped());
     for (asked, phase) in PHASES {
         if asked > context.last_phase || context.stopped() {
             break;

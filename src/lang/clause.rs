@@ -271,7 +271,7 @@ mod tests {
         let mut vocab = Vocab::default();
         let dictionary = Dictionary::load(&mut vocab);
         let text = Text::new(input, &[], &vocab);
-        let syntax = Syntax::new(&text, &dictionary, &[]);
+        let syntax = Syntax::new(&text, &dictionary, &[], || true);
         let head = |n: Option<u32>| n.map_or("-", |n| text.word(syntax.nouns[n as usize].head as usize));
         syntax.verbs.iter().map(|v| format!("{} > {} > {}", head(v.subject), text.word(v.main as usize), head(v.object))).collect()
     }

@@ -15,25 +15,19 @@ pub(crate) struct Syntax {
 }
 
 impl Syntax {
-    /// Reads the whole text; `names` are the token ranges of known names, in order, without overlaps.
-    pub(crate) fn new(text: &Text<'_>, dictionary: &Dictionary, names: &[(u32, u32)]) -> Self {
-        let tags = tag::tags(text, dictionary, names);
-        let mut syntax = Self { tags, nouns: Vec::with_capacity(text.tokens.len() / 4), verbs: Vec::with_capacity(text.tokens.len() / 8) };
+    /// Reads the text, sentence by sentence while `going`; `names` are the token ranges of known names, in order, without overlaps.
+    pub(crate) fn new(text: &Text<'_>, dictionary: &Dictionary, names: &[(u32, u32)], going: impl Fn() -> bool) -> Self {
+        let (nouns, verbs) = (Vec::with_capacity(text.tokens.len() / 4), Vec::with_capacity(text.tokens.len() / 8));
+        let mut syntax = Self { tags: vec![Tag::Noun; text.tokens.len()], nouns, verbs };
         let mut name = 0;
-        for sentence in &text.sentences {
+        for sentence in text.sentences.iter().take_while(|_| going()) {
             while names.get(name).is_some_and(|n| n.1 <= sentence.first) {
                 name += 1;
             }
+            let names = names.get(name..).unwrap_or_default();
             let (nouns, verbs) = (syntax.nouns.len(), syntax.verbs.len());
-            chunk::sentence(
-                text,
-                dictionary,
-                &syntax.tags,
-                sentence,
-                names.get(name..).unwrap_or_default(),
-                &mut syntax.nouns,
-                &mut syntax.verbs,
-            );
+            tag::sentence(text, dictionary, sentence, names, &mut syntax.tags);
+            chunk::sentence(text, dictionary, &syntax.tags, sentence, names, &mut syntax.nouns, &mut syntax.verbs);
             chunk::link(text, &syntax.tags, &mut syntax.nouns[nouns..], nouns as u32);
             clause::link(text, dictionary, &mut syntax, sentence, nouns, verbs);
         }

@@ -11,21 +11,17 @@ use super::{Sentence, Shape, Text};
 /// between headlines, where only short words stay small, and running text full of names.
 const TITLE_CASE_SHARE: f32 = 0.7;
 
-/// The tags of all tokens. `names` are the token ranges of known names, in order.
-pub(crate) fn tags(text: &Text<'_>, dictionary: &Dictionary, names: &[(u32, u32)]) -> Vec<Tag> {
-    let mut tags = vec![Tag::Noun; text.tokens.len()];
+/// Tags the tokens of one sentence; `names` are the token ranges of known names from the sentence on, in order.
+pub(crate) fn sentence(text: &Text<'_>, dictionary: &Dictionary, sentence: &Sentence, names: &[(u32, u32)], tags: &mut [Tag]) {
     let mut name = 0;
-    for sentence in &text.sentences {
-        let tagger = Tagger { text, dictionary, sentence, title_case: title_case(text, dictionary, sentence) };
-        for i in sentence.first as usize..sentence.last as usize {
-            while names.get(name).is_some_and(|n| n.1 as usize <= i) {
-                name += 1;
-            }
-            let named = names.get(name).is_some_and(|n| n.0 as usize <= i);
-            tags[i] = if named { tagger.inside_name(i) } else { tagger.tag(i, &tags) };
+    let tagger = Tagger { text, dictionary, sentence, title_case: title_case(text, dictionary, sentence) };
+    for i in sentence.first as usize..sentence.last as usize {
+        while names.get(name).is_some_and(|n| n.1 as usize <= i) {
+            name += 1;
         }
+        let named = names.get(name).is_some_and(|n| n.0 as usize <= i);
+        tags[i] = if named { tagger.inside_name(i) } else { tagger.tag(i, tags) };
     }
-    tags
 }
 
 /// True for a headline that capitalises most of its words.
@@ -293,7 +289,7 @@ mod tests {
         let mut vocab = Vocab::default();
         let dictionary = Dictionary::load(&mut vocab);
         let text = Text::new(input, &[], &vocab);
-        let tags = tags(&text, &dictionary, &[]);
+        let tags = crate::lang::Syntax::new(&text, &dictionary, &[], || true).tags;
         (0..tags.len()).map(|i| (text.word(i).to_owned(), tags[i])).collect()
     }
 
