@@ -118,6 +118,7 @@ fn entries(candidates: &[Candidate], order: Order) -> Vec<Entry> {
     let dated = candidates.iter().filter(|c| matches!(c.field, Field::Published | Field::Modified));
     let mut dated: Vec<(&Candidate, Moment)> =
         dated.filter_map(|c| Some((c, date::value(&c.value, order, c.from).filter(|m| m.date.len() >= DAY)?))).collect();
+    dated.retain(|(candidate, moment)| !is_told(candidate, moment));
     local(&mut dated);
     swap(&mut dated);
     for (candidate, moment) in dated {
@@ -153,6 +154,12 @@ fn entries(candidates: &[Candidate], order: Order) -> Vec<Entry> {
         entries.retain(|e| !changed(e));
     }
     entries
+}
+
+/// A day before the web that nothing calls that of the page is what the page tells of.
+fn is_told(candidate: &Candidate, moment: &Moment) -> bool {
+    const TOLD: [&str; 6] = ["text:line", "text:lead", "text:prose", "text:sentence", "text:heading", "title:date"];
+    moment.date.as_str() < OLD && TOLD.contains(&candidate.from)
 }
 
 /// A source of both fields under two names.

@@ -207,10 +207,14 @@ fn refuse(flat: &Flat, context: &Context, scores: &mut [f32]) {
 /// Data of a script that stand in the page as text, and the words on buttons for sharing.
 fn is_machinery(flat: &Flat, block: &RawBlock) -> bool {
     let text = flat.text(block);
-    let data = text.starts_with(['{', '[']) && block.shape != Shape::Code && holds(text, "\":");
+    let addresses = block.shape == Shape::Table && memchr::memmem::find_iter(text.as_bytes(), "://").nth(ADDRESSES).is_some();
+    let data = addresses || text.starts_with(['{', '[']) && block.shape != Shape::Code && holds(text, "\":");
     let buttons = (block.own | block.inherited) & words::SHARE != 0 && block.chars < BUTTONS && !block.ended && !text.ends_with(':');
     data || buttons && !matches!(block.shape, Shape::Heading(_))
 }
+
+/// A table with more addresses in its cells is the list of a program: goods of a shop, pictures.
+const ADDRESSES: usize = 3;
 
 /// Characters of the words on a row of buttons at most.
 const BUTTONS: u32 = 50;

@@ -30,6 +30,9 @@ pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label
     labels
 }
 
+/// Characters of the words on a button at most.
+const BUTTON: u32 = 25;
+
 /// The rules, in their order.
 fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'static str) {
     let block = &page.flat.blocks[at];
@@ -44,7 +47,8 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if (!body || is_labelled_bio(page, at)) && is_bio(page, block, at) || is_last_bio(page, block, at, last) {
         return (Label::Bio, "bio");
     }
-    if is_caption_at(page, at) && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
+    let button = block.kinds & phrases::SHARE != 0 && block.chars < BUTTON;
+    if is_caption_at(page, at) && !button && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
         let under = page.context.headline.is_some_and(|headline| headline < at);
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
@@ -193,14 +197,13 @@ fn last_cards(page: &Page, labels: &mut [(Label, &'static str)]) {
     };
     let all = text(0..labels.len(), false);
     let is_story =
-        |at: &usize| cards[*at].title && page.context.later as usize <= *at && labels[*at].0 != Label::Body || labels[*at].1 == "related";
+        |at: &usize| page.context.later as usize <= *at && (cards[*at].title && labels[*at].0 != Label::Body || labels[*at].1 == "related");
     let Some(first) = (0..labels.len()).filter(|at| cards[*at].cards > 0).find(is_story) else { return };
-    // Where cards hold more than the rest, they are what the page is about.
-    if text(first..labels.len(), true) > all || text(first..labels.len(), false) * AFTER_CARDS > all {
-        return;
-    }
+    // Where cards hold more than the rest, they are what the page is about, unless a label says that they are other stories.
+    let own = text(first..labels.len(), true) > all || text(first..labels.len(), false) * AFTER_CARDS > all;
     for at in first..labels.len() {
-        if cards[at].cards > 0 && labels[at].0 == Label::Body {
+        let told = page.context.under[at] & (phrases::RELATED | phrases::LIST) != 0;
+        if cards[at].cards > 0 && labels[at].0 == Label::Body && (told || !own) {
             labels[at] = (Label::Junk, "card");
         }
     }
@@ -222,12 +225,31 @@ fn edges(page: &Page, labels: &mut [(Label, &'static str)]) {
     }
 }
 
+/// The captions of a page that shows pictures with a text under each are what it has to say.
+fn slides(page: &Page, labels: &mut [(Label, &'static str)], running: u32) {
+    let blocks = &page.flat.blocks;
+    let slide = |at: &usize| {
+        let block = &blocks[*at];
+        labels[*at] == (Label::Junk, "caption") && block.chars >= SLIDE && block.sentence && page.context.headline.is_some_and(|h| h < *at)
+    };
+    let found: Vec<usize> = (0..blocks.len()).filter(slide).collect();
+    let chars: u32 = found.iter().map(|&at| blocks[at].chars).sum();
+    if found.len() >= SLIDES && chars > running {
+        found.into_iter().for_each(|at| labels[at] = (Label::Body, "caption"));
+    }
+}
+
+/// Characters of a caption at least that tells more than what its picture shows, and how many of them make a page of slides.
+const SLIDE: u32 = 100;
+const SLIDES: usize = 3;
+
 /// Never an empty body while there is running text: then the region is the body.
 fn rescue(page: &Page, labels: &mut [(Label, &'static str)]) {
     let blocks = &page.flat.blocks;
     let running = |labels: &[(Label, &str)]| -> u32 {
         blocks.iter().zip(labels).filter(|(b, l)| l.0 == Label::Body && b.prose).map(|(b, _)| b.chars).sum()
     };
+    slides(page, labels, running(labels));
     let mass = page.context.mass;
     if mass == 0 || running(labels) * 10 >= mass {
         return;

@@ -19,6 +19,8 @@ pub(super) const RELATED: Kinds = 1;
 pub(super) const LIST: Kinds = 1 << 1;
 /// Newsletters, accounts, apps.
 pub(super) const SIGNUP: Kinds = 1 << 2;
+/// Sharing, printing, listening.
+pub(super) const SHARE: Kinds = 1 << 3;
 /// Begins as captions and credits do.
 pub(super) const CAPTION: Kinds = 1 << 4;
 /// Byline or date line.

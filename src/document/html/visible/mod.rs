@@ -2,6 +2,7 @@
 //!
 //! Nothing is decided here: the vote in `article` weighs what was found by its source and its place.
 
+mod about;
 mod author;
 mod date;
 mod headline;
