@@ -204,6 +204,11 @@ fn noun_chunk(
                     && text.tokens[j].shape.any(Shape::LOWER)
                     && tags.get(j + 1).is_some_and(|t| t.nominal())
                     && !is(text, j, &["last", "next", "late", "early", "due"]) => {}
+            // "Halden chief executive Ann Dahl": a post behind a name.
+            Tag::Adjective
+                if head.is_some_and(|h| h + 1 == j && tags[h] == Tag::Name)
+                    && is(text, j, &["chief", "executive", "managing", "vice", "deputy", "general", "financial"])
+                    && noun_soon(tags, j, last) => {}
             // "bought by Halden last year": an adjective behind a noun opens another phrase; "30 new jets" goes on.
             Tag::Adjective
                 if head.is_some_and(|h| tags[h] != Tag::Number || matches!(text.word(h), "%" | "cent")) && text.word(j - 1) != "-" =>

@@ -151,8 +151,12 @@ impl Tagger<'_, '_> {
         if after_hyphen && known.any(Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit() | Tag::Adjective.bit()) {
             return Tag::Adjective;
         }
+        // "pushed back the launch", "is back": only where a noun or an infinitive may stand is it one.
+        if known.has(Tag::Adverb) && known.has(Tag::Base) && (before.verbal() || before == Tag::Be) {
+            return Tag::Adverb;
+        }
         if !known.any(VERB) {
-            return self.nominal(i, known);
+            return self.nominal(i, known, before);
         }
         self.choose_verb(i, known, before, anchor, tags)
     }
@@ -263,8 +267,16 @@ impl Tagger<'_, '_> {
     }
 
     /// A word that is no verb.
-    fn nominal(&self, i: usize, known: Classes) -> Tag {
+    fn nominal(&self, i: usize, known: Classes, before: Tag) -> Tag {
         if known.has(Tag::Adverb) && known.has(Tag::Adjective) {
+            // "is still falling", "has long been idle": between an auxiliary and its verb.
+            if self.verb_goes_on(i, before) {
+                return Tag::Adverb;
+            }
+            // "a 20-year low in May".
+            if before.nominal() && matches!(self.text.word(i), "low" | "high") {
+                return Tag::Noun;
+            }
             // "low-income families"
             if self.before_hyphen(i) {
                 return Tag::Adjective;

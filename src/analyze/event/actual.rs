@@ -76,6 +76,10 @@ fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
         }
         return scene.is_one(modal as usize, &cues.telling_modals) && !(open && (s.first as usize..s.last as usize).any(supposed));
     }
+    // "demanded that Osk remove the app": what is asked for.
+    if scene.tag(group.main as usize) == Tag::Base && group.first == group.main && demanded(scene, group) {
+        return false;
+    }
     // What opens the text may be its headline or its dek.
     if group.past || group.perfect || group.progressive || habit || headline || found.sentence == 0 {
         return true;
@@ -87,6 +91,13 @@ fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
     }
     // "opens on Friday", "goes on sale in January".
     group.subject.is_some() && dated(scene, found)
+}
+
+/// True when the verb before, in the same sentence, demands what the clause says.
+fn demanded(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let start = scene.sentence(scene.text.sentence_of(group.first as usize)).first;
+    let before = scene.found.syntax.verbs[..index(scene, group) as usize].last();
+    before.is_some_and(|g| g.first >= start && scene.is_one(g.main as usize, &scene.engine.event.cues.demands))
 }
 
 /// True when a point in time stands in the clause of the trigger.

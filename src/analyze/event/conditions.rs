@@ -1,5 +1,6 @@
 //! What a rule asks of the words around its trigger: the heads of subject and object, words of their phrases and of the sentence.
 
+use super::resolve;
 use super::rule::{Phrases, Rule, Slot};
 use super::scene::Scene;
 use super::slots::{self, Found};
@@ -23,7 +24,8 @@ impl Heads {
         let object = slot == Slot::Object;
         let known = if object { &mut self.object } else { &mut self.subject };
         known.get_or_insert_with(|| {
-            let head = |n: u32| scene.noun(n).head as usize;
+            // "The regulator said it would look into claims": who speaks.
+            let head = |n: u32| scene.noun(resolve::speaker(scene, scene.noun(n)).unwrap_or(n)).head as usize;
             let mut heads: Vec<usize> = slots::chunks(scene, &scene.engine.event.rules, found, slot).into_iter().map(head).collect();
             if object {
                 heads.extend(slots::retained(scene, found).map(head));
@@ -80,7 +82,7 @@ fn about_fits(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
     if rule.about.is_empty() && rule.not_about.is_empty() && !rule.no_company {
         return true;
     }
-    let subject = |v: u32| Some(scene.verb(v)).filter(|g| !g.passive).and_then(|g| g.subject);
+    let subject = |v: u32| Some(scene.verb(v)).filter(|g| !g.passive || rule.passive).and_then(|g| g.subject);
     let Some(n) = found.verb.map_or(found.noun, subject) else { return false };
     let (first, last) = slots::whole(scene, n);
     let holds = |words: &WordSet| (first..last).any(|i| scene.is_one(i, words));
@@ -88,6 +90,15 @@ fn about_fits(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
         return false;
     }
     (rule.about.is_empty() || holds(&rule.about)) && !holds(&rule.not_about)
+}
+
+/// True when one of the phrases stands in the two sentences before `sentence`.
+fn told_before(scene: &Scene<'_, '_>, sentence: usize, phrases: &Phrases) -> bool {
+    (sentence.saturating_sub(2)..sentence).any(|s| {
+        let (first, last) = (scene.sentence(s).first as usize, scene.sentence(s).last as usize);
+        let single = || (first..last).any(|i| phrases.words.iter().any(|w| scene.is(i, *w)));
+        single() || phrases.longer.iter().any(|p| scene.holds(first, last, p))
+    })
 }
 
 /// The words and base forms of the sentence under way: a bit for each word of the vocabulary.
@@ -112,7 +123,8 @@ impl SentenceWords {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
         let longer = |phrases: &Phrases| phrases.longer.iter().any(|p| self.hold(scene, first, last, p));
         let holds = |phrases: &Phrases| phrases.words.iter().any(|w| self.has(*w)) || longer(phrases);
-        (rule.near.is_empty() || holds(&rule.near)) && !holds(&rule.block)
+        let near = || rule.near.is_empty() || holds(&rule.near) || rule.nearby && told_before(scene, found.sentence, &rule.near);
+        near() && !holds(&rule.block)
     }
 
     /// True when the phrase stands somewhere in tokens of the sentence.

@@ -32,6 +32,8 @@ pub(crate) struct Cues {
     pub(super) conditions: WordSet,
     /// Words that open a clause of any time: "when".
     pub(super) occasions: WordSet,
+    /// Verbs whose clause says what somebody wants done: "demand".
+    pub(super) demands: WordSet,
 }
 
 /// The cue file as written.
@@ -49,6 +51,7 @@ pub(crate) struct CueText {
     pub(crate) ranks: Vec<String>,
     pub(crate) conditions: Vec<String>,
     pub(crate) occasions: Vec<String>,
+    pub(crate) demands: Vec<String>,
 }
 
 impl Cues {
@@ -65,6 +68,7 @@ impl Cues {
             ranks: list(text.ranks),
             conditions: list(text.conditions),
             occasions: list(text.occasions),
+            demands: list(text.demands),
             ..Self::default()
         };
         for (name, words) in text.governors {

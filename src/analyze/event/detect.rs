@@ -127,7 +127,7 @@ fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found, heads:
         filled.push(amounts::fixed(scene, kind, *role, value, &found));
     }
     let modality = modality::of(scene, rule, kind.modality, &found, words)?;
-    if kind.happened && matches!(modality, Modality::Planned | Modality::Rumoured) {
+    if (kind.happened || rule.happened) && matches!(modality, Modality::Planned | Modality::Rumoured) {
         return None;
     }
     let direction = rule.direction.or_else(|| amounts::direction(scene, &figures).filter(|_| kind.key.iter().any(|k| k == "direction")));

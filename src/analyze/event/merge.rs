@@ -7,7 +7,7 @@ use super::detect::Draft;
 use super::scene::Scene;
 use super::when;
 use crate::lang::chunk::Form;
-use crate::report::{Event, EventMention, Modality, Participant, Quote};
+use crate::report::{Event, EventDate, EventMention, Modality, Participant, Quote};
 
 /// An event with its tellings, in their order.
 struct Group {
@@ -40,6 +40,7 @@ pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Optio
     let sure = candidates(scene, drafts).into_iter().filter(|(e, _)| e.confidence >= confidence::LEAST);
     let mut events: Vec<Event> = sure.map(|(e, _)| e).collect();
     frame(scene, &mut events);
+    events.iter_mut().for_each(|e| of_the_day(e, published));
     if let Some(day) = published {
         events.iter_mut().for_each(|e| after_publication(e, day));
     }
@@ -63,6 +64,14 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<(Even
         }
     }
     groups.into_iter().filter_map(|g| event(scene, g)).collect()
+}
+
+/// What happened at a time of day ("at 1:54 p.m.") happened on the day of the report.
+fn of_the_day(event: &mut Event, published: Option<NaiveDate>) {
+    let happened = matches!(event.modality, Modality::Completed | Modality::Ongoing);
+    if let Some(date) = event.date.take_if(|d| d.value.starts_with('T')) {
+        event.date = published.filter(|_| happened).map(|day| EventDate { value: day.to_string(), ..date });
+    }
 }
 
 /// What is dated after the publication is planned; a conference dated before it is over.
@@ -229,11 +238,17 @@ fn same_participant(a: &Participant, b: &Participant) -> bool {
         return x == y;
     }
     let words =
-        |p: &Participant| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_lowercase).collect::<Vec<_>>();
+        |p: &Participant| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| counts(w)).map(str::to_lowercase).collect::<Vec<_>>();
+    // "the X2 phone" and "the X2" share their model; "of" and "in" tell nothing.
     let (x, y) = (words(a), words(b));
     // "truck sales" and "sedan sales" share the lesser half.
     let shared = x.iter().filter(|w| y.contains(w)).count();
     2 * shared > x.len().min(y.len()) || a.text == b.text
+}
+
+/// True for words that tell one thing from another: longer ones, and the numbers of models.
+fn counts(word: &str) -> bool {
+    word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// The finished event of a group with its features.
@@ -255,7 +270,9 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<(Event, Vec<&'static str
     let first_of = |pick: &dyn Fn(&Draft) -> bool| group.drafts.iter().find(|d| pick(d));
     // A time that may be another's gives way to that of another mention.
     let dates = || std::iter::once(best).chain(&group.drafts).filter_map(|d| d.date.as_ref());
-    let date = dates().find(|w| !w.doubtful).or_else(|| dates().next()).map(|w| w.date.clone());
+    let due = due(scene, &group);
+    let when = due.and_then(|d| d.date.as_ref()).or_else(|| dates().find(|w| !w.doubtful)).or_else(|| dates().next());
+    let date = when.map(|w| w.date.clone());
     let place = best.place.clone().or_else(|| first_of(&|d| d.place.is_some()).and_then(|d| d.place.clone()));
     let direction = best.direction.or_else(|| first_of(&|d| d.direction.is_some()).and_then(|d| d.direction));
     let mut amounts: Vec<u32> = group.drafts.iter().flat_map(|d| d.amounts.iter().copied()).collect();
@@ -263,7 +280,7 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<(Event, Vec<&'static str
     amounts.dedup();
     let event = Event {
         kind: kind.name.clone(),
-        modality: modality(scene, &group, best),
+        modality: if due.is_some() { Modality::Planned } else { modality(scene, &group, best) },
         trigger: Quote { text: trigger, start: span.start, end: span.end },
         participants: participants(&group, fullest),
         amounts,
@@ -275,6 +292,14 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<(Event, Vec<&'static str
         rule: scene.engine.event.rules.rules[best.rule].id.clone(),
     };
     Some((event, features))
+}
+
+/// The telling that says from when on something can be had that the others only show: "showed a phone that goes on sale in May".
+fn due<'d>(scene: &Scene<'_, '_>, group: &'d Group) -> Option<&'d Draft> {
+    let shown = &scene.engine.event.rules.types[group.drafts.first()?.kind].shown;
+    let only_shown = |d: &Draft| d.modality == Modality::Planned || (d.found.first..d.found.last).any(|i| scene.is_one(i, shown));
+    let dated = |d: &&Draft| d.modality == Modality::Planned && d.date.as_ref().is_some_and(|w| !w.doubtful);
+    group.drafts.iter().find(dated).filter(|_| !shown.is_empty() && group.drafts.iter().all(only_shown))
 }
 
 /// The modality of the fullest telling; a headline's "X buys Y" and "X to buy Y" give way to a body that says that both agreed.

@@ -37,6 +37,23 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
 }
 
+/// The company that "the business" points to when the last one named plays another part already: the latest other one of the two
+/// sentences before.
+pub(super) fn other(scene: &Scene<'_, '_>, chunk: &NounChunk, filled: &[Filled]) -> Option<Filled> {
+    if chunk.pronoun || !scene.is_one(chunk.head as usize, &scene.engine.event.company_nouns) {
+        return None;
+    }
+    let sentence = scene.text.sentence_of(chunk.first as usize);
+    let first = scene.sentence(sentence.saturating_sub(2)).first as usize;
+    let named = scene.found.entities.within(first, scene.sentence(sentence).first as usize);
+    let plays = |name: &str| filled.iter().any(|f| f.participant.company.as_deref() == Some(name));
+    let name = named.iter().rev().filter(|e| !scene.cited(e)).find_map(|e| scene.company(e).filter(|name| !plays(name)))?.to_owned();
+    let span = scene.text.span(chunk.first as usize, chunk.last as usize);
+    let participant =
+        Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
+    Some(Filled { who: Who::Company, role: 0, participant, known: true })
+}
+
 /// The one who speaks before a pronoun: the subject of the verb of saying in whose clause "it" or "they" stands.
 pub(super) fn speaker(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<u32> {
     let word = scene.text.word(chunk.first as usize);

@@ -31,7 +31,12 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
                 let Some((name, kind)) = roles.get(role) else { continue };
                 let Some(mut filling) = candidate(scene, n, *kind, *slot, found) else { continue };
                 if taken(&filled, &filling, role) {
-                    break;
+                    // "Osk took control of the business": the other company that was told of.
+                    let other = filling.participant.implicit.then(|| resolve::other(scene, scene.noun(n), &filled)).flatten();
+                    match other.filter(|o| !taken(&filled, o, role)) {
+                        Some(other) => filling = other,
+                        None => break,
+                    }
                 }
                 filling.participant.role.clone_from(name);
                 filling.role = role;

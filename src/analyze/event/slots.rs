@@ -46,7 +46,10 @@ pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
     for n in first + 1..(first + 24).min(nouns.len() as u32) {
         let chunk = &nouns[n as usize];
         if chunk.listed == Some(last) {
-            members.push(n);
+            // "Osk (OSK, 675.OL) and its unit": a ticker is nobody.
+            if !chunk.bracketed {
+                members.push(n);
+            }
             last = n;
         } else if chunk.owner == Some(last) || chunk.listed.is_some_and(|l| l > last) {
             continue;

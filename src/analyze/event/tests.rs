@@ -1,7 +1,7 @@
 //! Every rule file's own examples.
 
 use super::knowledge::FILES;
-use super::rule::parse;
+use super::rule::{RuleText, by_voice, is_participle, parse};
 use crate::analyze::rules::source;
 use crate::analyze::{Context, Engine, run};
 
@@ -35,6 +35,53 @@ fn examples_of_every_type() {
         }
     }
     assert!(wrong.is_empty(), "{} examples fail\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What stands in the way of a rule's own shape: a noun that its trigger has no slot for, or words asked of a noun that it does not have.
+fn impossible(rule: &RuleText, given: &[&str]) -> Vec<String> {
+    const NOT_OF_VERBS: &[&str] = &["self", "owner", "compound", "holder", "goal"];
+    const NOT_OF_NOUNS: &[&str] = &["subject.title", "object.title", "clause", "retained"];
+    const NOT_OF_PREDICATES: &[&str] =
+        &["subject.title", "object.title", "clause", "retained", "object", "object.whose", "goal", "between"];
+    let mut faults = Vec::new();
+    let classes = [(&rule.verbs, NOT_OF_VERBS), (&rule.nouns, NOT_OF_NOUNS), (&rule.predicates, NOT_OF_PREDICATES)];
+    for (_, lacking) in classes.into_iter().filter(|(triggers, _)| !triggers.is_empty()) {
+        let fills = |role: &str| {
+            rule.slots.iter().any(|(slot, roles)| !lacking.contains(&slot.as_str()) && roles.split(' ').any(|r| r == role))
+                || rule.implied.as_deref() == Some(role)
+                || rule.fixed.contains_key(role)
+                || given.contains(&role)
+        };
+        for need in rule.need.iter().filter(|need| !need.split('|').any(fills)) {
+            faults.push(format!("{}: no slot of its triggers fills {need}", rule.id));
+        }
+        if !rule.object.is_empty() && lacking.contains(&"object") {
+            faults.push(format!("{}: its triggers have no object", rule.id));
+        }
+    }
+    let passive = rule.verbs.iter().any(|verb| verb.strip_prefix("be ").is_some_and(is_participle));
+    let asks = !rule.about.is_empty() || !rule.not_about.is_empty() || rule.no_company;
+    if passive && !rule.subject.is_empty() {
+        faults.push(format!("{}: the subject's words are asked of those by whom it is done", rule.id));
+    }
+    if passive && asks && !rule.object.is_empty() {
+        faults.push(format!("{}: words are asked of a subject that passives do not have", rule.id));
+    }
+    faults
+}
+
+#[test]
+fn every_rule_can_match() {
+    let mut faults = Vec::new();
+    for (name, _) in FILES {
+        let file = parse(name, &source(name)).unwrap();
+        let given: Vec<&str> = file.figures.values().map(String::as_str).collect();
+        for (rule, passive) in file.rule.iter().flat_map(|rule| by_voice(rule.clone(), is_participle)) {
+            let asked = if passive { RuleText { about: Vec::new(), not_about: Vec::new(), no_company: false, ..rule } } else { rule };
+            faults.extend(impossible(&asked, &given));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

@@ -119,7 +119,9 @@ fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
         .take_while(|&i| i == last || matches!(scene.tag(i - 1), Tag::Adverb | Tag::Preposition | Tag::Determiner))
         .any(beside);
     let syntax = &scene.found.syntax;
-    if !(before || after) || syntax.verb_at(first).is_some() {
+    // "make up 7% of sales": the word belongs to its verb.
+    let phrasal = first > sentence.first as usize && scene.tag(first - 1).verbal() && scene.tag(first - 1) != Tag::Past;
+    if !(before || after) || phrasal || syntax.verb_at(first).is_some() {
         return None;
     }
     let end = scene.text.tokens[first].span.start;

@@ -27,12 +27,12 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
             // "closed a $40 million round led by Halden", "told Osk to close": its own object ends no clause.
             if subject.verb.is_some() && subject.verb == anchor {
                 match group.form {
-                    Form::Participle => {
+                    Form::Participle | Form::Gerund => {
                         last = group.first as usize;
                         break;
                     }
                     Form::Infinitive => continue,
-                    Form::Finite | Form::Gerund => {}
+                    Form::Finite => {}
                 }
             }
             last = subject.owner.map_or(subject.first, |o| scene.noun(o).first) as usize;
@@ -54,9 +54,14 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
     if let Some(group) = before {
         let end = (group.last as usize).min(begin);
         // "Osk rose 3% and Halden's shares gained 2%": what stands before the conjunction belongs to the verb before it.
-        first = (end..begin).rev().find(|&i| scene.tag(i) == Tag::Coordinator && !listed(scene, i)).unwrap_or(end);
+        first = (end..begin).rev().find(|&i| joins(scene, i)).unwrap_or(end);
     }
     (first, last.max(found.last))
+}
+
+/// True for a conjunction between two clauses: "and", "while", "as".
+fn joins(scene: &Scene<'_, '_>, i: usize) -> bool {
+    scene.tag(i) == Tag::Subordinator || scene.tag(i) == Tag::Coordinator && !listed(scene, i)
 }
 
 /// True when the conjunction at token `i` joins two nouns of a list.
@@ -98,8 +103,9 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     let trigger = scene.text.span(found.first, found.last);
     let mut best: Option<(u32, usize, bool)> = None;
     for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
+        let at_clock = clock(time.kind, time.value.as_deref());
         let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time) && time.value.as_deref().is_some_and(dated);
-        if !usable {
+        if !usable && !at_clock {
             continue;
         }
         let at = Span { start: time.start, end: time.end };
@@ -110,7 +116,12 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
         // "after an order on Wednesday, it placed another on Monday": the own time stands behind.
         let ahead = if at.end <= trigger.start && comma_between(scene, at.end, trigger.start) { 60 } else { 0 };
         let other = outside + reported + strange(scene, found, time.start);
-        let cost = distance + between + ahead + other;
+        // A time of day is the day's that the report is of; any day says more.
+        let of_the_day = 400 * u32::from(at_clock);
+        if at_clock && other > 0 {
+            continue;
+        }
+        let cost = distance + between + ahead + other + of_the_day;
         if best.is_none_or(|b| cost < b.0) {
             best = Some((cost, i, other > 0));
         }
@@ -118,6 +129,11 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     let (_, at, doubtful) = best?;
     let time = times.get(at)?;
     Some(When { date: EventDate { value: calendar(time.value.as_deref()?), text: time.text.clone() }, doubtful })
+}
+
+/// True for a time of day without a day: "at 1:54 p.m.".
+fn clock(kind: TimeKind, value: Option<&str>) -> bool {
+    kind == TimeKind::Time && value.is_some_and(|v| v.starts_with('T') && v.as_bytes().get(1).is_some_and(u8::is_ascii_digit))
 }
 
 /// The time that frames an article whose events name none: a month or a year in its first sentences ("deals announced in October").

@@ -2,7 +2,7 @@
 
 use super::Linker;
 use crate::lang::Tag;
-use crate::lang::chunk::Form;
+use crate::lang::chunk::{Form, VerbGroup};
 
 impl Linker<'_, '_, '_> {
     /// A verb group: finds its subject.
@@ -24,10 +24,15 @@ impl Linker<'_, '_, '_> {
     /// True for "go" in "were let go" and "cut" in "helped cut costs".
     fn bare_infinitive(&self, v: u32) -> bool {
         let group = self.syntax.verbs[v as usize];
-        let before = self.state.verb.map(|b| self.syntax.verbs[b as usize]).filter(|b| b.last == group.first);
+        // "lets users share clips", "saw sales drop": the object stands between.
+        let between = |b: &VerbGroup| {
+            let object = b.object.map(|n| self.syntax.nouns[n as usize]);
+            object.is_some_and(|n| n.first == b.last && n.last == group.first) && Some(b.object) == Some(self.state.last_noun)
+        };
+        let before = self.state.verb.map(|b| self.syntax.verbs[b as usize]).filter(|b| b.last == group.first || between(b));
         let plain = group.form == Form::Finite && group.first == group.main && self.syntax.tags[group.main as usize] == Tag::Base;
         let asks = |main: u32| {
-            ["let", "lets", "letting", "help", "helps", "helped", "helping"]
+            ["let", "lets", "letting", "help", "helps", "helped", "helping", "see", "sees", "saw", "seen", "seeing"]
                 .iter()
                 .any(|w| w.eq_ignore_ascii_case(self.text.word(main as usize)))
         };

@@ -17,6 +17,35 @@ impl Tagger<'_, '_> {
         (j, self.text.tokens.get(j).map_or(Classes::default(), |t| self.dictionary.classes(t.word)))
     }
 
+    /// True when the word behind `i` goes on with the verb whose auxiliary stands before `i`.
+    pub(super) fn verb_goes_on(&self, i: usize, before: Tag) -> bool {
+        let (j, next) = self.next(i);
+        let token = self.text.tokens.get(j).filter(|_| j < self.sentence.last as usize);
+        let closed = token.and_then(|t| self.dictionary.closed(t.word));
+        match before {
+            Tag::Be => next.any(Tag::Gerund.bit() | Tag::Participle.bit()),
+            Tag::Have => next.has(Tag::Participle) || closed == Some(Tag::Be),
+            Tag::Modal => next.has(Tag::Base) || closed == Some(Tag::Be),
+            _ => false,
+        }
+    }
+
+    /// True when the plural before `i` is what an earlier "let", "help" or "see" is about: "lets users share clips", "saw sales drop".
+    pub(super) fn caused(&self, i: usize, tags: &[Tag]) -> bool {
+        /// The longest such noun phrase that is looked for.
+        const REACH: usize = 6;
+        let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
+        let verb = (start..i).rev().find(|&j| tags[j].verbal());
+        verb.is_some_and(|j| {
+            (j + 1..i).all(|k| tags[k].nominal() || tags[k].opens_noun())
+                && [
+                    "let", "lets", "letting", "help", "helps", "helped", "helping", "see", "sees", "saw", "seen", "seeing", "watch",
+                    "watched",
+                ]
+                .contains(&self.text.word(j))
+        })
+    }
+
     /// True when the next words can only go on with a noun.
     pub(super) fn noun_follows(&self, i: usize) -> bool {
         let (j, next) = self.next(i);

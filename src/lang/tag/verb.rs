@@ -19,6 +19,8 @@ impl Tagger<'_, '_> {
         {
             return Tag::Gerund;
         }
+        // "the Halden 3 hits stores": the number of a product counts nothing.
+        let before = if before == Tag::Number && known.has(Tag::Third) && self.numbers_name(i, tags) { Tag::Name } else { before };
         if before.opens_noun() && before != Tag::Number || before == Tag::Number && known.any(NOUN) && !known.any(Tag::Past.bit()) {
             return self.in_noun(i, known);
         }
@@ -50,6 +52,10 @@ impl Tagger<'_, '_> {
                 return verb(&[Tag::Base]).filter(|_| !self.number_before_to(i)).unwrap_or_else(|| self.any(known));
             }
             Tag::Have => return verb(&[Tag::Participle, Tag::Past]).unwrap_or_else(|| self.in_noun(i, known)),
+            // "was little changed", "were mixed": a state.
+            Tag::Be if self.text.word(i) == "changed" && self.text.word(i - 1) == "little" || self.text.word(i) == "mixed" => {
+                return Tag::Adjective;
+            }
             Tag::Be => return verb(&[Tag::Participle, Tag::Gerund]).unwrap_or_else(|| self.in_noun(i, known)),
             _ => {}
         }
@@ -94,6 +100,17 @@ impl Tagger<'_, '_> {
             None => noun || self.dictionary.classes(next.word).has(Tag::Past),
         };
         goes_on && self.predicate_ahead(i)
+    }
+
+    /// True when the number before `i` belongs to the name of a product, and the clause needs a verb still.
+    fn numbers_name(&self, i: usize, tags: &[Tag]) -> bool {
+        let first = self.sentence.first as usize;
+        let product = i >= first + 2
+            && tags[i - 2] == Tag::Name
+            && !self.dictionary.calendar(self.text.tokens[i - 2].word)
+            && self.text.tokens[i - 1].shape.any(Shape::NUMBER)
+            && self.text.word(i - 1).len() <= 2;
+        product && !self.finite_before(i, Tag::Name, tags) && !self.finite_ahead(i)
     }
 
     /// True when the preposition before `i` often opens a clause.
@@ -161,6 +178,9 @@ impl Tagger<'_, '_> {
         if verb == Tag::Base && singular && !follows && !preposition {
             return noun;
         }
+        if verb == Tag::Base && before == Tag::Plural && self.caused(i, tags) {
+            return Tag::Base;
+        }
         // "farmers hit by the ban".
         let formed = known.any(Tag::Past.bit() | Tag::Participle.bit());
         if subject && formed && self.text.word(i + 1).eq_ignore_ascii_case("by") {
@@ -188,11 +208,9 @@ impl Tagger<'_, '_> {
             Tag::Base if before == Tag::Name && (self.title_case || self.joined_names(i, tags)) && follows => Tag::Base,
             Tag::Base | Tag::Past if first && follows => verb,
             Tag::Past | Tag::Third if before == Tag::Mark || before == Tag::Coordinator || before == Tag::Adverb => {
-                if follows {
-                    verb
-                } else {
-                    noun
-                }
+                // "rolled back rules that": the adverb belongs to the verb before it.
+                let object = before == Tag::Adverb && tags[..i].iter().rev().find(|t| **t != Tag::Adverb).is_some_and(|t| t.verbal());
+                if follows && !object { verb } else { noun }
             }
             Tag::Base if before == Tag::Coordinator && follows => Tag::Base,
             _ => noun,

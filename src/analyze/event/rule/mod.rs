@@ -12,7 +12,7 @@ use crate::analyze::pattern::RuleError;
 use crate::lang::table::Table;
 use crate::lang::{Vocab, Word, WordSet, inflect, token};
 use crate::report::{Direction, Modality};
-pub(crate) use written::{Defaults, File, Kind, RuleText, Who, parse};
+pub(crate) use written::{Defaults, File, Kind, RuleText, Who, by_voice, parse};
 
 /// A type of events.
 #[derive(Debug, Serialize, Deserialize)]
@@ -30,6 +30,7 @@ pub(crate) struct Type {
     pub(crate) figures: Vec<(String, usize)>,
     pub(crate) amounts: Vec<String>,
     pub(crate) again: WordSet,
+    pub(crate) shown: WordSet,
 }
 
 /// A slot of a trigger.
@@ -81,7 +82,10 @@ pub(crate) struct Rule {
     pub(crate) not_about: WordSet,
     pub(crate) object_about: WordSet,
     pub(crate) no_company: bool,
+    /// All its triggers are written as passives, and `about` is said of the noun before them.
+    pub(crate) passive: bool,
     pub(crate) near: Phrases,
+    pub(crate) nearby: bool,
     pub(crate) block: Phrases,
     pub(crate) figure: Vec<String>,
     pub(crate) no_figure: Vec<String>,
@@ -91,6 +95,7 @@ pub(crate) struct Rule {
     pub(crate) own_named: bool,
     pub(crate) after: WordSet,
     pub(crate) bare: bool,
+    pub(crate) happened: bool,
     pub(crate) direction: Option<Direction>,
     pub(crate) modality: Option<Modality>,
     pub(crate) confidence: f64,
@@ -193,6 +198,7 @@ impl Rules {
         let kind = self.types.len();
         let roles: Vec<(String, Kind)> = file.roles.into_iter().collect();
         let again = WordSet::new(file.again.iter().map(String::as_str), vocab);
+        let shown = WordSet::new(file.shown.iter().map(String::as_str), vocab);
         let mut figures = Vec::new();
         for (figure, role) in file.figures {
             let found = roles.iter().position(|(n, _)| *n == role);
@@ -205,18 +211,20 @@ impl Rules {
         if let Some(role) = unknown(&file.key).or(unknown(&each)) {
             return Err(RuleError::new(name, format!("unknown role {role}")));
         }
-        for rule in file.rule {
+        for (rule, passive) in file.rule.into_iter().flat_map(|rule| by_voice(rule, is_participle)) {
             let number = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
             let classes = [(&rule.verbs, Class::Verb), (&rule.nouns, Class::Noun), (&rule.predicates, Class::Predicate)];
             for (list, class) in classes {
                 for words in list {
                     let active = words.strip_prefix("be ").filter(|rest| class == Class::Verb && is_participle(rest));
-                    let words = interned(active.unwrap_or(words), vocab);
+                    // "is coming to": the auxiliary is no part of the verb that is looked for.
+                    let progressive = words.strip_prefix("be ").filter(|rest| class == Class::Verb && is_gerund(rest));
+                    let words = interned(active.or(progressive).unwrap_or(words), vocab);
                     let second = words.get(1).copied().filter(|w| *w != GAP).unwrap_or_default();
                     self.triggers.push(Trigger { words, second, class, passive: active.is_some(), rule: number });
                 }
             }
-            self.rules.push(compile(name, kind, &roles, rule, vocab)?);
+            self.rules.push(Rule { passive, ..compile(name, kind, &roles, rule, vocab)? });
         }
         let each = each.first().and_then(|r| roles.iter().position(|(n, _)| n == r));
         self.types.push(Type {
@@ -233,15 +241,22 @@ impl Rules {
             figures,
             amounts: file.amounts,
             again,
+            shown,
         });
         Ok(())
     }
 }
 
 /// True when a phrase starts with the participle of a verb: "released", "held in".
-fn is_participle(phrase: &str) -> bool {
+pub(crate) fn is_participle(phrase: &str) -> bool {
     let word = phrase.split(' ').next().unwrap_or_default();
-    word.len() > 3 && word.ends_with("ed") || inflect::irregular_verbs().any(|(base, _, participle)| participle == word && base != word)
+    word.len() > 3 && word.ends_with("ed") || inflect::irregular_verbs().any(|(_, _, participle)| participle == word)
+}
+
+/// True when a phrase starts with a verb's form in -ing: "coming to".
+fn is_gerund(phrase: &str) -> bool {
+    let word = phrase.split(' ').next().unwrap_or_default();
+    word.len() > 5 && word.ends_with("ing")
 }
 
 /// The words of a phrase as the tokenizer parts them ("spin-off" is three); `_` is a gap.
@@ -294,7 +309,9 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
         not_about,
         object_about,
         no_company: rule.no_company,
+        passive: false,
         near,
+        nearby: rule.nearby,
         block,
         figure: rule.figure,
         no_figure: rule.no_figure,
@@ -304,6 +321,7 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
         own_named: rule.own_named,
         after,
         bare: rule.bare,
+        happened: rule.happened,
         direction: rule.direction,
         modality: rule.modality,
         confidence: rule.confidence,

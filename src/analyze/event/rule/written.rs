@@ -48,6 +48,9 @@ pub(crate) struct File {
     /// Nouns with an article that only point to an event of this type told before.
     #[serde(default)]
     pub(crate) again: Vec<String>,
+    /// Verbs and nouns that only show what can be had later: such an event is dated by the day from which it can.
+    #[serde(default)]
+    pub(crate) shown: Vec<String>,
     /// Sentences that must give an event of the type; for the tests.
     #[cfg_attr(not(test), allow(dead_code))]
     #[serde(default)]
@@ -136,7 +139,7 @@ pub(crate) enum Kind {
 }
 
 /// A rule as written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RuleText {
     pub(crate) id: String,
@@ -183,6 +186,9 @@ pub(crate) struct RuleText {
     /// One of these words or phrases must stand in the sentence.
     #[serde(default)]
     pub(crate) near: Vec<String>,
+    /// What must stand near may stand in one of the two sentences before too: a report on a market says so once.
+    #[serde(default)]
+    pub(crate) nearby: bool,
     /// None of these may stand in the sentence.
     #[serde(default)]
     pub(crate) block: Vec<String>,
@@ -210,6 +216,9 @@ pub(crate) struct RuleText {
     /// The object must be a name.
     #[serde(default)]
     pub(crate) object_named: bool,
+    /// What is only expected or rumoured is no event of the rule: "expects to post a loss".
+    #[serde(default)]
+    pub(crate) happened: bool,
     #[serde(default)]
     pub(crate) direction: Option<Direction>,
     #[serde(default)]
@@ -226,6 +235,32 @@ pub(crate) struct RuleText {
 /// articles (0.80 of 124).
 fn sure() -> f64 {
     0.75
+}
+
+/// A rule by the voice of its triggers, each part with whether it is the passive one. What a rule says of the subject holds of the noun
+/// before the verb, and a passive's is what others have as their object: "jobs were shed" under `subject = ["job"]`.
+pub(crate) fn by_voice(rule: RuleText, is_participle: impl Fn(&str) -> bool) -> Vec<(RuleText, bool)> {
+    let (passive, other): (Vec<_>, Vec<_>) =
+        rule.verbs.iter().cloned().partition(|verb| verb.strip_prefix("be ").is_some_and(&is_participle));
+    let of_subject = !rule.subject.is_empty() || !rule.about.is_empty() || !rule.not_about.is_empty() || rule.no_company;
+    let object = ["object", "object.whose"].iter().any(|slot| rule.slots.contains_key(*slot));
+    let bare = !object && (rule.slots.contains_key("subject") || rule.slots.contains_key("subject.whose"));
+    if passive.is_empty() || !rule.object.is_empty() || !(of_subject || bare) {
+        return vec![(rule, false)];
+    }
+    let mut turned = RuleText { verbs: passive, nouns: Vec::new(), predicates: Vec::new(), ..rule.clone() };
+    turned.object = std::mem::take(&mut turned.subject);
+    turned.not_object.append(&mut turned.not_subject);
+    if !object {
+        for (of, to) in [("subject", "object"), ("subject.whose", "object.whose")] {
+            if let Some(roles) = turned.slots.remove(of) {
+                turned.slots.insert(to.to_owned(), roles);
+            }
+        }
+    }
+    let rest = RuleText { verbs: other, ..rule };
+    let triggers = rest.verbs.len() + rest.nouns.len() + rest.predicates.len();
+    [(rest, false), (turned, true)].into_iter().filter(|(_, passive)| *passive || triggers > 0).collect()
 }
 
 /// Reads a file; errors name the file and the line.
