@@ -222,7 +222,8 @@ impl Linker<'_, '_, '_> {
             Tag::Relative => {
                 if let Some(n) = s.last_noun {
                     s.keep_subject();
-                    s.outer = Some(s.outer.unwrap_or((s.subject, s.finite)));
+                    // "said that Osk, which makes vans, rose": the clause inside goes on with its own subject.
+                    s.outer = Some(s.outer.filter(|_| s.subject.is_none()).unwrap_or((s.subject, s.finite)));
                     s.antecedent = Some((n, false));
                     (s.fresh, s.verb, s.after_verb, s.comma) = (None, None, false, false);
                 }

@@ -286,7 +286,9 @@ impl Tagger<'_, '_> {
             return if self.noun_follows(i) && !determined { Tag::Adjective } else { Tag::Adverb };
         }
         if known.has(Tag::Adjective) && known.any(NOUN) {
-            return if self.noun_follows(i) { Tag::Adjective } else { Tag::Noun };
+            // "tobacco giant Halden Leaf", "oil major Osk": a noun between a noun and a name.
+            let title = before.nominal() && self.text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::CAP));
+            return if self.noun_follows(i) && !title { Tag::Adjective } else { Tag::Noun };
         }
         [Tag::Plural, Tag::Noun, Tag::Adverb, Tag::Adjective].into_iter().find(|t| known.has(*t)).unwrap_or(Tag::Noun)
     }

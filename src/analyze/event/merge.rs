@@ -156,6 +156,19 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group)], draft: &Draft) 
     if let Some((i, _)) = candidates.iter().find(one) {
         return Some(*i);
     }
+    // "In a lawsuit, an engineer accuses Osk": a noun that names nobody beside those of the verb.
+    let beside = |d: &Draft| {
+        let (noun, verb) = if d.found.verb.is_none() { (d, draft) } else { (draft, d) };
+        let known = |p: &Participant| verb.filled.iter().any(|f| same_participant(&f.participant, p));
+        d.found.sentence == draft.found.sentence
+            && noun.found.verb.is_none()
+            && verb.found.verb.is_some()
+            && !noun.filled.is_empty()
+            && noun.filled.iter().all(|f| known(&f.participant))
+    };
+    if let Some((i, _)) = candidates.iter().find(|(_, g)| g.compared().any(beside)) {
+        return Some(*i);
+    }
     let again = draft.definite && scene.is_one(draft.found.last - 1, &kind.again);
     if again {
         let near =
@@ -246,9 +259,9 @@ fn same_participant(a: &Participant, b: &Participant) -> bool {
     2 * shared > x.len().min(y.len()) || a.text == b.text
 }
 
-/// True for words that tell one thing from another: longer ones, and the numbers of models.
+/// True for words that tell one thing from another: longer ones, and those of models ("X2").
 fn counts(word: &str) -> bool {
-    word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit())
+    word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 /// The finished event of a group with its features.

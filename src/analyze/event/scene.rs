@@ -172,6 +172,19 @@ impl<'s, 't> Scene<'s, 't> {
         company.mentions.len() >= often && company.mentions.first().is_some_and(|m| m.start < opening)
     }
 
+    /// The company that says the sentence of token `at`, named at its end: "the board approved the repurchase, Osk said".
+    fn speaker_behind(&self, at: usize, sentence: usize) -> Option<u32> {
+        let verbs = &self.found.syntax.verbs;
+        let end = self.sentence(sentence).last;
+        let next = verbs.partition_point(|g| (g.first as usize) < at);
+        let says =
+            verbs[next..].iter().take_while(|g| g.first < end).find(|g| self.engine.dictionary.speech(self.word(g.main as usize)))?;
+        let subject = self.noun(says.subject?);
+        let closes = subject.first as usize > at && self.text.word((subject.first as usize).checked_sub(1)?) == ",";
+        let entity = self.entities_in(subject).iter().find(|e| e.kind == EntityKind::Company && !e.coreference)?;
+        (closes && !self.cited(entity)).then_some(entity.index)
+    }
+
     /// The last company named before token `at`: in its sentence, else the first one of the two sentences before.
     pub(super) fn company_near(&self, at: usize) -> Option<u32> {
         let sentence = self.text.sentence_of(at);
@@ -180,6 +193,9 @@ impl<'s, 't> Scene<'s, 't> {
         let in_sentence = self.found.entities.within(first, at);
         if let Some(entity) = in_sentence.iter().find(named) {
             return Some(entity.index);
+        }
+        if let Some(company) = self.speaker_behind(at, sentence) {
+            return Some(company);
         }
         // A sentence of the same article, two back at most: farther away the main company is the better guess.
         for s in (sentence.saturating_sub(2)..sentence).rev() {

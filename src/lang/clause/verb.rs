@@ -162,7 +162,11 @@ impl Linker<'_, '_, '_> {
             return i;
         }
         let before = i.saturating_sub(if period { 2 } else { 1 });
-        if self.syntax.tags[before] == Tag::Preposition { before.saturating_sub(1) } else { before }
+        let mut before = if self.syntax.tags[before] == Tag::Preposition { before.saturating_sub(1) } else { before };
+        while before > 0 && self.syntax.tags[before] == Tag::Adverb {
+            before -= 1;
+        }
+        before
     }
 
     /// The owner of chunk `n` when its noun is token `i`: its genitive, or itself when it starts with "its".

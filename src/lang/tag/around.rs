@@ -30,6 +30,17 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// True when nothing but a phrase with a preposition stands between the start of the sentence and `i`, and a comma ends it: "In a
+    /// lawsuit filed in Oslo, the firm claims".
+    pub(super) fn fronted(&self, i: usize, tags: &[Tag]) -> bool {
+        /// How far the phrase goes on behind its participle.
+        const REACH: usize = 9;
+        let first = self.sentence.first as usize;
+        let phrase = tags[first] == Tag::Preposition && (first + 1..i).all(|j| tags[j].nominal() || tags[j].opens_noun());
+        let last = self.sentence.last as usize;
+        phrase && (i + 1..(i + 1 + REACH).min(last)).any(|j| self.text.word(j) == ",")
+    }
+
     /// True when the plural before `i` is what an earlier "let", "help" or "see" is about: "lets users share clips", "saw sales drop".
     pub(super) fn caused(&self, i: usize, tags: &[Tag]) -> bool {
         /// The longest such noun phrase that is looked for.
@@ -66,6 +77,13 @@ impl Tagger<'_, '_> {
     /// True for the small words of "more than 200", "as many as 200", "up to 200", "at least 200", "close to 200".
     pub(super) fn measures(&self, i: usize) -> bool {
         let word = |i: usize| self.text.word(i);
+        // "about a third of the staff".
+        let share = |i: usize| {
+            word(i) == "a" && matches!(word(i + 1), "third" | "quarter" | "dozen" | "half" | "fifth" | "hundred" | "thousand" | "million")
+        };
+        if matches!(word(i).to_ascii_lowercase().as_str(), "about" | "around") && share(i + 1) {
+            return true;
+        }
         let number = |i: usize| {
             let t = self.text.tokens.get(i);
             t.is_some_and(|t| t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number) || word(i) == "half")

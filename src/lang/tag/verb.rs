@@ -144,7 +144,8 @@ impl Tagger<'_, '_> {
             let (_, next) = self.next(i);
             let phrase = next.any(Tag::Preposition.bit() | Tag::Adverb.bit()) && !self.object_follows(i);
             // "sold its units engaged in transport": the clause has its verb already. "The fair, held in May, drew thousands": it comes later.
-            if phrase && before.nominal() && self.verb_before(i, tags) || phrase && before == Tag::Mark && self.encloses(i) {
+            let fronted = phrase && before.nominal() && self.fronted(i, tags);
+            if fronted || phrase && before.nominal() && self.verb_before(i, tags) || phrase && before == Tag::Mark && self.encloses(i) {
                 return Tag::Participle;
             }
             if self.text.word(i + 1).eq_ignore_ascii_case("by") {
@@ -180,6 +181,14 @@ impl Tagger<'_, '_> {
         }
         if verb == Tag::Base && before == Tag::Plural && self.caused(i, tags) {
             return Tag::Base;
+        }
+        // "which Halden says will ship": no noun in the news.
+        if self.text.word(i) == "says" && subject {
+            return verb;
+        }
+        // "sending Halden shares up": a verb only with an object of its own.
+        if self.text.word(i) == "shares" && before == Tag::Name && !self.article_follows(i) {
+            return noun;
         }
         // "farmers hit by the ban".
         let formed = known.any(Tag::Past.bit() | Tag::Participle.bit());
