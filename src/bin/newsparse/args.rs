@@ -198,7 +198,7 @@ pub(crate) enum Section {
 /// `--dump`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Stage {
-    /// Blocks with their labels and why
+    /// Blocks with their labels and why; of a web page all, each with its score and what weighed
     Blocks,
     /// Votes on title, date and authors: every value with the weights of what speaks for it
     Votes,

@@ -193,7 +193,7 @@ pub(super) fn decide(flat: &Flat, context: &Context, mut scores: Vec<f32>, costs
 /// Takes out of the body what no weight can make a part of it.
 fn refuse(flat: &Flat, context: &Context, scores: &mut [f32]) {
     for (at, (score, block)) in scores.iter_mut().zip(&flat.blocks).enumerate() {
-        if never(context, at, block) || *score > 0.0 && is_machinery(flat, block) {
+        if never(context, at, block) || is_machinery(flat, block) || at >= context.later as usize && is_imprint(flat, block) {
             *score = NEVER;
         }
     }
@@ -212,6 +212,21 @@ fn is_machinery(flat: &Flat, block: &RawBlock) -> bool {
     let buttons = (block.own | block.inherited) & words::SHARE != 0 && block.chars < BUTTONS && !block.ended && !text.ends_with(':');
     data || buttons && !matches!(block.shape, Shape::Heading(_))
 }
+
+/// "Copyright 2025 Halden Post. All rights reserved.": who owns the text, and since when.
+fn is_imprint(flat: &Flat, block: &RawBlock) -> bool {
+    const OWNED: [&str; 4] = ["Copyright", "copyright", "©", "(c)"];
+    let text = flat.text(block);
+    let year = |bytes: &[u8]| matches!(bytes, [b'1', b'9', ..] | [b'2', b'0', ..]) && bytes.iter().all(u8::is_ascii_digit);
+    block.chars < IMPRINT
+        && matches!(block.shape, Shape::Paragraph | Shape::Bare)
+        && OWNED.iter().any(|sign| text.starts_with(sign))
+        && text.as_bytes().windows(4).take(IMPRINT_YEAR).any(year)
+}
+
+/// Characters of a note on who owns the text at most, and bytes in which its year begins.
+const IMPRINT: u32 = 250;
+const IMPRINT_YEAR: usize = 40;
 
 /// A table with more addresses in its cells is the list of a program: goods of a shop, pictures.
 const ADDRESSES: usize = 3;

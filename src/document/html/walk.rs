@@ -60,6 +60,8 @@ struct Walk<'t> {
     link_start: u32,
     /// Characters up to the end of the last caption inside the block.
     credited: u32,
+    /// Characters of the block where a caption inside it ended last.
+    credit_end: u32,
     words: words::Memory<'t>,
     phrases: phrases::Reader,
 }
@@ -92,6 +94,7 @@ pub(super) fn walk(tree: &Tree<'_>, stop: Stop<'_>) -> Flat {
         italic: 0,
         link_start: 0,
         credited: 0,
+        credit_end: 0,
         words: words::Memory::new(),
         phrases: phrases::Reader::default(),
     };
@@ -136,6 +139,9 @@ impl<'t> Walk<'t> {
                 Role::Inline => {}
             }
             if top.role != Role::Block && top.flags != 0 {
+                if top.flags & words::CAPTION != 0 {
+                    self.credit_end = self.block.as_ref().map_or(0, |block| block.chars);
+                }
                 // An inline element that holds the block so far speaks for the block.
                 if let Some(block) = &mut self.block
                     && (top.chars == 0 || (block.chars - top.chars) * 10 >= block.chars * 9)
@@ -321,7 +327,14 @@ impl<'t> Walk<'t> {
             block.inline &= !words::CAPTION;
             block.own &= !words::CAPTION;
         }
-        self.credited = 0;
+        // What stands under a picture and ends with a credit is its caption.
+        let pictured = self.flat.images.last().is_some_and(|image| image.block as usize == self.flat.blocks.len());
+        if self.credit_end == block.chars && pictured {
+            block.inherited |= words::CAPTION;
+            block.inline |= words::CAPTION;
+            block.own |= words::CAPTION;
+        }
+        (self.credited, self.credit_end) = (0, 0);
         let text = self.flat.text.get(block.start as usize..).unwrap_or("");
         block.kinds = self.phrases.of(text);
         for open in self.open.iter_mut().rev().take_while(|o| o.role != Role::Block) {
