@@ -117,11 +117,8 @@ pub(super) fn walk(tree: &Tree<'_>, stop: Stop<'_>) -> Flat {
 impl<'t> Walk<'t> {
     /// Closes the elements that end before a node.
     fn close(&mut self, id: NodeId) {
-        while let Some(&top) = self.open.last() {
-            if top.end > id {
-                break;
-            }
-            self.open.pop();
+        while self.open.last().is_some_and(|top| top.end <= id) {
+            let Some(top) = self.open.pop() else { return };
             match top.role {
                 Role::Block => {
                     self.flush();

@@ -3,6 +3,7 @@
 use super::tag::Attr;
 use super::tree::{NodeId, Tree};
 use crate::bytes;
+use crate::document::text::holds;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -181,6 +182,10 @@ fn gather<'t>(tree: &'t Tree, node: NodeId, mut of: impl FnMut(Attr, &'t str) ->
 
 /// True for a style that shows nothing.
 fn hides(style: &str) -> bool {
+    // Most styles hold neither value.
+    if !holds(style, "none") && !holds(style, "hidden") {
+        return false;
+    }
     let mut words = style.split([':', ';']).map(str::trim);
     while let Some(word) = words.next() {
         let value = match word {

@@ -2,6 +2,7 @@
 
 use super::feature::Seen;
 use super::unit::Unit;
+use crate::bytes;
 
 /// Bytes of long paragraphs that make the topic: the first paragraphs name all that a headline names.
 const BYTES: usize = 4000;
@@ -91,8 +92,12 @@ fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let bytes = rest.as_bytes();
-        let start = bytes.iter().position(|b| b.is_ascii_alphanumeric() || *b >= 0x80)?;
-        let length = bytes[start..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - start);
+        let plain = |eight| bytes::letters(eight).all | bytes::digits(eight);
+        let start = first(bytes, 0, |eight| plain(eight) | eight & bytes::MARKS);
+        if start == bytes.len() {
+            return None;
+        }
+        let length = first(bytes, start, |eight| plain(eight) ^ bytes::MARKS) - start;
         // A character outside ASCII may be a letter or a mark.
         let (word, next) = if bytes.get(start + length).is_some_and(|b| *b >= 0x80) || length == 0 {
             let from = &rest[start..];
@@ -108,13 +113,32 @@ fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
-/// FNV-1a of the first five letters in lower case; never zero.
+/// The first place from one on where bytes are marked, or the end.
+#[inline]
+fn first(bytes: &[u8], from: usize, marks: impl Fn(u64) -> u64) -> usize {
+    let mut at = from;
+    while at < bytes.len() {
+        let before = bytes::before(marks(bytes::eight(bytes, at)));
+        at += before;
+        if before < 8 {
+            break;
+        }
+    }
+    at.min(bytes.len())
+}
+
+/// Letters of a stem.
+const STEM: usize = 5;
+
+/// A hash of the first letters in lower case; never zero.
 fn stem(word: &str) -> u32 {
-    let step = |h: u32, c: u32| (h ^ c).wrapping_mul(0x0100_0193);
-    let hash = if word.is_ascii() {
-        word.bytes().take(5).fold(0x811c_9dc5, |h, b| step(h, u32::from(b.to_ascii_lowercase())))
+    let head = bytes::first(bytes::eight(word.as_bytes(), 0), STEM);
+    let hash = if head & bytes::MARKS == 0 {
+        (bytes::lower(head).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
     } else {
-        word.chars().take(5).flat_map(char::to_lowercase).fold(0x811c_9dc5, |h, c| step(h, c as u32))
+        // FNV-1a.
+        let step = |h: u32, c: char| (h ^ c as u32).wrapping_mul(0x0100_0193);
+        word.chars().take(STEM).flat_map(char::to_lowercase).fold(0x811c_9dc5, step)
     };
     (hash ^ hash >> 15).max(1)
 }

@@ -185,8 +185,7 @@ pub(crate) fn of_portrait(alt: &str) -> &str {
 
 /// Who a label introduces: "About Ida Holm", "Über Ida Holm". Only people with a given name: the text may be about anything.
 pub(crate) fn introduced(label: &str) -> Option<&str> {
-    let lower = lowered(label, LEAD);
-    let lead = WORDS.abouts.iter().find(|about| lower.starts_with(*about))?;
+    let lead = WORDS.abouts.iter().find(|about| begins(label, about))?;
     let after: usize = label.chars().take(lead.chars().count()).map(char::len_utf8).sum();
     let name = label.get(after..)?.trim_matches(|c: char| !c.is_alphanumeric());
     (is_person(name) && is_given_name(name) && !is_organization(name) && !is_words(name)).then_some(name)

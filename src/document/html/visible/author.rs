@@ -128,7 +128,10 @@ impl<'a, 'p> Line<'a, 'p> {
 
     /// "This post was written by Ida Holm, who ...", "By Ida Holm" as a paragraph of its own.
     fn opening(&self, text: &str, out: &mut Vec<Candidate>) {
-        let end = text.char_indices().nth(OPENING).map_or(text.len(), |c| c.0);
+        let end = match self.block.ascii {
+            true => text.len().min(OPENING),
+            false => text.char_indices().nth(OPENING).map_or(text.len(), |c| c.0),
+        };
         if let Lead::Rest(rest) = byline::lead(&text[..end])
             && !rest.starts_with("the ")
         {
