@@ -3,7 +3,7 @@
 use super::alone::alone;
 use super::chain::{self, Costs};
 use super::context::Context;
-use super::feature::{Feature, Group, WEIGHTS, number, score};
+use super::feature::{Feature, Group, WEIGHTS, number};
 use super::flat::{Flat, RawBlock, Shape};
 use super::phrases;
 use super::placed::Places;
@@ -46,40 +46,73 @@ const NEAR_END: usize = 6;
 /// Texts longer than this are compared by their first part only.
 const KEY_CHARS: usize = 400;
 
+/// Takes what is seen of the blocks of a page, one after another.
+trait Taker {
+    /// A feature of the block that is looked at.
+    fn take(&mut self, feature: Feature);
+    /// The block is done with.
+    fn end(&mut self);
+}
+
+/// The sums of the weights of the blocks: above 0 speaks for the body.
+struct Scores {
+    weights: &'static [f32],
+    sum: f32,
+    scores: Vec<f32>,
+}
+
+impl Taker for Scores {
+    fn take(&mut self, feature: Feature) {
+        self.sum += self.weights.get(usize::from(feature)).copied().unwrap_or_default();
+    }
+
+    fn end(&mut self) {
+        self.scores.push(std::mem::take(&mut self.sum));
+    }
+}
+
 /// Features of all blocks.
 #[derive(Debug, Default)]
 pub(super) struct Features {
-    pub(super) list: Vec<Feature>,
+    list: Vec<Feature>,
     /// The end of each block's part of the list.
     ends: Vec<u32>,
 }
 
 impl Features {
-    pub(super) fn with_capacity(blocks: usize, each: usize) -> Self {
-        Self { list: Vec::with_capacity(blocks * each), ends: Vec::with_capacity(blocks) }
-    }
-
     /// Those of each block.
     pub(super) fn parts(&self) -> impl Iterator<Item = &[Feature]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| self.list.get(start as usize..end as usize).unwrap_or(&[]))
     }
+}
 
-    pub(super) fn end(&mut self) {
+impl Taker for Features {
+    fn take(&mut self, feature: Feature) {
+        self.list.push(feature);
+    }
+
+    fn end(&mut self) {
         self.ends.push(self.list.len() as u32);
     }
 }
 
-/// Features of the first pass for all blocks.
+/// Features of all blocks, for those who want to know what decided.
 pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> Features {
-    let mut all = Features::with_capacity(flat.blocks.len(), 40);
+    let mut features = Features::default();
+    look(flat, context, known, &mut features);
+    features
+}
+
+/// Looks at every block for its features.
+fn look(flat: &Flat, context: &Context, known: &Known, taker: &mut impl Taker) {
     let mut seen: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(flat.blocks.len(), Default::default());
     let places = Places::new(flat, context);
     let finders = Finders::new(known);
     let mut short = Vec::new();
     for (at, block) in flat.blocks.iter().enumerate() {
         let text = flat.text(block);
-        let mut put = |group, value| all.list.push(number(group, value));
+        let mut put = |group, value| taker.take(number(group, value));
         alone(block, text, known.news, &mut put);
         places.of(at, block, &mut put);
         short.clear();
@@ -90,9 +123,8 @@ pub(super) fn features(flat: &Flat, context: &Context, known: &Known) -> Feature
             put(Group::Repeat, usize::from(*times > 1));
         }
         *times += 1;
-        all.end();
+        taker.end();
     }
-    all
 }
 
 /// Searchers for what is looked for in every block, and for every block in.
@@ -179,9 +211,11 @@ fn first_letters(key: &[u8], bytes: usize) -> &[u8] {
 }
 
 /// How much better the page is read with each block in the body than without it: above 0 is body.
-pub(super) fn judge(flat: &Flat, context: &Context, features: &Features) -> Vec<f32> {
-    let scores = features.parts().map(score).collect();
-    decide(flat, context, scores, &WEIGHTS.costs)
+pub(super) fn judge(flat: &Flat, context: &Context, known: &Known) -> Vec<f32> {
+    let weights = &*WEIGHTS;
+    let mut scores = Scores { weights: &weights.table, sum: 0.0, scores: Vec::with_capacity(flat.blocks.len()) };
+    look(flat, context, known, &mut scores);
+    decide(flat, context, scores.scores, &weights.costs)
 }
 
 /// Decides the blocks together by their scores.

@@ -152,7 +152,7 @@ fn named(name: &str) -> Option<Feature> {
 /// What the table says.
 pub(super) struct Weights {
     /// By number of the feature.
-    table: Vec<f32>,
+    pub(super) table: Vec<f32>,
     /// Cost of going into the body and out of it, by tie.
     pub(super) costs: Costs,
 }
@@ -174,12 +174,6 @@ pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 /// The weight of a feature.
 pub(super) fn weight(feature: Feature) -> f32 {
     WEIGHTS.table.get(feature as usize).copied().unwrap_or_default()
-}
-
-/// The sum of the weights of a block's features: above 0 speaks for the body.
-pub(super) fn score(features: &[Feature]) -> f32 {
-    let table = &WEIGHTS.table;
-    features.iter().filter_map(|&f| table.get(f as usize)).sum()
 }
 
 #[cfg(test)]

@@ -32,7 +32,8 @@ pub fn blocks(source: &str) -> Vec<Sample> {
     let tree = Tree::parse(source, &Limits::for_reading(Stop::default()));
     let page = Page::look(&tree, Stop::default());
     let ties = chain::ties(&page.flat, &page.context.regions);
-    let blocks = page.flat.blocks.iter().zip(page.features.parts()).zip(ties);
+    let features = page.features();
+    let blocks = page.flat.blocks.iter().zip(features.parts()).zip(ties);
     let sample = |((block, features), tie): ((&super::flat::RawBlock, &[u16]), Tie)| Sample {
         text: page.flat.text(block).to_string(),
         path: path(&tree, block.node),

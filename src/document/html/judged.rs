@@ -36,7 +36,8 @@ pub(crate) fn blocks(source: &str, options: &Options) -> Vec<Judged> {
     let tree = Tree::parse(source, &Limits::for_reading(stop));
     let mut page = Page::read(&tree, stop);
     let Parts { labels, .. } = parts(&mut page, options);
-    let mut features = page.features.parts();
+    let features = page.features();
+    let mut features = features.parts();
     let judged = |(at, block)| one(&page, (at, block), features.next().unwrap_or(&[]), labels.get(at).copied().unwrap_or_default());
     page.flat.blocks.iter().enumerate().map(judged).collect()
 }

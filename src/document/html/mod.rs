@@ -62,7 +62,6 @@ struct Page<'t> {
     context: context::Context,
     /// What the metadata say that blocks are compared with.
     known: body::Known,
-    features: body::Features,
     /// How much speaks for each block to belong to the body.
     scores: Vec<f32>,
 }
@@ -164,20 +163,24 @@ impl<'t> Page<'t> {
         page
     }
 
-    /// Does the steps up to the features of the first pass.
+    /// Does the steps up to what the features of blocks are made of.
     fn look(tree: &'t Tree<'t>, stop: Stop<'_>) -> Self {
         let (offers, author_links) = head::read(tree);
         let mut flat = walk::walk(tree, stop);
         measure::measure(&mut flat);
         let context = context::context(&flat);
         let known = known(&offers);
-        let features = body::features(&flat, &context, &known);
-        Self { tree, flat, offers, author_links, context, known, features, scores: Vec::new() }
+        Self { tree, flat, offers, author_links, context, known, scores: Vec::new() }
     }
 
     /// Scores the blocks.
     fn judge(&mut self) {
-        self.scores = body::judge(&self.flat, &self.context, &self.features);
+        self.scores = body::judge(&self.flat, &self.context, &self.known);
+    }
+
+    /// What decided about each block.
+    fn features(&self) -> body::Features {
+        body::features(&self.flat, &self.context, &self.known)
     }
 }
 

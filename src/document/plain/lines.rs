@@ -106,21 +106,19 @@ fn is_folded(text: &str) -> bool {
     if text.is_ascii() {
         return !super::super::text::has_gap(text);
     }
-    let mut before = 0u8;
-    for &byte in text.as_bytes() {
-        let care = byte == b' ' && before == b' '
-            || matches!(byte, b'\t' | b'\n' | 0x0b)
+    let bytes = text.as_bytes();
+    let white = bytes.iter().fold(false, |found, b| found | (*b == b'\t') | (*b == b'\n') | (*b == 0x0b));
+    let care = |a: u8, b: u8| {
+        (a == b' ') & (b == b' ')
             // U+00A0 and U+00AD, U+2000 to U+200B and U+202F, U+205F and U+2060, U+3000, U+FEFF, U+1680.
-            || before == 0xc2 && matches!(byte, 0xa0 | 0xad | 0x85)
-            || before == 0x80 && matches!(byte, 0x80..=0x8b | 0xa8 | 0xa9 | 0xaf)
-            || before == 0x81 && matches!(byte, 0x9f | 0xa0)
-            || matches!(byte, 0xef | 0xe1) && text.contains(['\u{feff}', '\u{1680}']);
-        if care {
-            return false;
-        }
-        before = byte;
-    }
-    true
+            | (a == 0xc2) & ((b == 0xa0) | (b == 0xad) | (b == 0x85))
+            | (a == 0x80) & ((0x80..=0x8b).contains(&b) | (b == 0xa8) | (b == 0xa9) | (b == 0xaf))
+            | (a == 0x81) & ((b == 0x9f) | (b == 0xa0))
+    };
+    // All is looked at, many bytes at a time.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubtful = pairs.fold(white, |found, (a, b)| found | care(*a, *b));
+    !doubtful && (memchr::memchr2(0xef, 0xe1, bytes).is_none() || !text.contains(['\u{feff}', '\u{1680}']))
 }
 
 #[cfg(test)]
