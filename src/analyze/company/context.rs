@@ -10,6 +10,10 @@ use crate::lang::Text;
 /// A capital where it means something.
 const CAPITAL: i16 = 10;
 const ONLY_COMPANY: i16 = 16;
+/// The same over and over: a word of the language would stand in lower case at least once. Checked on the development articles.
+const OVER_AND_OVER: i16 = 16;
+/// From so many capitals in running text on.
+const OFTEN: u32 = 4;
 /// Each company that is nothing else makes the text a business text, up to three.
 const NEIGHBOUR: i16 = 4;
 const MOST_NEIGHBOURS: i16 = 3;
@@ -27,7 +31,11 @@ pub(super) fn score(text: &Text<'_>, names: &mut [Name], lexicon: &Lexicon) {
         if name.inside > 0 {
             // A capital that means something leaves nothing but the company, unless the name is a person's, a place's or an agency's too.
             let names_else = flag::FIRST_NAME | flag::SURNAME | flag::PLACE | flag::ORG | flag::DEMONYM | flag::PRODUCT;
-            let capital = if name.entry.any(names_else) { CAPITAL } else { ONLY_COMPANY };
+            let capital = match () {
+                () if name.entry.any(names_else) => CAPITAL,
+                () if name.inside >= OFTEN => ONLY_COMPANY + OVER_AND_OVER,
+                () => ONLY_COMPANY,
+            };
             name.add(Kind::Company, capital + NEIGHBOUR * neighbours, "company.business_text");
         }
         let Some(row) = lexicon.company(name.entry.company) else { continue };

@@ -28,6 +28,17 @@ pub(super) fn score(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], lexic
         let before = |n: usize| first.checked_sub(n).map_or("", |i| text.word(i));
         let exchange = before(1) == ":" && first >= 2 && class(first - 2) & class::EXCHANGE != 0;
         let listed = lexicon.ticker(text.word(first));
+        // "(HLDN, 7267.TO)", "(051910.SE)": the market's letters behind a number.
+        let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::NUMBER));
+        let of_number = before(1) == "." && first >= 2 && number(first - 2) && closes(text, chunk.last as usize);
+        let before_number = matches!(before(1), "(" | "[")
+            && text.word(chunk.last as usize) == ","
+            && number(chunk.last as usize + 1)
+            && text.word(chunk.last as usize + 2) == ".";
+        if of_number || before_number {
+            names[chunk.name as usize].add(Kind::Other, SYMBOL, "");
+            continue;
+        }
         let bracket = matches!(before(1), "(" | "[") && closes(text, chunk.last as usize);
         if !(exchange || bracket && (listed.is_some() || suffixed(text, chunk.last as usize))) {
             continue;

@@ -32,6 +32,10 @@ pub(crate) struct Cues {
     pub(super) conditions: WordSet,
     /// Words that open a clause of any time: "when".
     pub(super) occasions: WordSet,
+    /// Words that make the present the past: "today we are introducing".
+    pub(super) today: WordSet,
+    /// What shows that those who tell are not named, anywhere in the sentence: "people familiar with the matter".
+    pub(super) unnamed: Vec<Box<[Word]>>,
     /// Verbs whose clause says what somebody wants done: "demand".
     pub(super) demands: WordSet,
 }
@@ -52,6 +56,8 @@ pub(crate) struct CueText {
     pub(crate) conditions: Vec<String>,
     pub(crate) occasions: Vec<String>,
     pub(crate) demands: Vec<String>,
+    pub(crate) today: Vec<String>,
+    pub(crate) unnamed: Vec<String>,
 }
 
 impl Cues {
@@ -69,8 +75,10 @@ impl Cues {
             conditions: list(text.conditions),
             occasions: list(text.occasions),
             demands: list(text.demands),
+            today: list(text.today),
             ..Self::default()
         };
+        cues.unnamed = text.unnamed.iter().map(|p| p.split(' ').map(|w| vocab.intern(w)).collect()).collect();
         for (name, words) in text.governors {
             let Some(modality) = named(&name) else { continue };
             cues.governors.extend(words.iter().map(|w| (vocab.intern(w), modality)));

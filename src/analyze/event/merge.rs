@@ -32,6 +32,9 @@ const EVENTS: usize = 48;
 /// The types that one announcement takes in this order when several fit: rule files stand in that order too.
 const ANNOUNCEMENTS: &[&str] = &["acquisition", "merger", "divestiture", "ipo", "investment", "contract", "partnership", "product_launch"];
 
+/// Types that tell of what has happened: what is expected is another type or none.
+const REPORTED: &[&str] = &["earnings", "sales_change", "share_price_move", "market_move"];
+
 /// How many sentences back "the deal" may point.
 const REACH: usize = 12;
 
@@ -82,6 +85,11 @@ fn after_publication(event: &mut Event, published: NaiveDate) {
     let (Some(theirs), Some(ours)) = (date.value.get(..known), day.get(..known)) else { return };
     // A year alone is often that of an edition ("the 2026 awards").
     let exact = date.value.len() >= 7;
+    // A result that was reported is no plan: the period was read a year too late.
+    if exact && theirs > ours && event.modality == Modality::Completed && REPORTED.contains(&event.kind.as_str()) {
+        event.date = None;
+        return;
+    }
     if exact && theirs > ours && matches!(event.modality, Modality::Completed | Modality::Ongoing) && event.kind != "guidance" {
         event.modality = Modality::Planned;
     } else if theirs < ours && event.modality == Modality::Ongoing && event.kind == "conference" {

@@ -32,6 +32,10 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     if negated {
         return None;
     }
+    // "..., said two people who asked not to be named": of the whole sentence.
+    if !said(Modality::Cancelled) && cues.unnamed.iter().any(|p| words.hold(scene, sentence.first as usize, sentence.last as usize, p)) {
+        return Some(Modality::Rumoured);
+    }
     for strong in [Modality::Cancelled, Modality::Rumoured] {
         if said(strong) {
             return Some(strong);
@@ -51,11 +55,26 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     if said(Modality::Announced) {
         return Some(if defaults.agreed == Modality::Announced || !future { defaults.agreed } else { defaults.future });
     }
-    if future || said(Modality::Planned) {
+    if said(Modality::Planned) {
         return Some(defaults.future);
+    }
+    if future {
+        return Some(defaults.will.unwrap_or(defaults.future));
     }
     if said(Modality::Ongoing) {
         return Some(Modality::Ongoing);
+    }
+    // "Today we are introducing": done as it is said.
+    if found.verb.is_some_and(|v| scene.verb(v).progressive) {
+        let shown = &scene.engine.event.rules.types[rule.kind].shown;
+        let today = (sentence.first as usize..end).any(|i| scene.is_one(i, &cues.today));
+        let own = found
+            .verb
+            .and_then(|v| scene.verb(v).subject)
+            .is_some_and(|n| scene.is_one(scene.noun(n).head as usize, &scene.engine.event.we));
+        if !shown.is_empty() && (today || own && scene.is_one(found.first, shown)) {
+            return Some(defaults.past);
+        }
     }
     Some(by_form(scene, defaults, found, sentence.zone))
 }

@@ -192,7 +192,11 @@ impl Linker<'_, '_, '_> {
             None if s.joined && s.verb.is_some_and(|p| self.syntax.verbs[p as usize].form != Form::Finite) => {
                 s.verb.and_then(|p| self.syntax.verbs[p as usize].subject)
             }
-            None => s.finite.and_then(|f| self.syntax.verbs[f as usize].subject).or(s.subject).or(s.fresh),
+            // "said on Tuesday after posting a loss": who does what the clause around tells.
+            None => {
+                let around = s.outer.and_then(|(subject, _)| subject);
+                s.finite.and_then(|f| self.syntax.verbs[f as usize].subject).or(s.subject).or(s.fresh).or(around)
+            }
         };
         let group = &mut self.syntax.verbs[v as usize];
         group.passive |= group.form == Form::Participle && !group.perfect;

@@ -201,7 +201,9 @@ impl Tagger<'_, '_> {
                 Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Relative => return false,
                 Tag::Past | Tag::Third | Tag::Base => {
                     // "said Halden plans to": a clause may follow verbs of saying.
-                    return !(matches!(before, Tag::Name | Tag::Pronoun) && self.dictionary.speech(self.text.tokens[j].word));
+                    // But "announced new Halden features": an adjective opens an object.
+                    let object = tags[j + 1] == Tag::Adjective && !self.dictionary.bare_clause(self.text.tokens[j].word);
+                    return !(matches!(before, Tag::Name | Tag::Pronoun) && self.dictionary.speech(self.text.tokens[j].word)) || object;
                 }
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do => return true,
                 _ => {}

@@ -186,6 +186,13 @@ impl Tagger<'_, '_> {
         if self.text.word(i) == "says" && subject {
             return verb;
         }
+        // "the extension of output cuts by the group", "a family of models that": none goes on so.
+        let after = self.text.word(i + 1);
+        let number = self.text.tokens.get(i + 2).is_some_and(|t| t.shape.any(Shape::NUMBER));
+        let speech = self.dictionary.speech(self.text.tokens[i].word);
+        if verb == Tag::Third && known.has(Tag::Plural) && (after == "by" && !number || after == "that" && !speech) {
+            return noun;
+        }
         // "sending Halden shares up": a verb only with an object of its own.
         if self.text.word(i) == "shares" && before == Tag::Name && !self.article_follows(i) {
             return noun;

@@ -79,6 +79,8 @@ pub(crate) struct Defaults {
     pub(crate) agreed: Modality,
     /// After "will", "plans to".
     pub(crate) future: Modality,
+    /// After "will" alone, where that says that it is agreed: "said it will buy Osk".
+    pub(crate) will: Option<Modality>,
 }
 
 impl Default for Defaults {
@@ -90,6 +92,7 @@ impl Default for Defaults {
             noun: Modality::Completed,
             agreed: Modality::Announced,
             future: Modality::Planned,
+            will: None,
         }
     }
 }
