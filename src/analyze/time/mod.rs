@@ -31,7 +31,9 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     analysis.dense |= analysis.numbers.len() > numbers;
     analysis.numbers.truncate(numbers);
     let day_first = Order::of(context.language.as_deref()) == Order::DayFirst;
-    let reader = Reader::new(text, (lexicon, grammar), &engine.lists, &analysis.numbers, (context.date, context.time), day_first);
+    let tags = if lexicon.has_syntax { analysis.syntax.tags.as_slice() } else { &[] };
+    let words = (analysis.numbers.as_slice(), tags);
+    let reader = Reader::new(text, (lexicon, grammar), &engine.lists, words, (context.date, context.time), day_first);
     analysis.times = reader.expressions().take_while(|_| !context.stopped()).map(|(first, whole)| reader.report(first, &whole)).collect();
     let dense = reader.tries.get() == 0;
     analysis.dense |= dense;

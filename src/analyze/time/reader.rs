@@ -19,7 +19,7 @@ use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{Chunk, Chunks, Place};
 use crate::lang::lexicon::{Class, Hit, Lexicon};
 use crate::lang::number::{Form, Number};
-use crate::lang::{Shape, Text, Token, Word};
+use crate::lang::{Shape, Tag, Text, Token, Word};
 use crate::report::TimeKind;
 
 /// What one text is read with.
@@ -29,6 +29,8 @@ pub(super) struct Reader<'a> {
     pub(super) grammar: &'a Grammar,
     pub(super) lists: &'a Lists,
     pub(super) numbers: &'a [Number],
+    /// The word class of each token; those of a language without syntax are all nouns.
+    pub(super) tags: &'a [Tag],
     /// For each token the position of the number that starts there, plus one; 0 for none.
     pub(super) starts: Vec<u32>,
     /// Day of publication.
@@ -89,7 +91,7 @@ impl<'a> Reader<'a> {
         text: &'a Text<'a>,
         (lexicon, grammar): (&'a Lexicon, &'a Grammar),
         lists: &'a Lists,
-        numbers: &'a [Number],
+        (numbers, tags): (&'a [Number], &'a [Tag]),
         (date, time): (Option<NaiveDate>, Option<NaiveTime>),
         day_first: bool,
     ) -> Self {
@@ -105,6 +107,7 @@ impl<'a> Reader<'a> {
             grammar,
             lists,
             numbers,
+            tags,
             starts,
             date,
             time,

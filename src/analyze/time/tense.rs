@@ -2,18 +2,24 @@
 
 use super::point::{Point, Tense};
 use super::reader::Reader;
-use crate::lang::Shape;
+use crate::lang::{Shape, Tag};
+use std::cell::Cell;
 use crate::lang::lexicon::Class;
 
 /// Tokens on each side of an expression that may tell its tense.
 const TENSE_WINDOW: usize = 24;
 /// Tokens before the end of a period of reports in which a verb in the past makes it lie behind.
 const PERIOD_WINDOW: usize = 12;
+/// Tokens between a noun such as "forecast" and what hangs on it by "for".
+const NOUN_WINDOW: usize = 5;
+/// Tokens between a verb in the present and its day.
+const PRESENT_WINDOW: usize = 10;
 
 impl Reader<'_> {
     /// Which way the sentence looks around tokens `first..last`: the nearest cue before, then the nearest after.
     pub(super) fn tense(&self, first: usize, last: usize) -> Tense {
         let sentence = self.bounds();
+        let named = Cell::new(false);
         let cue = |i: usize| {
             let classes = self.lexicon.classes(self.text.tokens.get(i)?.word);
             let participle = i > 0 && self.lexicon.before_participles.iter().any(|w| self.text.word(i - 1).eq_ignore_ascii_case(w));
@@ -24,7 +30,20 @@ impl Reader<'_> {
             if classes & Class::FutureBefore.bit() != 0 && (first.saturating_sub(2)..first).contains(&i) {
                 return Some(Tense::Future);
             }
-            if classes & Class::Future.bit() != 0 && self.find(i, Class::Future).is_some() {
+            if classes & Class::Future.bit() != 0
+                && let Some(hit) = self.find(i, Class::Future)
+            {
+                // "cut its forecast on Wednesday": the noun looks ahead only where the time hangs on it: "its forecast for March".
+                let noun = hit.value > 0.0 && matches!(self.tags.get(i), Some(Tag::Noun | Tag::Plural));
+                let hangs = i + NOUN_WINDOW > first && self.text.word(hit.last).eq_ignore_ascii_case("for");
+                if !noun || hangs || i > first {
+                    return Some(Tense::Future);
+                }
+                named.set(true);
+                return None;
+            }
+            // "who takes over on March 1": a verb in the present beside a day to come.
+            if self.tags.get(i) == Some(&Tag::Third) && i < first && self.on_day(i, first) {
                 Some(Tense::Future)
             } else if classes & Class::Past.bit() != 0 && self.find(i, Class::Past).is_some() || self.ends_in_past(i) {
                 Some(Tense::Past)
@@ -41,7 +60,13 @@ impl Reader<'_> {
                 cue(i).filter(|tense| own || *tense == Tense::Future)
             })
         };
-        before.or_else(after).unwrap_or(Tense::Unknown)
+        before.or_else(after).unwrap_or(if named.get() { Tense::Future } else { Tense::Unknown })
+    }
+
+    /// True when "on" or "from" leads from the verb at `i` to a day at `first`, with no mark between.
+    fn on_day(&self, i: usize, first: usize) -> bool {
+        let leads = ["on", "from"].iter().any(|w| w.eq_ignore_ascii_case(self.text.word(first - 1)));
+        leads && first - i <= PRESENT_WINDOW && !self.text.tokens[i..first].iter().any(|t| t.shape.any(Shape::MARK))
     }
 
     /// True for a verb whose ending says that it is in the past: "imposed".
