@@ -91,7 +91,8 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     let sentence = text.sentence_of(at);
     let from = text.sentences.get(sentence.saturating_sub(SENTENCES))?.first as usize;
     let own = text.sentences.get(sentence)?.first as usize;
-    let near = || entities.within(from, at).iter().filter(|e| e.kind == EntityKind::Company);
+    let company = |e: &&Entity| e.kind == EntityKind::Company && !is_source(text, e);
+    let near = || entities.within(from, at).iter().filter(company);
     let said: Vec<u32> = described.iter().filter(|d| d.noun == word).map(|d| d.company).collect();
     if let Some(entity) = near().rev().find(|e| said.contains(&e.index)) {
         return Some(entity.index);
@@ -103,13 +104,20 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     if words.of(word) & class::PLAIN_HEAD != 0 {
         return (0..=SENTENCES).filter_map(|back| text.sentences.get(sentence.checked_sub(back)?)).find_map(|s| {
             let last = if s.first as usize == own { at } else { s.last as usize };
-            entities.within(s.first as usize, last).iter().find(|e| e.kind == EntityKind::Company).map(|e| e.index)
+            entities.within(s.first as usize, last).iter().find(company).map(|e| e.index)
         });
     }
     // A telling noun ("retailer") that no company was given: only where one company stands near.
     let mut near = near();
     let first = near.next()?;
     near.all(|e| e.index == first.index).then_some(first.index)
+}
+
+/// True for a company that is only cited: "analysts polled by Osk", "according to Osk".
+fn is_source(text: &Text<'_>, entity: &Entity) -> bool {
+    let first = entity.first as usize;
+    let before = |n: usize, list: &[&str]| first >= n && list.iter().any(|w| w.eq_ignore_ascii_case(text.word(first - n)));
+    before(1, &["by"]) && before(2, &["polled", "surveyed", "compiled", "tracked"]) || before(1, &["to"]) && before(2, &["according"])
 }
 
 /// Writes the mentions into the companies and the entities.

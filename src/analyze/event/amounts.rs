@@ -5,7 +5,7 @@ use super::rule::{Rule, Type, Who};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;
-use crate::report::{Direction, FigureKind, Participant};
+use crate::report::{Direction, Figure, FigureKind, Participant};
 
 /// The share from which a purchase is one of the whole.
 const HALF: f64 = 50.0;
@@ -48,7 +48,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
         if kind.amounts.iter().chain(&rule.figure).any(|k| is(scene, number, k)) {
             list.push(number);
         }
-        if let Some((_, role)) = kind.figures.iter().find(|(k, _)| is(scene, number, k)) {
+        if let Some((_, role)) = kind.figures.iter().find(|(k, _)| is(scene, number, k)).filter(|_| !of_a_rate(scene, figure)) {
             let participant = Participant {
                 role: kind.roles[*role].0.clone(),
                 text: figure.text.clone(),
@@ -61,6 +61,14 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
         }
     }
     (list, values)
+}
+
+/// True for "a premium of 3.7%" and "a 3.7% premium": a rate is no share of what the event is about.
+fn of_a_rate(scene: &Scene<'_, '_>, figure: &Figure) -> bool {
+    let (first, last) = (scene.text.token_at(figure.start), scene.text.token_at(figure.end.saturating_sub(1)) + 1);
+    let rate = |i: usize| scene.is_one(i, &scene.engine.event.rates);
+    let of = first > 1 && scene.text.word(first - 1) == "of" && rate(first - 2);
+    figure.kind == FigureKind::Percent && (of || rate(last))
 }
 
 /// The direction of the first figure that has one.

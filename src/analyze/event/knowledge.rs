@@ -88,6 +88,10 @@ pub(crate) struct Knowledge {
     pub(super) bodies: WordSet,
     /// Nouns for who is only cited: "analyst", "data".
     pub(super) sources: WordSet,
+    /// Nouns for workers and their unions: "pilot".
+    pub(super) crews: WordSet,
+    /// Nouns whose percentage is no share of anything: "premium".
+    pub(super) rates: WordSet,
     /// Nouns that count what follows: "a range of".
     pub(super) quantities: WordSet,
 }
@@ -120,6 +124,7 @@ impl Knowledge {
         let mut words = |name: &str| WordSet::new(lists.get(name).into_iter().flatten().map(String::as_str), vocab);
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
+        let (crews, rates) = (words("crews"), words("percentages"));
         let (sources, bodies) = (words("sources"), words("bodies"));
         let (you, we, governments) = (words("you"), words("we"), words("governments"));
         let (fairs, venues, areas) = (words("fairs"), words("venues"), words("areas"));
@@ -131,6 +136,8 @@ impl Knowledge {
             we,
             governments,
             sources,
+            crews,
+            rates,
             bodies,
             rules,
             cues: Cues::compile(cues, vocab),

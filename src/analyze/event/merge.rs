@@ -1,5 +1,7 @@
 //! One event for one happening: joins tellings of the same event, and drops the lesser of two readings of one announcement.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::confidence;
@@ -81,8 +83,9 @@ fn of_the_day(event: &mut Event, published: Option<NaiveDate>) {
 fn after_publication(event: &mut Event, published: NaiveDate) {
     let Some(date) = &event.date else { return };
     let day = published.to_string();
-    let known = date.value.len().min(day.len());
-    let (Some(theirs), Some(ours)) = (date.value.get(..known), day.get(..known)) else { return };
+    let Some(begins) = beginning(&date.value) else { return };
+    let known = begins.len().min(day.len());
+    let (Some(theirs), Some(ours)) = (begins.get(..known), day.get(..known)) else { return };
     // A year alone is often that of an edition ("the 2026 awards").
     let exact = date.value.len() >= 7;
     // A result that was reported is no plan: the period was read a year too late.
@@ -94,6 +97,24 @@ fn after_publication(event: &mut Event, published: NaiveDate) {
         event.modality = Modality::Planned;
     } else if theirs < ours && event.modality == Modality::Ongoing && event.kind == "conference" {
         event.modality = Modality::Completed;
+    }
+}
+
+/// When a time value begins, as year, month and day as far as it says: the month of "2025-Q3" and "2025-H2", the Monday of "2025-W07".
+fn beginning(value: &str) -> Option<Cow<'_, str>> {
+    let Some((year, part)) = value.split_once('-').filter(|(_, part)| part.starts_with(|c: char| c.is_ascii_uppercase())) else {
+        return Some(value.into());
+    };
+    let number = |part: &str| part.get(..2.min(part.len())).and_then(|n| n.trim_end_matches('-').parse::<u32>().ok());
+    let months = |each: u32| Some(format!("{year}-{:02}", number(&part[1..])?.checked_sub(1)? * each + 1).into());
+    match part.as_bytes().first()? {
+        b'Q' => months(3),
+        b'H' => months(6),
+        b'W' => {
+            let week = number(&part[1..])?;
+            NaiveDate::from_isoywd_opt(year.parse().ok()?, week, chrono::Weekday::Mon).map(|day| day.to_string().into())
+        }
+        _ => None,
     }
 }
 
@@ -350,6 +371,8 @@ fn participants(group: &Group, fullest: usize) -> Vec<Participant> {
             Some(i) if list[i].1.implicit && !filled.participant.implicit => list[i].1 = filled.participant.clone(),
             Some(_) => {}
             None if list.iter().any(|(role, _)| *role == filled.role) => {}
+            // "landed an order from": who plays a part already plays no other in the same event.
+            None if filled.participant.company.is_some() && list.iter().any(|(_, p)| p.company == filled.participant.company) => {}
             None => list.push((filled.role, filled.participant.clone())),
         }
     }

@@ -24,8 +24,13 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
             _ => None,
         }
     } else {
-        let definite = matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that" | "both");
-        if !definite || !scene.is_one(head, &scene.engine.event.company_nouns) || scene.tag(head) == Tag::Name {
+        let definite = matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that");
+        // "sued both companies": several are not the last one.
+        if !definite
+            || scene.tag(head) == Tag::Plural
+            || !scene.is_one(head, &scene.engine.event.company_nouns)
+            || scene.tag(head) == Tag::Name
+        {
             return None;
         }
         scene.company_before(chunk.first as usize)

@@ -106,6 +106,7 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
         Kind::Person => resolve::person(scene, chunk, pronoun)
             .or_else(|| unknown(scene, chunk, kind).filter(|f| f.participant.text.contains(' ') && !is_company(scene, chunk))),
         Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk, kind).filter(|_| !is_company(scene, chunk))),
+        Kind::Crew => described(scene, chunk, kind),
         Kind::Name => unknown(scene, chunk, kind),
         Kind::Thing => thing(scene, chunk, slot, found),
         Kind::Good => thing(scene, chunk, slot, found).filter(|_| {
@@ -127,6 +128,7 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
         Kind::Authority => matches!(e.kind, EntityKind::Organization | EntityKind::Place) || e.kind == EntityKind::Person,
         Kind::Name => matches!(e.kind, EntityKind::Product | EntityKind::Organization | EntityKind::Company | EntityKind::Person),
         Kind::Place => e.kind == EntityKind::Place,
+        Kind::Crew => e.kind == EntityKind::Organization,
         Kind::Thing | Kind::Good | Kind::Figure => false,
     };
     let inside = scene.entities_in(chunk);
@@ -139,7 +141,7 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
         // "Halden shares", "Halden chief Ann Dahl": the company is inside; a place inside ("Norwegian oil prices") is no party.
         Kind::Company | Kind::Firm => inside.iter().rev().find(|e| fits(e) && (whose || !named_head || person_after(scene, chunk))),
         Kind::Party => inside.iter().rev().find(|e| fits(e) && e.kind != EntityKind::Place && (whose || !named_head)),
-        Kind::Person => inside.iter().rev().find(fits),
+        Kind::Person | Kind::Crew => inside.iter().rev().find(fits),
         Kind::Authority => inside.iter().rev().find(|e| fits(e) && (e.kind == EntityKind::Organization || is_office(scene, chunk))),
         _ => None,
     }
@@ -246,6 +248,7 @@ fn described(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Fil
     let event = &scene.engine.event;
     let lists: &[&WordSet] = match kind {
         Kind::Authority => &[&event.offices],
+        Kind::Crew => &[&event.crews],
         Kind::Party => &[&event.actors, &event.company_nouns, &event.offices],
         Kind::Firm => &[&event.company_nouns, &event.bodies],
         Kind::Company => &[&event.company_nouns],
@@ -273,7 +276,7 @@ fn compound(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind, found: &Found)
                 Kind::Firm => matches!(e.kind, EntityKind::Company | EntityKind::Organization),
                 Kind::Party => e.kind != EntityKind::Place && e.kind != EntityKind::Unknown && e.kind != EntityKind::Product,
                 Kind::Name => e.kind != EntityKind::Place,
-                Kind::Authority => e.kind == EntityKind::Organization,
+                Kind::Authority | Kind::Crew => e.kind == EntityKind::Organization,
                 _ => false,
             }
     };
@@ -321,7 +324,9 @@ fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found: &Found) ->
         }
     }
     let number = scene.tag(chunk.head as usize) == Tag::Number && !(first..last).any(|i| scene.tag(i) == Tag::Name);
-    if chunk.pronoun || first >= last || number {
+    // "laid off 20% in January", "its first layoffs in a decade": a time is no thing, "MWC 2025" is one.
+    let time = || slots::timed(scene, chunk.head) && slots::timed(scene, first as u32);
+    if chunk.pronoun || first >= last || number || time() {
         return None;
     }
     let known = scene.text.tokens[first].shape.any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);

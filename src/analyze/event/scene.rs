@@ -56,6 +56,11 @@ impl<'s, 't> Scene<'s, 't> {
         }
         let Some(n) = self.found.syntax.noun_at(first) else { return false };
         let chunk = self.noun(n as u32);
+        // "analysts polled by Osk"
+        let by = chunk.preposition.filter(|p| *p > 0 && self.text.word(*p as usize) == "by");
+        if by.is_some_and(|p| self.is_one(p as usize - 1, &self.engine.event.sources)) {
+            return true;
+        }
         let source = |i: u32| self.is_one(i as usize, &self.engine.event.sources);
         let owns = |c: &NounChunk| c.owner == Some(n as u32) && source(c.head);
         let behind = chunk.head as usize >= entity.last as usize && source(chunk.head);

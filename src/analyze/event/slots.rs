@@ -152,7 +152,7 @@ fn clause_subject(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
 }
 
 /// True when a time stands at token `i`: "this week" is no object.
-fn timed(scene: &Scene<'_, '_>, i: u32) -> bool {
+pub(super) fn timed(scene: &Scene<'_, '_>, i: u32) -> bool {
     let start = scene.text.tokens[i as usize].span.start;
     let times = &scene.found.times;
     times.get(times.partition_point(|t| t.end <= start)).is_some_and(|t| t.start <= start)

@@ -2,9 +2,9 @@
 
 use super::point::{Point, Tense};
 use super::reader::Reader;
+use crate::lang::lexicon::Class;
 use crate::lang::{Shape, Tag};
 use std::cell::Cell;
-use crate::lang::lexicon::Class;
 
 /// Tokens on each side of an expression that may tell its tense.
 const TENSE_WINDOW: usize = 24;

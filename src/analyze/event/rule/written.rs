@@ -127,6 +127,8 @@ pub(crate) enum Kind {
     Firm,
     /// A person.
     Person,
+    /// Workers and their unions: an organisation, or a noun such as "pilots"; no company, person or place.
+    Crew,
     /// An organisation, a government, a country; no company.
     Authority,
     /// Any name.
