@@ -110,8 +110,10 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
         Kind::Name => unknown(scene, chunk, kind),
         Kind::Thing => thing(scene, chunk, slot, found),
         Kind::Good => thing(scene, chunk, slot, found).filter(|_| {
-            let entity = scene.found.entities.covering(chunk.head as usize);
-            !entity.is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organization))
+            let head = chunk.head as usize;
+            let entity = scene.found.entities.covering(head);
+            !scene.is_one(head, &scene.engine.event.crews)
+                && !entity.is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organization))
         }),
         Kind::Place => None,
         Kind::Figure => None,

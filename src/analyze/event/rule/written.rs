@@ -135,7 +135,7 @@ pub(crate) enum Kind {
     Name,
     /// Any noun phrase.
     Thing,
-    /// A noun phrase for what is made or sold: no person, place or institution.
+    /// A noun phrase for what is made, sold or run: no person, workers, place or institution.
     Good,
     /// A place.
     Place,
