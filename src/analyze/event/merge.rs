@@ -88,8 +88,13 @@ fn after_publication(event: &mut Event, published: NaiveDate) {
     let (Some(theirs), Some(ours)) = (begins.get(..known), day.get(..known)) else { return };
     // A year alone is often that of an edition ("the 2026 awards").
     let exact = date.value.len() >= 7;
-    // A result that was reported is no plan: the period was read a year too late.
-    if exact && theirs > ours && event.modality == Modality::Completed && REPORTED.contains(&event.kind.as_str()) {
+    // A result that was reported is no plan: the period was read a year too late. A day to come is that of the report.
+    if exact
+        && date.value.len() != day.len()
+        && theirs > ours
+        && event.modality == Modality::Completed
+        && REPORTED.contains(&event.kind.as_str())
+    {
         event.date = None;
         return;
     }

@@ -86,6 +86,25 @@ fn strange(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     200 * u32::from(later || since) + 400 * u32::from(edition && !calendar)
 }
 
+/// True for the start of a comparison: "its biggest gain since 2008".
+fn compared(scene: &Scene<'_, '_>, byte: u32) -> bool {
+    /// Tokens between a superlative and its "since": "the sharpest weekly drop since".
+    const REACH: usize = 6;
+    let token = scene.text.token_at(byte);
+    let Some(since) = (token.saturating_sub(2)..token).find(|i| scene.text.word(*i) == "since") else { return false };
+    let most = |word: &str| word.len() > 5 && word.ends_with("est") || matches!(word, "best" | "worst" | "first" | "most" | "least");
+    (since.saturating_sub(REACH)..since).any(|i| most(scene.text.word(i)))
+}
+
+/// What speaks against a time that is an attribute: of "reports fourth-quarter results on May 11" the day is when it happens.
+fn attribute(scene: &Scene<'_, '_>, byte: u32) -> u32 {
+    let token = scene.text.token_at(byte);
+    let Some(chunk) = scene.found.syntax.noun_at(token).map(|n| scene.noun(n as u32)) else { return 0 };
+    let time = scene.found.times.iter().skip(scene.found.times.partition_point(|t| t.start < byte)).take(1);
+    let behind = scene.text.tokens[chunk.head as usize].span.start;
+    100 * u32::from(time.into_iter().any(|t| t.end <= behind))
+}
+
 /// A time of an event, and whether it may be another's: it stands outside the clause, or hangs on another verb.
 #[derive(Debug, Clone)]
 pub(super) struct When {
@@ -105,7 +124,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
         let at_clock = clock(time.kind, time.value.as_deref());
         let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time) && time.value.as_deref().is_some_and(dated);
-        if !usable && !at_clock {
+        if !usable && !at_clock || compared(scene, time.start) {
             continue;
         }
         let at = Span { start: time.start, end: time.end };
@@ -121,7 +140,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
         if at_clock && other > 0 {
             continue;
         }
-        let cost = distance + between + ahead + other + of_the_day;
+        let cost = distance + between + ahead + other + of_the_day + attribute(scene, time.start);
         if best.is_none_or(|b| cost < b.0) {
             best = Some((cost, i, other > 0));
         }

@@ -66,7 +66,8 @@ impl Reader<'_> {
     /// True when "on" or "from" leads from the verb at `i` to a day at `first`, with no mark between.
     fn on_day(&self, i: usize, first: usize) -> bool {
         let leads = ["on", "from"].iter().any(|w| w.eq_ignore_ascii_case(self.text.word(first - 1)));
-        leads && first - i <= PRESENT_WINDOW && !self.text.tokens[i..first].iter().any(|t| t.shape.any(Shape::MARK))
+        let parts = |t: usize| self.text.tokens[t].shape.any(Shape::MARK) && self.text.word(t) != "-";
+        leads && first - i <= PRESENT_WINDOW && !(i..first).any(parts)
     }
 
     /// True for a verb whose ending says that it is in the past: "imposed".
