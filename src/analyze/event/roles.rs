@@ -108,11 +108,13 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
         Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk, kind).filter(|_| !is_company(scene, chunk))),
         Kind::Crew => described(scene, chunk, kind),
         Kind::Name => unknown(scene, chunk, kind),
-        Kind::Thing => thing(scene, chunk, slot, found),
+        Kind::Period => thing(scene, chunk, slot, found),
+        Kind::Thing => thing(scene, chunk, slot, found).filter(|_| !is_time(scene, chunk)),
         Kind::Good => thing(scene, chunk, slot, found).filter(|_| {
             let head = chunk.head as usize;
             let entity = scene.found.entities.covering(head);
-            !scene.is_one(head, &scene.engine.event.crews)
+            !is_time(scene, chunk)
+                && !scene.is_one(head, &scene.engine.event.crews)
                 && !entity.is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organization))
         }),
         Kind::Place => None,
@@ -131,7 +133,7 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
         Kind::Name => matches!(e.kind, EntityKind::Product | EntityKind::Organization | EntityKind::Company | EntityKind::Person),
         Kind::Place => e.kind == EntityKind::Place,
         Kind::Crew => e.kind == EntityKind::Organization,
-        Kind::Thing | Kind::Good | Kind::Figure => false,
+        Kind::Thing | Kind::Good | Kind::Period | Kind::Figure => false,
     };
     let inside = scene.entities_in(chunk);
     let head = scene.found.entities.covering(chunk.head as usize).filter(fits);
@@ -285,7 +287,7 @@ fn compound(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind, found: &Found)
     if let Some(entity) = inside.iter().rev().find(fits) {
         return Some(named(scene, entity, kind));
     }
-    if matches!(kind, Kind::Thing | Kind::Good) && found.first > start(scene, chunk) {
+    if matches!(kind, Kind::Thing | Kind::Good | Kind::Period) && found.first > start(scene, chunk) {
         let first = start(scene, chunk);
         let useful = (first..found.first).any(|i| scene.tag(i).nominal());
         let (text, span) = scene.words(first, found.first);
@@ -315,6 +317,11 @@ fn title(scene: &Scene<'_, '_>, n: u32) -> Option<Filled> {
     Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true })
 }
 
+/// True for "January 2024" and "a decade", which are no things; "MWC 2025" is one.
+fn is_time(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+    slots::timed(scene, chunk.head) && slots::timed(scene, start(scene, chunk) as u32)
+}
+
 /// Any noun phrase, without its article.
 fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found: &Found) -> Option<Filled> {
     let (mut first, mut last) = (start(scene, chunk), chunk.last as usize);
@@ -326,9 +333,7 @@ fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found: &Found) ->
         }
     }
     let number = scene.tag(chunk.head as usize) == Tag::Number && !(first..last).any(|i| scene.tag(i) == Tag::Name);
-    // "laid off 20% in January", "its first layoffs in a decade": a time is no thing, "MWC 2025" is one.
-    let time = || slots::timed(scene, chunk.head) && slots::timed(scene, first as u32);
-    if chunk.pronoun || first >= last || number || time() {
+    if chunk.pronoun || first >= last || number {
         return None;
     }
     let known = scene.text.tokens[first].shape.any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);

@@ -135,6 +135,8 @@ pub(crate) enum Kind {
     Name,
     /// Any noun phrase.
     Thing,
+    /// A stretch of time, or any noun phrase for one.
+    Period,
     /// A noun phrase for what is made, sold or run: no person, workers, place or institution.
     Good,
     /// A place.
