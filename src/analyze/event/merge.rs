@@ -71,7 +71,7 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<(Even
     groups.into_iter().filter_map(|g| event(scene, g)).collect()
 }
 
-/// What happened at a time of day ("at 1:54 p.m.") happened on the day of the report.
+/// What happened at a time of day ("at 2:10 p.m.") happened on the day of the report.
 fn of_the_day(event: &mut Event, published: Option<NaiveDate>) {
     let happened = matches!(event.modality, Modality::Completed | Modality::Ongoing);
     if let Some(date) = event.date.take_if(|d| d.value.starts_with('T')) {

@@ -150,7 +150,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     Some(When { date: EventDate { value: calendar(time.value.as_deref()?), text: time.text.clone() }, doubtful })
 }
 
-/// True for a time of day without a day: "at 1:54 p.m.".
+/// True for a time of day without a day: "at 2:10 p.m.".
 fn clock(kind: TimeKind, value: Option<&str>) -> bool {
     kind == TimeKind::Time && value.is_some_and(|v| v.starts_with('T') && v.as_bytes().get(1).is_some_and(u8::is_ascii_digit))
 }
