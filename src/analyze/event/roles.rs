@@ -317,7 +317,7 @@ fn title(scene: &Scene<'_, '_>, n: u32) -> Option<Filled> {
     Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true })
 }
 
-/// True for "January 2024" and "a decade", which are no things; "MWC 2025" is one.
+/// True for "January 2024" and "a decade", which are no things; "Halden Expo 2025" is one.
 fn is_time(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     slots::timed(scene, chunk.head) && slots::timed(scene, start(scene, chunk) as u32)
 }

@@ -96,13 +96,17 @@ fn compared(scene: &Scene<'_, '_>, byte: u32) -> bool {
     (since.saturating_sub(REACH)..since).any(|i| most(scene.text.word(i)))
 }
 
+/// Bytes by which an attribute counts as farther away: the object and its phrases stand between the verb and the day; less than what
+/// stands outside the clause, so that an attribute still dates an event that names no other time.
+const ATTRIBUTE: u32 = 100;
+
 /// What speaks against a time that is an attribute: of "reports fourth-quarter results on May 11" the day is when it happens.
 fn attribute(scene: &Scene<'_, '_>, byte: u32) -> u32 {
     let token = scene.text.token_at(byte);
     let Some(chunk) = scene.found.syntax.noun_at(token).map(|n| scene.noun(n as u32)) else { return 0 };
-    let time = scene.found.times.iter().skip(scene.found.times.partition_point(|t| t.start < byte)).take(1);
+    let time = scene.found.times.get(scene.found.times.partition_point(|t| t.start < byte));
     let behind = scene.text.tokens[chunk.head as usize].span.start;
-    100 * u32::from(time.into_iter().any(|t| t.end <= behind))
+    ATTRIBUTE * u32::from(time.is_some_and(|t| t.end <= behind))
 }
 
 /// A time of an event, and whether it may be another's: it stands outside the clause, or hangs on another verb.

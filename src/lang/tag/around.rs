@@ -4,6 +4,9 @@ use super::{NOUN, Tag, Tagger, VERB};
 use crate::lang::Shape;
 use crate::lang::dictionary::Classes;
 
+/// Tokens that a subject with its phrases takes at most before its verb.
+const SUBJECT: usize = 14;
+
 impl Tagger<'_, '_> {
     /// The possible classes of the next word that is no adverb.
     pub(super) fn next(&self, i: usize) -> (usize, Classes) {
@@ -271,9 +274,7 @@ impl Tagger<'_, '_> {
 
     /// True when a verb that can only be finite follows before the clause ends.
     pub(super) fn finite_ahead(&self, i: usize) -> bool {
-        /// How far a subject with its phrases reaches.
-        const REACH: usize = 14;
-        for j in i + 1..(i + 1 + REACH).min(self.sentence.last as usize) {
+        for j in i + 1..(i + 1 + SUBJECT).min(self.sentence.last as usize) {
             let token = &self.text.tokens[j];
             match self.dictionary.closed(token.word) {
                 Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape.any(Shape::CAP) => return true,
@@ -296,9 +297,7 @@ impl Tagger<'_, '_> {
 
     /// True when something that may be a finite verb follows before any mark or other clause.
     pub(super) fn predicate_ahead(&self, i: usize) -> bool {
-        /// How far a subject with its phrases reaches.
-        const REACH: usize = 14;
-        for j in i + 1..(i + 1 + REACH).min(self.sentence.last as usize) {
+        for j in i + 1..(i + 1 + SUBJECT).min(self.sentence.last as usize) {
             let token = &self.text.tokens[j];
             match self.dictionary.closed(token.word) {
                 Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape.any(Shape::CAP) => return true,

@@ -257,8 +257,8 @@ fn without_owner(scene: &Scene<'_>, first: usize, last: usize) -> Phrase {
 pub(super) fn ticker_bracket(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     /// Tokens of an exchange, a ticker and their marks.
     const TICKER: usize = 8;
-    let sign = if scene.is(draft.first, "-") { draft.first } else { draft.first.checked_sub(1)? };
-    let signed = draft.kind == FigureKind::Percent && matches!(scene.text.word(sign), "+" | "-" | "−");
+    let sign = if scene.dash(draft.first) { draft.first } else { draft.first.checked_sub(1)? };
+    let signed = draft.kind == FigureKind::Percent && (scene.is(sign, "+") || scene.dash(sign));
     let open = (sign.saturating_sub(TICKER)..sign).rev().find(|i| scene.is(*i, "("))?;
     let inside = (open + 1..sign).all(|i| scene.shape(i, Shape::CAP | Shape::UPPER) || matches!(scene.text.word(i), ":" | "," | "." | "-"));
     (signed && inside && open + 1 < sign && scene.is(draft.last, ")")).then_some(open)
