@@ -211,7 +211,10 @@ fn noun_chunk(
                     && noun_soon(tags, j, last) => {}
             // "bought by Halden last year": an adjective behind a noun opens another phrase; "30 new jets" goes on.
             Tag::Adjective
-                if head.is_some_and(|h| tags[h] != Tag::Number || matches!(text.word(h), "%" | "cent")) && text.word(j - 1) != "-" =>
+                if head.is_some_and(|h| {
+                    (tags[h] != Tag::Number || matches!(text.word(h), "%" | "cent"))
+                        && !(measured(text, tags, i, h) && noun_soon(tags, j, last))
+                }) && text.word(j - 1) != "-" =>
             {
                 break;
             }
@@ -245,6 +248,11 @@ fn noun_chunk(
     (chunk.head, chunk.last) = (head as u32, head as u32 + 1);
     chunk.genitive = tags.get(head + 1) == Some(&Tag::Genitive) && head + 1 < last;
     Ok(chunk)
+}
+
+/// True for the "year" of "a five-year exclusive deal": what hyphens tie to a number only describes the noun to come.
+fn measured(text: &Text<'_>, tags: &[Tag], first: usize, head: usize) -> bool {
+    head >= first + 2 && text.word(head - 1) == "-" && tags[head - 2] == Tag::Number
 }
 
 /// True when the token stands inside a known name.

@@ -151,9 +151,24 @@ impl Tagger<'_, '_> {
         if after_hyphen && known.any(Tag::Past.bit() | Tag::Participle.bit() | Tag::Gerund.bit() | Tag::Adjective.bit()) {
             return Tag::Adjective;
         }
+        // "a fixed-rate loan": so does a participle that a hyphen ties to a noun.
+        let ties = || self.before_hyphen(i) && self.dictionary.closed(self.text.tokens[i + 2].word).is_none();
+        if known.any(Tag::Past.bit() | Tag::Participle.bit()) && !known.any(NOUN) && ties() {
+            return Tag::Adjective;
+        }
         // "pushed back the launch", "is back": only where a noun or an infinitive may stand is it one.
         if known.has(Tag::Adverb) && known.has(Tag::Base) && (before.verbal() || before == Tag::Be) {
             return Tag::Adverb;
+        }
+        // "the industrial average added 71 points": its verb follows.
+        let next = self.next(i).1;
+        if known.has(Tag::Adjective)
+            && known.any(NOUN)
+            && before.nominal()
+            && next.has(Tag::Past)
+            && (self.number_follows(i + 1) || !next.any(Tag::Adjective.bit() | Tag::Participle.bit()))
+        {
+            return Tag::Noun;
         }
         if !known.any(VERB) {
             return self.nominal(i, known, before);
@@ -382,6 +397,13 @@ mod tests {
             ("It is the only yard.", "only", Tag::Adjective),
             ("Plans to close the mill were shelved.", "Plans", Tag::Plural),
             ("Exports to Asia rose.", "Exports", Tag::Plural),
+            ("Osk offers a fixed-rate loan.", "fixed", Tag::Adjective),
+            ("Osk posted a record adjusted profit.", "adjusted", Tag::Adjective),
+            ("It made a new truck emerge.", "emerge", Tag::Base),
+            ("Goals set by Osk in the plan include cuts.", "include", Tag::Base),
+            ("The transport average added 71 points.", "average", Tag::Noun),
+            ("The house voted 30 to 12 to pass a bill.", "pass", Tag::Base),
+            ("The board voted 7-2 to hold rates.", "hold", Tag::Base),
             ("The yard was built whilst Osk grew.", "whilst", Tag::Subordinator),
         ] {
             assert_eq!(of(text, word), tag, "{word} in {text}");

@@ -24,7 +24,7 @@ pub(super) fn told(scene: &Scene<'_, '_>, kind: &Type, rule: &Rule, found: &Foun
         return false;
     }
     match (found.verb, found.noun) {
-        (Some(v), _) => verb(scene, scene.verb(v), kind.habit, headline, found, 0),
+        (Some(v), _) => verb(scene, scene.verb(v), kind.habit || rule.habit, headline, found, 0),
         (None, Some(_)) if found.predicate => true,
         (None, Some(n)) => headline || rule.bare || noun(scene, n, found),
         _ => true,
@@ -84,8 +84,9 @@ fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
     if group.past || group.perfect || group.progressive || habit || headline || found.sentence == 0 {
         return true;
     }
-    // "is now available", "now lets users listen".
-    let around = (group.first as usize).saturating_sub(1)..(group.last as usize + 2).min(scene.sentence(found.sentence).last as usize);
+    // "is now available", "now lets users listen", "is available for download now".
+    let end = scene.sentence(found.sentence).last as usize;
+    let around = (group.first as usize).saturating_sub(1)..(found.last.max(group.last as usize) + 2).min(end);
     if around.into_iter().any(|i| scene.is_one(i, &cues.now)) {
         return true;
     }

@@ -124,6 +124,12 @@ fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
     if !(before || after) || phrasal || syntax.verb_at(first).is_some() {
         return None;
     }
+    // "with revenue up 4%", "with shares of Osk down 2%": the phrase tells it, not the verb before.
+    let with =
+        syntax.noun_at(first - usize::from(first > 0)).filter(|n| syntax.nouns[*n].last as usize == first).and_then(|n| whose(scene, n));
+    if with.is_some() {
+        return with.map(|n| Found { noun: Some(n), predicate: true, ..found });
+    }
     let end = scene.text.tokens[first].span.start;
     let v = syntax
         .verbs
@@ -151,4 +157,11 @@ fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
         }
     };
     Some(Found { noun: Some(n), predicate: true, ..found })
+}
+
+/// The noun chunk that a phrase with "with" is about: chunk `n`, or the one that `n` hangs on ("with shares of Osk").
+fn whose(scene: &Scene<'_, '_>, n: usize) -> Option<u32> {
+    let with = |n: usize| scene.noun(n as u32).preposition.is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("with"));
+    let held = scene.noun(n as u32).attached.filter(|h| (*h as usize) + 1 == n).map(|h| h as usize);
+    [Some(n), held].into_iter().flatten().find(|n| with(*n)).map(|n| n as u32)
 }

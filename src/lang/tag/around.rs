@@ -60,6 +60,22 @@ impl Tagger<'_, '_> {
         })
     }
 
+    /// True when a verb before the noun phrase that ends before `i` may say what it does: "helped the firm grow", "does the firm sell".
+    pub(super) fn controlled(&self, i: usize, tags: &[Tag]) -> bool {
+        /// The longest such noun phrase that is looked for.
+        const REACH: usize = 8;
+        let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
+        (start..i).rev().any(|j| {
+            matches!(tags[j], Tag::Do | Tag::Modal)
+                || tags[j].verbal() && self.dictionary.object_control(self.text.tokens[j].word)
+                || [
+                    "let", "lets", "letting", "help", "helps", "helped", "helping", "see", "sees", "saw", "seen", "seeing", "watch",
+                    "watched", "make", "makes", "made", "making", "have", "had", "that", "demand", "demanded", "insist", "insisted",
+                ]
+                .contains(&self.text.word(j))
+        })
+    }
+
     /// True when the next words can only go on with a noun.
     pub(super) fn noun_follows(&self, i: usize) -> bool {
         let (j, next) = self.next(i);
@@ -153,9 +169,13 @@ impl Tagger<'_, '_> {
         false
     }
 
-    /// True when "to" before `i` joins two numbers: "rose to record levels" is left to its nouns.
+    /// True when "to" before `i` joins two numbers: "rose to record levels" is left to its nouns. Votes are counted before what they
+    /// decide: "voted 7-2 to hold rates".
     pub(super) fn number_before_to(&self, i: usize) -> bool {
-        i >= 2 && self.text.tokens[i - 2].shape.any(Shape::NUMBER)
+        /// How far back the verb stands: "voted 303 to 121 to".
+        const COUNT: usize = 6;
+        let start = i.saturating_sub(COUNT).max(self.sentence.first as usize);
+        i >= 2 && self.text.tokens[i - 2].shape.any(Shape::NUMBER) && !(start..i).any(|j| matches!(self.text.word(j), "voted" | "votes"))
     }
 
     /// True when what follows looks like the object of a verb: an article, a possessive, a name, a number, a preposition.

@@ -79,6 +79,19 @@ impl Tagger<'_, '_> {
         if before == Tag::Preposition && !self.dictionary_like_subordinator(i) {
             return self.in_noun(i, known);
         }
+        // "a record adjusted loss", "a new water filter": the object of a verb goes on.
+        let article = i >= 3 && matches!(tags[i - 2], Tag::Determiner | Tag::Possessive | Tag::Adjective);
+        if before == Tag::Noun && article && !known.any(NOUN) && self.verb_before(i, tags) {
+            let base = known.has(Tag::Base) && !known.any(Tag::Past.bit() | Tag::Third.bit() | Tag::Adjective.bit());
+            let crowd = matches!(self.text.word(i - 1), "police" | "staff" | "people" | "crew" | "media" | "data");
+            if base && !crowd && !self.controlled(i, tags) {
+                return Tag::Noun;
+            }
+            let object = tags[i - 3].verbal() && !self.dictionary.speech(self.text.tokens[i - 3].word);
+            if object && formed && !self.object_follows(i) && !known.any(Tag::Base.bit()) {
+                return Tag::Adjective;
+            }
+        }
         if !known.any(NOUN | Tag::Adjective.bit()) || known.any(Tag::Past.bit() | Tag::Participle.bit()) && !known.any(NOUN) {
             return self.past_or_participle(i, verb(&finite).unwrap_or(Tag::Noun), before, tags);
         }

@@ -226,6 +226,9 @@ pub(crate) struct RuleText {
     /// What is only expected or rumoured is no event of the rule: "expects to post a loss".
     #[serde(default)]
     pub(crate) happened: bool,
+    /// The simple present tells of one happening in running text too: "a successor is in the works".
+    #[serde(default)]
+    pub(crate) habit: bool,
     #[serde(default)]
     pub(crate) direction: Option<Direction>,
     #[serde(default)]
