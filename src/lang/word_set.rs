@@ -30,6 +30,11 @@ impl WordSet {
         if self.0.len() <= FEW { self.0.contains(&word) } else { self.0.binary_search(&word).is_ok() }
     }
 
+    /// The words, sorted.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Word> {
+        self.0.iter().copied()
+    }
+
     /// True for a set without words.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

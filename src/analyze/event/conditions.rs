@@ -1,7 +1,7 @@
 //! What a rule asks of the words around its trigger: the heads of subject and object, words of their phrases and of the sentence.
 
 use super::resolve;
-use super::rule::{Phrases, Rule, Slot};
+use super::rule::{Present, Rule, Slot};
 use super::scene::Scene;
 use super::slots::{self, Found};
 use crate::analyze::entities::EntityKind;
@@ -92,13 +92,11 @@ fn about_fits(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
     (rule.about.is_empty() || holds(&rule.about)) && !holds(&rule.not_about)
 }
 
-/// True when one of the phrases stands in the two sentences before `sentence`.
-fn told_before(scene: &Scene<'_, '_>, sentence: usize, phrases: &Phrases) -> bool {
-    (sentence.saturating_sub(2)..sentence).any(|s| {
-        let (first, last) = (scene.sentence(s).first as usize, scene.sentence(s).last as usize);
-        let single = || (first..last).any(|i| phrases.words.iter().any(|w| scene.is(i, *w)));
-        single() || phrases.longer.iter().any(|p| scene.holds(first, last, p))
-    })
+/// The words that must and must not stand in the trigger's sentence, the first of `present`; what it asks for may stand in the two before.
+pub(super) fn words_fit(rule: &Rule, present: &[Present; 3]) -> bool {
+    let [here, before @ ..] = present;
+    let near = |set| here.has(set) || rule.nearby && before.iter().any(|p| p.has(set));
+    rule.near.is_none_or(near) && !rule.block.is_some_and(|set| here.has(set))
 }
 
 /// The words and base forms of the sentence under way: a bit for each word of the vocabulary.
@@ -111,20 +109,6 @@ impl SentenceWords {
     /// No sentence is under way yet.
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
         Self { bits: vec![0; scene.engine.vocab.len() / 64 + 1], sentence: None }
-    }
-
-    /// The words that must and must not stand in the trigger's sentence.
-    pub(super) fn fit(&mut self, scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
-        if rule.near.is_empty() && rule.block.is_empty() {
-            return true;
-        }
-        self.enter(scene, found.sentence);
-        let sentence = scene.sentence(found.sentence);
-        let (first, last) = (sentence.first as usize, sentence.last as usize);
-        let longer = |phrases: &Phrases| phrases.longer.iter().any(|p| self.hold(scene, first, last, p));
-        let holds = |phrases: &Phrases| phrases.words.iter().any(|w| self.has(*w)) || longer(phrases);
-        let near = || rule.near.is_empty() || holds(&rule.near) || rule.nearby && told_before(scene, found.sentence, &rule.near);
-        near() && !holds(&rule.block)
     }
 
     /// True when the phrase stands somewhere in tokens of the sentence.

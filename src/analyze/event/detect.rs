@@ -1,14 +1,14 @@
 //! Finds triggers, checks what their rules ask for, and drafts an event for each.
 
-use super::conditions::{Heads, SentenceWords, heads_fit};
+use super::conditions::{Heads, SentenceWords, heads_fit, words_fit};
 use super::roles::{self, Filled};
-use super::rule::{Rule, Type};
+use super::rule::{Present, Rule, Rules, Type};
 use super::scene::Scene;
 use super::slots::Found;
 use super::trigger::Start;
 use super::{actual, amounts, modality, place, when};
 use crate::analyze::{Context, limit};
-use crate::lang::{Shape, Tag};
+use crate::lang::{Sentence, Shape, Tag, Word};
 use crate::report::{Direction, Modality};
 
 /// An event as one sentence tells it.
@@ -34,44 +34,63 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
     let rules = &scene.engine.event.rules;
     let mut drafts = Vec::new();
     let mut words = SentenceWords::new(scene);
-    let mut here: Vec<Draft> = Vec::new();
+    let mut here: Vec<(u32, Draft)> = Vec::new();
+    let mut present: [Present; 3] = Default::default();
     let most = limit::EVENTS.of(scene.text.text.len());
     for (s, sentence) in scene.text.sentences.iter().enumerate().take_while(|_| !context.stopped()) {
         if drafts.len() > most {
             break;
         }
-        for (i, (word, lemma)) in scene.tokens_of(sentence) {
+        present.rotate_right(1);
+        let forms = scene.forms_of(sentence);
+        rules.asked.read(forms, &mut present[0]);
+        for (i, &(word, lemma)) in (sentence.first as usize..).zip(forms) {
             let by_lemma = rules.starting(lemma);
             let by_form = if word == lemma { &[] } else { rules.starting(word) };
             // Few words start a trigger.
             if by_lemma.is_empty() && by_form.is_empty() {
                 continue;
             }
-            let start = Start::new(scene, i, s);
+            let mut start = None;
             let mut heads = Heads::default();
-            for trigger in by_lemma.iter().chain(by_form).filter(|t| start.allows(t)) {
-                let Some(found) = start.locate(scene, trigger) else { continue };
-                let Some(rule) = rules.rules.get(trigger.rule as usize) else { continue };
-                if let Some(draft) = draft(scene, rule, trigger.rule as usize, found, &mut heads, &mut words) {
-                    here.push(draft);
+            let seconds = seconds(scene, i + 1, sentence);
+            for triggers in [by_lemma, by_form].into_iter().filter(|list| !list.is_empty()) {
+                let sorted = here.len();
+                for second in seconds.into_iter().flatten() {
+                    for trigger in Rules::going_on(triggers, second).filter(|t| rules.asked.allow(t.rule, &present[0])) {
+                        let start = start.get_or_insert_with(|| Start::new(scene, i, s));
+                        let Some(found) = start.locate(scene, trigger) else { continue };
+                        let Some(rule) = rules.rules.get(trigger.rule as usize) else { continue };
+                        if let Some(draft) = draft(scene, rule, trigger.rule as usize, found, &mut heads, (&mut words, &present)) {
+                            here.push((trigger.place, draft));
+                        }
+                    }
                 }
+                here[sorted..].sort_by_key(|(place, _)| *place);
             }
             if !here.is_empty() {
-                best(scene, &mut here, &mut drafts);
+                best(scene, here.drain(..).map(|(_, draft)| draft), &mut drafts);
             }
         }
     }
     drafts
 }
 
+/// What may stand behind the first word of a trigger: nothing that it asks for, the word of token `at`, its base form.
+fn seconds(scene: &Scene<'_, '_>, at: usize, sentence: &Sentence) -> [Option<Word>; 3] {
+    let inside = at < sentence.last as usize;
+    let (word, lemma) = if inside { (scene.word(at), scene.lemma(at)) } else { Default::default() };
+    [Some(Word::UNKNOWN), (word != Word::UNKNOWN).then_some(word), (lemma != word).then_some(lemma)]
+}
+
 /// Of the drafts of one trigger the fullest stays.
-fn best(scene: &Scene<'_, '_>, here: &mut Vec<Draft>, drafts: &mut Vec<Draft>) {
+fn best(scene: &Scene<'_, '_>, here: impl Iterator<Item = Draft>, drafts: &mut Vec<Draft>) {
     let weight = |d: &Draft| {
         let rule = &scene.engine.event.rules.rules[d.rule];
         let known = d.filled.iter().filter(|f| f.known).count() as f64;
         f64::from(u8::from(d.complete)) * 10.0 + rule.confidence + 0.1 * known + 0.02 * (d.found.last - d.found.first) as f64
     };
-    let top = here.drain(..).reduce(|a, b| if weight(&b) > weight(&a) + 1e-9 { b } else { a });
+    let top = here.reduce(|a, b| if weight(&b) > weight(&a) + 1e-9 { b } else { a });
     drafts.extend(top.into_iter().flat_map(|d| split(scene, d)));
 }
 
@@ -93,9 +112,16 @@ fn split(scene: &Scene<'_, '_>, draft: Draft) -> Vec<Draft> {
 }
 
 /// Checks the rule's conditions at a trigger and drafts the event.
-fn draft(scene: &Scene<'_, '_>, rule: &Rule, number: usize, found: Found, heads: &mut Heads, words: &mut SentenceWords) -> Option<Draft> {
+fn draft(
+    scene: &Scene<'_, '_>,
+    rule: &Rule,
+    number: usize,
+    found: Found,
+    heads: &mut Heads,
+    (words, present): (&mut SentenceWords, &[Present; 3]),
+) -> Option<Draft> {
     let rules = &scene.engine.event.rules;
-    if !heads_fit(scene, rule, &found, heads) || !words.fit(scene, rule, &found) {
+    if !heads_fit(scene, rule, &found, heads) || !words_fit(rule, present) {
         return None;
     }
     let kind = &rules.types[rule.kind];

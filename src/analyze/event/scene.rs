@@ -18,19 +18,19 @@ pub(super) struct Scene<'s, 't> {
     pub(super) main: Option<u32>,
     /// How the text speaks, as a feature: see [`Scene::speaks`].
     pub(super) manner: &'static str,
-    /// The base form of every token.
-    lemmas: Vec<Word>,
+    /// The word of every token, and its base form.
+    forms: Vec<(Word, Word)>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
     pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis) -> Self {
-        let lemma = |(i, token): (usize, &Token)| {
+        let forms = |(i, token): (usize, &Token)| {
             // "6 per cent" is "6 percent" to rules.
             let per_cent = token.span.len() == 4 && i > 0 && text.word(i) == "cent" && text.word(i - 1) == "per";
-            if per_cent { engine.event.rules.percent } else { engine.dictionary.lemma(token.word) }
+            (token.word, if per_cent { engine.event.rules.percent } else { engine.dictionary.lemma(token.word) })
         };
-        let lemmas = text.tokens.iter().enumerate().map(lemma).collect();
-        let mut scene = Self { text, engine, found, main: None, manner: "", lemmas };
+        let forms = text.tokens.iter().enumerate().map(forms).collect();
+        let mut scene = Self { text, engine, found, main: None, manner: "", forms };
         scene.manner = scene.speaks();
         // Who is only cited ("data of Osk Research showed") is not whom the article is about.
         let mut told = vec![0u32; found.companies.len()];
@@ -101,29 +101,27 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The base form of token `i`.
     pub(super) fn lemma(&self, i: usize) -> Word {
-        self.lemmas.get(i).copied().unwrap_or_default()
+        self.forms.get(i).map_or(Word::UNKNOWN, |forms| forms.1)
     }
 
     /// The word of token `i` as it stands, in lower case.
     pub(super) fn word(&self, i: usize) -> Word {
-        self.text.tokens.get(i).map_or(Word::UNKNOWN, |t| t.word)
+        self.forms.get(i).map_or(Word::UNKNOWN, |forms| forms.0)
     }
 
-    /// The tokens of a sentence, each with its word and base form.
-    pub(super) fn tokens_of(&self, sentence: &Sentence) -> impl Iterator<Item = (usize, (Word, Word))> {
-        let range = sentence.first as usize..sentence.last as usize;
-        let words = self.text.tokens[range.clone()].iter().map(|t| t.word);
-        range.clone().zip(words.zip(self.lemmas[range].iter().copied()))
+    /// The words of a sentence, each with its base form.
+    pub(super) fn forms_of(&self, sentence: &Sentence) -> &[(Word, Word)] {
+        self.forms.get(sentence.first as usize..sentence.last as usize).unwrap_or_default()
     }
 
     /// True when token `i` is `word` in any form.
     pub(super) fn is(&self, i: usize, word: Word) -> bool {
-        word != Word::UNKNOWN && (self.word(i) == word || self.lemma(i) == word)
+        word != Word::UNKNOWN && self.forms.get(i).is_some_and(|forms| forms.0 == word || forms.1 == word)
     }
 
     /// True when token `i` is one of `words` in any form.
     pub(super) fn is_one(&self, i: usize, words: &WordSet) -> bool {
-        let (word, lemma) = (self.word(i), self.lemma(i));
+        let (word, lemma) = self.forms.get(i).copied().unwrap_or_default();
         words.has(lemma) || word != lemma && words.has(word)
     }
 

@@ -5,7 +5,7 @@ use super::rule::{Class, GAP, Trigger};
 use super::scene::Scene;
 use super::slots::Found;
 use crate::analyze::entities::EntityKind;
-use crate::lang::{Shape, Tag, Word};
+use crate::lang::{Shape, Tag};
 
 /// Noun phrases of a sentence among which a predicate's is looked for; rows of figures alone have more.
 const CHUNKS: usize = 40;
@@ -20,40 +20,33 @@ pub(super) struct Start {
     verb: Option<usize>,
     /// The token is the head of a noun chunk.
     heads: bool,
-    /// The word behind it and its base form; unknown at the end of the sentence.
-    behind: (Word, Word),
 }
 
 impl Start {
     /// Looks around token `at`.
     pub(super) fn new(scene: &Scene<'_, '_>, at: usize, sentence: usize) -> Self {
         let syntax = &scene.found.syntax;
-        let next = at + 1;
-        let behind = if next < scene.sentence(sentence).last as usize { (scene.word(next), scene.lemma(next)) } else { Default::default() };
         Self {
             at,
             sentence,
             verb: syntax.verb_at(at).filter(|v| syntax.verbs[*v].main as usize == at),
             heads: syntax.noun_at(at).is_some_and(|n| syntax.nouns[n].head as usize == at),
-            behind,
         }
     }
 
-    /// False when the trigger cannot stand here: most that share a word are of another class or go on with another word.
+    /// False for a trigger of another class than the token.
     #[inline]
-    pub(super) fn allows(&self, trigger: &Trigger) -> bool {
-        let of_class = match trigger.class {
+    fn of_class(&self, trigger: &Trigger) -> bool {
+        match trigger.class {
             Class::Verb => self.verb.is_some(),
             Class::Noun => self.heads || trigger.words.len() > 1,
             Class::Predicate => true,
-        };
-        let second = trigger.second;
-        of_class && (second == Word::UNKNOWN || second == self.behind.0 || second == self.behind.1)
+        }
     }
 
     /// The trigger, when its words stand here and are of its class.
     pub(super) fn locate(&self, scene: &Scene<'_, '_>, trigger: &Trigger) -> Option<Found> {
-        locate(scene, trigger, self.at, self.verb, self.sentence)
+        if self.of_class(trigger) { locate(scene, trigger, self.at, self.verb, self.sentence) } else { None }
     }
 }
 

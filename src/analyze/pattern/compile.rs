@@ -9,7 +9,7 @@ use crate::analyze::lists::{Builder, Lists};
 use crate::lang::table::{Groups, Row};
 use crate::lang::{Word, inflect};
 
-/// A set of compiled patterns, one a rule, indexed by anchor.
+/// A set of compiled patterns, one or more a rule, indexed by anchor.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Set {
@@ -18,6 +18,8 @@ pub(crate) struct Set {
     by_word: Groups<Anchor>,
     /// Patterns without a literal word, tried at every token, as the only list.
     anywhere: Groups<Anchor>,
+    /// Some of them may start where no span does.
+    anywhere_at_all: bool,
     /// Slot names, in the order of their numbers.
     pub(super) slots: Vec<String>,
 }
@@ -25,6 +27,8 @@ pub(crate) struct Set {
 /// One compiled pattern.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Pattern {
+    /// The number of its rule.
+    pub(super) rule: u32,
     pub(super) nodes: Vec<Node>,
     /// The node where matching starts.
     pub(super) anchor: usize,
@@ -34,7 +38,7 @@ pub(super) struct Pattern {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Anchor {
     /// The number of the pattern.
-    pub(super) rule: u32,
+    pub(super) pattern: u32,
     /// How many tokens before the anchor a span must end, and how many tokens behind its first one a span must start: most anchors of
     /// most texts stand far from any.
     pub(super) before: Distance,
@@ -66,11 +70,11 @@ impl Row for Anchor {
     fn read(bytes: &[u8]) -> Self {
         let Some(&[a, b, c, d, least, most, first, last]) = bytes.first_chunk() else { return Self::default() };
         let (before, after) = (Distance { least, most }, Distance { least: first, most: last });
-        Self { rule: u32::from_le_bytes([a, b, c, d]), before, after }
+        Self { pattern: u32::from_le_bytes([a, b, c, d]), before, after }
     }
 
     fn write(self, bytes: &mut [u8]) {
-        self.rule.write(&mut bytes[..4]);
+        self.pattern.write(&mut bytes[..4]);
         bytes[4..].copy_from_slice(&[self.before.least, self.before.most, self.after.least, self.after.most]);
     }
 }
@@ -89,29 +93,37 @@ impl Set {
         for (number, (id, pattern)) in (0u32..).zip(rules) {
             let fail = |message: String| RuleError::new(file, format!("rule {id}: {message}"));
             let items = parse::parse(pattern).map_err(fail)?;
-            let nodes = items.iter().map(|i| set.node(i, builder)).collect::<Result<Vec<_>, _>>().map_err(fail)?;
-            let anchor = choose_anchor(&nodes, builder);
-            let (left, right) = nodes.split_at(anchor);
-            let (before, after) = (distance(left.iter().rev(), &builder.lists), distance(right.iter(), &builder.lists));
-            match nodes.get(anchor).and_then(|n| anchor_words(n, builder)) {
-                Some(mut words) => {
-                    words.sort_unstable();
-                    words.dedup();
-                    anchors.extend(words.into_iter().map(|w| (w.0, Anchor { rule: number, before, after })));
+            // Each of a pattern's alternatives has an anchor of its own.
+            let rows = if let [Item::Group(alternatives)] = &items[..] { alternatives } else { &vec![items] };
+            for items in rows {
+                let nodes = items.iter().map(|i| set.node(i, builder)).collect::<Result<Vec<_>, _>>().map_err(fail)?;
+                let anchor = choose_anchor(&nodes, builder);
+                let (left, right) = nodes.split_at(anchor);
+                let (before, after) = (distance(left.iter().rev(), &builder.lists), distance(right.iter(), &builder.lists));
+                let start = Anchor { pattern: set.patterns.len() as u32, before, after };
+                match nodes.get(anchor).and_then(|n| anchor_words(n, builder)) {
+                    Some(mut words) => {
+                        words.sort_unstable();
+                        words.dedup();
+                        anchors.extend(words.into_iter().map(|w| (w.0, start)));
+                    }
+                    None => {
+                        set.anywhere_at_all |= !nodes.get(anchor).is_some_and(is_span);
+                        anywhere.push((0, start));
+                    }
                 }
-                None => anywhere.push((0, Anchor { rule: number, before, after })),
+                set.patterns.push(Pattern { rule: number, nodes, anchor });
             }
-            set.patterns.push(Pattern { nodes, anchor });
         }
         set.by_word = Groups::new(anchors);
         set.anywhere = Groups::new(anywhere);
         Ok(set)
     }
 
-    /// False when no pattern can match where `word` stands.
+    /// False when no pattern can match where `word` stands; `spans` when a span starts there.
     #[inline]
-    pub(super) fn may_start(&self, word: Word) -> bool {
-        self.by_word.has(word.0) || self.anywhere.has(0)
+    pub(super) fn may_start(&self, word: Word, spans: impl Fn() -> bool) -> bool {
+        self.by_word.has(word.0) || self.anywhere_at_all || self.anywhere.has(0) && spans()
     }
 
     /// The patterns that may match where `word` stands.

@@ -73,7 +73,7 @@ impl Set {
             seen.clear();
             for at in bounds.clone() {
                 let word = text.tokens[at].word;
-                if !self.may_start(word) {
+                if !self.may_start(word, || edges.start(at)) {
                     continue;
                 }
                 let around = edges.around(at);
@@ -81,8 +81,8 @@ impl Set {
                     if !around.allow(anchor) {
                         continue;
                     }
-                    let rule = anchor.rule;
-                    let pattern = &self.patterns[rule as usize];
+                    let pattern = &self.patterns[anchor.pattern as usize];
+                    let rule = pattern.rule;
                     let mut run = Run { text, lists, chunks, bounds: bounds.clone(), slots: Vec::new(), steps: 0 };
                     if let Some((first, last)) = run.around(pattern, at)
                         && !seen.contains(&(rule, first, last))
@@ -116,6 +116,12 @@ impl Edges {
             mark(&mut edges.ends, last);
         }
         edges
+    }
+
+    /// True when a span starts at a token.
+    #[inline]
+    fn start(&self, at: usize) -> bool {
+        self.starts.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 != 0)
     }
 
     /// The edges near a token.

@@ -65,6 +65,16 @@ fn repeats_gaps_groups_and_negation() {
 }
 
 #[test]
+fn each_alternative_of_a_pattern_has_its_own_anchor() {
+    let pattern = "talks with a=$name | a=$name and b=$name #any talks | a=$name #num";
+    assert_eq!(run(pattern, "talks with Halden went on"), ["talks with Halden[a=Halden]"]);
+    assert_eq!(run(pattern, "Halden and Osk hold talks"), ["Halden and Osk hold talks[a=Halden b=Osk]"]);
+    assert_eq!(run(pattern, "the Osk 5"), ["Osk 5[a=Osk]"]);
+    assert_eq!(run("#num #num", "of 5 6"), ["5 6[]"]);
+    assert!(run(pattern, "Halden and Osk hold on").is_empty());
+}
+
+#[test]
 fn sentences_bound_matches() {
     assert!(run("a=$name fell ..5 b=$name", "Osk fell. Halden rose.").is_empty());
 }

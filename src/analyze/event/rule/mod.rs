@@ -4,6 +4,7 @@
 //! trigger, which roles two tellings of one event share, and its rules. A rule lists triggers (verbs, nouns) and says which
 //! syntactic slot of the trigger fills which role.
 
+mod asked;
 mod written;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use crate::analyze::pattern::RuleError;
 use crate::lang::table::Table;
 use crate::lang::{Vocab, Word, WordSet, inflect, token};
 use crate::report::{Direction, Modality};
+pub(crate) use asked::{Asked, Present};
 pub(crate) use written::{Defaults, File, Kind, RuleText, Who, by_voice, parse};
 
 /// A type of events.
@@ -84,9 +86,10 @@ pub(crate) struct Rule {
     pub(crate) no_company: bool,
     /// All its triggers are written as passives, and `about` is said of the noun before them.
     pub(crate) passive: bool,
-    pub(crate) near: Phrases,
+    /// The sets of words and phrases of which one must stand in the sentence, and none may: their numbers in [`Asked`].
+    pub(crate) near: Option<u32>,
     pub(crate) nearby: bool,
-    pub(crate) block: Phrases,
+    pub(crate) block: Option<u32>,
     pub(crate) figure: Vec<String>,
     pub(crate) no_figure: Vec<String>,
     pub(crate) explicit: bool,
@@ -103,26 +106,6 @@ pub(crate) struct Rule {
     pub(crate) fixed: Vec<(usize, String)>,
 }
 
-/// Words and phrases of which one may or must stand in a sentence.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Phrases {
-    /// Those of one word.
-    pub(crate) words: Vec<Word>,
-    /// Those of several.
-    pub(crate) longer: Vec<Box<[Word]>>,
-}
-
-impl Phrases {
-    fn new(list: &[String], vocab: &mut Vocab) -> Self {
-        let (words, longer): (Vec<_>, Vec<_>) = list.iter().map(|p| interned(p, vocab)).partition(|p| p.len() == 1);
-        Self { words: words.iter().flatten().copied().collect(), longer }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.longer.is_empty()
-    }
-}
-
 /// Words that a rule starts from.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Trigger {
@@ -134,6 +117,8 @@ pub(crate) struct Trigger {
     /// The verb must be passive: written with "be" ("be released").
     pub(crate) passive: bool,
     pub(crate) rule: u32,
+    /// Its place among all triggers, as they are written: of two that fit as well the first is taken.
+    pub(crate) place: u32,
 }
 
 /// What kind of word a trigger is.
@@ -156,9 +141,12 @@ pub(crate) const GAP: Word = Word(u32::MAX);
 pub(crate) struct Rules {
     pub(crate) types: Vec<Type>,
     pub(crate) rules: Vec<Rule>,
+    /// By first word, and of one first word by second.
     triggers: Vec<Trigger>,
     /// First trigger by word; one more than there are words.
     index: Table<u32>,
+    /// What the rules ask of their sentences.
+    pub(crate) asked: Asked,
     /// `by` as a word.
     pub(crate) by: Word,
     /// `percent` as a word.
@@ -171,10 +159,12 @@ impl Rules {
     /// Takes rule files in order, each with its name for errors.
     pub(crate) fn read(files: Vec<(&str, File)>, vocab: &mut Vocab) -> Result<Self, RuleError> {
         let mut rules = Self { by: vocab.intern("by"), percent: vocab.intern("percent"), of: vocab.intern("of"), ..Self::default() };
+        let mut sets = asked::Builder::default();
         for (name, file) in files {
-            rules.add(name, file, vocab)?;
+            rules.add(name, file, &mut sets, vocab)?;
         }
-        rules.triggers.sort_by_key(|t| t.words.first().copied());
+        rules.asked = sets.finish();
+        rules.triggers.sort_by_key(|t| (t.words.first().copied(), t.second));
         let words = vocab.len() + 2;
         let mut at = 0;
         for word in 0..words {
@@ -186,7 +176,7 @@ impl Rules {
         Ok(rules)
     }
 
-    /// The triggers that start with `word`.
+    /// The triggers that start with `word`, by what must stand behind it.
     #[inline]
     pub(crate) fn starting(&self, word: Word) -> &[Trigger] {
         let [first, last] = self.index.pair(word.0 as usize);
@@ -194,8 +184,15 @@ impl Rules {
         if first >= last { &[] } else { self.triggers.get(first as usize..last as usize).unwrap_or_default() }
     }
 
+    /// Those of the triggers of one word that go on with `second`; with an unknown word those that need not go on.
+    #[inline]
+    pub(crate) fn going_on(triggers: &[Trigger], second: Word) -> impl Iterator<Item = &Trigger> {
+        let first = triggers.partition_point(|t| t.second < second);
+        triggers.iter().skip(first).take_while(move |t| t.second == second)
+    }
+
     /// Adds one file.
-    fn add(&mut self, name: &str, file: File, vocab: &mut Vocab) -> Result<(), RuleError> {
+    fn add(&mut self, name: &str, file: File, sets: &mut asked::Builder, vocab: &mut Vocab) -> Result<(), RuleError> {
         let kind = self.types.len();
         let roles: Vec<(String, Kind)> = file.roles.into_iter().collect();
         let again = WordSet::new(file.again.iter().map(String::as_str), vocab);
@@ -222,10 +219,18 @@ impl Rules {
                     let progressive = words.strip_prefix("be ").filter(|rest| class == Class::Verb && is_gerund(rest));
                     let words = interned(active.or(progressive).unwrap_or(words), vocab);
                     let second = words.get(1).copied().filter(|w| *w != GAP).unwrap_or_default();
-                    self.triggers.push(Trigger { words, second, class, passive: active.is_some(), rule: number });
+                    let place = self.triggers.len() as u32;
+                    self.triggers.push(Trigger { words, second, class, passive: active.is_some(), rule: number, place });
                 }
             }
-            self.rules.push(Rule { passive, ..compile(name, kind, &roles, rule, vocab)? });
+            let rule = Rule { passive, ..compile(name, kind, &roles, rule, sets, vocab)? };
+            for asked in [&rule.subject, &rule.object, &rule.about, &rule.object_about, &rule.after] {
+                let set = sets.set(asked.iter().map(|word| [word].into()));
+                sets.ask(number, set);
+            }
+            // What stands near may stand in the sentences before.
+            sets.ask(number, rule.near.filter(|_| !rule.nearby));
+            self.rules.push(rule);
         }
         let each = each.first().and_then(|r| roles.iter().position(|(n, _)| n == r));
         self.types.push(Type {
@@ -270,7 +275,14 @@ fn interned(phrase: &str, vocab: &mut Vocab) -> Box<[Word]> {
 }
 
 /// Compiles one rule.
-fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vocab: &mut Vocab) -> Result<Rule, RuleError> {
+fn compile(
+    file: &str,
+    kind: usize,
+    roles: &[(String, Kind)],
+    rule: RuleText,
+    sets: &mut asked::Builder,
+    vocab: &mut Vocab,
+) -> Result<Rule, RuleError> {
     let role = |name: &str| {
         let found = roles.iter().position(|(n, _)| n == name);
         found.ok_or_else(|| RuleError::new(file, format!("{}: unknown role {name}", rule.id)))
@@ -294,7 +306,7 @@ fn compile(file: &str, kind: usize, roles: &[(String, Kind)], rule: RuleText, vo
     let (about, not_about) = (words(&rule.about), words(&rule.not_about));
     let object_about = words(&rule.object_about);
     let after = words(&rule.after);
-    let mut phrases = |list: &[String]| Phrases::new(list, vocab);
+    let mut phrases = |list: &[String]| sets.set(list.iter().map(|p| interned(p, vocab)));
     let (near, block) = (phrases(&rule.near), phrases(&rule.block));
     Ok(Rule {
         id: rule.id,

@@ -1,0 +1,164 @@
+//! What rules ask of their sentences: the sets of words and phrases of which one must stand there, and those of which none may. All are
+//! looked for at once; most triggers of most sentences are dropped by this alone, before anybody looks at what stands around them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Word;
+use crate::lang::table::{Groups, Table};
+
+/// The sets of all rules, each kept once.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(crate) struct Asked {
+    /// By word the number of its row, plus one; 0 for a word of no set under which no phrase is looked for.
+    rows: Table<u32>,
+    /// By the row of a word the numbers of longer phrases: each under its word that the fewest of them hold.
+    around: Groups,
+    /// Longer phrases.
+    longer: Vec<Phrase>,
+    /// Rows of `width`: a bit for each set that holds the word or the phrase.
+    bits: Table<u64>,
+    width: usize,
+    /// By rule the sets of which the sentence must hold a word or phrase each.
+    of_rule: Groups,
+}
+
+/// A phrase of several words.
+#[derive(Debug, Serialize, Deserialize)]
+struct Phrase {
+    words: Box<[Word]>,
+    /// The word under which it is looked for.
+    at: usize,
+    row: u32,
+}
+
+/// Which sets have a word or a phrase in a sentence: a bit each.
+#[derive(Debug, Default)]
+pub(crate) struct Present(Vec<u64>);
+
+impl Present {
+    /// True when a word or a phrase of the set stands in the sentence.
+    #[inline]
+    pub(crate) fn has(&self, set: u32) -> bool {
+        self.0.get(set as usize / 64).is_some_and(|bits| bits >> (set % 64) & 1 != 0)
+    }
+}
+
+impl Asked {
+    /// Looks for everything that is asked of a sentence; `words` are its words, each with its base form.
+    pub(crate) fn read(&self, words: &[(Word, Word)], present: &mut Present) {
+        present.0.clear();
+        present.0.resize(self.width, 0);
+        for (i, &(word, lemma)) in words.iter().enumerate() {
+            self.word(lemma, i, words, present);
+            if word != lemma {
+                self.word(word, i, words, present);
+            }
+        }
+    }
+
+    /// Marks the sets of a word, and of the phrases around it.
+    #[inline]
+    fn word(&self, word: Word, i: usize, words: &[(Word, Word)], present: &mut Present) {
+        // Most words are in no set.
+        let Some(row) = self.rows.at(word.0 as usize).checked_sub(1) else { return };
+        self.mark(row, present);
+        for phrase in self.around.of(row).filter_map(|phrase| self.longer.get(phrase as usize)) {
+            let here = i.checked_sub(phrase.at).and_then(|first| words.get(first..first + phrase.words.len()));
+            if here.is_some_and(|here| here.iter().zip(&phrase.words).all(|((word, lemma), w)| w == word || w == lemma)) {
+                self.mark(phrase.row, present);
+            }
+        }
+    }
+
+    fn mark(&self, row: u32, present: &mut Present) {
+        let bits = self.bits.slice(row as usize * self.width..(row as usize + 1) * self.width);
+        present.0.iter_mut().zip(bits).for_each(|(all, bits)| *all |= bits);
+    }
+
+    /// False when the sentence lacks what the rule asks for.
+    #[inline]
+    pub(crate) fn allow(&self, rule: u32, present: &Present) -> bool {
+        self.of_rule.of(rule).all(|set| present.has(set))
+    }
+}
+
+/// Gathers what the rules ask for.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    numbers: BTreeMap<Vec<Box<[Word]>>, u32>,
+    of_rule: Vec<(u32, u32)>,
+}
+
+impl Builder {
+    /// The number of a set of words and phrases; none for an empty one.
+    pub(super) fn set(&mut self, phrases: impl Iterator<Item = Box<[Word]>>) -> Option<u32> {
+        let mut phrases: Vec<_> = phrases.filter(|p| !p.is_empty()).collect();
+        phrases.sort_unstable();
+        phrases.dedup();
+        let next = self.numbers.len() as u32;
+        (!phrases.is_empty()).then(|| *self.numbers.entry(phrases).or_insert(next))
+    }
+
+    /// A rule asks for a word or a phrase of the set.
+    pub(super) fn ask(&mut self, rule: u32, set: Option<u32>) {
+        self.of_rule.extend(set.map(|set| (rule, set)));
+    }
+
+    /// Everything in the form in which it is looked for.
+    pub(super) fn finish(self) -> Asked {
+        let mut rows: BTreeMap<Box<[Word]>, Vec<u32>> = BTreeMap::new();
+        for (phrases, set) in &self.numbers {
+            phrases.iter().for_each(|phrase| rows.entry(phrase.clone()).or_default().push(*set));
+        }
+        let mut holding: BTreeMap<Word, usize> = BTreeMap::new();
+        rows.keys().filter(|phrase| phrase.len() > 1).flatten().for_each(|word| *holding.entry(*word).or_default() += 1);
+        let rarest = |phrase: &[Word]| (0..phrase.len()).min_by_key(|i| holding.get(&phrase[*i])).unwrap_or(0);
+        let longer: Vec<_> = rows.keys().filter(|phrase| phrase.len() > 1).cloned().collect();
+        for phrase in &longer {
+            rows.entry([phrase[rarest(phrase)]].into()).or_default();
+        }
+        let width = self.numbers.len().div_ceil(64);
+        let mut asked = Asked { width, of_rule: Groups::new(self.of_rule), bits: Table::of_len(rows.len() * width), ..Asked::default() };
+        for ((phrase, sets), row) in rows.into_iter().zip(0u32..) {
+            for set in sets {
+                let at = row as usize * width + set as usize / 64;
+                asked.bits.set(at, asked.bits.at(at) | 1 << (set % 64));
+            }
+            match phrase[..] {
+                [word] => asked.rows.set(word.0 as usize, row + 1),
+                _ => asked.longer.push(Phrase { at: rarest(&phrase), words: phrase, row }),
+            }
+        }
+        let row = |phrase: &Phrase| asked.rows.at(phrase.words[phrase.at].0 as usize).saturating_sub(1);
+        asked.around = Groups::new((0u32..).zip(&asked.longer).map(|(number, phrase)| (row(phrase), number)).collect());
+        asked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_are_found_by_word_base_form_and_phrase() {
+        let [buy, bought, stake, of, sale] = [1, 2, 3, 4, 5].map(Word);
+        let mut builder = Builder::default();
+        let phrases = |list: &[&[Word]]| list.iter().map(|p| Box::from(*p)).collect::<Vec<_>>().into_iter();
+        let words = builder.set(phrases(&[&[buy], &[sale]]));
+        let longer = builder.set(phrases(&[&[sale, of, stake]]));
+        assert_eq!((builder.set(phrases(&[&[sale], &[buy]])), builder.set(phrases(&[]))), (words, None), "a set is kept once");
+        [(0, words), (1, longer), (1, words)].into_iter().for_each(|(rule, set)| builder.ask(rule, set));
+        let asked = builder.finish();
+        let allowed = |sentence: &[(Word, Word)]| {
+            let mut present = Present::default();
+            asked.read(sentence, &mut present);
+            [0, 1, 2].map(|rule| asked.allow(rule, &present))
+        };
+        assert_eq!(allowed(&[(bought, buy), (stake, stake)]), [true, false, true], "a rule that asks for nothing is always allowed");
+        assert_eq!(allowed(&[(of, of), (sale, sale), (of, of), (stake, stake)]), [true, true, true]);
+        assert_eq!(allowed(&[(stake, stake), (of, of), (bought, bought)]), [false, false, true]);
+    }
+}
