@@ -54,7 +54,7 @@ pub(super) fn features(scene: &Scene<'_, '_>, best: &Draft, first: &Draft, menti
     if best.date.is_some() {
         list.push("with.date");
     }
-    list.push(scene.manner);
+    list.push(scene.manner());
     list
 }
 

@@ -2,7 +2,7 @@
 
 use super::conditions::{Heads, SentenceWords, heads_fit, words_fit};
 use super::roles::{self, Filled};
-use super::rule::{Present, Rule, Rules, Type};
+use super::rule::{Present, Rule, Type};
 use super::scene::Scene;
 use super::slots::Found;
 use super::trigger::Start;
@@ -46,7 +46,7 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
         rules.asked.read(forms, &mut present[0]);
         for (i, &(word, lemma)) in (sentence.first as usize..).zip(forms) {
             let by_lemma = rules.starting(lemma);
-            let by_form = if word == lemma { &[] } else { rules.starting(word) };
+            let by_form = if word == lemma { 0..0 } else { rules.starting(word) };
             // Few words start a trigger.
             if by_lemma.is_empty() && by_form.is_empty() {
                 continue;
@@ -57,11 +57,11 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
             for triggers in [by_lemma, by_form].into_iter().filter(|list| !list.is_empty()) {
                 let sorted = here.len();
                 for second in seconds.into_iter().flatten() {
-                    for trigger in Rules::going_on(triggers, second).filter(|t| rules.asked.allow(t.rule, &present[0])) {
+                    for (trigger, number) in rules.going_on(triggers.clone(), second).filter(|t| rules.asked.allow(t.1, &present[0])) {
+                        let (trigger, rule) = (&rules.triggers[trigger], &rules.rules[number as usize]);
                         let start = start.get_or_insert_with(|| Start::new(scene, i, s));
                         let Some(found) = start.locate(scene, trigger) else { continue };
-                        let Some(rule) = rules.rules.get(trigger.rule as usize) else { continue };
-                        if let Some(draft) = draft(scene, rule, trigger.rule as usize, found, &mut heads, (&mut words, &present)) {
+                        if let Some(draft) = draft(scene, rule, number as usize, found, &mut heads, (&mut words, &present)) {
                             here.push((trigger.place, draft));
                         }
                     }

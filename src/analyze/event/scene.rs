@@ -1,5 +1,7 @@
 //! What the event finder looks at: text, syntax, names, figures and times of one article, with the questions it asks of them.
 
+use std::cell::OnceCell;
+
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::analyze::{Analysis, Engine};
 use crate::lang::chunk::{NounChunk, VerbGroup};
@@ -16,8 +18,8 @@ pub(super) struct Scene<'s, 't> {
     pub(super) found: &'s Analysis,
     /// The company that the article is most about.
     pub(super) main: Option<u32>,
-    /// How the text speaks, as a feature: see [`Scene::speaks`].
-    pub(super) manner: &'static str,
+    /// How the text speaks, once somebody asked: see [`Scene::manner`].
+    manner: OnceCell<&'static str>,
     /// The word of every token, and its base form.
     forms: Vec<(Word, Word)>,
 }
@@ -30,8 +32,7 @@ impl<'s, 't> Scene<'s, 't> {
             (token.word, if per_cent { engine.event.rules.percent } else { engine.dictionary.lemma(token.word) })
         };
         let forms = text.tokens.iter().enumerate().map(forms).collect();
-        let mut scene = Self { text, engine, found, main: None, manner: "", forms };
-        scene.manner = scene.speaks();
+        let mut scene = Self { text, engine, found, main: None, manner: OnceCell::new(), forms };
         // Who is only cited ("data of Osk Research showed") is not whom the article is about.
         let mut told = vec![0u32; found.companies.len()];
         for entity in found.entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
@@ -70,15 +71,19 @@ impl<'s, 't> Scene<'s, 't> {
         behind || owner || of
     }
 
-    /// How the text speaks: a guide addresses its reader, a blog says "we", news does neither.
+    /// How the text speaks, as a feature: a guide addresses its reader, a blog says "we", news does neither.
+    pub(super) fn manner(&self) -> &'static str {
+        self.manner.get_or_init(|| self.speaks())
+    }
+
     fn speaks(&self) -> &'static str {
         /// Share of "you" from which a text is a guide, of "we" from which it is a blog; set between the articles of newspapers and the
         /// others among the development articles.
         const GUIDE: f64 = 0.008;
         const BLOG: f64 = 0.010;
         let share = |words: &WordSet| {
-            let count = self.text.tokens.iter().filter(|t| words.has(t.word)).count();
-            count as f64 / self.text.tokens.len().max(1) as f64
+            let count = self.forms.iter().filter(|(word, _)| words.has(*word)).count();
+            count as f64 / self.forms.len().max(1) as f64
         };
         match () {
             () if share(&self.engine.event.you) >= GUIDE => "manner.guide",

@@ -81,10 +81,13 @@ enum Link {
 
 /// The link between two drafts, and whether "between" or "from" leads the first.
 fn link(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)> {
+    let gap = first.last..second.first;
+    if !matches!(gap.len(), 1 | 3) {
+        return None;
+    }
     let start = super::qualifier::read(scene, first).1;
     let between = scene.find_ending(start, Class::Between, 1).is_some();
     let from = scene.find_ending(start, Class::From, 1).is_some_and(|(_, h)| h.value == 0.0);
-    let gap = first.last..second.first;
     if gap.len() == 1 && scene.dash(gap.start) {
         // "$5bn - 3% of it": a dash with spaces joins only bare numbers or equal units.
         return Some((Link::Dash, between || from));
@@ -105,11 +108,13 @@ fn link(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)
 
 /// "more than 30 and less than 40": a floor and a ceiling of one value.
 fn bounds(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)> {
-    let (floor, _) = super::qualifier::read(scene, first);
+    if scene.find(first.last, Class::And).is_none() && !scene.is(first.last, "but") {
+        return None;
+    }
     let (ceiling, start) = super::qualifier::read(scene, second);
-    let bounded = floor == Some(Qualifier::AtLeast) && ceiling == Some(Qualifier::AtMost);
-    let linked = start == first.last + 1 && (scene.find(first.last, Class::And).is_some() || scene.is(first.last, "but"));
-    (bounded && linked && start < second.first).then_some((Link::And, true))
+    let linked = start == first.last + 1 && start < second.first;
+    let bounded = || ceiling == Some(Qualifier::AtMost) && super::qualifier::read(scene, first).0 == Some(Qualifier::AtLeast);
+    (linked && bounded()).then_some((Link::And, true))
 }
 
 /// True when "from X to Y" tells a change: a verb or noun of movement leads it, in the same clause.
@@ -150,7 +155,6 @@ const MOST_PERCENT: f64 = 200.0;
 
 /// True for "from 4.8 to 4.7 percent" as a change: the first value takes the unit of the second.
 fn is_change_pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> bool {
-    let start = super::qualifier::read(scene, first).1;
     let gap = first.last..second.first;
     let to = scene.find(gap.start, Class::To).is_some() || scene.is(gap.start, "auf");
     let linked = gap.len() == 1 && to && !scene.dash(gap.start);
@@ -158,7 +162,7 @@ fn is_change_pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> bool {
         && first.high.is_none()
         && second.high.is_none()
         && linked
-        && scene.find_ending(start, Class::From, 1).is_some()
+        && scene.find_ending(super::qualifier::read(scene, first).1, Class::From, 1).is_some()
 }
 
 /// The two ends in one unit: sign, unit and scale are said once.

@@ -232,7 +232,7 @@ fn width(node: &Node, lists: &Lists) -> Option<(usize, usize)> {
 }
 
 /// Words so frequent that they are a poor place to start from.
-const FREQUENT: &[&str] = &[
+pub(crate) const FREQUENT: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of", "on", "or", "said",
     "that", "the", "to", "was", "were", "which", "who", "will", "with", "'s", ",", ".", "-", "(", ")", "\"", "“", "”", "$", "%", ":",
 ];

@@ -32,7 +32,7 @@ mod parse;
 mod program;
 
 pub(crate) use chunk::{Chunk, Chunks};
-pub(crate) use compile::Set;
+pub(crate) use compile::{FREQUENT, Set};
 pub(crate) use program::{Found, Place, Programs, Start, Way};
 
 /// Why a rule cannot be used.

@@ -1,5 +1,7 @@
 //! The grammar of time expressions of one language: its rules compiled, and which of them may start at a word.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::digits::Digits;
@@ -10,7 +12,7 @@ use crate::analyze::pattern::{Chunks, Place, Programs, RuleError, Start, Way};
 use crate::analyze::rules;
 use crate::lang::Word;
 use crate::lang::lexicon::{Language, Lexicon, Lexicons};
-use crate::lang::table::Groups;
+use crate::lang::table::{Groups, Table};
 
 /// The grammars of all languages, in the order of the lexicons.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -55,6 +57,9 @@ pub(crate) struct Grammar {
     by_word: Groups,
     /// The same without the rules that read the word as a number: most are no number where they stand ("a").
     by_plain_word: Groups,
+    /// By word what may stand behind it where a whole expression starts with it and no number does: its position in `seconds`, plus one;
+    /// 0 where none does.
+    opening: Table<u32>,
     /// What may stand at a second token; the first is anything.
     seconds: Vec<Option<Starts>>,
     /// What may start at a number, and at letters and digits ("FY25"), by what it gives.
@@ -140,6 +145,20 @@ impl Grammar {
             let one = first.first().and_then(Gives::of).filter(|gives| first.iter().all(|s| Gives::of(s) == Some(*gives)));
             self.opens_with.push(one);
         }
+        let mut openings: BTreeMap<u32, Option<Starts>> = BTreeMap::new();
+        for (word, second) in
+            plain.iter().filter(|(list, _)| list % RESULTS as u32 == Gives::Time as u32).map(|(k, r)| (k / RESULTS as u32, r >> HALF))
+        {
+            let all = openings.entry(word).or_insert_with(|| Some(Starts::default()));
+            match (&mut *all, &self.seconds[second as usize]) {
+                (Some(all), Some(starts)) => all.add(starts),
+                _ => *all = None,
+            }
+        }
+        for (word, starts) in openings {
+            let second = number_of(&mut self.seconds, starts).unwrap_or(Second::ANY);
+            self.opening.set(word as usize, second.0 + 1);
+        }
         if self.seconds.len().max(self.rules.len()) > 1 << HALF {
             return Err(RuleError::new(file, "too many rules".to_owned()));
         }
@@ -181,10 +200,11 @@ impl Grammar {
         rules.map(|rule| (rule & ((1 << HALF) - 1), Second(rule >> HALF)))
     }
 
-    /// False when no whole expression starts with the word, unless it is the start of a number.
+    /// What must stand behind the word where a whole expression starts with it, and no number does; `None` for a word with which none starts.
     #[inline]
-    pub(super) fn opens(&self, word: Word) -> bool {
-        word != Word::UNKNOWN && self.by_plain_word.has(key(word, Gives::Time))
+    pub(super) fn opening(&self, word: Word) -> Option<Second> {
+        // None starts with an unknown word: its row is 0.
+        self.opening.at(word.0 as usize).checked_sub(1).map(Second)
     }
 
     /// What must stand at the second token; `None` when it may be anything.

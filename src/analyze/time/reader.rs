@@ -13,7 +13,7 @@ use super::make::Made;
 use super::meaning::Meaning;
 use super::point::Point;
 use super::rule::{Gives, Make, RESULTS};
-use super::start::Starts;
+use super::start::Stands;
 use crate::analyze::limit;
 use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{Chunk, Chunks, Place};
@@ -153,15 +153,16 @@ impl<'a> Reader<'a> {
     pub(super) fn may_open(&self, at: usize) -> bool {
         let Some(&Token { word, shape, .. }) = self.text.tokens.get(at) else { return false };
         // Most words start nothing.
-        if self.starts[at] == 0 && !shape.any(Shape::NUMBER | Shape::MIXED) && !self.grammar.opens(word) {
-            return false;
+        if self.starts[at] == 0 && !shape.any(Shape::NUMBER | Shape::MIXED) {
+            return self.grammar.opening(word).is_some_and(|second| self.goes_on(&self.behind(at), second));
         }
+        let behind = self.behind(at);
         let by_word = if self.is_plain(at) {
-            self.grammar.at_plain_word(word, Gives::Time).any(|(_, second)| self.goes_on(at, second))
+            self.grammar.at_plain_word(word, Gives::Time).any(|(_, second)| self.goes_on(&behind, second))
         } else {
-            self.grammar.at_word(word, Gives::Time).any(|(_, second)| self.goes_on(at, second))
+            self.grammar.at_word(word, Gives::Time).any(|(_, second)| self.goes_on(&behind, second))
         };
-        by_word || self.by_shape(at, Gives::Time).iter().any(|(_, second)| self.goes_on(at, *second))
+        by_word || self.by_shape(at, Gives::Time).iter().any(|(_, second)| self.goes_on(&behind, *second))
     }
 
     /// True when token `at` starts no number.
@@ -180,22 +181,29 @@ impl<'a> Reader<'a> {
         Some((Digits::of(token.span.of(self.text.text)), alone))
     }
 
-    /// False when a rule that starts at token `at` can go on neither behind the token nor behind the number that it starts.
-    #[inline]
-    fn goes_on(&self, at: usize, second: Second) -> bool {
-        let Some(starts) = self.grammar.second(second) else { return true };
-        self.starts_at(at + 1, starts) || self.number(at).is_some_and(|n| n.last > at + 1 && self.starts_at(n.last, starts))
+    /// What stands behind token `at`, and behind the number that it starts.
+    fn behind(&self, at: usize) -> [Option<Stands>; 2] {
+        let number = self.number(at).filter(|n| n.last > at + 1);
+        [self.stands(at + 1), number.and_then(|n| self.stands(n.last))]
     }
 
-    /// True when what starts at token `at` is one of `starts`.
+    /// What stands at token `at`.
+    fn stands(&self, at: usize) -> Option<Stands> {
+        let Token { word, shape, .. } = *self.text.tokens.get(at)?;
+        Some(Stands {
+            word,
+            classes: self.lexicon.classes(word),
+            digits: shape.any(Shape::NUMBER | Shape::MIXED),
+            number: self.starts[at] != 0,
+            glued: shape.any(Shape::GLUED) || self.text.word(at) == "s",
+        })
+    }
+
+    /// False when a rule can go on with nothing of what stands behind its first token.
     #[inline]
-    fn starts_at(&self, at: usize, starts: &Starts) -> bool {
-        let Some(token) = self.text.tokens.get(at) else { return false };
-        starts.classes & self.lexicon.classes(token.word) != 0
-            || (starts.number || starts.mixed) && token.shape.any(Shape::NUMBER | Shape::MIXED)
-            || (starts.number || starts.number_words) && self.starts[at] != 0
-            || starts.glued && (token.shape.any(Shape::GLUED) || self.text.word(at) == "s")
-            || token.word != Word::UNKNOWN && starts.words.binary_search(&token.word).is_ok()
+    fn goes_on(&self, behind: &[Option<Stands>; 2], second: Second) -> bool {
+        let Some(starts) = self.grammar.second(second) else { return true };
+        behind.iter().flatten().any(|stands| starts.hold(stands))
     }
 
     /// The longest whole expression that starts at token `at`.
@@ -250,9 +258,10 @@ impl<'a> Reader<'a> {
         let by_shape = self.by_shape(at, gives).iter().copied();
         let place = Place { text: self.text, lists: self.lists, chunks: self, bounds: self.bounds() };
         let mut longest = at;
+        let behind = self.behind(at);
         // Whether a part stands here is found out once for all the rules that start with it.
         let mut stands = [None; RESULTS];
-        for (rule, _) in by_plain_word.chain(by_word).chain(by_shape).filter(|(_, second)| self.goes_on(at, *second)) {
+        for (rule, _) in by_plain_word.chain(by_word).chain(by_shape).filter(|(_, second)| self.goes_on(&behind, *second)) {
             let rule = rule as usize;
             if let Some(part) = self.grammar.opens_with(rule)
                 && !*stands[part as usize].get_or_insert_with(|| self.part(part, at).is_some())

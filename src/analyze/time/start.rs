@@ -28,6 +28,19 @@ pub(super) struct Starts {
     pub(super) ends: bool,
 }
 
+/// What stands at a token, as far as [`Starts`] ask.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stands {
+    pub(super) word: Word,
+    pub(super) classes: Mask,
+    /// Digits, or letters and digits.
+    pub(super) digits: bool,
+    /// A number starts, in digits or words.
+    pub(super) number: bool,
+    /// It is glued to what stands before, or the "s" of a decade.
+    pub(super) glued: bool,
+}
+
 /// Classes of the words that may start a number of a time: plurals ("hundreds") and fractions start none.
 pub(super) const NUMBER_WORDS: Mask = NUMBER_STARTS & !(Class::Plural.bit() | Class::Fraction.bit());
 /// Marks with which a decade or a year of two digits starts.
@@ -47,6 +60,16 @@ impl Gives {
 }
 
 impl Starts {
+    /// True when what stands at a token is among this.
+    #[inline]
+    pub(super) fn hold(&self, stands: &Stands) -> bool {
+        self.classes & stands.classes != 0
+            || (self.number || self.mixed) && stands.digits
+            || (self.number || self.number_words) && stands.number
+            || self.glued && stands.glued
+            || stands.word != Word::UNKNOWN && self.words.binary_search(&stands.word).is_ok()
+    }
+
     /// Adds what another may start with.
     pub(super) fn add(&mut self, other: &Self) {
         self.words.extend(&other.words);

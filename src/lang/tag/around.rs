@@ -1,8 +1,8 @@
 //! What stands around a word: the looks ahead and back by which the tagger decides.
 
 use super::{NOUN, Tag, Tagger, VERB};
-use crate::lang::Shape;
 use crate::lang::dictionary::Classes;
+use crate::lang::{Shape, Token};
 
 /// Tokens that a subject with its phrases takes at most before its verb.
 const SUBJECT: usize = 14;
@@ -95,33 +95,29 @@ impl Tagger<'_, '_> {
 
     /// True for the small words of "more than 200", "as many as 200", "up to 200", "at least 200", "close to 200".
     pub(super) fn measures(&self, i: usize) -> bool {
-        let word = |i: usize| self.text.word(i);
-        // "about a third of the staff".
-        let share = |i: usize| {
-            word(i) == "a" && matches!(word(i + 1), "third" | "quarter" | "dozen" | "half" | "fifth" | "hundred" | "thousand" | "million")
-        };
-        if matches!(word(i).to_ascii_lowercase().as_str(), "about" | "around") && share(i + 1) {
-            return true;
-        }
+        let is = |i: usize, list: &[&str]| list.iter().any(|l| l.eq_ignore_ascii_case(self.text.word(i)));
+        let before = |list: &[&str]| i > self.sentence.first as usize && is(i - 1, list);
         let number = |i: usize| {
             let t = self.text.tokens.get(i);
-            t.is_some_and(|t| t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number) || word(i) == "half")
+            t.is_some_and(|t| {
+                t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number) || self.text.word(i) == "half"
+            })
         };
-        let before = if i > self.sentence.first as usize { word(i - 1) } else { "" };
-        let is = |w: &str, list: &[&str]| list.iter().any(|l| l.eq_ignore_ascii_case(w));
-        let ends = match word(i) {
-            w if is(w, &["than"]) => is(before, &["more", "less", "fewer", "better", "greater", "higher", "lower"]),
-            w if is(w, &["to"]) => is(before, &["up", "close"]),
-            w if is(w, &["as"]) => is(before, &["many", "much", "few", "little"]),
-            _ => false,
-        };
-        let opens = is(word(i), &["at"]) && is(word(i + 1), &["least", "most"]) && number(i + 2)
-            || is(word(i), &["as"]) && is(word(i + 1), &["many", "much", "few", "little"]) && is(word(i + 2), &["as"]) && number(i + 3);
-        // "more than doubled".
-        let verb = is(word(i), &["than"])
-            && is(before, &["more"])
-            && self.text.tokens.get(i + 1).is_some_and(|t| self.dictionary.classes(t.word).has(Tag::Past) && !t.shape.any(Shape::CAP));
-        opens || ends && (number(i + 1) || verb)
+        // "about a third of the staff".
+        if is(i, &["about", "around"]) {
+            let shares = ["third", "quarter", "dozen", "half", "fifth", "hundred", "thousand", "million"];
+            return self.text.word(i + 1) == "a" && shares.contains(&self.text.word(i + 2));
+        }
+        if is(i, &["than"]) {
+            // "more than doubled".
+            let verb = |t: &Token| self.dictionary.classes(t.word).has(Tag::Past) && !t.shape.any(Shape::CAP);
+            let doubled = || before(&["more"]) && self.text.tokens.get(i + 1).is_some_and(verb);
+            return before(&["more", "less", "fewer", "better", "greater", "higher", "lower"]) && (number(i + 1) || doubled());
+        }
+        let much: &[&str] = &["many", "much", "few", "little"];
+        is(i, &["to"]) && before(&["up", "close"]) && number(i + 1)
+            || is(i, &["at"]) && is(i + 1, &["least", "most"]) && number(i + 2)
+            || is(i, &["as"]) && (before(much) && number(i + 1) || is(i + 1, much) && is(i + 2, &["as"]) && number(i + 3))
     }
 
     /// True for "before" in the names of results: "profit before tax", "earnings before interest and tax".

@@ -43,6 +43,9 @@ impl Entry {
     }
 }
 
+/// Bytes of a slot of the table: the upper half of its key, flags (0 in an empty one), where the rows of its company and organisation stand.
+const SLOT: usize = 16;
+
 /// Marks a row of the user's list.
 const OWN: u32 = 1 << 31;
 
@@ -57,7 +60,6 @@ pub(crate) struct Lexicon {
 struct Table {
     bytes: Cow<'static, [u8]>,
     mask: usize,
-    records: usize,
     companies: Cow<'static, str>,
     organizations: &'static str,
 }
@@ -172,33 +174,27 @@ impl std::fmt::Debug for Table {
 
 impl Table {
     fn open(bytes: Cow<'static, [u8]>, companies: Cow<'static, str>, organizations: &'static str) -> Self {
-        let size = word(&bytes, 0) as usize;
-        Self { mask: size.wrapping_sub(1), records: 2 + 2 * size, bytes, companies, organizations }
+        Self { mask: (bytes.len() / SLOT).wrapping_sub(1), bytes, companies, organizations }
     }
 
     fn get(&self, key: u64) -> Option<Entry> {
-        let mut slot = key as usize & self.mask;
+        let mut at = key as usize & self.mask;
         loop {
-            let record = word(&self.bytes, 3 + 2 * slot);
-            if record == 0 {
+            let slot: &[u8; SLOT] = self.bytes.get(SLOT * at..)?.first_chunk()?;
+            let word = |i: usize| u32::from_le_bytes([slot[4 * i], slot[4 * i + 1], slot[4 * i + 2], slot[4 * i + 3]]);
+            if word(1) == 0 {
                 return None;
             }
-            if word(&self.bytes, 2 + 2 * slot) == (key >> 32) as u32 {
-                let at = self.records + 3 * (record as usize - 1);
-                return Some(Entry { flags: word(&self.bytes, at), company: word(&self.bytes, at + 1), org: word(&self.bytes, at + 2) });
+            if word(0) == (key >> 32) as u32 {
+                return Some(Entry { flags: word(1), company: word(2), org: word(3) });
             }
-            slot = (slot + 1) & self.mask;
+            at = (at + 1) & self.mask;
         }
     }
 
     fn company(&self, at: u32) -> Option<CompanyRow<'_>> {
         row::line(&self.companies, at).map(CompanyRow::read)
     }
-}
-
-/// Word `i` of the table; zero past its end.
-fn word(bytes: &[u8], i: usize) -> u32 {
-    bytes.get(4 * i..4 * i + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! Writes the name table: every name that the lists know, by key, as bytes that are looked up in place.
 //!
-//! The build script writes the table of the embedded lists; a user's own list is written when it is loaded. Layout, in
-//! little-endian words of 32 bits: number of slots, number of records; two words a slot (upper half of the key's hash, record
-//! number + 1, zero for an empty slot; a key's slot is the lower half, then linear probing); three words a record (flags,
-//! byte of the company's row, byte of the organisation's row).
+//! The build script writes the table of the embedded lists; a user's own list is written when it is loaded. Layout: slots of four
+//! little-endian words of 32 bits, so that a look-up reads one place: upper half of the key's hash, flags (zero for an empty slot), byte
+//! of the company's row, byte of the organisation's row. A key's slot is the lower half, then linear probing.
 
 use super::key::Key;
 
-/// What a name is, as bits of a record's first word.
+/// What a name is, as bits of a slot's second word.
 pub(crate) mod flag {
     /// A longer name starts with this one.
     pub(crate) const PREFIX: u32 = 1;
@@ -296,23 +295,13 @@ fn join(into: &mut Row, row: &Row) {
 /// Lays the rows out as an open hash table that is at most two thirds full.
 fn layout(rows: Vec<Row>) -> Vec<u8> {
     let size = (rows.len() * 3 / 2 + 1).next_power_of_two();
-    let mut slots = vec![[0u32; 2]; size];
-    for (number, row) in rows.iter().enumerate() {
+    let mut slots = vec![[0u32; 4]; size];
+    for row in rows {
         let mut at = row.key as usize & (size - 1);
         while slots[at][1] != 0 {
             at = (at + 1) & (size - 1);
         }
-        slots[at] = [(row.key >> 32) as u32, number as u32 + 1];
+        slots[at] = [(row.key >> 32) as u32, row.flags, row.company, row.org];
     }
-    let mut bytes = Vec::with_capacity(8 + size * 8 + rows.len() * 12);
-    let mut word = |w: u32| bytes.extend_from_slice(&w.to_le_bytes());
-    word(size as u32);
-    word(rows.len() as u32);
-    slots.iter().flatten().for_each(|w| word(*w));
-    for row in &rows {
-        word(row.flags);
-        word(row.company);
-        word(row.org);
-    }
-    bytes
+    slots.iter().flatten().flat_map(|word| word.to_le_bytes()).collect()
 }

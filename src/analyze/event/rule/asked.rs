@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Word;
-use crate::lang::table::{Groups, Table};
+use crate::analyze::pattern::FREQUENT;
+use crate::lang::table::{Groups, Row, Table};
+use crate::lang::{Vocab, Word};
 
 /// The sets of all rules, each kept once.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -14,8 +15,8 @@ use crate::lang::table::{Groups, Table};
 pub(crate) struct Asked {
     /// By word the number of its row, plus one; 0 for a word of no set under which no phrase is looked for.
     rows: Table<u32>,
-    /// By the row of a word the numbers of longer phrases: each under its word that the fewest of them hold.
-    around: Groups,
+    /// By the row of a word the longer phrases around it: each under its rarest word.
+    around: Groups<Around>,
     /// Longer phrases.
     longer: Vec<Phrase>,
     /// Rows of `width`: a bit for each set that holds the word or the phrase.
@@ -32,6 +33,28 @@ struct Phrase {
     /// The word under which it is looked for.
     at: usize,
     row: u32,
+}
+
+/// The word beside the one under which a phrase is looked for: most end there.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    word: Word,
+    /// It stands before, not behind.
+    before: bool,
+    phrase: u32,
+}
+
+impl Row for Around {
+    const SIZE: usize = 8;
+
+    fn read(bytes: &[u8]) -> Self {
+        let bits = u64::read(bytes);
+        Self { word: Word((bits >> 32) as u32), before: bits & 1 != 0, phrase: bits as u32 >> 1 }
+    }
+
+    fn write(self, bytes: &mut [u8]) {
+        (u64::from(self.word.0) << 32 | u64::from(self.phrase << 1 | u32::from(self.before))).write(bytes);
+    }
 }
 
 /// Which sets have a word or a phrase in a sentence: a bit each.
@@ -65,9 +88,12 @@ impl Asked {
         // Most words are in no set.
         let Some(row) = self.rows.at(word.0 as usize).checked_sub(1) else { return };
         self.mark(row, present);
-        for phrase in self.around.of(row).filter_map(|phrase| self.longer.get(phrase as usize)) {
+        let is = |wanted: Word, (word, lemma): (Word, Word)| wanted == word || wanted == lemma;
+        let beside = |before: bool| words.get(if before { i.wrapping_sub(1) } else { i + 1 });
+        for around in self.around.of(row).filter(|a| beside(a.before).is_some_and(|forms| is(a.word, *forms))) {
+            let Some(phrase) = self.longer.get(around.phrase as usize) else { continue };
             let here = i.checked_sub(phrase.at).and_then(|first| words.get(first..first + phrase.words.len()));
-            if here.is_some_and(|here| here.iter().zip(&phrase.words).all(|((word, lemma), w)| w == word || w == lemma)) {
+            if here.is_some_and(|here| here.iter().zip(&phrase.words).all(|(forms, word)| is(*word, *forms))) {
                 self.mark(phrase.row, present);
             }
         }
@@ -108,14 +134,16 @@ impl Builder {
     }
 
     /// Everything in the form in which it is looked for.
-    pub(super) fn finish(self) -> Asked {
+    pub(super) fn finish(self, vocab: &Vocab) -> Asked {
         let mut rows: BTreeMap<Box<[Word]>, Vec<u32>> = BTreeMap::new();
         for (phrases, set) in &self.numbers {
             phrases.iter().for_each(|phrase| rows.entry(phrase.clone()).or_default().push(*set));
         }
         let mut holding: BTreeMap<Word, usize> = BTreeMap::new();
         rows.keys().filter(|phrase| phrase.len() > 1).flatten().for_each(|word| *holding.entry(*word).or_default() += 1);
-        let rarest = |phrase: &[Word]| (0..phrase.len()).min_by_key(|i| holding.get(&phrase[*i])).unwrap_or(0);
+        let frequent: Vec<Word> = FREQUENT.iter().map(|word| vocab.get(word)).collect();
+        let cost = |word: &Word| (frequent.contains(word), holding.get(word));
+        let rarest = |phrase: &[Word]| (0..phrase.len()).min_by_key(|i| cost(&phrase[*i])).unwrap_or(0);
         let longer: Vec<_> = rows.keys().filter(|phrase| phrase.len() > 1).cloned().collect();
         for phrase in &longer {
             rows.entry([phrase[rarest(phrase)]].into()).or_default();
@@ -132,8 +160,12 @@ impl Builder {
                 _ => asked.longer.push(Phrase { at: rarest(&phrase), words: phrase, row }),
             }
         }
-        let row = |phrase: &Phrase| asked.rows.at(phrase.words[phrase.at].0 as usize).saturating_sub(1);
-        asked.around = Groups::new((0u32..).zip(&asked.longer).map(|(number, phrase)| (row(phrase), number)).collect());
+        let around = asked.longer.iter().zip(0u32..).map(|(Phrase { words, at, .. }, phrase)| {
+            let before = at + 1 == words.len();
+            let beside = if before { at - 1 } else { at + 1 };
+            (asked.rows.at(words[*at].0 as usize).saturating_sub(1), Around { word: words[beside], before, phrase })
+        });
+        asked.around = Groups::new(around.collect());
         asked
     }
 }
@@ -151,7 +183,7 @@ mod tests {
         let longer = builder.set(phrases(&[&[sale, of, stake]]));
         assert_eq!((builder.set(phrases(&[&[sale], &[buy]])), builder.set(phrases(&[]))), (words, None), "a set is kept once");
         [(0, words), (1, longer), (1, words)].into_iter().for_each(|(rule, set)| builder.ask(rule, set));
-        let asked = builder.finish();
+        let asked = builder.finish(&Vocab::default());
         let allowed = |sentence: &[(Word, Word)]| {
             let mut present = Present::default();
             asked.read(sentence, &mut present);

@@ -7,10 +7,12 @@
 mod asked;
 mod written;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::analyze::pattern::RuleError;
-use crate::lang::table::Table;
+use crate::lang::table::{Row, Table};
 use crate::lang::{Vocab, Word, WordSet, inflect, token};
 use crate::report::{Direction, Modality};
 pub(crate) use asked::{Asked, Present};
@@ -111,8 +113,6 @@ pub(crate) struct Rule {
 pub(crate) struct Trigger {
     /// Base forms; [`GAP`] stands for up to six words.
     pub(crate) words: Box<[Word]>,
-    /// What must stand right behind the first word; unknown where nothing must.
-    pub(crate) second: Word,
     pub(crate) class: Class,
     /// The verb must be passive: written with "be" ("be released").
     pub(crate) passive: bool,
@@ -132,6 +132,27 @@ pub(crate) enum Class {
     Predicate,
 }
 
+/// What is asked of a trigger first, and of most triggers only.
+#[derive(Debug, Clone, Copy, Default)]
+struct Head {
+    /// What must stand right behind the first word; unknown where nothing must.
+    second: Word,
+    rule: u32,
+}
+
+impl Row for Head {
+    const SIZE: usize = 8;
+
+    fn read(bytes: &[u8]) -> Self {
+        let bits = u64::read(bytes);
+        Self { second: Word((bits >> 32) as u32), rule: bits as u32 }
+    }
+
+    fn write(self, bytes: &mut [u8]) {
+        (u64::from(self.second.0) << 32 | u64::from(self.rule)).write(bytes);
+    }
+}
+
 /// Stands for up to six words inside a trigger, written `_`.
 pub(crate) const GAP: Word = Word(u32::MAX);
 
@@ -142,7 +163,9 @@ pub(crate) struct Rules {
     pub(crate) types: Vec<Type>,
     pub(crate) rules: Vec<Rule>,
     /// By first word, and of one first word by second.
-    triggers: Vec<Trigger>,
+    pub(crate) triggers: Vec<Trigger>,
+    /// The head of each trigger.
+    heads: Table<Head>,
     /// First trigger by word; one more than there are words.
     index: Table<u32>,
     /// What the rules ask of their sentences.
@@ -163,8 +186,9 @@ impl Rules {
         for (name, file) in files {
             rules.add(name, file, &mut sets, vocab)?;
         }
-        rules.asked = sets.finish();
-        rules.triggers.sort_by_key(|t| (t.words.first().copied(), t.second));
+        rules.asked = sets.finish(vocab);
+        rules.triggers.sort_by_key(|t| (t.words.first().copied(), second(t)));
+        rules.triggers.iter().for_each(|t| rules.heads.push(Head { second: second(t), rule: t.rule }));
         let words = vocab.len() + 2;
         let mut at = 0;
         for word in 0..words {
@@ -176,19 +200,24 @@ impl Rules {
         Ok(rules)
     }
 
-    /// The triggers that start with `word`, by what must stand behind it.
+    /// The positions of the triggers that start with `word`.
     #[inline]
-    pub(crate) fn starting(&self, word: Word) -> &[Trigger] {
-        let [first, last] = self.index.pair(word.0 as usize);
+    pub(crate) fn starting(&self, word: Word) -> Range<usize> {
         // No trigger starts with an unknown word: its list is empty.
-        if first >= last { &[] } else { self.triggers.get(first as usize..last as usize).unwrap_or_default() }
+        let [first, last] = self.index.pair(word.0 as usize);
+        first as usize..last as usize
     }
 
-    /// Those of the triggers of one word that go on with `second`; with an unknown word those that need not go on.
+    /// Those of the triggers of one word that go on with `second`, each with its rule; with an unknown word those that need not go on.
     #[inline]
-    pub(crate) fn going_on(triggers: &[Trigger], second: Word) -> impl Iterator<Item = &Trigger> {
-        let first = triggers.partition_point(|t| t.second < second);
-        triggers.iter().skip(first).take_while(move |t| t.second == second)
+    pub(crate) fn going_on(&self, triggers: Range<usize>, second: Word) -> impl Iterator<Item = (usize, u32)> {
+        let (mut first, mut end) = (triggers.start, triggers.end);
+        while first < end {
+            let middle = first + (end - first) / 2;
+            if self.heads.at(middle).second < second { first = middle + 1 } else { end = middle }
+        }
+        let heads = (first..triggers.end).map(|i| (i, self.heads.at(i)));
+        heads.take_while(move |(_, head)| head.second == second).map(|(i, head)| (i, head.rule))
     }
 
     /// Adds one file.
@@ -218,9 +247,8 @@ impl Rules {
                     // "is coming to": the auxiliary is no part of the verb that is looked for.
                     let progressive = words.strip_prefix("be ").filter(|rest| class == Class::Verb && is_gerund(rest));
                     let words = interned(active.or(progressive).unwrap_or(words), vocab);
-                    let second = words.get(1).copied().filter(|w| *w != GAP).unwrap_or_default();
                     let place = self.triggers.len() as u32;
-                    self.triggers.push(Trigger { words, second, class, passive: active.is_some(), rule: number, place });
+                    self.triggers.push(Trigger { words, class, passive: active.is_some(), rule: number, place });
                 }
             }
             let rule = Rule { passive, ..compile(name, kind, &roles, rule, sets, vocab)? };
@@ -251,6 +279,11 @@ impl Rules {
         });
         Ok(())
     }
+}
+
+/// What must stand right behind the first word of a trigger; unknown where nothing must.
+fn second(trigger: &Trigger) -> Word {
+    trigger.words.get(1).copied().filter(|w| *w != GAP).unwrap_or_default()
 }
 
 /// True when a phrase starts with the participle of a verb: "released", "held in".
