@@ -160,7 +160,12 @@ fn fault_14_no_text_is_too_dense() {
         "Monday ",
         "March 5 ",
         "up 5% ",
+        // Each trigger once looked for what its rule asks for in the sentences before it anew.
+        "rose 3% ",
         "cut 5 jobs ",
+        // Each "and" once doubled the work.
+        "million and ",
+        "two and ",
         "(1) ",
         "the deal ",
         "Osk ",

@@ -9,7 +9,7 @@ const MAX_WORDS: usize = 24;
 impl Scan<'_> {
     /// "two hundred and five thousand", "two and a half million", "one hundred twenty-fifth", "twenty-three fifths", "one over twenty".
     pub(super) fn words(&self, at: usize) -> Option<Number> {
-        let number = self.spoken(at)?;
+        let number = self.grown(at, true)?;
         if number.form == Form::Words
             && let Some((value, last)) = self.over(number.last, number.value)
         {
@@ -18,8 +18,14 @@ impl Scan<'_> {
         Some(number)
     }
 
-    /// A number in words without what may be put over it.
+    /// A number in words without a part on top of it: "two" of "two and a half".
     pub(super) fn spoken(&self, at: usize) -> Option<Number> {
+        self.grown(at, false)
+    }
+
+    /// A number in words without what may be put over it. `parts` stand on top of the whole number only: a part in a part would
+    /// be looked for at each "and" of each chain of them, so that "million and million and ..." took twice as long with every "and".
+    fn grown(&self, at: usize, parts: bool) -> Option<Number> {
         let mut words = Words::default();
         let mut i = at;
         if let Some(a) = self.lexicon.find(self.text, at, Class::Article) {
@@ -42,7 +48,10 @@ impl Scan<'_> {
             let hyphen = self.is(i, "-");
             let and = self.lexicon.find(self.text, i, Class::And).map(|h| h.last);
             let Some(next) = (if hyphen { Some(i + 1) } else { and }).filter(|_| last == i && words.seen) else { break };
-            if !hyphen && let Some(end) = self.added_part(&mut words, i, next) {
+            if parts
+                && !hyphen
+                && let Some(end) = self.added_part(&mut words, i, next)
+            {
                 (i, last) = (end, end);
                 continue;
             }
