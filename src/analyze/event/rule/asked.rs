@@ -19,9 +19,10 @@ pub(crate) struct Asked {
     around: Groups<Around>,
     /// Longer phrases.
     longer: Vec<Phrase>,
-    /// Rows of `width`: a bit for each set that holds the word or the phrase.
-    bits: Table<u64>,
-    width: usize,
+    /// By row the sets that hold the word or the phrase.
+    sets: Groups,
+    /// How many sets there are.
+    len: usize,
     /// By rule the sets of which the sentence must hold a word or phrase each.
     of_rule: Groups,
 }
@@ -73,7 +74,7 @@ impl Asked {
     /// Looks for everything that is asked of a sentence; `words` are its words, each with its base form.
     pub(crate) fn read(&self, words: &[(Word, Word)], present: &mut Present) {
         present.0.clear();
-        present.0.resize(self.width, 0);
+        present.0.resize(self.len.div_ceil(64), 0);
         for (i, &(word, lemma)) in words.iter().enumerate() {
             self.word(lemma, i, words, present);
             if word != lemma {
@@ -100,8 +101,11 @@ impl Asked {
     }
 
     fn mark(&self, row: u32, present: &mut Present) {
-        let bits = self.bits.slice(row as usize * self.width..(row as usize + 1) * self.width);
-        present.0.iter_mut().zip(bits).for_each(|(all, bits)| *all |= bits);
+        for set in self.sets.of(row) {
+            if let Some(bits) = present.0.get_mut(set as usize / 64) {
+                *bits |= 1 << (set % 64);
+            }
+        }
     }
 
     /// False when the sentence lacks what the rule asks for.
@@ -148,13 +152,10 @@ impl Builder {
         for phrase in &longer {
             rows.entry([phrase[rarest(phrase)]].into()).or_default();
         }
-        let width = self.numbers.len().div_ceil(64);
-        let mut asked = Asked { width, of_rule: Groups::new(self.of_rule), bits: Table::of_len(rows.len() * width), ..Asked::default() };
+        let mut asked = Asked { len: self.numbers.len(), of_rule: Groups::new(self.of_rule), ..Asked::default() };
+        let mut of_row = Vec::new();
         for ((phrase, sets), row) in rows.into_iter().zip(0u32..) {
-            for set in sets {
-                let at = row as usize * width + set as usize / 64;
-                asked.bits.set(at, asked.bits.at(at) | 1 << (set % 64));
-            }
+            of_row.extend(sets.into_iter().map(|set| (row, set)));
             match phrase[..] {
                 [word] => asked.rows.set(word.0 as usize, row + 1),
                 _ => asked.longer.push(Phrase { at: rarest(&phrase), words: phrase, row }),
@@ -166,6 +167,7 @@ impl Builder {
             (asked.rows.at(words[*at].0 as usize).saturating_sub(1), Around { word: words[beside], before, phrase })
         });
         asked.around = Groups::new(around.collect());
+        asked.sets = Groups::new(of_row);
         asked
     }
 }

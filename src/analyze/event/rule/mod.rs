@@ -212,7 +212,8 @@ impl Rules {
     #[inline]
     pub(crate) fn going_on(&self, triggers: Range<usize>, second: Word) -> impl Iterator<Item = (usize, u32)> {
         let (mut first, mut end) = (triggers.start, triggers.end);
-        while first < end {
+        // Those that need not go on stand first.
+        while second != Word::UNKNOWN && first < end {
             let middle = first + (end - first) / 2;
             if self.heads.at(middle).second < second { first = middle + 1 } else { end = middle }
         }
