@@ -283,6 +283,11 @@ impl Tagger<'_, '_> {
 
     /// A word that is no verb.
     fn nominal(&self, i: usize, known: Classes, before: Tag) -> Tag {
+        // "rose to a two-year high."
+        let tied = i > self.sentence.first as usize + 2 && self.text.word(i - 2) == "-";
+        if tied && before.nominal() && matches!(self.text.word(i), "high" | "low" | "peak") && !self.noun_follows(i) {
+            return Tag::Noun;
+        }
         if known.has(Tag::Adverb) && known.has(Tag::Adjective) {
             // "is still falling", "has long been idle": between an auxiliary and its verb.
             if self.verb_goes_on(i, before) {
@@ -400,6 +405,7 @@ mod tests {
             ("Osk offers a fixed-rate loan.", "fixed", Tag::Adjective),
             ("Osk posted a record adjusted profit.", "adjusted", Tag::Adjective),
             ("It made a new truck emerge.", "emerge", Tag::Base),
+            ("Halden rose to a two-year high.", "high", Tag::Noun),
             ("Goals set by Osk in the plan include cuts.", "include", Tag::Base),
             ("The transport average added 71 points.", "average", Tag::Noun),
             ("The house voted 30 to 12 to pass a bill.", "pass", Tag::Base),

@@ -133,6 +133,10 @@ fn infinitive(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: b
         None => headline,
         // "was the first to launch", "ordered the firm to pay", "hired banks to arrange".
         Some(p) => {
+            // "had to ground its jets": what had to be done was done.
+            if scene.tag(cue) == Tag::Have && (p.past || p.perfect) {
+                return true;
+            }
             let ranked = (cue.saturating_sub(5)..=cue).any(|i| scene.is_one(i, &cues.ranks));
             let controls =
                 scene.engine.dictionary.object_control(scene.word(p.main as usize)) || scene.is_one(p.main as usize, &cues.licences);

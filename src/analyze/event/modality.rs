@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::slots::Found;
 use super::when;
 use crate::lang::chunk::Form;
-use crate::lang::{WordSet, Zone};
+use crate::lang::{Tag, WordSet, Zone};
 use crate::report::Modality;
 
 /// How far up the words that an event hangs on are followed: "was said to be in talks about a plan to buy".
@@ -103,6 +103,7 @@ fn infinitive(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zo
     let group = found.verb.map(|v| scene.verb(v));
     match group.and_then(|g| g.parent).map(|p| scene.verb(p)) {
         None => defaults.future,
+        Some(parent) if parent.past && scene.tag(parent.main as usize) == Tag::Have => defaults.past,
         Some(parent) if zone == Zone::Title && !parent.past => defaults.future,
         Some(_) => defaults.future,
     }
