@@ -179,7 +179,8 @@ fn imply(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, filled: &mut Vec<Fil
         return;
     }
     let kind = &scene.engine.event.rules.types[rule.kind];
-    let company = scene.company_before(found.first).and_then(|i| scene.found.companies.get(i as usize));
+    let before = if rule.implied_here { scene.company_here(found.first) } else { scene.company_before(found.first) };
+    let company = before.and_then(|i| scene.found.companies.get(i as usize));
     match company {
         Some(company) => filled.push(roles::implied(scene, &kind.roles[role].0, role, &company.name, found)),
         // "Osk said 300 positions would go": nothing is known of the name.

@@ -173,6 +173,13 @@ impl<'s, 't> Scene<'s, 't> {
         self.company_near(at).or_else(|| self.main.filter(|m| self.prominent(*m, OFTEN)))
     }
 
+    /// The first company named before token `at` in its sentence.
+    pub(super) fn company_here(&self, at: usize) -> Option<u32> {
+        let first = self.sentence(self.text.sentence_of(at)).first as usize;
+        let named = |e: &&Entity| e.kind == EntityKind::Company && !e.coreference && !self.cited(e);
+        self.found.entities.within(first, at).iter().find(named).map(|e| e.index)
+    }
+
     /// True for a company that the article names early and `often` times.
     pub(super) fn prominent(&self, company: u32, often: usize) -> bool {
         let Some(company) = self.found.companies.get(company as usize) else { return false };
@@ -193,26 +200,52 @@ impl<'s, 't> Scene<'s, 't> {
         (closes && !self.cited(entity)).then_some(entity.index)
     }
 
-    /// The last company named before token `at`: in its sentence, else the first one of the two sentences before.
+    /// The last company named before token `at`: in its sentence, else the first one of the two sentences before; where one of these
+    /// opens with "it" or "the retailer", whom that stands for.
     pub(super) fn company_near(&self, at: usize) -> Option<u32> {
+        /// How often one that points is followed to another.
+        const STEPS: usize = 3;
+        let mut at = at;
+        for _ in 0..STEPS {
+            match self.named_near(at) {
+                Ok(company) => return company,
+                Err(pointer) => at = pointer,
+            }
+        }
+        self.named_near(at).ok().flatten()
+    }
+
+    /// The noun phrase that opens a sentence and only points to a company, when that stands before token `end`.
+    fn pointer(&self, sentence: usize, end: usize) -> Option<usize> {
+        let nouns = &self.found.syntax.nouns;
+        let first = self.sentence(sentence).first;
+        let chunk = nouns.get(nouns.partition_point(|c| c.first < first)).filter(|c| c.first == first && (c.last as usize) <= end)?;
+        let word = self.text.word(first as usize);
+        let it = chunk.pronoun && word.eq_ignore_ascii_case("it");
+        let definite = word.eq_ignore_ascii_case("the") && self.is_one(chunk.head as usize, &self.engine.event.company_nouns);
+        (it || definite && self.entities_in(chunk).is_empty() && self.tag(chunk.head as usize) != Tag::Plural).then_some(first as usize)
+    }
+
+    /// The company named nearest before token `at`, or the token of a noun phrase that points to it.
+    fn named_near(&self, at: usize) -> Result<Option<u32>, usize> {
         let sentence = self.text.sentence_of(at);
         let first = self.sentence(sentence).first as usize;
         let named = |e: &&Entity| e.kind == EntityKind::Company && !e.coreference && !self.cited(e);
         let in_sentence = self.found.entities.within(first, at);
         if let Some(entity) = in_sentence.iter().find(named) {
-            return Some(entity.index);
+            return Ok(Some(entity.index));
         }
         if let Some(company) = self.speaker_behind(at, sentence) {
-            return Some(company);
+            return Ok(Some(company));
         }
         // A sentence of the same article, two back at most: farther away the main company is the better guess.
         for s in (sentence.saturating_sub(2)..sentence).rev() {
             let range = self.sentence(s);
             let here = self.found.entities.within(range.first as usize, range.last as usize);
             if let Some(entity) = here.iter().find(named) {
-                return Some(entity.index);
+                return self.pointer(s, entity.first as usize).map_or(Ok(Some(entity.index)), Err);
             }
         }
-        None
+        Ok(None)
     }
 }

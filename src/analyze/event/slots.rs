@@ -350,7 +350,9 @@ fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> Vec<u32> {
         return vec![n];
     }
     let named = |e: &crate::analyze::entities::Entity| !matches!(e.kind, EntityKind::Unknown | EntityKind::Place | EntityKind::Product);
-    if scene.entities_in(chunk).iter().any(named) {
+    let names = scene.entities_in(chunk);
+    let person = names.iter().all(|e| e.kind == EntityKind::Person || !named(e));
+    if names.iter().any(named) && !person {
         return vec![n];
     }
     let next = n + 1;
@@ -358,6 +360,12 @@ fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> Vec<u32> {
     let explained = (next..next + 3).find(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.explains == Some(n)));
     if let Some(k) = explained {
         return whose(scene, rules, k);
+    }
+    // "Ann Dahl, who has led Osk,".
+    let verbs = &scene.found.syntax.verbs;
+    let told = verbs.get(verbs.partition_point(|g| g.first < chunk.last)).filter(|g| g.relative && g.subject == Some(n));
+    if let Some(object) = told.filter(|_| person && !names.is_empty()).and_then(|g| g.object) {
+        return whose(scene, rules, object);
     }
     whose(scene, rules, n)
 }

@@ -131,7 +131,7 @@ impl Linker<'_, '_, '_> {
         let before =
             (0..self.syntax.verbs[v as usize].first as usize).rev().find(|&i| !matches!(self.syntax.tags[i], Tag::Adverb | Tag::Negation));
         // "voted on Thursday to require": the day is no cue.
-        let before = before.map(|i| self.before_day(i));
+        let before = before.map(|i| self.before_partner(self.before_day(i)));
         let own = self.syntax.tags[self.syntax.verbs[v as usize].first as usize] == Tag::To;
         let parent = s.verb.filter(|&p| !s.comma || self.syntax.verbs[p as usize].form != Form::Finite || s.fresh.is_none());
         let subject = match parent.filter(|_| s.fresh.is_none() || s.after_verb) {
@@ -152,6 +152,14 @@ impl Linker<'_, '_, '_> {
         if own {
             group.cue = before.map(|i| i as u32);
         }
+    }
+
+    /// The token before "with Osk", when that ends at token `i`, else `i`: "in talks with Osk and Tessel to sell" hangs on the talks.
+    fn before_partner(&self, i: usize) -> usize {
+        let Some(n) = self.state.last_noun.filter(|n| self.syntax.nouns[*n as usize].last as usize == i + 1) else { return i };
+        let chunk = self.syntax.nouns[self.list_head(n) as usize];
+        let with = chunk.preposition.filter(|p| *p > 0 && matches!(self.text.word(*p as usize), "with" | "between"));
+        with.map_or(i, |p| self.before_day(p as usize - 1))
     }
 
     /// The token before "on Thursday", "last week" or "in May" when that ends at token `i`, else `i`.

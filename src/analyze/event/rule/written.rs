@@ -168,6 +168,9 @@ pub(crate) struct RuleText {
     /// The role that the company of the sentence or of the article fills when nothing else does: "the stock fell".
     #[serde(default)]
     pub(crate) implied: Option<String>,
+    /// Only a company of the same sentence fills it: "Osk said sales fell", but not "Sales fell".
+    #[serde(default)]
+    pub(crate) implied_here: bool,
     /// The subject's noun must be one of these.
     #[serde(default)]
     pub(crate) subject: Vec<String>,
