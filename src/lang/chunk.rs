@@ -144,6 +144,10 @@ fn is(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
     words.iter().any(|w| w.eq_ignore_ascii_case(word) || curly && w.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(w))
 }
 
+/// Nouns for times: they stand before no name that they describe, and are the object of no clause about them.
+pub(crate) const TIMES: &[&str] =
+    &["time", "day", "week", "month", "year", "quarter", "morning", "afternoon", "evening", "night", "moment", "weekend"];
+
 /// The noun chunk that starts at token `i`; else the token before which none can start.
 fn noun_chunk(
     text: &Text<'_>,
@@ -176,6 +180,11 @@ fn noun_chunk(
         // Months and days part chunks: "on Monday Halden said".
         let calendar = text.tokens[j].shape.any(Shape::CAP) && dictionary.calendar(text.tokens[j].word);
         if j > i && head.is_some() && (calendar || tags[j] == Tag::Name) && calendar != dictionary.calendar(text.tokens[j - 1].word) {
+            break;
+        }
+        // "At the same time Halden bought": a time is no title.
+        let phrase = i > 0 && tags[i - 1] == Tag::Preposition && tags[i] == Tag::Determiner;
+        if phrase && j > i && tags[j] == Tag::Name && tags[j - 1] == Tag::Noun && head == Some(j - 1) && is(text, j - 1, TIMES) {
             break;
         }
         // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.

@@ -2,7 +2,7 @@
 
 use super::Linker;
 use crate::lang::Tag;
-use crate::lang::chunk::{Form, VerbGroup};
+use crate::lang::chunk::{Form, TIMES, VerbGroup};
 
 impl Linker<'_, '_, '_> {
     /// A verb group: finds its subject.
@@ -54,7 +54,11 @@ impl Linker<'_, '_, '_> {
             subject = Some(antecedent);
             if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
                 subject = Some(self.list_head(fresh));
-                self.syntax.verbs[v as usize].object = Some(antecedent);
+                // "the second time that Osk cut jobs": no time is cut.
+                let head = self.text.word(self.syntax.nouns[antecedent as usize].head as usize);
+                if !TIMES.contains(&head) {
+                    self.syntax.verbs[v as usize].object = Some(antecedent);
+                }
             }
             self.syntax.verbs[v as usize].relative = true;
             self.state.antecedent = Some((antecedent, true));

@@ -126,6 +126,42 @@ impl Tagger<'_, '_> {
         is(i, &["before", "after"]) && is(i + 1, &["tax", "taxes", "interest", "exceptionals", "minorities"])
     }
 
+    /// True when "by" behind `i` says by how much: "dropped by about 10 percent", "grew by a third".
+    pub(super) fn by_measure(&self, i: usize) -> bool {
+        let word = |i: usize| self.text.word(i);
+        let share = |i: usize| {
+            matches!(word(i), "third" | "quarter" | "fifth" | "half" | "tenth" | "whopping" | "record" | "factor" | "percentage")
+        };
+        let unit = |j: usize| {
+            let money = self.text.tokens.get(j - 1).is_some_and(|t| t.shape.any(Shape::MARK));
+            money
+                || (j + 1..j + 3)
+                    .any(|k| matches!(word(k), "%" | "percent" | "per" | "pct" | "pc" | "points" | "basis" | "cents" | "pence"))
+                || matches!(word(j + 1), "million" | "billion" | "trillion" | "mln" | "bln" | "to" | "." | ",")
+        };
+        (i + 2..i + 6).any(|j| self.number_follows(j - 1) && unit(j))
+            || matches!(word(i + 2), "a" | "an" | "one" | "about" | "almost" | "nearly") && (share(i + 3) || share(i + 4))
+            || word(i + 2) == "half"
+    }
+
+    /// True when no finite verb stands before `i` in the main clause, only a subject with what is said of it between commas.
+    pub(super) fn verbless(&self, i: usize, tags: &[Tag]) -> bool {
+        let mut inside = false;
+        let mut noun = false;
+        for j in self.sentence.first as usize..i {
+            match tags[j] {
+                Tag::Relative => inside = true,
+                Tag::Subordinator | Tag::To | Tag::Gerund | Tag::Participle => return false,
+                Tag::Mark if self.text.word(j) == "," => inside = false,
+                Tag::Mark if matches!(self.text.word(j), "-" | "." | "/" | "’" | "'" | "(" | ")") => {}
+                Tag::Mark => return false,
+                tag if !inside && (tag.verbal() || matches!(tag, Tag::Be | Tag::Have | Tag::Modal | Tag::Do)) => return false,
+                tag => noun |= tag.nominal(),
+            }
+        }
+        noun
+    }
+
     /// "about 3,000", "over $2 billion".
     pub(super) fn number_follows(&self, i: usize) -> bool {
         self.text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number))

@@ -161,7 +161,7 @@ impl Tagger<'_, '_> {
             if fronted || phrase && before.nominal() && self.verb_before(i, tags) || phrase && before == Tag::Mark && self.encloses(i) {
                 return Tag::Participle;
             }
-            if self.text.word(i + 1).eq_ignore_ascii_case("by") {
+            if self.text.word(i + 1).eq_ignore_ascii_case("by") && (!self.by_measure(i) || self.verb_before(i, tags)) {
                 return Tag::Participle;
             }
             if matches!(before, Tag::Mark | Tag::Coordinator) && i == self.sentence.first as usize {
@@ -212,8 +212,13 @@ impl Tagger<'_, '_> {
         }
         // "farmers hit by the ban".
         let formed = known.any(Tag::Past.bit() | Tag::Participle.bit());
-        if subject && formed && self.text.word(i + 1).eq_ignore_ascii_case("by") {
+        if subject && formed && self.text.word(i + 1).eq_ignore_ascii_case("by") && !self.by_measure(i) {
             return Tag::Participle;
+        }
+        // "The firm, which makes vans, cut jobs", "The group today cut jobs": the clause needs its verb still.
+        let behind = before == Tag::Adverb || before == Tag::Mark && self.text.word(i - 1) == ",";
+        if behind && !first && verb != Tag::Base && self.adjective_noun_follows(i) && !self.finite_ahead(i) && self.verbless(i, tags) {
+            return verb;
         }
         // One finite verb a clause: where another stands, this is a noun.
         // "Alan Moss says the state has": the verb ahead is that of the clause said.

@@ -290,8 +290,11 @@ fn second(trigger: &Trigger) -> Word {
 
 /// True when a phrase starts with the participle of a verb: "released", "held in".
 pub(crate) fn is_participle(phrase: &str) -> bool {
+    /// Adjectives that look like one: "was unchanged" says how something is.
+    const STATES: [&str; 3] = ["unchanged", "mixed", "subdued"];
     let word = phrase.split(' ').next().unwrap_or_default();
-    word.len() > 3 && word.ends_with("ed") || inflect::irregular_verbs().any(|(_, _, participle)| participle == word)
+    word.len() > 3 && word.ends_with("ed") && !STATES.contains(&word)
+        || inflect::irregular_verbs().any(|(_, _, participle)| participle == word)
 }
 
 /// True when a phrase starts with a verb's form in -ing: "coming to".
