@@ -44,7 +44,8 @@ pub(super) fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, heads
         }
         // "truck and SUV sales": one head of the list is enough.
         let heads = heads.of(scene, found, slot);
-        let right = wanted.is_empty() || heads.iter().any(|&i| scene.is_one(i, wanted));
+        let fits = |i: usize| scene.is_one(i, wanted) || slot == Slot::Subject && stands_for(scene, i, wanted);
+        let right = wanted.is_empty() || heads.iter().any(|&i| fits(i));
         right && !heads.first().is_some_and(|&i| (scene.tag(i) != Tag::Name || office(scene, i)) && scene.is_one(i, unwanted))
     };
     // What stands in the trigger's gap is no part of it: "add Osk to its stable".
@@ -61,6 +62,21 @@ pub(super) fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, heads
     about_fits(scene, rule, found)
         && fits(Slot::Subject, &rule.subject, &rule.not_subject)
         && fits(Slot::Object, &rule.object, &rule.not_object)
+}
+
+/// True for the head of a name that stands for one of `wanted`: "Transport Minister Ann Dahl" for a minister, "Beijing" for a government.
+fn stands_for(scene: &Scene<'_, '_>, i: usize, wanted: &WordSet) -> bool {
+    match scene.found.entities.covering(i).map(|e| e.kind) {
+        Some(EntityKind::Person) => scene.found.syntax.noun_at(i).is_some_and(|n| {
+            let chunk = scene.noun(n as u32);
+            (chunk.first as usize..chunk.last as usize).any(|t| scene.is_one(t, wanted))
+        }),
+        Some(EntityKind::Company | EntityKind::Product) => false,
+        _ => {
+            let named = scene.tag(i) == Tag::Name && wanted.has(scene.engine.event.rules.government);
+            named && scene.engine.company.place_at(scene.text, i, i + 1).is_some()
+        }
+    }
 }
 
 /// True for the head of a name that shows an institution: "the Federal Government".

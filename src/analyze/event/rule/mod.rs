@@ -177,12 +177,20 @@ pub(crate) struct Rules {
     pub(crate) percent: Word,
     /// `of` as a word.
     pub(crate) of: Word,
+    /// "government", for which the names of countries and capitals stand too.
+    pub(crate) government: Word,
 }
 
 impl Rules {
     /// Takes rule files in order, each with its name for errors.
     pub(crate) fn read(files: Vec<(&str, File)>, vocab: &mut Vocab) -> Result<Self, RuleError> {
-        let mut rules = Self { by: vocab.intern("by"), percent: vocab.intern("percent"), of: vocab.intern("of"), ..Self::default() };
+        let mut rules = Self {
+            by: vocab.intern("by"),
+            percent: vocab.intern("percent"),
+            of: vocab.intern("of"),
+            government: vocab.intern("government"),
+            ..Self::default()
+        };
         let mut sets = asked::Builder::default();
         for (name, file) in files {
             rules.add(name, file, &mut sets, vocab)?;
