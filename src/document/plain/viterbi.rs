@@ -120,7 +120,7 @@ mod tests {
             random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let number = (random >> 16) as usize;
             let mut features = Features::length(number % 7, number / 7 % 4);
-            features.set_if(number % 5 == 0, Features::GAP);
+            features.set_if(number.is_multiple_of(5), Features::GAP);
             Seen { features, ..Seen::default() }
         };
         let seen: Vec<Seen> = (0..500).map(|_| unit()).collect();
