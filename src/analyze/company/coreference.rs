@@ -3,7 +3,7 @@
 use super::words::{Words, class};
 use crate::analyze::Analysis;
 use crate::analyze::entities::{Entities, Entity, EntityKind};
-use crate::lang::{Shape, Text, Word};
+use crate::lang::{Sentence, Shape, Text, Word};
 use crate::report::Mention;
 
 /// Words between "the" and the noun: "the Sugar Land-based energy services".
@@ -102,10 +102,12 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     }
     // A plain noun ("company") points to the nearest subject: the first company of the nearest sentence that has one.
     if words.of(word) & class::PLAIN_HEAD != 0 {
-        return (0..=SENTENCES).filter_map(|back| text.sentences.get(sentence.checked_sub(back)?)).find_map(|s| {
+        let of = |s: &Sentence| {
             let last = if s.first as usize == own { at } else { s.last as usize };
             entities.within(s.first as usize, last).iter().find(company).map(|e| e.index)
-        });
+        };
+        let sentences = || (0..=SENTENCES).filter_map(|back| text.sentences.get(sentence.checked_sub(back)?));
+        return sentences().filter(|s| !goes_on(text, s)).find_map(of).or_else(|| sentences().find_map(of));
     }
     // A telling noun ("retailer") that no company was given: only where one company stands near.
     let mut near = near();
@@ -113,11 +115,19 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     near.all(|e| e.index == first.index).then_some(first.index)
 }
 
-/// True for a company that is only cited: "analysts polled by Osk", "according to Osk".
+/// True for a sentence whose subject was named before: the companies in "It hired Ann Berg from Osk" are others.
+fn goes_on(text: &Text<'_>, sentence: &Sentence) -> bool {
+    let first = sentence.first as usize;
+    matches!(text.word(first), "It" | "They" | "Its") && !matches!(text.word(first + 1), "is" | "was" | "'s" | "’s")
+}
+
+/// True for a company that is only cited, or whose former executive is named: "analysts polled by Osk", "according to Osk".
 fn is_source(text: &Text<'_>, entity: &Entity) -> bool {
     let first = entity.first as usize;
     let before = |n: usize, list: &[&str]| first >= n && list.iter().any(|w| w.eq_ignore_ascii_case(text.word(first - n)));
-    before(1, &["by"]) && before(2, &["polled", "surveyed", "compiled", "tracked"]) || before(1, &["to"]) && before(2, &["according"])
+    before(1, &["by"]) && before(2, &["polled", "surveyed", "compiled", "tracked"])
+        || before(1, &["to"]) && before(2, &["according"])
+        || before(1, &["former"])
 }
 
 /// Writes the mentions into the companies and the entities.

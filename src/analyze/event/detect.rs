@@ -103,10 +103,16 @@ fn split(scene: &Scene<'_, '_>, draft: Draft) -> Vec<Draft> {
         return vec![draft];
     }
     let rest: Vec<Filled> = draft.filled.iter().filter(|f| f.role != role).cloned().collect();
-    let each = members.into_iter().map(|member| {
+    let sentence = scene.sentence(draft.found.sentence);
+    let word = |i| scene.text.word(i as usize);
+    // "fell 2% and 3%, respectively": a figure each.
+    let respectively =
+        draft.amounts.len() == members.len() && (sentence.first..sentence.last).any(|i| word(i).eq_ignore_ascii_case("respectively"));
+    let each = members.into_iter().enumerate().map(|(i, member)| {
         let mut filled = rest.clone();
         filled.push(member);
-        Draft { filled, ..draft.clone() }
+        let amounts = if respectively { vec![draft.amounts[i]] } else { draft.amounts.clone() };
+        Draft { filled, amounts, ..draft.clone() }
     });
     each.collect()
 }

@@ -173,8 +173,10 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group)], draft: &Draft) 
     if let Some((i, _)) = candidates.iter().find(|(_, g)| same_event(scene, g, draft)) {
         return Some(*i);
     }
-    // Two rules at one phrase tell one event.
-    let crossing = |g: &&(usize, &Group)| g.1.compared().any(|d| d.found.first < draft.found.last && draft.found.first < d.found.last);
+    // Two rules at one phrase tell one event; one rule tells as many as it names companies ("Osk and Halden rose").
+    let beside_it = |d: &Draft| d.rule == draft.rule && d.found == draft.found;
+    let crosses = |d: &Draft| d.found.first < draft.found.last && draft.found.first < d.found.last && !beside_it(d);
+    let crossing = |g: &&(usize, &Group)| g.1.compared().any(crosses);
     if let Some((i, _)) = candidates.iter().find(crossing) {
         return Some(*i);
     }

@@ -45,9 +45,13 @@ impl<'s, 't> Scene<'s, 't> {
         scene
     }
 
-    /// True for a company that is named as a source: "according to Osk", "an analyst at Osk", "Osk data showed".
+    /// True for a company that is named as a source or as where somebody came from: "according to Osk", "an analyst at Osk", "Osk data
+    /// showed", "former Osk executive".
     pub(super) fn cited(&self, entity: &Entity) -> bool {
         let first = entity.first as usize;
+        if first > 0 && self.text.word(first - 1).eq_ignore_ascii_case("former") {
+            return true;
+        }
         if first > 0
             && self.text.word(first - 1).eq_ignore_ascii_case("to")
             && first > 1

@@ -86,14 +86,39 @@ fn strange(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     200 * u32::from(later || since) + 400 * u32::from(edition && !calendar)
 }
 
-/// True for the start of a comparison: "its biggest gain since 2008".
-fn compared(scene: &Scene<'_, '_>, byte: u32) -> bool {
+/// True for a time that is only the start of a comparison: "its biggest gain since 2008", "owned by Halden since 2011", "down from a profit
+/// of $2 million a year earlier", "lower than in May".
+fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
     /// Tokens between a superlative and its "since": "the sharpest weekly drop since".
     const REACH: usize = 6;
-    let token = scene.text.token_at(byte);
-    let Some(since) = (token.saturating_sub(2)..token).find(|i| scene.text.word(*i) == "since") else { return false };
-    let most = |word: &str| word.len() > 5 && word.ends_with("est") || matches!(word, "best" | "worst" | "first" | "most" | "least");
-    (since.saturating_sub(REACH)..since).any(|i| most(scene.text.word(i)))
+    /// Tokens between what opens a comparison and its time: "compared with a net loss of 12 million pounds in the same period of 2019".
+    const COMPARED: usize = 14;
+    let token = scene.text.token_at(at.start);
+    let is = |i: usize, words: &[&str]| words.iter().any(|w| scene.text.word(i).eq_ignore_ascii_case(w));
+    if let Some(since) = (token.saturating_sub(2)..token).find(|i| is(*i, &["since"])) {
+        let most = |word: &str| word.len() > 5 && word.ends_with("est") || matches!(word, "best" | "worst" | "first" | "most" | "least");
+        let year = at.end - at.start == 4;
+        return year || (since.saturating_sub(REACH)..since).any(|i| most(scene.text.word(i)));
+    }
+    let figure = |i: usize| {
+        let Some(start) = scene.text.tokens.get(i).map(|t| t.span.start) else { return false };
+        scene.found.figures.binary_search_by_key(&start, |f| f.start).is_ok()
+    };
+    let told = |i: usize| scene.found.syntax.verb_at(i).is_some_and(|v| scene.verb(v as u32).form == Form::Finite);
+    for i in (first.max(token.saturating_sub(COMPARED))..token).rev() {
+        // "more than 80%" compares nothing.
+        if is(i, &["than", "versus", "vs", "compared"]) && !(is(i, &["than"]) && figure(i + 1)) {
+            return true;
+        }
+        // "from $3 million in May", "from a year ago"; a deed goes on from a day, and a thing comes from someone.
+        if is(i, &["from"]) {
+            return figure(i + 1) || is(scene.text.token_at(at.end - 1), &["ago", "earlier", "before"]);
+        }
+        if told(i) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Bytes by which an attribute counts as farther away: the object and its phrases stand between the verb and the day; less than what
@@ -128,7 +153,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
         let at_clock = clock(time.kind, time.value.as_deref());
         let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time) && time.value.as_deref().is_some_and(dated);
-        if !usable && !at_clock || compared(scene, time.start) {
+        if !usable && !at_clock || compared(scene, sentence.first as usize, Span { start: time.start, end: time.end }) {
             continue;
         }
         let at = Span { start: time.start, end: time.end };
