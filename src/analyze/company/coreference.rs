@@ -3,7 +3,7 @@
 use super::words::{Words, class};
 use crate::analyze::Analysis;
 use crate::analyze::entities::{Entities, Entity, EntityKind};
-use crate::lang::{Sentence, Shape, Text, Word};
+use crate::lang::{Shape, Text, Word};
 use crate::report::Mention;
 
 /// Words between "the" and the noun: "the Sugar Land-based energy services".
@@ -102,12 +102,15 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     }
     // A plain noun ("company") points to the nearest subject: the first company of the nearest sentence that has one.
     if words.of(word) & class::PLAIN_HEAD != 0 {
-        let of = |s: &Sentence| {
-            let last = if s.first as usize == own { at } else { s.last as usize };
-            entities.within(s.first as usize, last).iter().find(company).map(|e| e.index)
+        let firsts = || {
+            let sentences = (0..=SENTENCES).filter_map(|back| text.sentences.get(sentence.checked_sub(back)?));
+            sentences.filter_map(|s| {
+                let last = if s.first as usize == own { at } else { s.last as usize };
+                Some((s, entities.within(s.first as usize, last).iter().find(company)?))
+            })
         };
-        let sentences = || (0..=SENTENCES).filter_map(|back| text.sentences.get(sentence.checked_sub(back)?));
-        return sentences().filter(|s| !goes_on(text, s)).find_map(of).or_else(|| sentences().find_map(of));
+        let named = firsts().find(|(s, e)| !goes_on(text, s.first as usize, e.first as usize)).or_else(|| firsts().next());
+        return named.map(|(_, e)| e.index);
     }
     // A telling noun ("retailer") that no company was given: only where one company stands near.
     let mut near = near();
@@ -115,10 +118,10 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     near.all(|e| e.index == first.index).then_some(first.index)
 }
 
-/// True for a sentence whose subject was named before: the companies in "It hired Ann Berg from Osk" are others.
-fn goes_on(text: &Text<'_>, sentence: &Sentence) -> bool {
-    let first = sentence.first as usize;
-    matches!(text.word(first), "It" | "They" | "Its") && !matches!(text.word(first + 1), "is" | "was" | "'s" | "’s")
+/// True when "it" stands between two tokens, the start of a sentence and its first company: whom "It hired Ann Berg from Osk" tells of was
+/// named before. Of "it is" nothing is known.
+fn goes_on(text: &Text<'_>, first: usize, company: usize) -> bool {
+    (first..company).any(|i| text.word(i).eq_ignore_ascii_case("it") && !matches!(text.word(i + 1), "is" | "was" | "'s" | "’s"))
 }
 
 /// True for a company that is only cited, or whose former executive is named: "analysts polled by Osk", "according to Osk".

@@ -86,8 +86,9 @@ fn after_publication(event: &mut Event, published: NaiveDate) {
     let Some(begins) = beginning(&date.value) else { return };
     let known = begins.len().min(day.len());
     let (Some(theirs), Some(ours)) = (begins.get(..known), day.get(..known)) else { return };
-    // A year alone is often that of an edition ("the 2026 awards").
-    let exact = date.value.len() >= 7;
+    // A year alone is often that of an edition ("the 2026 awards"); what is said to have happened in a year to come is a plan otherwise.
+    let edition = matches!(event.kind.as_str(), "conference" | "award");
+    let exact = date.value.len() >= 7 || !edition;
     // A result that was reported is no plan: the period was read a year too late. A day to come is that of the report.
     if exact
         && date.value.len() != day.len()

@@ -219,15 +219,20 @@ impl<'s, 't> Scene<'s, 't> {
         self.named_near(at).ok().flatten()
     }
 
-    /// The noun phrase that opens a sentence and only points to a company, when that stands before token `end`.
+    /// The noun phrase of a sentence that only points to a company and stands before token `end`: "it", or "the retailer" that opens it.
     fn pointer(&self, sentence: usize, end: usize) -> Option<usize> {
         let nouns = &self.found.syntax.nouns;
         let first = self.sentence(sentence).first;
-        let chunk = nouns.get(nouns.partition_point(|c| c.first < first)).filter(|c| c.first == first && (c.last as usize) <= end)?;
-        let word = self.text.word(first as usize);
-        let it = chunk.pronoun && word.eq_ignore_ascii_case("it");
-        let definite = word.eq_ignore_ascii_case("the") && self.is_one(chunk.head as usize, &self.engine.event.company_nouns);
-        (it || definite && self.entities_in(chunk).is_empty() && self.tag(chunk.head as usize) != Tag::Plural).then_some(first as usize)
+        let chunks = nouns[nouns.partition_point(|c| c.first < first)..].iter().take_while(|c| (c.last as usize) <= end);
+        let points = |chunk: &&NounChunk| {
+            let word = self.text.word(chunk.first as usize);
+            // Of "it is" nothing is known: "It is a blow to Osk".
+            let it = chunk.pronoun && word.eq_ignore_ascii_case("it") && !matches!(self.text.word(chunk.last as usize), "is" | "was");
+            let opens = chunk.first == first && word.eq_ignore_ascii_case("the");
+            let definite = opens && self.is_one(chunk.head as usize, &self.engine.event.company_nouns);
+            it || definite && self.entities_in(chunk).is_empty() && self.tag(chunk.head as usize) != Tag::Plural
+        };
+        chunks.into_iter().find(points).map(|c| c.first as usize)
     }
 
     /// The company named nearest before token `at`, or the token of a noun phrase that points to it.

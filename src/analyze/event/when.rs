@@ -54,14 +54,16 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
     if let Some(group) = before {
         let end = (group.last as usize).min(begin);
         // "Osk rose 3% and Halden's shares gained 2%": what stands before the conjunction belongs to the verb before it.
-        first = (end..begin).rev().find(|&i| joins(scene, i)).unwrap_or(end);
+        // "rose 3% after Halden agreed to cut output": so does what stands before a preposition that opens the clause.
+        let opens = |i: usize| i + 1 == begin && scene.tag(i) == Tag::Preposition;
+        first = (end..begin).rev().find(|&i| opens(i) || joins(scene, i)).unwrap_or(end);
     }
     (first, last.max(found.last))
 }
 
-/// True for a conjunction between two clauses: "and", "while", "as".
+/// True for what parts two clauses: "and", "while", "as", a semicolon.
 fn joins(scene: &Scene<'_, '_>, i: usize) -> bool {
-    scene.tag(i) == Tag::Subordinator || scene.tag(i) == Tag::Coordinator && !listed(scene, i)
+    scene.text.word(i) == ";" || scene.tag(i) == Tag::Subordinator || scene.tag(i) == Tag::Coordinator && !listed(scene, i)
 }
 
 /// True when the conjunction at token `i` joins two nouns of a list.
