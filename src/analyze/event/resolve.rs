@@ -17,7 +17,8 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
         let lower = word.to_ascii_lowercase();
         match lower.as_str() {
             "it" | "its" | "itself" => scene.company_before(chunk.first as usize),
-            // "They" are people as often.
+            // "They" are people as often: "analysts cut their forecasts".
+            "they" | "their" | "them" if of_watchers(scene, chunk) => None,
             "they" | "their" | "them" => scene.company_near(chunk.first as usize),
             // The company whose blog it is.
             "we" | "our" | "us" => scene.main,
@@ -40,6 +41,12 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
     let participant =
         Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
+}
+
+/// True when the subject of the chunk's verb are people who watch companies.
+fn of_watchers(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+    let subject = chunk.verb.and_then(|v| scene.verb(v).subject).map(|n| scene.noun(n).head as usize);
+    subject.is_some_and(|head| scene.tag(head) == Tag::Plural && scene.is_one(head, &scene.engine.event.sources))
 }
 
 /// The company that "the business" points to when the last one named plays another part already: the latest other one of the two

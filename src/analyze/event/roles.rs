@@ -310,6 +310,10 @@ fn title(scene: &Scene<'_, '_>, n: u32) -> Option<Filled> {
             (start(scene, chunk), chunk.last as usize)
         }
     };
+    // "former Osk executive Ann Berg": the post that a person had elsewhere.
+    if scene.text.word(first).eq_ignore_ascii_case("former") {
+        return None;
+    }
     // Without the company before it.
     let owner = scene.found.entities.within(first, last).iter().map(|e| e.last as usize).max();
     let first = owner.filter(|o| *o < last).unwrap_or(first);
