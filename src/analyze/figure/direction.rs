@@ -116,6 +116,11 @@ fn behind(scene: &Scene<'_>, draft: &Draft) -> Option<Move> {
     if let Some(found) = found(at) {
         return Some(found);
     }
+    // "closed 640 points, or 0.8%, down at 81,204".
+    let apart = draft.kind == FigureKind::Percent && scene.is(at, ",") && scene.is_any(at + 1, &["up", "down", "higher", "lower"]);
+    if apart && scene.is_any(at + 2, &["at", "to", "."]) {
+        return moving(scene, at + 1).map(|direction| Move { direction, word: at + 1, before: false });
+    }
     // One or two words of a noun compound: "a 9% funding increase".
     let compound = draft.kind == FigureKind::Percent
         || draft.kind == FigureKind::Money
@@ -194,6 +199,14 @@ fn object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     // "cut its contract prices by": a verb goes before a noun that looks like one.
     let word = words().find(|i| scene.syntax.verb_at(*i).is_some() && moves(i)).or_else(|| words().find(moves))?;
     Some(Move { direction: moving(scene, word)?, word, before: true })
+}
+
+/// True when the figure that starts at `start` is dealt out with the one before: "fell 2% and 3%, respectively".
+pub(super) fn dealt(scene: &Scene<'_>, previous: &Draft, draft: &Draft, start: usize) -> bool {
+    let at = super::per::skip(scene, previous.last);
+    let behind = super::per::skip(scene, draft.last);
+    let comma = usize::from(scene.is(behind, ","));
+    previous.kind == draft.kind && at + 1 == start && scene.is(at, "and") && scene.is(behind + comma, "respectively")
 }
 
 /// True when the figure that starts at `start` says the movement of the figure before in another unit: ", or 0.36%," "(2.6%)".

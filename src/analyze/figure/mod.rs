@@ -156,8 +156,12 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         let from = previous::is_from(scene, start);
         let mut moved = if from { None } else { direction::read(scene, draft, start) };
         let restated = i > 0 && direction::restates(scene, &drafts[i - 1], start);
-        if moved.is_none() && restated {
+        if moved.is_none() && (restated || i > 0 && direction::dealt(scene, &drafts[i - 1], draft, start)) {
             moved = last_move;
+        }
+        // "640 points, or 0.8%, down": the word stands behind both.
+        if restated && let (Some(moved), Some(before)) = (moved.filter(|m| !m.before), figures.last_mut()) {
+            before.direction.get_or_insert(moved.direction);
         }
         let mut relation = relation::read(scene, draft, start, moved);
         let before = i.checked_sub(1).map(|b| &drafts[b]);

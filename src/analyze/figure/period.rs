@@ -13,6 +13,8 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>) -> Opt
     let within = scene.times.get(at(first)..at(last)).unwrap_or_default();
     let anchored = within.iter().filter(|t| t.anchored);
     let behind = anchored.clone().find(|t| t.first >= draft.last && t.first < limit);
-    let found = behind.or_else(|| anchored.take_while(|t| t.last <= draft.first).last())?;
+    // "Osk, owned by Halden since 2011, plans to invest $5 million": what goes on since then is another thing.
+    let since = |token: usize| token.checked_sub(1).is_some_and(|i| scene.is_any(i, &["since", "seit"]));
+    let found = behind.or_else(|| anchored.take_while(|t| t.last <= draft.first).filter(|t| !since(t.first)).last())?;
     Some(scene.words(found.first, found.last).to_owned())
 }
