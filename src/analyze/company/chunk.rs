@@ -161,6 +161,11 @@ impl Scan<'_, '_> {
     fn name(&mut self, at: usize, initial: bool) -> usize {
         let class = self.class(at);
         let known = self.lexicon.longest(self.text, at, self.end);
+        // A legal form alone is what a longer name left.
+        let named = known.is_some_and(|(_, e)| e.flags & !(flag::PREFIX | flag::WORD | flag::TICKER) != 0);
+        if !named && self.legal(at) && !self.capital(at + 1) {
+            return at + 1;
+        }
         // "The Australian" is a paper, "The Australian Trade Union" is not its union.
         let goes_on = |last: usize| self.capital(last) && !self.breaks(last) && !self.legal(last) && !self.headline();
         let known = known.filter(|(last, _)| class & class::FUNCTION == 0 || !goes_on(*last));

@@ -148,6 +148,9 @@ fn draft(
     } else {
         imply(scene, rule, &found, &mut filled);
     }
+    if rule.known {
+        filled.retain(|f| f.known);
+    }
     alone(scene, rule, &mut filled);
     let complete = rule.need.iter().all(|any| filled.iter().any(|f| any.contains(&f.role))) && takes_part(kind, &filled);
     let definite = !found.predicate && found.noun.is_some_and(|n| is_definite(scene, n));

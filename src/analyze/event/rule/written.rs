@@ -211,6 +211,9 @@ pub(crate) struct RuleText {
     /// The needed roles must be named in the sentence; "it" is too little.
     #[serde(default)]
     pub(crate) explicit: bool,
+    /// Who takes part must be known to be what the role asks for: "Osk rose 2%" of a company, and not "Utilities rose 2%".
+    #[serde(default)]
+    pub(crate) known: bool,
     /// The trigger may be part of a name: "the Halden Energy Forum".
     #[serde(default)]
     pub(crate) named: bool,
