@@ -216,8 +216,8 @@ impl Tagger<'_, '_> {
             return Tag::Participle;
         }
         // "The firm, which makes vans, cut jobs", "The group today cut jobs": the clause needs its verb still.
-        let behind = before == Tag::Adverb || before == Tag::Mark && self.text.word(i - 1) == ",";
-        if behind && !first && verb != Tag::Base && self.adjective_noun_follows(i) && !self.finite_ahead(i) && self.verbless(i, tags) {
+        let behind = || before == Tag::Adverb || before == Tag::Mark && self.text.word(i - 1) == ",";
+        if !first && behind() && verb != Tag::Base && self.adjective_noun_follows(i) && !self.finite_ahead(i) && self.verbless(i, tags) {
             return verb;
         }
         // One finite verb a clause: where another stands, this is a noun.
