@@ -21,6 +21,8 @@ const SPEECH: &str = include_str!("../data/lang/speech.txt");
 const ANNOUNCING: &str = include_str!("../data/lang/announcing.txt");
 /// Verbs whose object does what the infinitive after it says.
 const OBJECT_CONTROL: &str = include_str!("../data/lang/object_control.txt");
+/// Verbs whose object does what the base form after it says.
+const BARE_INFINITIVE: &str = include_str!("../data/lang/bare_infinitive.txt");
 /// Words of closed classes.
 const FUNCTION: &str = include_str!("../data/lang/function.tsv");
 /// Names of months and days, which part noun chunks.
@@ -55,9 +57,10 @@ struct Entry {
     speech: bool,
     announcing: bool,
     object_control: bool,
+    bare_infinitive: bool,
 }
 
-/// One number an entry: 26 bits of classes, four marks, five bits for the likeliest class (0 for none), 29 for the base form.
+/// One number an entry: 26 bits of classes, five marks, five bits for the likeliest class (0 for none), 28 for the base form.
 impl Row for Entry {
     const SIZE: usize = 8;
 
@@ -69,16 +72,17 @@ impl Row for Entry {
             speech: bits >> 27 & 1 != 0,
             object_control: bits >> 28 & 1 != 0,
             announcing: bits >> 29 & 1 != 0,
-            first: (bits as usize >> 30 & 31).checked_sub(1).and_then(Tag::at),
-            lemma: Word((bits >> 35) as u32),
+            bare_infinitive: bits >> 30 & 1 != 0,
+            first: (bits as usize >> 31 & 31).checked_sub(1).and_then(Tag::at),
+            lemma: Word((bits >> 36) as u32),
         }
     }
 
     fn write(self, bytes: &mut [u8]) {
         let first = self.first.map_or(0, |tag| tag as u64 + 1);
-        let marks = [self.calendar, self.speech, self.object_control, self.announcing];
+        let marks = [self.calendar, self.speech, self.object_control, self.announcing, self.bare_infinitive];
         let marks = marks.iter().enumerate().fold(0, |bits, (i, mark)| bits | u64::from(*mark) << i);
-        (u64::from(self.classes.0) | marks << 26 | first << 30 | u64::from(self.lemma.0) << 35).write(bytes);
+        (u64::from(self.classes.0) | marks << 26 | first << 31 | u64::from(self.lemma.0) << 36).write(bytes);
     }
 }
 
@@ -136,17 +140,18 @@ impl Dictionary {
             let number = vocab.intern(word);
             dictionary.change(number, |entry| entry.calendar = true);
         }
-        for word in words(SPEECH) {
-            let number = vocab.intern(word);
-            dictionary.change(number, |entry| entry.speech = true);
-        }
-        for word in words(ANNOUNCING) {
-            let number = vocab.intern(word);
-            dictionary.change(number, |entry| entry.announcing = true);
-        }
-        for word in words(OBJECT_CONTROL) {
-            let number = vocab.intern(word);
-            dictionary.change(number, |entry| entry.object_control = true);
+        type Mark = fn(&mut Entry) -> &mut bool;
+        let marked: [(&str, Mark); 4] = [
+            (SPEECH, |entry| &mut entry.speech),
+            (ANNOUNCING, |entry| &mut entry.announcing),
+            (OBJECT_CONTROL, |entry| &mut entry.object_control),
+            (BARE_INFINITIVE, |entry| &mut entry.bare_infinitive),
+        ];
+        for (list, mark) in marked {
+            for word in words(list) {
+                let number = vocab.intern(word);
+                dictionary.change(number, |entry| *mark(entry) = true);
+            }
         }
         dictionary
     }
@@ -165,6 +170,11 @@ impl Dictionary {
     /// True when the verb's object does what the infinitive after it says: "ordered the firm to pay".
     pub(crate) fn object_control(&self, word: Word) -> bool {
         self.entries.at(self.lemma(word).0 as usize).object_control
+    }
+
+    /// True when the verb's object does what the base form after it says: "let users share".
+    pub(crate) fn bare_infinitive(&self, word: Word) -> bool {
+        self.entries.at(self.lemma(word).0 as usize).bare_infinitive
     }
 
     /// The classes that a word may have; none when it is not known.

@@ -51,12 +51,11 @@ impl Tagger<'_, '_> {
         let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
         let verb = (start..i).rev().find(|&j| tags[j].verbal());
         verb.is_some_and(|j| {
+            let word = self.text.tokens[j].word;
+            // Not "make": of "makes phone makers use one plug" the makers are the object, as a rule asks for them.
             (j + 1..i).all(|k| tags[k].nominal() || tags[k].opens_noun())
-                && [
-                    "let", "lets", "letting", "help", "helps", "helped", "helping", "see", "sees", "saw", "seen", "seeing", "watch",
-                    "watched",
-                ]
-                .contains(&self.text.word(j))
+                && self.dictionary.bare_infinitive(word)
+                && self.dictionary.object_control(word)
         })
     }
 
@@ -66,13 +65,11 @@ impl Tagger<'_, '_> {
         const REACH: usize = 8;
         let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
         (start..i).rev().any(|j| {
+            let word = self.text.tokens[j].word;
             matches!(tags[j], Tag::Do | Tag::Modal)
-                || tags[j].verbal() && self.dictionary.object_control(self.text.tokens[j].word)
-                || [
-                    "let", "lets", "letting", "help", "helps", "helped", "helping", "see", "sees", "saw", "seen", "seeing", "watch",
-                    "watched", "make", "makes", "made", "making", "have", "had", "that", "demand", "demanded", "insist", "insisted",
-                ]
-                .contains(&self.text.word(j))
+                || tags[j].verbal() && self.dictionary.object_control(word)
+                || self.dictionary.bare_infinitive(word)
+                || self.text.word(j) == "that"
         })
     }
 
