@@ -91,7 +91,7 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     let sentence = text.sentence_of(at);
     let from = text.sentences.get(sentence.saturating_sub(SENTENCES))?.first as usize;
     let own = text.sentences.get(sentence)?.first as usize;
-    let company = |e: &&Entity| e.kind == EntityKind::Company && !is_source(text, e);
+    let company = |e: &&Entity| e.kind == EntityKind::Company && !is_source(text, words, e);
     let near = || entities.within(from, at).iter().filter(company);
     let said: Vec<u32> = described.iter().filter(|d| d.noun == word).map(|d| d.company).collect();
     if let Some(entity) = near().rev().find(|e| said.contains(&e.index)) {
@@ -125,12 +125,11 @@ fn goes_on(text: &Text<'_>, first: usize, company: usize) -> bool {
 }
 
 /// True for a company that is only cited, or whose former executive is named: "analysts polled by Osk", "according to Osk".
-fn is_source(text: &Text<'_>, entity: &Entity) -> bool {
-    let first = entity.first as usize;
-    let before = |n: usize, list: &[&str]| first >= n && list.iter().any(|w| w.eq_ignore_ascii_case(text.word(first - n)));
-    before(1, &["by"]) && before(2, &["polled", "surveyed", "compiled", "tracked"])
-        || before(1, &["to"]) && before(2, &["according"])
-        || before(1, &["former"])
+fn is_source(text: &Text<'_>, words: &Words, entity: &Entity) -> bool {
+    let before = |n: usize| (entity.first as usize).checked_sub(n).and_then(|i| text.tokens.get(i).map(|t| (i, t.word)));
+    let is = |n: usize, word: &str| before(n).is_some_and(|(i, _)| text.word(i).eq_ignore_ascii_case(word));
+    let gathered = || before(2).is_some_and(|(_, word)| words.of(word) & class::GATHERED != 0);
+    is(1, "by") && gathered() || is(1, "to") && is(2, "according") || is(1, "former")
 }
 
 /// Writes the mentions into the companies and the entities.

@@ -59,6 +59,8 @@ pub(super) mod class {
     pub(crate) const PLAIN_HEAD: u32 = 1 << 25;
     /// A noun before one or more companies: "Rivals Halden and Osk".
     pub(crate) const HEAD_PLURAL: u32 = 1 << 26;
+    /// What those do with analysts and figures whom a text only cites: "polled by Osk".
+    pub(crate) const GATHERED: u32 = 1 << 27;
     /// Any noun of another organisation.
     pub(crate) const ORG: u32 = AGENCY | COURT | UNIVERSITY | PARTY | UNION | ASSOCIATION | OTHER_ORG;
 
@@ -91,6 +93,7 @@ pub(super) mod class {
         ("head", HEAD),
         ("head_plural", HEAD_PLURAL),
         ("plain_head", HEAD | PLAIN_HEAD),
+        ("gathered", GATHERED),
     ];
 }
 
