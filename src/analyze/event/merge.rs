@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::confidence;
 use super::detect::Draft;
+use super::rule::{Later, Type};
 use super::scene::Scene;
 use super::when;
 use crate::lang::chunk::Form;
@@ -34,9 +35,6 @@ const EVENTS: usize = 48;
 /// The types that one announcement takes in this order when several fit: rule files stand in that order too.
 const ANNOUNCEMENTS: &[&str] = &["acquisition", "merger", "divestiture", "ipo", "investment", "contract", "partnership", "product_launch"];
 
-/// Types that tell of what has happened: what is expected is another type or none.
-const REPORTED: &[&str] = &["earnings", "sales_change", "share_price_move", "market_move"];
-
 /// How many sentences back "the deal" may point.
 const REACH: usize = 12;
 
@@ -47,7 +45,9 @@ pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Optio
     frame(scene, &mut events);
     events.iter_mut().for_each(|e| of_the_day(e, published));
     if let Some(day) = published {
-        events.iter_mut().for_each(|e| after_publication(e, day));
+        let types = &scene.engine.event.rules.types;
+        let of_type = |event: &Event| types.iter().find(|t| t.name == event.kind);
+        events.iter_mut().filter_map(|e| Some((of_type(e)?, e))).for_each(|(kind, e)| after_publication(e, kind, day));
     }
     events.sort_by_key(|e| e.mentions.iter().map(|m| m.trigger[0]).min());
     events
@@ -80,31 +80,28 @@ fn of_the_day(event: &mut Event, published: Option<NaiveDate>) {
 }
 
 /// What is dated after the publication is planned; a conference dated before it is over.
-fn after_publication(event: &mut Event, published: NaiveDate) {
+fn after_publication(event: &mut Event, kind: &Type, published: NaiveDate) {
     let Some(date) = &event.date else { return };
     let day = published.to_string();
     let Some(begins) = beginning(&date.value) else { return };
     let known = begins.len().min(day.len());
     let (Some(theirs), Some(ours)) = (begins.get(..known), day.get(..known)) else { return };
-    // A year alone is often that of an edition ("the 2026 awards"); what is said to have happened in a year to come is a plan otherwise.
-    let edition = matches!(event.kind.as_str(), "conference" | "award");
-    let exact = date.value.len() >= 7 || !edition;
-    // A result that was reported is no plan: the period was read a year too late. A day to come is that of the report.
-    if exact
-        && date.value.len() != day.len()
-        && theirs > ours
-        && event.modality == Modality::Completed
-        && REPORTED.contains(&event.kind.as_str())
-    {
-        event.date = None;
-        return;
-    }
-    if exact && theirs > ours && matches!(event.modality, Modality::Completed | Modality::Ongoing) && event.kind != "guidance" {
-        event.modality = Modality::Planned;
-    } else if theirs < ours && event.modality == Modality::Ongoing && event.kind == "conference" {
+    let year_alone = date.value.len() < YEAR_AND_MONTH;
+    if theirs > ours && !(year_alone && kind.edition) {
+        // A day to come is that of the report.
+        let period = date.value.len() != day.len();
+        match (kind.later, event.modality) {
+            (Later::Misread, Modality::Completed) if period => event.date = None,
+            (Later::Planned | Later::Misread, Modality::Completed | Modality::Ongoing) => event.modality = Modality::Planned,
+            _ => {}
+        }
+    } else if theirs < ours && event.modality == Modality::Ongoing && kind.edition {
         event.modality = Modality::Completed;
     }
 }
+
+/// Bytes of "2025-03".
+const YEAR_AND_MONTH: usize = 7;
 
 /// When a time value begins, as year, month and day as far as it says: the month of "2025-Q3" and "2025-H2", the Monday of "2025-W07".
 fn beginning(value: &str) -> Option<Cow<'_, str>> {

@@ -180,8 +180,13 @@ impl<'s, 't> Scene<'s, 't> {
     /// The first company named before token `at` in its sentence.
     pub(super) fn company_here(&self, at: usize) -> Option<u32> {
         let first = self.sentence(self.text.sentence_of(at)).first as usize;
+        self.named_within(first, at).map(|e| e.index)
+    }
+
+    /// The first company named between two tokens that is not only cited.
+    fn named_within(&self, first: usize, last: usize) -> Option<&Entity> {
         let named = |e: &&Entity| e.kind == EntityKind::Company && !e.coreference && !self.cited(e);
-        self.found.entities.within(first, at).iter().find(named).map(|e| e.index)
+        self.found.entities.within(first, last).iter().find(named)
     }
 
     /// True for a company that the article names early and `often` times.
@@ -238,20 +243,13 @@ impl<'s, 't> Scene<'s, 't> {
     /// The company named nearest before token `at`, or the token of a noun phrase that points to it.
     fn named_near(&self, at: usize) -> Result<Option<u32>, usize> {
         let sentence = self.text.sentence_of(at);
-        let first = self.sentence(sentence).first as usize;
-        let named = |e: &&Entity| e.kind == EntityKind::Company && !e.coreference && !self.cited(e);
-        let in_sentence = self.found.entities.within(first, at);
-        if let Some(entity) = in_sentence.iter().find(named) {
-            return Ok(Some(entity.index));
-        }
-        if let Some(company) = self.speaker_behind(at, sentence) {
+        if let Some(company) = self.company_here(at).or_else(|| self.speaker_behind(at, sentence)) {
             return Ok(Some(company));
         }
         // A sentence of the same article, two back at most: farther away the main company is the better guess.
         for s in (sentence.saturating_sub(2)..sentence).rev() {
             let range = self.sentence(s);
-            let here = self.found.entities.within(range.first as usize, range.last as usize);
-            if let Some(entity) = here.iter().find(named) {
+            if let Some(entity) = self.named_within(range.first as usize, range.last as usize) {
                 return self.pointer(s, entity.first as usize).map_or(Ok(Some(entity.index)), Err);
             }
         }

@@ -24,6 +24,12 @@ pub(crate) struct File {
     /// What is only expected or rumoured is no event of the type: a forecast.
     #[serde(default)]
     pub(crate) happened: bool,
+    /// What it means that an event of the type is dated after the day of publication.
+    #[serde(default)]
+    pub(crate) later: Later,
+    /// Its events come by the year, which their names hold ("the 2026 awards"): a year alone says nothing of when.
+    #[serde(default)]
+    pub(crate) edition: bool,
     /// Each company or person in this role makes an event of its own ("the purchases of Osk and Tessel").
     #[serde(default)]
     pub(crate) each: Option<String>,
@@ -61,6 +67,19 @@ pub(crate) struct File {
     pub(crate) no: Vec<String>,
     #[serde(default)]
     pub(crate) rule: Vec<RuleText>,
+}
+
+/// What it means that an event is dated after the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Later {
+    /// It is planned.
+    #[default]
+    Planned,
+    /// It is a result, which no plan is: the period was read a year too late, and goes.
+    Misread,
+    /// It looks ahead by itself.
+    Kept,
 }
 
 /// Modality by the form of the trigger.
