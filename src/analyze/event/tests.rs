@@ -4,6 +4,7 @@ use super::knowledge::FILES;
 use super::rule::{RuleText, by_voice, is_participle, parse};
 use crate::analyze::rules::source;
 use crate::analyze::{Context, Engine, run};
+use crate::lang::Tag;
 
 /// The types found in a sentence.
 fn types(text: &str) -> Vec<String> {
@@ -82,6 +83,46 @@ fn every_rule_can_match() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The words that a list of a file names twice.
+fn twice(value: &toml::Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        toml::Value::Table(table) => table.iter().for_each(|(key, value)| twice(value, &format!("{path}.{key}"), found)),
+        toml::Value::Array(list) => {
+            let mut words: Vec<&str> = list.iter().filter_map(toml::Value::as_str).collect();
+            words.sort_unstable();
+            found.extend(words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("{path}: {}", pair[0])));
+            list.iter().filter(|value| !value.is_str()).for_each(|value| twice(value, path, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_list_names_a_word_twice() {
+    let mut found = Vec::new();
+    for name in FILES.iter().map(|(name, _)| *name).chain(["events/cues.toml", "events/lists.toml"]) {
+        twice(&toml::from_str(&source(name)).unwrap(), name, &mut found);
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// A trigger teaches the dictionary its first word as a verb: "almost double" made a verb of "almost".
+#[test]
+fn no_adverb_starts_the_trigger_of_a_verb() {
+    let mut vocab = crate::lang::Vocab::default();
+    let dictionary = crate::lang::Dictionary::load(&mut vocab);
+    let adverb = |verb: &&String| {
+        let word = verb.split(' ').next().unwrap_or_default();
+        let classes = dictionary.classes(vocab.get(word));
+        // "up" is a verb too ("upped its stake"), whose forms are never learned: words of closed classes stay what they are.
+        !classes.has(Tag::Base) && dictionary.closed(vocab.get(word)).is_none() && (word.ends_with("ly") || classes.has(Tag::Adverb))
+    };
+    let rules = FILES.iter().flat_map(|(name, _)| parse(name, &source(name)).unwrap().rule);
+    let wrong: Vec<String> =
+        rules.flat_map(|rule| rule.verbs.iter().filter(adverb).map(|verb| format!("{}: {verb}", rule.id)).collect::<Vec<_>>()).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
