@@ -141,6 +141,10 @@ impl Tagger<'_, '_> {
         {
             return if known.has(Tag::Adjective) { Tag::Adjective } else { Tag::Noun };
         }
+        // "The state in May banned": a modal has no preposition before it, a month has.
+        if closed == Some(Tag::Modal) && before == Tag::Preposition && self.text.tokens[i].shape.any(Shape::CAP) {
+            return Tag::Name;
+        }
         if let Some(tag) = closed {
             return self.choose_closed(i, tag, known, before, anchor);
         }

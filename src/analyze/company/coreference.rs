@@ -97,7 +97,13 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     if let Some(entity) = near().rev().find(|e| said.contains(&e.index)) {
         return Some(entity.index);
     }
-    if let [only] = said[..] {
+    // Words point back: "the startup" is none that is named only later.
+    let known = |company: u32| {
+        entities.all().iter().take_while(|e| (e.first as usize) < at).any(|e| e.kind == EntityKind::Company && e.index == company)
+    };
+    if let [only] = said[..]
+        && known(only)
+    {
         return Some(only);
     }
     // A plain noun ("company") points to the nearest subject: the first company of the nearest sentence that has one.

@@ -24,6 +24,8 @@ pub(super) struct Filled {
 pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Found) -> Vec<Filled> {
     let roles = &rules.types[rule.kind].roles;
     let mut filled: Vec<Filled> = Vec::new();
+    // The slot that filled each, and the roles that owners play.
+    let (mut slots, mut owned) = (Vec::new(), Vec::new());
     for (slot, names) in &rule.slots {
         let chunks = slots::chunks(scene, rules, found, *slot);
         for n in chunks {
@@ -38,12 +40,21 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
                         None => break,
                     }
                 }
+                if *slot == Slot::Owner {
+                    owned.push(role);
+                }
                 filling.participant.role.clone_from(name);
                 filling.role = role;
                 filled.push(filling);
+                slots.push(*slot);
                 break;
             }
         }
+    }
+    // "A judge blocked Osk's takeover": the owner plays the part, not who does something to it.
+    if !owned.is_empty() {
+        let mut slots = slots.into_iter();
+        filled.retain(|f| slots.next() != Some(Slot::Holder) || !owned.contains(&f.role));
     }
     filled
 }

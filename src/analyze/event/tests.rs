@@ -12,6 +12,40 @@ fn types(text: &str) -> Vec<String> {
     run(text, &[], &context, Engine::builtin()).events.into_iter().map(|e| e.kind).collect()
 }
 
+/// How certain the first event of a type is, and who plays which part in it.
+fn parts(text: &str, kind: &str) -> (String, Vec<String>) {
+    let context = Context { date: "2025-03-04".parse().ok(), ..Context::default() };
+    let events = run(text, &[], &context, Engine::builtin()).events;
+    let event = events.into_iter().find(|e| e.kind == kind).unwrap_or_else(|| panic!("no {kind}: {text}"));
+    let part = |p: crate::report::Participant| format!("{} {}", p.role, p.company.unwrap_or(p.text));
+    (format!("{:?}", event.modality), event.participants.into_iter().map(part).collect())
+}
+
+#[test]
+fn an_owner_plays_the_part_not_who_judges_it() {
+    let (_, parts) = parts("A judge blocked Corvane Inc.'s takeover of Tessel Labs Inc. for $2 billion.", "acquisition");
+    assert!(parts.contains(&"acquirer Corvane".to_owned()) && !parts.iter().any(|p| p.contains("udge")), "{parts:?}");
+}
+
+#[test]
+fn who_tells_of_stolen_data_is_the_victim() {
+    let (_, parts) = parts("Corvane Inc. said hackers had accessed the email addresses of 2 million customers.", "data_breach");
+    assert!(parts.contains(&"victim Corvane".to_owned()), "{parts:?}");
+}
+
+#[test]
+fn a_month_leaves_nothing_open() {
+    assert_eq!(parts("The government in May banned exports of nickel to Norway.", "policy").0, "Completed");
+}
+
+#[test]
+fn words_point_back_to_a_company_named_before() {
+    let text =
+        "Corvane Inc. raised $30 million. The startup plans to open an office in Oslo. Tessel Labs Inc. acquired Ledgerly Inc., a startup.";
+    let (_, parts) = parts(text, "facility");
+    assert!(parts.contains(&"company Corvane".to_owned()), "{parts:?}");
+}
+
 #[test]
 fn knowledge_reads() {
     let mut vocab = crate::lang::Vocab::default();
