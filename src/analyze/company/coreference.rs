@@ -1,5 +1,7 @@
 //! "The company", "the Oslo-based retailer": which company the words point to.
 
+use std::collections::HashMap;
+
 use super::words::{Words, class};
 use crate::analyze::Analysis;
 use crate::analyze::entities::{Entities, Entity, EntityKind};
@@ -12,9 +14,12 @@ const MODIFIERS: usize = 6;
 const SENTENCES: usize = 3;
 
 /// A noun by which the text describes a company: "Halden, a chip maker".
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Described {
     noun: Word,
     company: u32,
+    /// The token where the company is named first.
+    first: u32,
 }
 
 /// Adds the mentions that only point to a company.
@@ -65,23 +70,28 @@ fn noun_after(text: &Text<'_>, the: usize, end: usize, is_noun: impl Fn(usize) -
     (!compound).then_some(noun)
 }
 
-/// What the text calls its companies.
+/// What the text calls its companies, in order, each once.
 fn described(text: &Text<'_>, entities: &Entities, is_noun: impl Fn(usize) -> bool) -> Vec<Described> {
     let mut all = Vec::new();
+    let mut firsts: HashMap<u32, u32> = HashMap::new();
     for entity in entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
         let (first, last) = (entity.first as usize, entity.last as usize);
+        let named = *firsts.entry(entity.index).or_insert(entity.first);
+        let told = |noun: usize| Described { noun: text.tokens[noun].word, company: entity.index, first: named };
         if first > 0 && is_noun(first - 1) {
-            all.push(Described { noun: text.tokens[first - 1].word, company: entity.index });
+            all.push(told(first - 1));
         }
         let apposed = text.word(last) == "," && matches!(text.word(last + 1), "a" | "an" | "the" | "one");
         let is = matches!(text.word(last), "is" | "was") && matches!(text.word(last + 1), "a" | "an" | "the" | "one");
         if apposed || is {
             let end = (last + 2 + MODIFIERS).min(text.sentences.get(text.sentence_of(first)).map_or(0, |s| s.last as usize));
             if let Some(noun) = (last + 2..end).take_while(|i| text.word(*i) != ",").find(|i| is_noun(*i)) {
-                all.push(Described { noun: text.tokens[noun].word, company: entity.index });
+                all.push(told(noun));
             }
         }
     }
+    all.sort_unstable();
+    all.dedup();
     all
 }
 
@@ -93,18 +103,16 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     let own = text.sentences.get(sentence)?.first as usize;
     let company = |e: &&Entity| e.kind == EntityKind::Company && !is_source(text, words, e);
     let near = || entities.within(from, at).iter().filter(company);
-    let said: Vec<u32> = described.iter().filter(|d| d.noun == word).map(|d| d.company).collect();
-    if let Some(entity) = near().rev().find(|e| said.contains(&e.index)) {
+    let said = described.partition_point(|d| d.noun < word)..described.partition_point(|d| d.noun <= word);
+    let said = described.get(said).unwrap_or_default();
+    if let Some(entity) = near().rev().find(|e| said.binary_search_by_key(&e.index, |d| d.company).is_ok()) {
         return Some(entity.index);
     }
     // Words point back: "the startup" is none that is named only later.
-    let known = |company: u32| {
-        entities.all().iter().take_while(|e| (e.first as usize) < at).any(|e| e.kind == EntityKind::Company && e.index == company)
-    };
-    if let [only] = said[..]
-        && known(only)
+    if let [only] = said
+        && (only.first as usize) < at
     {
-        return Some(only);
+        return Some(only.company);
     }
     // A plain noun ("company") points to the nearest subject: the first company of the nearest sentence that has one.
     if words.of(word) & class::PLAIN_HEAD != 0 {
