@@ -159,6 +159,8 @@ fn draft(
         return None;
     }
     for (role, value) in &rule.fixed {
+        let says = |words| (found.first..found.last).any(|i| scene.is_one(i, words));
+        let value = kind.instead.iter().find(|(r, _, words)| r == role && says(words)).map_or(value, |(_, value, _)| value);
         filled.push(amounts::fixed(scene, kind, *role, value, &found));
     }
     let modality = modality::of(scene, rule, kind.modality, &found, words)?;

@@ -24,12 +24,15 @@ pub(super) struct Filled {
 pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Found) -> Vec<Filled> {
     let roles = &rules.types[rule.kind].roles;
     let mut filled: Vec<Filled> = Vec::new();
-    // The slot that filled each, and the roles that owners play.
-    let (mut slots, mut owned) = (Vec::new(), Vec::new());
+    // The roles that an owner plays: "a judge blocked Osk's takeover" is none of the judge's. Owners are the first of these two.
+    let mut owned = Vec::new();
     for (slot, names) in &rule.slots {
         let chunks = slots::chunks(scene, rules, found, *slot);
         for n in chunks {
             for &role in names {
+                if *slot == Slot::Holder && owned.contains(&role) {
+                    break;
+                }
                 let Some((name, kind)) = roles.get(role) else { continue };
                 let Some(mut filling) = candidate(scene, n, *kind, *slot, found) else { continue };
                 if taken(&filled, &filling, role) {
@@ -46,15 +49,9 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
                 filling.participant.role.clone_from(name);
                 filling.role = role;
                 filled.push(filling);
-                slots.push(*slot);
                 break;
             }
         }
-    }
-    // "A judge blocked Osk's takeover": the owner plays the part, not who does something to it.
-    if !owned.is_empty() {
-        let mut slots = slots.into_iter();
-        filled.retain(|f| slots.next() != Some(Slot::Holder) || !owned.contains(&f.role));
     }
     filled
 }

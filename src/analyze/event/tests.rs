@@ -28,6 +28,25 @@ fn an_owner_plays_the_part_not_who_judges_it() {
 }
 
 #[test]
+fn what_is_blocked_is_not_approved() {
+    for (text, status) in [
+        ("The commission blocked Corvane Inc.'s takeover of Tessel Labs Inc.", "status rejected"),
+        ("The commission cleared Corvane Inc.'s takeover of Tessel Labs Inc.", "status approved"),
+        ("The regulator revoked the banking licence of Halden Bank Inc.", "status revoked"),
+    ] {
+        let (_, parts) = parts(text, "regulatory_approval");
+        assert!(parts.iter().any(|p| p == status), "{text} {parts:?}");
+    }
+}
+
+#[test]
+fn who_reports_the_theft_of_others_is_no_victim() {
+    let text = "Security firm Corvane Inc. said hackers had stolen the passwords of millions of users.";
+    let (_, parts) = parts(text, "data_breach");
+    assert!(!parts.iter().any(|p| p.starts_with("victim")), "{parts:?}");
+}
+
+#[test]
 fn who_tells_of_stolen_data_is_the_victim() {
     let (_, parts) = parts("Corvane Inc. said hackers had accessed the email addresses of 2 million customers.", "data_breach");
     assert!(parts.contains(&"victim Corvane".to_owned()), "{parts:?}");

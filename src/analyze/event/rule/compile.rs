@@ -51,11 +51,12 @@ pub(super) fn compile(
     for (slot, names) in &rule.slots {
         slots.push((slot_of(slot, vocab), names.split(' ').map(role).collect::<Result<Vec<_>, _>>()?));
     }
-    // The order of the file's map is alphabetical; subjects and objects are filled before phrases.
+    // The order of the file's map is alphabetical; subjects and objects are filled before phrases, owners before who holds a noun.
     slots.sort_by_key(|(slot, _)| match slot {
         Slot::Subject | Slot::Object => 0,
-        Slot::After(_) | Slot::Between | Slot::Goal => 2,
-        _ => 1,
+        Slot::Owner => 1,
+        Slot::After(_) | Slot::Between | Slot::Goal => 3,
+        _ => 2,
     });
     let need = rule.need.iter().map(|n| n.split('|').map(role).collect::<Result<Vec<_>, _>>()).collect::<Result<Vec<_>, _>>()?;
     let implied = rule.implied.as_deref().map(role).transpose()?;

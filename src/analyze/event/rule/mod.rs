@@ -42,6 +42,8 @@ pub(crate) struct Type {
     pub(crate) amounts: Vec<String>,
     pub(crate) again: WordSet,
     pub(crate) shown: WordSet,
+    /// Role, value and the words that give it instead of what a rule says.
+    pub(crate) instead: Vec<(usize, String, WordSet)>,
 }
 
 /// A slot of a trigger.
@@ -249,6 +251,12 @@ impl Rules {
             let found = roles.iter().position(|(n, _)| *n == role);
             figures.push((figure, found.ok_or_else(|| RuleError::new(name, format!("unknown role {role}")))?));
         }
+        let mut instead = Vec::new();
+        for (role, values) in file.instead {
+            let found = roles.iter().position(|(n, _)| *n == role);
+            let found = found.ok_or_else(|| RuleError::new(name, format!("unknown role {role}")))?;
+            instead.extend(values.into_iter().map(|(value, words)| (found, value, WordSet::new(words.iter().map(String::as_str), vocab))));
+        }
         let unknown = |list: &[String]| {
             list.iter().find(|r| !matches!(r.as_str(), "direction" | "figures") && !roles.iter().any(|(n, _)| n == *r)).cloned()
         };
@@ -296,6 +304,7 @@ impl Rules {
             amounts: file.amounts,
             again,
             shown,
+            instead,
         });
         Ok(())
     }

@@ -57,6 +57,10 @@ pub(crate) struct File {
     /// Verbs and nouns that only show what can be had later: such an event is dated by the day from which it can.
     #[serde(default)]
     pub(crate) shown: Vec<String>,
+    /// Values by role and value, with the words of a trigger that give them instead of the `fixed` one of its rule
+    /// (`instead.status.rejected = ["block"]`).
+    #[serde(default)]
+    pub(crate) instead: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Sentences that must give an event of the type; for the tests.
     #[cfg_attr(not(test), allow(dead_code))]
     #[serde(default)]
