@@ -192,6 +192,8 @@ const SKIPPED: usize = 5;
 /// "raised its prices by 5%", "the index, which fell sharply on Monday, by 3%": "by" with a verb further back.
 fn object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     let (first, _) = scene.sentence(draft.first);
+    // "cutting it by a quarter point"
+    let start = start - usize::from(scene.after_any(start, &["a", "an", "another"]));
     let by = start.checked_sub(1).filter(|i| scene.is_any(*i, &["by", "um"]))?;
     let from = first.max(by.saturating_sub(OBJECT));
     let words = || (from..by).rev().take_while(|i| !matches!(scene.text.word(*i), ";" | ":"));

@@ -51,7 +51,9 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, word: Option<usize>) -
     // "5,000 people registered for the rally": what is counted does it, in whatever form.
     let counted = draft.noun_end > 0 && matches!(draft.kind, FigureKind::Count);
     let close = |v: &VerbGroup| counted && (v.first as usize).saturating_sub(draft.noun_end) <= 1;
-    let finite = |v: &VerbGroup| v.form == Form::Finite || v.passive || close(v);
+    // "is down 22% compared with 2019": nothing is done by the figure.
+    let compares = |v: &VerbGroup| scene.is(v.main as usize, "compared") && scene.is_any(v.last as usize, &["with", "to"]);
+    let finite = |v: &VerbGroup| (v.form == Form::Finite || v.passive || close(v)) && !compares(v);
     let behind = syntax.verbs.partition_point(|v| v.first as usize <= draft.first);
     let subject_of = (behind..syntax.verbs.len())
         .take_while(|n| (syntax.verbs[*n].first as usize) < sentence_end)
@@ -211,6 +213,9 @@ impl Clause<'_> {
         }
         if !level && !verb.passive {
             kinds.push(Verb::Acts);
+        }
+        if verb.passive {
+            kinds.push(Verb::Suffers);
         }
         if self.object.is_some() && !verb.copula {
             kinds.push(Verb::Object);

@@ -85,6 +85,8 @@ pub(crate) enum Verb {
     Level,
     /// Any other, in the active voice.
     Acts,
+    /// Any, in the passive voice.
+    Suffers,
     /// Any.
     Any,
     /// None governs the figure.
