@@ -19,6 +19,7 @@ pub(super) fn join(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], symbol
         }
     }
     brackets(text, chunks, names);
+    extended(text, chunks, names, words);
     let mut forms = Forms::default();
     for (number, name) in (0u32..).zip(names.iter()) {
         forms.learn(text, &chunks[name.chunk as usize], number, name, words);
@@ -31,6 +32,20 @@ pub(super) fn join(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], symbol
         let Some(full) = forms.full(text, &chunk, &names[number], names) else { continue };
         if full as usize != number && may_join(text, &chunk, &names[number], &names[full as usize]) {
             attach(names, number, full as usize);
+        }
+    }
+}
+
+/// "Orchard" is a company, so "Orchard Health" is one too, and the full name: a noun of companies goes on a name that no list knows.
+fn extended(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], words: &Words) {
+    let short = |n: &Name| n.decided == Some(Kind::Company) && n.entry.company == NONE;
+    let companies: KeyMap<u32> = (0u32..).zip(names.iter()).filter(|(_, n)| short(n)).map(|(i, n)| (n.key, i)).collect();
+    for name in names.iter_mut().filter(|n| matches!(n.decided, None | Some(Kind::Other)) && n.entry.company == NONE) {
+        let chunk = &chunks[name.chunk as usize];
+        let (first, base) = (chunk.first as usize, chunk.base as usize);
+        let noun = text.tokens.get(base - 1).map_or(0, |t| words.of(t.word)) & (class::COMPANY_NOUN | class::COMPANY_NOUN_WEAK) != 0;
+        if noun && base - first > 1 && name.inside > 0 && companies.contains_key(&key_of(text, first, base - 1)) {
+            name.decided = Some(Kind::Company);
         }
     }
 }
@@ -209,5 +224,6 @@ fn may_join(text: &Text<'_>, chunk: &Chunk, short: &Name, full: &Name) -> bool {
     let single = chunk.last - chunk.first == 1;
     let ambiguous = single && short.entry.any(flag::WORD | flag::FIRST_NAME | flag::SURNAME) && short.entry.company == NONE;
     let letter = single && text.word(chunk.first as usize).chars().count() < 2;
-    !letter && !(ambiguous && (short.inside == 0 || short.score(Kind::Company) <= 0))
+    let company = short.decided == Some(Kind::Company);
+    !letter && !(ambiguous && !company && (short.inside == 0 || short.score(Kind::Company) <= 0))
 }

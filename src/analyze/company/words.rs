@@ -61,6 +61,8 @@ pub(super) mod class {
     pub(crate) const HEAD_PLURAL: u32 = 1 << 26;
     /// What those do with analysts and figures whom a text only cites: "polled by Osk".
     pub(crate) const GATHERED: u32 = 1 << 27;
+    /// The second half of a given name, in lower case behind its hyphen: "Ji-won".
+    pub(crate) const SYLLABLE: u32 = 1 << 28;
     /// Any noun of another organisation.
     pub(crate) const ORG: u32 = AGENCY | COURT | UNIVERSITY | PARTY | UNION | ASSOCIATION | OTHER_ORG;
 
@@ -94,6 +96,7 @@ pub(super) mod class {
         ("head_plural", HEAD_PLURAL),
         ("plain_head", HEAD | PLAIN_HEAD),
         ("gathered", GATHERED),
+        ("syllable", SYLLABLE),
     ];
 }
 

@@ -5,6 +5,7 @@ use super::rule::{Rule, Type, Who};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;
+use crate::lang::Tag;
 use crate::report::{Direction, Figure, FigureKind, Participant};
 
 /// The share from which a purchase is one of the whole.
@@ -42,9 +43,13 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
     let clause = scene.text.span(first, last);
     let figures = &scene.found.figures;
     let start = figures.partition_point(|f| f.start < clause.start);
+    let insertion = when::insertion(scene, found).map(|(first, last)| scene.text.span(first, last));
     let (mut list, mut values) = (Vec::new(), Vec::new());
     for (i, figure) in figures.iter().enumerate().skip(start).take_while(|(_, f)| f.end <= clause.end) {
         let number = i as u32;
+        if insertion.is_some_and(|i| i.start <= figure.start && figure.start < i.end) || of_a_source(scene, figure) {
+            continue;
+        }
         if kind.amounts.iter().chain(&rule.figure).any(|k| is(scene, number, k)) {
             list.push(number);
         }
@@ -61,6 +66,12 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
         }
     }
     (list, values)
+}
+
+/// True for "according to two employees": who tells it is no part of it.
+fn of_a_source(scene: &Scene<'_, '_>, figure: &Figure) -> bool {
+    let first = scene.text.token_at(figure.start);
+    first > 1 && scene.tag(first - 1) == Tag::Preposition && scene.is_one(first - 2, &scene.engine.event.cues.according)
 }
 
 /// True for "a premium of 3.7%" and "a 3.7% premium": a rate is no share of what the event is about.

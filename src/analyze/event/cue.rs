@@ -38,6 +38,12 @@ pub(crate) struct Cues {
     pub(super) unnamed: Vec<Box<[Word]>>,
     /// Verbs whose clause says what somebody wants done: "demand".
     pub(super) demands: WordSet,
+    /// What makes an end of its object or of what follows "of": "lost a contract", "the loss of a contract".
+    pub(super) losses: WordSet,
+    /// What stands with its preposition before those who tell it: "according to".
+    pub(super) according: WordSet,
+    /// What says that a post was held before: "former".
+    pub(super) former: WordSet,
 }
 
 /// The cue file as written.
@@ -56,6 +62,9 @@ pub(crate) struct CueText {
     pub(crate) conditions: Vec<String>,
     pub(crate) occasions: Vec<String>,
     pub(crate) demands: Vec<String>,
+    pub(crate) losses: Vec<String>,
+    pub(crate) according: Vec<String>,
+    pub(crate) former: Vec<String>,
     pub(crate) today: Vec<String>,
     pub(crate) unnamed: Vec<String>,
 }
@@ -75,6 +84,9 @@ impl Cues {
             conditions: list(text.conditions),
             occasions: list(text.occasions),
             demands: list(text.demands),
+            losses: list(text.losses),
+            according: list(text.according),
+            former: list(text.former),
             today: list(text.today),
             ..Self::default()
         };

@@ -8,6 +8,7 @@ use super::slots::Found;
 use super::trigger::Start;
 use super::{actual, amounts, modality, place, when};
 use crate::analyze::{Context, limit};
+use crate::lang::chunk::Form;
 use crate::lang::{Sentence, Shape, Tag, Word};
 use crate::report::{Direction, Modality};
 
@@ -41,6 +42,7 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
         if drafts.len() > most {
             break;
         }
+        let of_sentence = drafts.len();
         present.rotate_right(1);
         let forms = scene.forms_of(sentence);
         rules.asked.read(forms, &mut present[0]);
@@ -72,8 +74,38 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
                 best(scene, here.drain(..).map(|(_, draft)| draft), &mut drafts);
             }
         }
+        share_out(scene, &mut drafts[of_sentence..]);
     }
     drafts
+}
+
+/// "beat forecasts, sending its shares up 8%": figures that hang on the verb of an event told in passing are not those of the events before.
+fn share_out(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    let passing = |d: &Draft| {
+        let group = d.found.verb.map(|v| scene.verb(v)).filter(|g| g.form == Form::Gerund)?;
+        (group.first > 0 && scene.text.word(group.first as usize - 1) == ",").then_some((group.first, d.kind, d.amounts.clone()))
+    };
+    let claims: Vec<_> = drafts.iter().filter_map(passing).collect();
+    for draft in drafts.iter_mut() {
+        let Some((at, ..)) = passing(draft) else { continue };
+        let behind = |i: &u32| scene.found.figures[*i as usize].start > scene.text.tokens[at as usize].span.start;
+        if draft.amounts.iter().any(behind) {
+            draft.amounts.retain(behind);
+        }
+    }
+    for (at, kind, figures) in claims {
+        let hers = |i: &u32| figures.contains(i) && scene.found.figures[*i as usize].start > scene.text.tokens[at as usize].span.start;
+        for draft in drafts.iter_mut().filter(|d| d.kind != kind && d.found.first < at as usize) {
+            draft.amounts.retain(|i| !hers(i));
+            draft.direction = direction(scene, &scene.engine.event.rules.rules[draft.rule], &draft.amounts);
+        }
+    }
+}
+
+/// The direction that a rule gives, or the first of an event's figures where it is part of what the event is.
+fn direction(scene: &Scene<'_, '_>, rule: &Rule, figures: &[u32]) -> Option<Direction> {
+    let key = &scene.engine.event.rules.types[rule.kind].key;
+    rule.direction.or_else(|| amounts::direction(scene, figures).filter(|_| key.iter().any(|k| k == "direction")))
 }
 
 /// What may stand behind the first word of a trigger: nothing that it asks for, the word of token `at`, its base form.
@@ -167,7 +199,6 @@ fn draft(
     if (kind.happened || rule.happened) && matches!(modality, Modality::Planned | Modality::Rumoured) {
         return None;
     }
-    let direction = rule.direction.or_else(|| amounts::direction(scene, &figures).filter(|_| kind.key.iter().any(|k| k == "direction")));
     Some(Draft {
         kind: rule.kind,
         rule: number,
@@ -175,9 +206,9 @@ fn draft(
         place: place::of(scene, &found),
         found,
         filled,
+        direction: direction(scene, rule, &figures),
         amounts: figures,
         modality,
-        direction,
         definite,
         complete,
     })

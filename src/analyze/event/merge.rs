@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::confidence;
 use super::detect::Draft;
+use super::roles::Filled;
 use super::rule::{Later, Type};
 use super::scene::Scene;
 use super::when;
@@ -329,7 +330,7 @@ fn event(scene: &Scene<'_, '_>, group: Group) -> Option<(Event, Vec<&'static str
         kind: kind.name.clone(),
         modality: if due.is_some() { Modality::Planned } else { modality(scene, &group, best) },
         trigger: Quote { text: trigger, start: span.start, end: span.end },
-        participants: participants(&group, fullest),
+        participants: participants(kind, &group, fullest),
         amounts,
         date,
         place,
@@ -367,7 +368,8 @@ fn modality(scene: &Scene<'_, '_>, group: &Group, best: &Draft) -> Modality {
 }
 
 /// Participants of the fullest telling, and those that only others name.
-fn participants(group: &Group, fullest: usize) -> Vec<Participant> {
+fn participants(kind: &Type, group: &Group, fullest: usize) -> Vec<Participant> {
+    let named = |f: &Filled| f.known && !f.participant.implicit && f.participant.company.is_some();
     let mut list: Vec<(usize, Participant)> = group.drafts[fullest].filled.iter().map(|f| (f.role, f.participant.clone())).collect();
     for filled in group.drafts.iter().enumerate().filter(|(i, _)| *i != fullest).flat_map(|(_, d)| &d.filled) {
         let known = list.iter().position(|(role, p)| *role == filled.role && same_participant(p, &filled.participant));
@@ -375,7 +377,7 @@ fn participants(group: &Group, fullest: usize) -> Vec<Participant> {
             // A name is better than a word that points to it.
             Some(i) if list[i].1.implicit && !filled.participant.implicit => list[i].1 = filled.participant.clone(),
             Some(_) => {}
-            None if list.iter().any(|(role, _)| *role == filled.role) => {}
+            None if list.iter().any(|(role, _)| *role == filled.role) && !(kind.several.contains(&filled.role) && named(filled)) => {}
             // "landed an order from": who plays a part already plays no other in the same event.
             None if filled.participant.company.is_some() && list.iter().any(|(_, p)| p.company == filled.participant.company) => {}
             None => list.push((filled.role, filled.participant.clone())),

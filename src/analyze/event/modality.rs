@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::slots::Found;
 use super::when;
 use crate::lang::chunk::Form;
-use crate::lang::{Tag, WordSet, Zone};
+use crate::lang::{Tag, Word, WordSet, Zone};
 use crate::report::Modality;
 
 /// How far up the words that an event hangs on are followed: "was said to be in talks about a plan to buy".
@@ -20,11 +20,14 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     let cues = &scene.engine.event.cues;
     let governors = governors(scene, found);
     let negated = negated(scene, found);
+    let insertion = when::insertion(scene, found);
     let said = |wanted: Modality| {
         // "unveiled a plan to": what comes behind a trigger does not make it planned.
         let end = if wanted == Modality::Planned { found.first } else { end };
+        let (first, skipped) = (sentence.first as usize, insertion.unwrap_or((end, end)));
+        let holds = |p: &[Word]| words.hold(scene, first, skipped.0, p) || words.hold(scene, skipped.1, end, p);
         governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)))
-            || cues.phrases.iter().any(|(p, m)| *m == wanted && words.hold(scene, sentence.first as usize, end, p))
+            || cues.phrases.iter().any(|(p, m)| *m == wanted && holds(p))
     };
     if said(Modality::Denied) {
         return Some(Modality::Denied);
@@ -35,6 +38,9 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     // "..., said two people who asked not to be named": of the whole sentence.
     if !said(Modality::Cancelled) && cues.unnamed.iter().any(|p| words.hold(scene, sentence.first as usize, sentence.last as usize, p)) {
         return Some(Modality::Rumoured);
+    }
+    if lost(scene, found, &cues.losses) {
+        return Some(Modality::Cancelled);
     }
     for strong in [Modality::Cancelled, Modality::Rumoured] {
         if said(strong) {
@@ -144,6 +150,16 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
         verb = group.parent.filter(|_| group.form != Form::Finite);
     }
     list
+}
+
+/// True for "lost a contract" and "the loss of a contract": what is lost is no more.
+fn lost(scene: &Scene<'_, '_>, found: &Found, losses: &WordSet) -> bool {
+    let Some(n) = found.noun.filter(|_| found.verb.is_none()) else { return false };
+    let chunk = scene.noun(n);
+    let object = chunk.verb.map(|v| scene.verb(v)).filter(|g| g.object == Some(n)).map(|g| g.main as usize);
+    let of = chunk.preposition.is_some_and(|p| scene.is(p as usize, scene.engine.event.rules.of));
+    let noun = chunk.attached.filter(|_| of).map(|a| scene.noun(a).head as usize);
+    object.into_iter().chain(noun).any(|i| scene.is_one(i, losses))
 }
 
 /// True when the trigger's verb or the one above it is negated.

@@ -25,7 +25,7 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
             _ => None,
         }
     } else {
-        let definite = matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that");
+        let definite = matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that") || of_a_place(scene, chunk);
         // "sued both companies": several are not the last one.
         if !definite
             || scene.tag(head) == Tag::Plural
@@ -41,6 +41,15 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
     let participant =
         Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
+}
+
+/// True for the second half of "the Santa Clara, California-based company", which a comma parts.
+fn of_a_place(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+    let first = chunk.first as usize;
+    let nouns = &scene.found.syntax.nouns;
+    let before = nouns.partition_point(|c| c.first < chunk.first).checked_sub(1).map(|n| &nouns[n]);
+    let opens = before.is_some_and(|c| c.last + 1 == chunk.first && scene.text.word(c.first as usize).eq_ignore_ascii_case("the"));
+    opens && scene.text.word(first - 1) == "," && (first..chunk.head as usize).any(|i| scene.text.word(i) == "-")
 }
 
 /// True when the subject of the chunk's verb are people who watch companies.

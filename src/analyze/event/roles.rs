@@ -26,6 +26,7 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
     let mut filled: Vec<Filled> = Vec::new();
     // The roles that an owner plays: "a judge blocked Osk's takeover" is none of the judge's. Owners are the first of these two.
     let mut owned = Vec::new();
+    let mut slots_of = Vec::new();
     for (slot, names) in &rule.slots {
         let chunks = slots::chunks(scene, rules, found, *slot);
         for n in chunks {
@@ -49,10 +50,19 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
                 filling.participant.role.clone_from(name);
                 filling.role = role;
                 filled.push(filling);
+                slots_of.push(*slot);
                 break;
             }
         }
     }
+    // "sued to stop the merger of Halden and Osk": who does something to it is none of them.
+    let named = |role: usize| {
+        let among = |slot: Slot| matches!(slot, Slot::Between) || slot == Slot::After(rules.of);
+        filled.iter().zip(&slots_of).filter(|(f, slot)| f.role == role && among(**slot)).count()
+    };
+    let outside: Vec<bool> = filled.iter().zip(&slots_of).map(|(f, slot)| *slot == Slot::Holder && named(f.role) > 1).collect();
+    let mut outside = outside.into_iter();
+    filled.retain(|_| !outside.next().unwrap_or_default());
     filled
 }
 
@@ -109,7 +119,15 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
     }
     match kind {
         Kind::Company | Kind::Firm | Kind::Party => {
-            resolve::company(scene, chunk, pronoun).or_else(|| unknown(scene, chunk, kind)).or_else(|| described(scene, chunk, kind))
+            let explained = || {
+                let event = &scene.engine.event;
+                let firm = scene.is_one(head, &event.company_nouns) || kind == Kind::Party && scene.is_one(head, &event.actors);
+                let plain = firm && scene.tag(head) != Tag::Name;
+                let name = scene.found.syntax.nouns.get(n as usize + 1).filter(|c| plain && c.explains == Some(n))?;
+                unknown(scene, name, kind)
+            };
+            let told = || unknown(scene, chunk, kind).or_else(|| described(scene, chunk, kind));
+            explained().or_else(|| resolve::company(scene, chunk, pronoun)).or_else(told)
         }
         Kind::Person => resolve::person(scene, chunk, pronoun)
             .or_else(|| unknown(scene, chunk, kind).filter(|f| f.participant.text.contains(' ') && !is_company(scene, chunk))),

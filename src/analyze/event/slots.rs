@@ -78,6 +78,10 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
         Slot::Clause => clause_subject(scene, found, v),
         Slot::ObjectTitle => if group.passive { group.subject } else { object(scene, found, v).first().copied() }.into_iter().collect(),
         Slot::ObjectWhose => whose_of(scene, rules, if group.passive { group.subject } else { object(scene, found, v).first().copied() }),
+        Slot::ObjectHolder => {
+            let own = if group.passive { group.subject } else { object(scene, found, v).first().copied() };
+            own.filter(|n| scene.noun(*n).verb != Some(v)).map(|n| holder(scene, n)).unwrap_or_default()
+        }
         Slot::Between => after(scene, found, v, |p| scene.text.word(p) == "between"),
         Slot::After(word) if group.passive && word == rules.by => Vec::new(),
         Slot::After(word) => after(scene, found, v, |p| scene.word(p) == word),
@@ -192,7 +196,7 @@ fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, own: usize, is: impl Fn(usize
             }
             continue;
         }
-        if !chunk.genitive && chunk.preposition.is_some_and(|p| is(p as usize)) {
+        if !chunk.genitive && chunk.preposition.is_some_and(|p| is(p as usize)) && !past_post(scene, chunk.attached) {
             return list(scene, n as u32);
         }
         seen += 1;
@@ -201,6 +205,13 @@ fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, own: usize, is: impl Fn(usize
         }
     }
     Vec::new()
+}
+
+/// True for an explanation that says what someone was before: "Ann Dahl, a former head of Osk,".
+fn past_post(scene: &Scene<'_, '_>, n: Option<u32>) -> bool {
+    n.map(|n| scene.noun(n)).is_some_and(|c| {
+        c.explains.is_some() && (c.first as usize..c.head as usize).any(|i| scene.is_one(i, &scene.engine.event.cues.former))
+    })
 }
 
 /// True when verb `w` depends on verb `v`, directly or through others.
@@ -247,7 +258,7 @@ fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) -> Vec<u32>
         Slot::Object => {
             chunk.verb.filter(|_| chunk.preposition.is_some()).and_then(|v| scene.verb(v).object).filter(|o| *o != n).into_iter().collect()
         }
-        Slot::SubjectTitle | Slot::ObjectTitle | Slot::Clause | Slot::Retained => Vec::new(),
+        Slot::SubjectTitle | Slot::ObjectTitle | Slot::ObjectHolder | Slot::Clause | Slot::Retained => Vec::new(),
     }
 }
 
@@ -324,9 +335,16 @@ fn holder(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
             _ => Vec::new(),
         };
     };
-    let group = scene.verb(v);
+    let mut group = scene.verb(v);
     if group.passive && group.subject == Some(n) {
         return Vec::new();
+    }
+    // "raised $3 million in a round led by Halden, with participation from Osk": of what a participle describes, the holder.
+    while let Some(above) = group.subject.filter(|_| group.form == Form::Participle && group.passive).and_then(|s| scene.noun(s).verb) {
+        if scene.verb(above).first >= group.first {
+            break;
+        }
+        group = scene.verb(above);
     }
     group.subject.filter(|s| *s != n).map(|s| list(scene, s)).unwrap_or_default()
 }

@@ -94,9 +94,9 @@ fn examples_of_every_type() {
 /// What stands in the way of a rule's own shape: a noun that its trigger has no slot for, or words asked of a noun that it does not have.
 fn impossible(rule: &RuleText, given: &[&str]) -> Vec<String> {
     const NOT_OF_VERBS: &[&str] = &["self", "owner", "compound", "holder", "goal"];
-    const NOT_OF_NOUNS: &[&str] = &["subject.title", "object.title", "clause", "retained"];
+    const NOT_OF_NOUNS: &[&str] = &["subject.title", "object.title", "object.holder", "clause", "retained"];
     const NOT_OF_PREDICATES: &[&str] =
-        &["subject.title", "object.title", "clause", "retained", "object", "object.whose", "goal", "between"];
+        &["subject.title", "object.title", "object.holder", "clause", "retained", "object", "object.whose", "goal", "between"];
     let mut faults = Vec::new();
     let classes = [(&rule.verbs, NOT_OF_VERBS), (&rule.nouns, NOT_OF_NOUNS), (&rule.predicates, NOT_OF_PREDICATES)];
     for (_, lacking) in classes.into_iter().filter(|(triggers, _)| !triggers.is_empty()) {

@@ -61,6 +61,20 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
     (first, last.max(found.last))
 }
 
+/// The tokens between the subject of the trigger's verb and the verb in which another deed is told: what "Halden, which Osk bought for
+/// $3 million in May, said" says of the purchase is nothing of what Halden says.
+pub(super) fn insertion(scene: &Scene<'_, '_>, found: &Found) -> Option<(usize, usize)> {
+    let group = scene.verb(found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb))?);
+    let subject = group.subject?;
+    let behind = scene.noun(subject).last;
+    let verbs = &scene.found.syntax.verbs;
+    let between = verbs[verbs.partition_point(|g| g.first < behind)..].iter().take_while(|g| g.first < group.first);
+    let mut between = between.skip_while(|g| !g.relative && !(g.form == Form::Participle && scene.text.word(behind as usize) == ","));
+    let inner = between.next()?;
+    let end = between.find(|g| g.form == Form::Finite && !g.relative && g.subject == Some(subject)).map_or(group.first, |g| g.first);
+    Some((inner.first as usize, end as usize))
+}
+
 /// True for what parts two clauses: "and", "while", "as", a semicolon.
 fn joins(scene: &Scene<'_, '_>, i: usize) -> bool {
     scene.text.word(i) == ";" || scene.tag(i) == Tag::Subordinator || scene.tag(i) == Tag::Coordinator && !listed(scene, i)
@@ -150,6 +164,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     let start = times.partition_point(|t| t.start < sentence.span.start);
     let (first, last) = clause(scene, found);
     let clause = scene.text.span(first, last);
+    let insertion = insertion(scene, found).map(|(first, last)| scene.text.span(first, last));
     let trigger = scene.text.span(found.first, found.last);
     let mut best: Option<(u32, usize, bool)> = None;
     for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
@@ -159,6 +174,9 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
             continue;
         }
         let at = Span { start: time.start, end: time.end };
+        if insertion.is_some_and(|i| i.overlaps(at)) {
+            continue;
+        }
         let distance = if at.start >= trigger.end { at.start - trigger.end } else { trigger.start.saturating_sub(at.end) };
         let outside = if clause.overlaps(at) { 0 } else { 500 };
         let reported = if reported(scene, found, time.start) { 1000 } else { 0 };

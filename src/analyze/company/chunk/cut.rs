@@ -13,6 +13,10 @@ impl Scan<'_, '_> {
         if let Some(legal) = (at + 1..run).find(|i| self.legal(*i)) {
             return self.with_legal(at, legal, marks);
         }
+        // "Park Ji-won"
+        if (at + 2..run).any(|i| self.class(i) & class::SYLLABLE != 0 && self.is(i, Shape::LOWER)) {
+            return self.push(at, run, run, self.exact(at, run), marks | mark::PERSON);
+        }
         let (end, entry) = known.unwrap_or((at, Entry::UNKNOWN));
         if end >= run {
             return self.push(at, end, end, entry, marks);

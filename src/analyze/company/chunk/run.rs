@@ -38,6 +38,8 @@ impl Scan<'_, '_> {
             "&" if self.capital(at + 1) => at + 2,
             "-" | "‑" if glued && next_glued && self.capital(at + 1) && !self.pair(at) => at + 2,
             "-" | "‑" if glued && next_glued && self.is(at + 1, Shape::NUMBER) => at + 2,
+            // "Park Ji-won", "Ji-won Park"
+            "-" | "‑" if glued && next_glued && self.syllable(first, at) => at + 2,
             "." if glued && next_glued && self.domain(at + 1) => at + 2,
             "+" if glued => at + 1,
             "," if self.legal(at + 1) => at + 2,
@@ -76,6 +78,12 @@ impl Scan<'_, '_> {
         left.any(place) && (right.any(place) || self.shape(at - 1).any(Shape::UPPER))
             || left.is_sure_company() && right.is_sure_company()
             || right.any(flag::DEMONYM)
+    }
+
+    /// True when the hyphen at `at` stands inside a given name of two syllables, behind or before a family name.
+    fn syllable(&self, first: usize, at: usize) -> bool {
+        let family = at > first + 1 || self.capital(at + 2);
+        family && self.class(at + 1) & class::SYLLABLE != 0 && self.is(at + 1, Shape::LOWER)
     }
 
     pub(super) fn domain(&self, at: usize) -> bool {

@@ -118,6 +118,7 @@ fn slot_of(name: &str, vocab: &mut Vocab) -> Slot {
         "goal" => Slot::Goal,
         "subject.whose" => Slot::SubjectWhose,
         "object.whose" => Slot::ObjectWhose,
+        "object.holder" => Slot::ObjectHolder,
         "between" => Slot::Between,
         "subject.title" => Slot::SubjectTitle,
         "object.title" => Slot::ObjectTitle,

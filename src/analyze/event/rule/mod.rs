@@ -44,6 +44,8 @@ pub(crate) struct Type {
     pub(crate) shown: WordSet,
     /// Role, value and the words that give it instead of what a rule says.
     pub(crate) instead: Vec<(usize, String, WordSet)>,
+    /// Roles whose players several tellings name between them.
+    pub(crate) several: Vec<usize>,
 }
 
 /// A slot of a trigger.
@@ -67,6 +69,8 @@ pub(crate) enum Slot {
     SubjectWhose,
     /// Owner, "of" phrase or compound of the object.
     ObjectWhose,
+    /// The subject of the verb that the object hangs on: "Osk raised $3 million in a round led by Halden".
+    ObjectHolder,
     /// The list "between A and B".
     Between,
     /// The post of the person that is the subject: "Osk chief Ann Dahl", "Ann Dahl, chief executive of Osk,".
@@ -246,15 +250,18 @@ impl Rules {
         let roles: Vec<(String, Kind)> = file.roles.into_iter().collect();
         let again = WordSet::new(file.again.iter().map(String::as_str), vocab);
         let shown = WordSet::new(file.shown.iter().map(String::as_str), vocab);
+        let place = |role: &String| {
+            let found = roles.iter().position(|(n, _)| n == role);
+            found.ok_or_else(|| RuleError::new(name, format!("unknown role {role}")))
+        };
+        let several = file.several.iter().map(place).collect::<Result<Vec<_>, _>>()?;
         let mut figures = Vec::new();
         for (figure, role) in file.figures {
-            let found = roles.iter().position(|(n, _)| *n == role);
-            figures.push((figure, found.ok_or_else(|| RuleError::new(name, format!("unknown role {role}")))?));
+            figures.push((figure, place(&role)?));
         }
         let mut instead = Vec::new();
         for (role, values) in file.instead {
-            let found = roles.iter().position(|(n, _)| *n == role);
-            let found = found.ok_or_else(|| RuleError::new(name, format!("unknown role {role}")))?;
+            let found = place(&role)?;
             instead.extend(values.into_iter().map(|(value, words)| (found, value, WordSet::new(words.iter().map(String::as_str), vocab))));
         }
         let unknown = |list: &[String]| {
@@ -305,6 +312,7 @@ impl Rules {
             again,
             shown,
             instead,
+            several,
         });
         Ok(())
     }

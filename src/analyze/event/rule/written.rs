@@ -61,6 +61,9 @@ pub(crate) struct File {
     /// (`instead.status.rejected = ["block"]`).
     #[serde(default)]
     pub(crate) instead: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// Roles that several play, each telling naming some: who took part in a round of funding.
+    #[serde(default)]
+    pub(crate) several: Vec<String>,
     /// Sentences that must give an event of the type; for the tests.
     #[cfg_attr(not(test), allow(dead_code))]
     #[serde(default)]
