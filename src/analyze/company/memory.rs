@@ -203,7 +203,8 @@ impl Forms {
 
 /// True when nothing speaks against the short form.
 fn may_join(text: &Text<'_>, chunk: &Chunk, short: &Name, full: &Name) -> bool {
-    if short.entry.any(flag::PLACE | flag::DEMONYM | flag::INDEX) || short.score(Kind::Other) >= ACRONYM {
+    let company = short.decided == Some(Kind::Company);
+    if short.entry.any(flag::PLACE | flag::DEMONYM | flag::INDEX) || short.score(Kind::Other) >= ACRONYM && !company {
         return false;
     }
     if short.entry.company != NONE && full.entry.company != NONE && short.entry.company != full.entry.company {
@@ -224,6 +225,5 @@ fn may_join(text: &Text<'_>, chunk: &Chunk, short: &Name, full: &Name) -> bool {
     let single = chunk.last - chunk.first == 1;
     let ambiguous = single && short.entry.any(flag::WORD | flag::FIRST_NAME | flag::SURNAME) && short.entry.company == NONE;
     let letter = single && text.word(chunk.first as usize).chars().count() < 2;
-    let company = short.decided == Some(Kind::Company);
     !letter && !(ambiguous && !company && (short.inside == 0 || short.score(Kind::Company) <= 0))
 }
