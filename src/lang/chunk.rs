@@ -227,6 +227,8 @@ fn noun_chunk(
             {
                 break;
             }
+            // "coal-fired power plants": what a hyphen ties to an adjective describes the noun to come.
+            Tag::Adjective if j >= i + 2 && head == Some(j - 2) && text.word(j - 1) == "-" && noun_soon(tags, j, last) => head = None,
             Tag::Adjective => {}
             Tag::Gerund if j > i && head.is_none() && noun_soon(tags, j, last) => {}
             // "a $40 million outsourcing deal".
@@ -247,7 +249,8 @@ fn noun_chunk(
             Tag::Mark if j > i && joins(text, tags, names, j, last) => {}
             Tag::Coordinator if j > i && text.word(j) == "&" && j + 1 < last && tags[j - 1] == Tag::Name => {}
             // "brick-and-mortar", "a four-for-one split".
-            Tag::Coordinator | Tag::Preposition if j > i && j + 1 < last && text.word(j - 1) == "-" && text.word(j + 1) == "-" => {}
+            Tag::Coordinator | Tag::Preposition | Tag::To | Tag::Adverb
+                if j > i && j + 1 < last && text.word(j - 1) == "-" && text.word(j + 1) == "-" => {}
             Tag::Preposition if inside(names, j) => {}
             _ => break,
         }

@@ -120,6 +120,13 @@ fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
         let Some(start) = scene.text.tokens.get(i).map(|t| t.span.start) else { return false };
         scene.found.figures.binary_search_by_key(&start, |f| f.start).is_ok()
     };
+    // "down 5 percent from the same period last year": what stands behind a change is what it starts from.
+    let moved = |i: usize| {
+        let Some(end) = i.checked_sub(1).and_then(|i| scene.text.tokens.get(i)).map(|t| t.span.end) else { return false };
+        let figures = &scene.found.figures;
+        let before = figures[..figures.partition_point(|f| f.start < end)].last();
+        before.is_some_and(|f| f.end == end && f.direction.is_some())
+    };
     let told = |i: usize| scene.found.syntax.verb_at(i).is_some_and(|v| scene.verb(v as u32).form == Form::Finite);
     for i in (first.max(token.saturating_sub(COMPARED))..token).rev() {
         // "more than 80%" compares nothing.
@@ -128,7 +135,7 @@ fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
         }
         // "from $3 million in May", "from a year ago"; a deed goes on from a day, and a thing comes from someone.
         if is(i, &["from"]) {
-            return figure(i + 1) || is(scene.text.token_at(at.end - 1), &["ago", "earlier", "before"]);
+            return figure(i + 1) || moved(i) || is(scene.text.token_at(at.end - 1), &["ago", "earlier", "before"]);
         }
         if told(i) {
             return false;

@@ -68,38 +68,7 @@ fn behind(scene: &Scene<'_>, draft: &Draft) -> Option<Move> {
         let direction = moving(scene, at)?;
         // A verb behind belongs to the figure's own clause as its predicate, not to the figure: "5% fell".
         let noun = scene.find(at, Class::ChangeNoun).is_some();
-        let adverb = scene.is_any(
-            at,
-            &[
-                "higher",
-                "lower",
-                "up",
-                "down",
-                "more",
-                "fewer",
-                "less",
-                "longer",
-                "faster",
-                "weaker",
-                "stronger",
-                "cheaper",
-                "wider",
-                "smaller",
-                "larger",
-                "bigger",
-                "taller",
-                "better",
-                "worse",
-                "slower",
-                "shorter",
-                "firmer",
-                "höher",
-                "niedriger",
-                "mehr",
-                "weniger",
-                "heavier",
-            ],
-        );
+        let adverb = scene.may(at, Class::ChangeAdverb);
         // "two more people died": how many beside others, no movement.
         let beside = draft.kind == FigureKind::Count
             && scene.is_any(at, &["more", "fewer", "less", "mehr", "weniger"])
@@ -115,6 +84,14 @@ fn behind(scene: &Scene<'_>, draft: &Draft) -> Option<Move> {
     };
     if let Some(found) = found(at) {
         return Some(found);
+    }
+    // "70% year-over-year growth": words that hyphens tie together.
+    let mut tied = at;
+    while tied > at && scene.dash(tied) && scene.glued(tied) || tied == at && scene.shape(at, Shape::LOWER) {
+        tied += 1 + usize::from(tied > at);
+    }
+    if tied > at + 1 && scene.find(tied, Class::ChangeNoun).is_some() {
+        return moving(scene, tied).map(|direction| Move { direction, word: tied, before: false });
     }
     // "closed 640 points, or 0.8%, down at 81,204".
     let apart = draft.kind == FigureKind::Percent && scene.is(at, ",") && scene.is_any(at + 1, &["up", "down", "higher", "lower"]);
@@ -170,6 +147,11 @@ fn before(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     })?;
     let direction = moving(scene, word)?;
     let noun = scene.find(word, Class::ChangeNoun).is_some();
+    // "dipped below 6%": the level that was reached.
+    let threshold = scene.find_ending(draft.first, Class::Qualifier, 1).is_some_and(|(_, hit)| hit.value > 0.0);
+    if threshold && !by && !of {
+        return None;
+    }
     if of && !noun {
         return None;
     }

@@ -151,6 +151,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
     let previous = previous::read(scene, drafts, &starts);
     let mut figures: Vec<Figure> = Vec::with_capacity(drafts.len());
     let mut last_move: Option<Move> = None;
+    let mut others = false;
     for (i, draft) in drafts.iter().enumerate().take_while(|_| !context.stopped()) {
         let start = starts[i];
         let from = previous::is_from(scene, start);
@@ -170,6 +171,24 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         if pair && let Some(before) = figures.last() {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
         }
+        // "6.1 million, 4% more than in 2020", "$31, $4 above the average": a level and how far it is from another.
+        let beside = before.is_some_and(|b| differs(scene, b, draft, start, moved)) && last_move.is_none_or(|m| !m.before);
+        if beside
+            && !pair
+            && let Some(before) = figures.last()
+        {
+            (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
+        }
+        // "43%, against 31% for the Greens and 8% for the rest"
+        let listed = others && before.is_some_and(|b| b.kind == draft.kind) && scene.after_any(start, &["and", ","]);
+        let other = if listed { previous::other(scene, draft) } else { previous::compared_with(scene, draft, start) };
+        let other =
+            other.filter(|_| before.is_some_and(|b| b.kind == draft.kind && scene.sentence(b.first) == scene.sentence(draft.first)));
+        if let (Some((first, last)), Some(before)) = (other, figures.last()) {
+            let words = scene.words(relation::past_article(scene, first, last), last);
+            (relation.measure, relation.subject) = (before.measure.clone(), Some(words.to_owned()));
+        }
+        others = other.is_some();
         let period = period::read(scene, draft, drafts.get(i + 1).map(|d| d.first));
         figures.push(figure(
             scene,
@@ -196,6 +215,21 @@ fn follows(scene: &Scene<'_>, level: &Draft, moved: Move) -> bool {
     let comma = moved.word.checked_sub(1).filter(|i| scene.is(*i, ",") && *i >= level.last && *i <= level.last + BETWEEN);
     let adverb = scene.is_any(moved.word, &["up", "down", "off", "higher", "lower"]);
     comma.is_some_and(|i| moved.before && adverb && scene.sentence(i) == scene.sentence(level.first))
+}
+
+/// True for how far a level is from another, right behind it: ", 8% fewer than a year ago", ", nearly double the old one".
+fn differs(scene: &Scene<'_>, level: &Draft, draft: &Draft, start: usize, moved: Option<Move>) -> bool {
+    /// Tokens between a level and the comma: "vehicles in the year to June".
+    const BETWEEN: usize = 8;
+    let Some(comma) = start.checked_sub(1).filter(|i| scene.is(*i, ",")) else { return false };
+    let near =
+        comma >= level.last && comma <= level.last.max(level.noun_end) + BETWEEN && scene.sentence(comma) == scene.sentence(level.first);
+    let finite = (level.last..comma).any(|i| scene.syntax.verb_at(i).is_some());
+    let behind = draft.last.max(draft.noun_end);
+    let than = moved.is_some_and(|m| !m.before && scene.find(m.word, Class::ChangeNoun).is_none());
+    let apart = scene.is_any(behind, &["above", "below", "over", "under"]);
+    let times = draft.rule == "multiple.word" && scene.shape(draft.last, crate::lang::Shape::LOWER) && moved.is_none();
+    near && !finite && (than || apart || times)
 }
 
 /// What the words around a figure say of it.

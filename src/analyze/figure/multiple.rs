@@ -101,7 +101,9 @@ pub(super) fn ordinal_share(scene: &Scene<'_>, number: &Number) -> Option<Draft>
     let of = scene.find(number.last, Class::Of).is_some();
     let by = scene.after_any(article, &["by", "than", "nearly", "about", "almost", "to", "around", "roughly"]);
     let ends = !scene.shape(number.last, Shape::LOWER) || scene.may(number.last, Class::Stop) || scene.time_at(number.last).is_some();
-    (of || by && ends).then(|| Draft {
+    // "a third less than", "a fifth cheaper"
+    let compared = scene.find(number.last, Class::ChangeAdverb).is_some();
+    (of || by && ends || compared).then(|| Draft {
         first: article,
         low: 1.0 / fraction.value,
         ..Draft::new(number, FigureKind::Multiple, "multiple.share").with_unit("ratio", number.last)

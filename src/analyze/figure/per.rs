@@ -10,7 +10,15 @@ const ADJECTIVES: usize = 2;
 
 /// The denominator behind a figure, in words.
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
-    let at = draft.last;
+    // "60,000 cars a month", "3,000 litres of milk a day": what is counted stands between.
+    let counted = (draft.noun_end > draft.last && draft.kind == FigureKind::Count).then_some(draft.noun_end);
+    let of = || scene.find(draft.last, Class::Of).filter(|_| draft.kind == FigureKind::Quantity);
+    let noun = || of().and_then(|of| scene.syntax.noun_at(of.last)).map(|c| scene.syntax.nouns[c].last as usize);
+    behind(scene, draft, draft.last).or_else(|| behind(scene, draft, counted.or_else(noun)?))
+}
+
+/// The denominator at token `at`.
+fn behind(scene: &Scene<'_>, draft: &Draft, at: usize) -> Option<String> {
     if scene.is(at, "/") && scene.shape(at + 1, Shape::WORD) {
         return Some(scene.text.word(at + 1).to_owned());
     }

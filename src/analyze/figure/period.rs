@@ -1,6 +1,10 @@
 //! The time that a figure holds for, in the words of its sentence.
 
 use super::scene::{Draft, Scene};
+use crate::lang::lexicon::Class;
+
+/// The name of the words that say since when something goes on.
+const SINCE: &str = "since";
 
 /// Tokens behind a figure in which its time stands.
 const BEHIND: usize = 12;
@@ -14,7 +18,7 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>) -> Opt
     let anchored = within.iter().filter(|t| t.anchored);
     let behind = anchored.clone().find(|t| t.first >= draft.last && t.first < limit);
     // "Osk, owned by Halden since 2011, plans to invest $5 million": what goes on since then is another thing.
-    let since = |token: usize| token.checked_sub(1).is_some_and(|i| scene.is_any(i, &["since", "seit"]));
+    let since = |token: usize| token.checked_sub(1).is_some_and(|i| scene.find(i, Class::YearMark).is_some_and(|h| h.name == SINCE));
     let found = behind.or_else(|| anchored.take_while(|t| t.last <= draft.first).filter(|t| !since(t.first)).last())?;
     Some(scene.words(found.first, found.last).to_owned())
 }

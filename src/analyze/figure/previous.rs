@@ -1,7 +1,6 @@
 //! Earlier values: "from $47 billion to $8 billion", "$3bn from $2.4bn", "up from 90 million", "compared with 5%".
 
 use super::scene::{Draft, Scene};
-use crate::lang::lexicon::Class;
 
 /// For each draft the position of the draft that holds its earlier value.
 pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec<Option<usize>> {
@@ -15,7 +14,7 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec
         }
         if is_from(scene, starts[i - 1]) && to(scene, super::per::skip(scene, a.last), starts[i]) {
             previous[i] = Some(i - 1);
-        } else if is_from(scene, starts[i]) || compared(scene, starts[i]) {
+        } else if is_from(scene, starts[i]) || compared(scene, starts[i]) && other(scene, b).is_none() {
             previous[i - 1] = Some(i);
         }
     }
@@ -25,6 +24,21 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec
 /// True when "from" stands right before token `start`.
 pub(super) fn is_from(scene: &Scene<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|i| scene.is_any(i, &["from", "von"]))
+}
+
+/// Whose value the figure is with which another is compared: "43%, against 31% for the Greens".
+pub(super) fn compared_with(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<(usize, usize)> {
+    if compared(scene, start) { other(scene, draft) } else { None }
+}
+
+/// The tokens of the noun behind "for" or "among" that is not the one the value before is about.
+pub(super) fn other(scene: &Scene<'_>, draft: &Draft) -> Option<(usize, usize)> {
+    let at = super::per::skip(scene, draft.last);
+    let chunk = scene.syntax.noun_at(at + 1).or_else(|| scene.syntax.noun_at(at + 2))?;
+    let noun = scene.syntax.nouns[chunk];
+    let timed = (noun.first..noun.last).any(|i| scene.time_at(i as usize).is_some());
+    let named = scene.is_any(at, &["for", "among"]) && noun.preposition == Some(at as u32) && !timed && !noun.pronoun;
+    named.then_some((noun.first as usize, noun.last as usize))
 }
 
 /// Words between the two values of a change: "from 20% now to 24%".
@@ -41,6 +55,5 @@ fn compared(scene: &Scene<'_>, start: usize) -> bool {
     let word = |n: usize| start.checked_sub(n);
     let versus = word(1).is_some_and(|i| scene.is_any(i, &["versus", "vs", "vs.", "against"]));
     let compared = word(1).is_some_and(|i| scene.is_any(i, &["with", "to"])) && word(2).is_some_and(|i| scene.is(i, "compared"));
-    let _ = Class::Level;
     versus || compared
 }

@@ -34,7 +34,7 @@ classes! {
     Qualifier = "qualifier", QualifierAfter = "qualifier_after", AgeBefore = "age_before", PerNoun = "per_noun",
     TimesWord = "times_word", TimesMaybe = "times_maybe", Teens = "teens", Digits = "digits", DigitsOf = "digits_of", PpWord = "pp_word",
     Rank = "rank", Superlative = "superlative", NotOrdinal = "not_ordinal", Designation = "designation", Street = "street",
-    Up = "up", Down = "down", Transitive = "transitive", Level = "level", ChangeNoun = "change_noun", Stop = "stop",
+    Up = "up", Down = "down", Transitive = "transitive", ChangeAdverb = "change_adverb", ChangeNoun = "change_noun", Stop = "stop",
     Clause = "clause", Verb = "verb", IndexWord = "index_word", Length = "length", People = "people", Comparison = "comparison",
     Over = "over", CompoundAnd = "compound_and",
     The = "the", PluralUnit = "plural_unit", Weekdays = "weekdays", DayParts = "day_parts", Limit = "limit", NotCounted = "not_counted",

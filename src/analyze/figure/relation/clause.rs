@@ -20,10 +20,12 @@ pub(super) struct Clause<'a> {
     pub(super) object: Option<usize>,
     /// The figure's own chunk is what is spoken of.
     pub(super) is_subject: bool,
+    /// The verb says what was done with what somebody has: "has $3 million reserved".
+    pub(super) held: bool,
 }
 
-/// Finds what governs a figure; `word` is the word of movement, when it is a verb.
-pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, word: Option<usize>) -> Clause<'a> {
+/// Finds what governs a figure, whose hedges begin at token `start`; `word` is the word of movement, when it is a verb.
+pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Option<usize>) -> Clause<'a> {
     let syntax = scene.syntax;
     let chunk = (draft.first..draft.last).rev().find_map(|i| syntax.noun_at(i));
     let told = word.and_then(|w| syntax.verb_at(w));
@@ -42,7 +44,9 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, word: Option<usize>) -
     // "a $3m loss for the months ended": what is already said by a verb before does something only where it stands right before.
     let told_of = chunk.and_then(governs).is_some();
     let beside = |number: usize| {
-        let last = chunk.map_or(0, |c| syntax.nouns[c].last);
+        // "reports 94% of crews had stress": the group stands between a share and its verb.
+        let share = group.filter(|_| syntax.verbs[number].form == Form::Finite && !syntax.verbs[number].passive);
+        let last = share.map_or_else(|| chunk.map_or(0, |c| syntax.nouns[c].last), |g| phrase::end(scene, g) as u32);
         (last..syntax.verbs[number].first).all(|t| syntax.tags.get(t as usize) == Some(&Tag::Adverb))
     };
     let does = |number: usize| {
@@ -50,26 +54,62 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, word: Option<usize>) -
     };
     // "5,000 people registered for the rally": what is counted does it, in whatever form.
     let counted = draft.noun_end > 0 && matches!(draft.kind, FigureKind::Count);
-    let close = |v: &VerbGroup| counted && (v.first as usize).saturating_sub(draft.noun_end) <= 1;
+    let parted = |v: &VerbGroup| (draft.noun_end..v.first as usize).any(|i| scene.is(i, ","));
+    let named = |v: &VerbGroup| (v.first as usize).saturating_sub(draft.noun_end) <= 1 && !parted(v);
+    // "with 83% suffering and 60% leaving": said of a share by a participle.
+    let share = matches!(draft.kind, FigureKind::Percent | FigureKind::Multiple) && word.is_none();
+    let with = share && scene.after_any(start, &["with", "and"]);
+    let suffering =
+        |v: &VerbGroup| with && v.form == Form::Gerund && v.first as usize == draft.last && !scene.may(v.main as usize, Class::Stop);
+    let close = |v: &VerbGroup| counted && named(v) && !scene.may(v.main as usize, Class::Stop) || suffering(v);
     // "is down 22% compared with 2019": nothing is done by the figure.
     let compares = |v: &VerbGroup| scene.is(v.main as usize, "compared") && scene.is_any(v.last as usize, &["with", "to"]);
     let finite = |v: &VerbGroup| (v.form == Form::Finite || v.passive || close(v)) && !compares(v);
     let behind = syntax.verbs.partition_point(|v| v.first as usize <= draft.first);
+    let semicolon = (draft.last..sentence_end).find(|i| scene.is(*i, ";")).unwrap_or(sentence_end);
+    let parts = |verb: usize| verb > semicolon;
     let subject_of = (behind..syntax.verbs.len())
-        .take_while(|n| (syntax.verbs[*n].first as usize) < sentence_end)
+        .take_while(|n| (syntax.verbs[*n].first as usize) < sentence_end && !parts(syntax.verbs[*n].first as usize))
         .find(|n| finite(&syntax.verbs[*n]) && does(*n));
     // "last rose 7/32": the word of movement is a verb that was read as something else.
     if let Some(word) = word.filter(|w| told.is_none() && moves(scene, *w)) {
-        return Clause { chunk, verb: None, subject: before_verb(scene, word), object: None, is_subject: false };
+        return Clause { subject: before_verb(scene, word), ..Clause::of_chunk(chunk) };
     }
-    let verb = told.or(subject_of).or_else(|| chunk.and_then(governs)).or_else(before).map(|v| past_participle(scene, draft, v));
-    let Some(number) = verb else { return Clause { chunk, verb: None, subject: None, object: None, is_subject: false } };
+    let verb = told
+        .or(subject_of)
+        .or_else(|| chunk.and_then(governs))
+        .or_else(before)
+        .map(|v| past_relative(scene, past_participle(scene, draft, v), start));
+    let Some(number) = verb else { return Clause::of_chunk(chunk) };
     let verb = &syntax.verbs[number];
+    // "has $3 million reserved for the last stretch": who has it reserved it.
+    let holding = chunk.and_then(governs).filter(|g| subject_of == Some(number) && has_done(scene, *g, number, draft));
+    if let Some(holding) = holding {
+        return Clause { verb: Some(verb), subject: subject_chunk(scene, holding), held: true, ..Clause::of_chunk(chunk) };
+    }
     let is_subject = subject_of == Some(number);
     let mine = |n: usize| Some(n) == chunk || Some(n) == own;
-    let object = verb.object.map(|o| o as usize).filter(|o| !mine(*o) && !holds_number(scene, &syntax.nouns[*o]));
+    let hedge = |o: usize| syntax.nouns[o].first as usize >= start && syntax.nouns[o].last as usize <= draft.first;
+    let object = verb.object.map(|o| o as usize).filter(|o| !mine(*o) && !hedge(*o) && !holds_number(scene, &syntax.nouns[*o]));
     let subject = subject_chunk(scene, number).filter(|s| !mine(*s));
-    Clause { chunk, verb: Some(verb), subject, object, is_subject }
+    Clause { chunk, verb: Some(verb), subject, object, is_subject, held: false }
+}
+
+/// "bought Osk, which makes vans, for $3": the verb before a relative clause that a comma closes before token `start`.
+fn past_relative(scene: &Scene<'_>, verb: usize, start: usize) -> usize {
+    let verbs = &scene.syntax.verbs;
+    let inside = &verbs[verb];
+    let (first, last) = (inside.first as usize, inside.last as usize);
+    let closed = inside.relative && last < start && scene.is(start - 1, "for") && scene.is(start.saturating_sub(2), ",");
+    let outer = || (0..verb).rev().find(|n| !verbs[*n].relative && scene.sentence(verbs[*n].main as usize) == scene.sentence(first));
+    if closed { outer().unwrap_or(verb) } else { verb }
+}
+
+/// True when verb group `having` is "has" and `number` the participle behind the figure: "has $3 million reserved".
+fn has_done(scene: &Scene<'_>, having: usize, number: usize, draft: &Draft) -> bool {
+    let verbs = &scene.syntax.verbs;
+    let has = scene.syntax.tags.get(verbs[having].main as usize) == Some(&Tag::Have);
+    has && verbs[number].past && verbs[number].first as usize == draft.last.max(draft.noun_end) && verbs[number].object.is_none()
 }
 
 /// "cut the price of power made by wind to $3": the verb that moves something, when only a participle stands between.
@@ -192,7 +232,12 @@ fn holds_number(scene: &Scene<'_>, noun: &NounChunk) -> bool {
 impl Clause<'_> {
     /// Where no syntax is read.
     pub(super) fn unknown() -> Self {
-        Self { chunk: None, verb: None, subject: None, object: None, is_subject: false }
+        Self::of_chunk(None)
+    }
+
+    /// A figure of which no verb is known.
+    fn of_chunk(chunk: Option<usize>) -> Self {
+        Self { chunk, verb: None, subject: None, object: None, is_subject: false, held: false }
     }
 
     /// The kinds of the governing verb.
@@ -222,6 +267,9 @@ impl Clause<'_> {
             if is(Class::Up) || is(Class::Down) || is(Class::Transitive) {
                 kinds.push(Verb::MovesObject);
             }
+        }
+        if self.held {
+            kinds.push(Verb::Held);
         }
         if self.is_subject {
             kinds.push(Verb::SpokenOf);

@@ -9,6 +9,7 @@ mod subject;
 use super::direction::Move;
 use super::scene::{Draft, Scene};
 use crate::analyze::pattern::Place;
+use crate::lang::chunk::Form;
 use crate::lang::lexicon::Class;
 use crate::lang::{Shape, Tag};
 use crate::report::FigureKind;
@@ -27,7 +28,7 @@ pub(super) struct Relation {
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option<Move>) -> Relation {
     let noun = moved.filter(|m| scene.find(m.word, Class::ChangeNoun).is_some() && scene.syntax.verb_at(m.word).is_none());
     let told = moved.filter(|m| noun.is_none() && m.before).map(|m| m.word);
-    let clause = if scene.lexicon.has_syntax { clause::of(scene, draft, told) } else { Clause::unknown() };
+    let clause = if scene.lexicon.has_syntax { clause::of(scene, draft, start, told) } else { Clause::unknown() };
     let known = Known {
         start,
         end: past_bracket(scene, super::per::skip(scene, behind_unit(scene, draft))),
@@ -64,13 +65,22 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         let (first, last) = phrase::without_change(scene, first, last);
         (last > first && !phrase::is_figure(scene, first, last)).then(|| (scene.words(first, last).to_owned(), Some((first, last)), None))
     };
-    let whole = |chunk: usize| {
+    let whole = |chunk: usize, reaching: bool| {
         scene.syntax.nouns.get(chunk).filter(|n| !n.pronoun)?;
         let (first, last) = phrase::whole(scene, chunk)?;
+        let last = if reaching { phrase::reach(scene, last) } else { last };
         // The owner stays in the span that is searched for the subject.
         span((first, last)).map(|(words, _, subject)| (words, Some((first, last)), subject))
     };
     match hold.measure {
+        Where::SlotSaid => {
+            // "of the three accounts, two were fake"
+            let (first, last) = hold.slot?;
+            let first = phrase::start(scene, first, last);
+            let first = scene.number(first).map_or(first, |n| n.last);
+            let (from, to) = said_behind(scene, draft, known.end).filter(|_| first < last)?;
+            Some((format!("{} {}", scene.words(first, last), scene.words(from, to)), None, Some(String::new())))
+        }
         Where::Slot => {
             let (first, last) = hold.slot?;
             span((first, last)).map(|(words, _, subject)| (words, Some((first, last)), subject))
@@ -85,11 +95,13 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         Where::Thing => {
             let noun = scene.syntax.nouns.get(clause.subject?)?;
             let named = scene.entities.within(noun.first as usize, noun.last as usize);
-            if noun.pronoun || named.iter().any(|e| e.last == noun.last) { None } else { whole(clause.subject?) }
+            // "the state will sell a stake, raising $3 million": the money is not the state.
+            let aside = clause.verb.is_some_and(|v| v.form == Form::Gerund);
+            if aside || noun.pronoun || named.iter().any(|e| e.last == noun.last) { None } else { whole(clause.subject?, false) }
         }
         Where::Subject if !scene.lexicon.has_syntax => span(plain::subject(scene, draft)?),
-        Where::Subject => whole(clause.subject?),
-        Where::Object => whole(clause.object?),
+        Where::Subject => whole(clause.subject?, true),
+        Where::Object => whole(clause.object?, false),
         Where::Own => span(own(scene, draft, known, clause)?),
         Where::Predicate => predicate(scene, draft, known),
         Where::Deed => deed(scene, draft, known, clause),
@@ -129,8 +141,9 @@ fn deed(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) ->
             let particle = main + 2 == known.start
                 && scene.syntax.tags.get(main + 1) == Some(&Tag::Adverb)
                 && !scene.text.word(main + 1).ends_with("ly");
-            let verb = scene.words(main, main + 1 + usize::from(particle));
-            [verb, purpose(scene, known.end).unwrap_or_default()].join(" ").trim().to_owned()
+            let words = scene.words(main, main + 1 + usize::from(particle));
+            let behind = if clause.held { verb.last as usize } else { known.end };
+            [words, purpose(scene, behind).unwrap_or_default()].join(" ").trim().to_owned()
         }
     };
     Some((deed, None, None))
@@ -182,7 +195,7 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
         first += 1;
     }
     // "a 1 terabyte hard drive", "its original $4 billion asking price": between an article and its noun.
-    let described = |i: usize| matches!(scene.syntax.tags.get(i), Some(Tag::Determiner | Tag::Possessive | Tag::Adjective));
+    let described = |i: usize| matches!(scene.syntax.tags.get(i), Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Genitive));
     let inside = !matches!(known.kind, Kind::Count | Kind::Ordinal) && known.start.checked_sub(1).is_some_and(described);
     let Some(chunk) = scene.syntax.noun_at(first) else {
         let attribute = || phrase::starting(scene, first).map(|last| (first, last));
@@ -193,12 +206,21 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
         return None;
     }
     let bracket = scene.is(first - 1, ")");
-    let begins = inside && scene.syntax.nouns[chunk].first as usize == first;
+    // "have 13% public ownership": nothing stands between the verb, the figure and the noun.
+    let governed = || clause.verb.is_some_and(|v| v.last as usize == known.start) && known.moved == Moved::No;
+    let plain = scene.time_at(first).is_none() && !scene.may(first, Class::Stop);
+    let held = matches!(known.kind, Kind::Percent | Kind::Money) && plain && governed();
+    let begins = (inside || held) && scene.syntax.nouns[chunk].first as usize == first;
     if !matches!(known.kind, Kind::Count | Kind::Ordinal) && Some(chunk) != clause.chunk && !bracket && !begins {
         return None;
     }
     let counted = scene.syntax.noun_at(draft.noun_end.saturating_sub(1)).filter(|_| draft.noun_end > first).unwrap_or(chunk);
     let last = phrase::end(scene, counted.max(chunk)).max(draft.noun_end);
+    // "missing the 4% gain": the word of change is not what changes.
+    let told = known.moved == Moved::Noun && last == first + 1 && scene.find(first, Class::ChangeNoun).is_some();
+    if told {
+        return None;
+    }
     let last = if scene.is_plural(last - 1) { last } else { phrase::listed_end(scene, counted.max(chunk), last) };
     (last > first).then_some((first, last))
 }
@@ -213,12 +235,28 @@ fn predicate(scene: &Scene<'_>, draft: &Draft, known: &Known) -> Option<Measured
             return None;
         }
         let (from, said) = said_behind(scene, draft, known.end)?;
-        return Some((scene.words(from, said).to_owned(), None, Some(String::new())));
+        let group = group_before(scene, draft).map_or("", |(first, last)| scene.words(first, last));
+        return Some((scene.words(from, said).to_owned(), None, Some(group.to_owned())));
     };
-    let chunk = (of.last..of.last + 3).find_map(|i| scene.syntax.noun_at(i))?;
-    let (first, last) = phrase::whole(scene, chunk)?;
+    let (first, last) = group_at(scene, of.last)?;
     let (from, said) = said_behind(scene, draft, last)?;
     Some((scene.words(from, said).to_owned(), None, Some(scene.words(first, last).to_owned())))
+}
+
+/// The phrase of a group that starts behind "of" at token `at`.
+fn group_at(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
+    let chunk = (at..at + 3).find_map(|i| scene.syntax.noun_at(i))?;
+    phrase::whole(scene, chunk)
+}
+
+/// "94% of crews had stress, and 60% were tired": the group of the share before in the same sentence.
+fn group_before(scene: &Scene<'_>, draft: &Draft) -> Option<Phrase> {
+    let (first, _) = scene.sentence(draft.first);
+    let before = scene.numbers.get(..scene.numbers.partition_point(|n| n.first < draft.first))?;
+    before.iter().rev().take_while(|n| n.first >= first).find_map(|n| {
+        let percent = scene.find(n.last, Class::Percent)?;
+        group_at(scene, scene.find(percent.last, Class::Of)?.last)
+    })
 }
 
 /// The words of the predicate behind a noun phrase that ends before token `last`, without its auxiliaries.
@@ -227,16 +265,27 @@ fn said_behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Phrase> 
     const PREDICATE: usize = 6;
     /// Tokens between the noun and its verb.
     const BETWEEN: usize = 3;
+    /// Words of a hedge before the next number.
+    const HEDGE: usize = 3;
     let (_, end) = scene.sentence(draft.first);
     let verbs = &scene.syntax.verbs;
-    let verb = verbs.get(verbs.partition_point(|v| (v.first as usize) < last)).filter(|v| v.first as usize <= last + BETWEEN)?;
+    let next = &verbs[verbs.partition_point(|v| (v.first as usize) < last)..];
+    // "17 makers, according to the report, had": a participle that is a preposition says nothing.
+    let verb = next.iter().find(|v| !scene.may(v.first as usize, Class::Stop) || v.form == Form::Finite)?;
+    let verb = Some(verb).filter(|v| v.first as usize <= last + BETWEEN)?;
     let from = if verb.copula { verb.first } else { verb.main } as usize;
     let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
     let closes =
         |i: usize| scene.may(i, Class::Clause) && i > from || matches!(scene.text.word(i), "," | ";" | "." | ":" | ")" | "\"" | "”");
-    // "were killed and 40 others were hurt": another figure begins another clause.
-    let closes = |i: usize| closes(i) || i > from && scene.may(i, Class::And) && (i + 1..i + 3).any(|n| scene.number(n).is_some());
+    // "were killed and more than 40 others were hurt": another figure begins another clause.
+    let number = |i: usize| (i + 1..i + 2 + HEDGE).any(|n| scene.number(n).is_some());
+    let closes = |i: usize| closes(i) || i > from && scene.may(i, Class::And) && number(i);
     let said = (from..end.min(from + PREDICATE)).take_while(|i| !ends(*i) && !closes(*i)).last()? + 1;
+    // "its stores made a combined loss of €8 million", "70 deals totalling $2 billion": what is said is the other figure.
+    let figure = |i: &usize| scene.number(*i).is_some() && scene.time_at(*i).is_none();
+    if !verb.passive && (from + 1..(said + 2).min(end)).any(|i| figure(&i) && (from + 1..i).all(|j| !closes(j))) {
+        return None;
+    }
     Some((from, said))
 }
 
@@ -296,6 +345,11 @@ fn kind(scene: &Scene<'_>, draft: &Draft) -> Kind {
         (FigureKind::Count, _) if draft.noun_end > 0 || draft.unit.is_some() || scene.find(draft.last, Class::Of).is_some() => Kind::Count,
         (FigureKind::Count, _) => Kind::Bare,
     }
+}
+
+/// The first token of a noun phrase past its articles.
+pub(super) fn past_article(scene: &Scene<'_>, first: usize, last: usize) -> usize {
+    phrase::start(scene, first, last)
 }
 
 /// One past the noun phrase that starts at token `at`.

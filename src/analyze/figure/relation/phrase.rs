@@ -2,7 +2,7 @@
 
 use crate::analyze::figure::scene::Scene;
 use crate::lang::Tag;
-use crate::lang::chunk::NounChunk;
+use crate::lang::chunk::{Form, NounChunk};
 use crate::lang::lexicon::Class;
 
 /// Phrases that hang on one noun at most: "shares of the owner of the yard".
@@ -64,6 +64,33 @@ pub(super) fn start(scene: &Scene<'_>, mut first: usize, last: usize) -> usize {
         first += 1;
     }
     first
+}
+
+/// One past what hangs on a subject that ends before token `last`: everything up to its verb, when that is prepositions with their nouns
+/// and nothing else ("shipments to Japan fell").
+pub(super) fn reach(scene: &Scene<'_>, last: usize) -> usize {
+    /// Tokens of the prepositions and their nouns at most.
+    const LONGEST: usize = 10;
+    let verbs = &scene.syntax.verbs;
+    let next = verbs.get(verbs.partition_point(|v| (v.first as usize) < last));
+    let Some(verb) = next.filter(|v| v.form == Form::Finite).map(|v| v.first as usize) else { return last };
+    if verb > last + LONGEST || verb > scene.sentence(last).1 {
+        return last;
+    }
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let end = (last..verb).rev().find(|i| tag(*i) != Tag::Adverb).map_or(last, |i| i + 1);
+    let opens = matches!(tag(last), Tag::Preposition | Tag::To) && scene.find(last, Class::Clause).is_none_or(|_| scene.is(last, "with"));
+    let inside = |i: usize| {
+        let word = tag(i).nominal()
+            || matches!(
+                tag(i),
+                Tag::Preposition | Tag::To | Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective | Tag::Coordinator
+            )
+            || scene.dash(i) && scene.glued(i);
+        word && scene.time_at(i).is_none_or(|t| !t.anchored)
+    };
+    let joined = end > last && opens && tag(end - 1).nominal() && (last..end).all(inside);
+    if joined && !holds_figure(scene, last, end) { end } else { last }
 }
 
 /// One past the last token of what hangs on a noun.

@@ -95,6 +95,8 @@ pub(crate) enum Verb {
     Object,
     /// The same, and it says that the object moves.
     MovesObject,
+    /// It says what was done with what somebody has.
+    Held,
     /// The figure's own noun is its subject.
     SpokenOf,
 }
@@ -105,6 +107,8 @@ pub(crate) enum Verb {
 pub(crate) enum Where {
     /// In the slot `m` of what stands before, or behind.
     Slot,
+    /// The same without its number, and what is said of the figure.
+    SlotSaid,
     /// The same words as they stand.
     Word,
     /// The same, and what the figure is of at once: "with the euro up 0.5%".

@@ -19,11 +19,14 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
     // "Holm cited a 3% drop in ferry sales": who tells of a change is not whose it is.
     let teller = clause.subject.is_some_and(|s| moved == Moved::Noun && is_person(scene, s) || is_watcher(scene, s));
     let does = || clause.subject.filter(|_| !agent).and_then(|s| if teller { company_of(scene, s) } else { chunk(scene, s) });
-    let owner = measured.and_then(|(first, last)| owner(scene, first, last));
+    let owner = measured.and_then(|(first, last)| owner(scene, first, last).or_else(|| possessor(scene, first)));
     let name = || measured.and_then(|(first, last)| named(scene, first, last));
     let (sentence, _) = scene.sentence(draft.first);
     let near = || {
-        let own = scene.entities.within(sentence, draft.first).iter().rev().find(|e| e.kind == EntityKind::Company).map(|e| e.index);
+        // "Analysts at Osk Securities forecast revenue of": who tells of a figure is not whose it is.
+        let own = scene.entities.within(sentence, draft.first).iter().rev().find(|e| e.kind == EntityKind::Company);
+        let telling = || clause.subject.filter(|s| is_watcher(scene, *s)).map_or(0, |s| phrase::reach(scene, phrase::end(scene, s)));
+        let own = own.filter(|e| e.last as usize > telling()).map(|e| e.index);
         let company = own.or_else(|| if teller { only_company_before(scene, sentence) } else { None });
         company.and_then(|e| scene.companies.get(e as usize)).map(|c| c.name.clone())
     };
@@ -31,7 +34,7 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
     if let Some(company) = quoted(scene, draft) {
         return Some(company);
     }
-    if let Some(subject) = owner.or_else(holder).or_else(does).or_else(told).or_else(name) {
+    if let Some(subject) = owner.or_else(holder).or_else(does).or_else(told).or_else(name).or_else(|| opened(scene, draft, clause)) {
         return Some(subject);
     }
     // What is counted need not be anyone's.
@@ -90,7 +93,9 @@ fn owner(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
 
 /// Whose the chunk of a figure is.
 fn holder(scene: &Scene<'_>, chunk: usize) -> Option<String> {
-    let owner = scene.syntax.nouns.get(scene.syntax.nouns.get(chunk)?.owner? as usize)?;
+    let noun = scene.syntax.nouns.get(chunk)?;
+    let Some(owner) = noun.owner else { return possessor(scene, noun.first as usize + 1) };
+    let owner = scene.syntax.nouns.get(owner as usize)?;
     let (first, last) = (owner.first as usize, owner.last as usize);
     if owner.pronoun || scene.time_at(owner.head as usize).is_some() {
         return None;
@@ -132,16 +137,41 @@ fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
     (end > start).then(|| scene.words(start, end).to_owned())
 }
 
+/// Who "its", "their" and "her" before token `at` stand for.
+fn possessor(scene: &Scene<'_>, at: usize) -> Option<String> {
+    let word = at.checked_sub(1).filter(|i| scene.syntax.tags.get(*i) == Some(&Tag::Possessive))?;
+    let chunk = scene.syntax.nouns.partition_point(|n| (n.first as usize) < word);
+    named_before(scene, chunk, word)
+}
+
+/// "With 7,000 people, Osk runs": what opens a sentence before its verb is said of the subject of that verb.
+fn opened(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>) -> Option<String> {
+    let (first, last) = scene.sentence(draft.first);
+    let opens = matches!(scene.syntax.tags.get(first), Some(Tag::Preposition | Tag::Gerund | Tag::Subordinator));
+    if clause.is_subject || !opens || clause.verb.is_some_and(|v| v.form == Form::Finite) {
+        return None;
+    }
+    let verbs = &scene.syntax.verbs;
+    let from = verbs.partition_point(|v| (v.first as usize) < first);
+    let main = verbs.get(from..)?.iter().take_while(|v| (v.first as usize) < last).find(|v| v.form == Form::Finite)?;
+    let subject = main.subject? as usize;
+    let noun = scene.syntax.nouns.get(subject)?;
+    let comma = (draft.last..noun.first as usize).any(|i| scene.is(i, ","));
+    (noun.first as usize > draft.last && comma).then(|| chunk(scene, subject)).flatten()
+}
+
 /// Chunks before a pronoun among which its noun is looked for: those of its sentence and of the one before.
 const REACH: usize = 24;
 
 /// What "it", "they" and "which" stand for: the nearest subject before them that is named, or the noun before a relative.
 fn pointed_at(scene: &Scene<'_>, pronoun: usize) -> Option<String> {
     let syntax = scene.syntax;
-    let at = syntax.nouns[pronoun].first as usize;
-    if scene.may(at, Class::PersonPronoun) {
-        return None;
-    }
+    named_before(scene, pronoun, syntax.nouns[pronoun].first as usize)
+}
+
+/// The nearest subject among the chunks before chunk `pronoun` for which the pronoun at token `at` may stand.
+fn named_before(scene: &Scene<'_>, pronoun: usize, at: usize) -> Option<String> {
+    let syntax = scene.syntax;
     let here = scene.text.sentence_of(at);
     let earliest = scene.text.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.first as usize);
     let subjects = (pronoun.saturating_sub(REACH)..pronoun).rev().filter(|n| syntax.nouns[*n].first as usize >= earliest);
@@ -153,6 +183,16 @@ fn pointed_at(scene: &Scene<'_>, pronoun: usize) -> Option<String> {
     let bare = |n: &usize| syntax.tags.get(syntax.nouns[*n].head as usize) == Some(&Tag::Number);
     let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && !bare(n) && near.iter().any(|v| v.subject == Some(*n as u32));
     let candidates: Vec<usize> = subjects.filter(does).collect();
+    // "he" and "her" are people who are named; "we" and "you" nobody is.
+    if scene.may(at, Class::PersonPronoun) {
+        scene.find(at, Class::PersonPronoun).filter(|hit| hit.value > 0.0)?;
+        let name = |n: &usize| {
+            let noun = &syntax.nouns[*n];
+            syntax.tags.get(noun.head as usize) == Some(&Tag::Name) && named(scene, noun.first as usize, noun.last as usize).is_none()
+        };
+        let person = &syntax.nouns[*candidates.iter().find(|n| is_person(scene, **n) || name(n))?];
+        return Some(scene.words(person.first as usize, person.last as usize).to_owned());
+    }
     let company = candidates.iter().find_map(|n| {
         let noun = &syntax.nouns[*n];
         named(scene, noun.first as usize, noun.last as usize)
