@@ -126,6 +126,12 @@ pub(crate) fn lower(number: u64) -> u64 {
     number | CASE
 }
 
+/// ASCII letters in lower case, other bytes as they are.
+#[inline]
+pub(crate) fn small(number: u64) -> u64 {
+    number | letters(number).upper >> 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +157,7 @@ mod tests {
                 };
                 assert_eq!(letters(number).all, mark(&|b| b.is_ascii_alphabetic()));
                 assert_eq!(letters(number).upper, mark(&|b| b.is_ascii_uppercase()));
+                assert_eq!(small(number), u64::from_le_bytes(bytes.map(|b| b.to_ascii_lowercase())));
                 assert_eq!(before(equal(number, byte)), bytes.iter().position(|b| *b == byte).unwrap_or(8));
                 let low = |most: u8| before(at_most(number, most)) == bytes.iter().position(|b| *b <= most).unwrap_or(8);
                 assert!(low(b' ') && low(0) && low(b'a'), "{bytes:?}");

@@ -62,16 +62,42 @@ struct Start {
     shorter: Option<usize>,
 }
 
-/// A phrase that stands anywhere in a text, at an even place or at an odd one.
+/// A phrase that stands anywhere in a text.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Inside {
-    /// Four of its bytes that stand at an even place, as a number.
+    /// The [`four`] bytes of a place of the text at which it is seen.
     four: u32,
-    /// How many bytes of it stand before them.
-    before: usize,
+    /// How many bytes of it stand before that place; -1 where it begins behind the first of the four.
+    before: isize,
     text: &'static [u8],
     kind: Kinds,
 }
+
+impl Inside {
+    /// The phrase as it is seen at every [`STEP`]th place, wherever it begins: four of its bytes, or, of the shortest phrases, three and any
+    /// other beside them.
+    fn seen(text: &'static [u8], kind: Kinds) -> impl Iterator<Item = Self> {
+        (0..STEP).flat_map(move |before| {
+            let (before, part) = match text.get(before..before + 4) {
+                Some(part) => (before as isize, part),
+                None if before == 3 => (-1, &text[..3]),
+                None => (before as isize, &text[before..]),
+            };
+            let any = if part.len() < 4 { 0..=u8::MAX } else { 0..=0 };
+            any.map(move |other| {
+                let whole = if before < 0 {
+                    [other, part[0], part[1], part[2]]
+                } else {
+                    [part[0], part[1], part[2], *part.get(3).unwrap_or(&other)]
+                };
+                Self { four: four(u32::from_le_bytes(whole)), before, text, kind }
+            })
+        })
+    }
+}
+
+/// Every so many places a text is looked at for phrases.
+const STEP: usize = 4;
 
 struct Phrases {
     /// Sorted by text; a text may stand for one kind only.
@@ -128,8 +154,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         let Some(bit) = NAMES.iter().position(|name| *name == kind) else { continue };
         match how {
             "*" => {
-                let text = text.as_bytes();
-                phrases.inside.extend([0, 1].map(|before| Inside { four: four(&text[before..]), before, text, kind: 1 << bit }));
+                phrases.inside.extend(Inside::seen(text.as_bytes(), 1 << bit));
             }
             _ => phrases.starts.push(Start { text, kind: 1 << bit, whole: how == "=", shorter: None }),
         }
@@ -155,6 +180,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         phrases.starts[at].shorter = shorter;
     }
     phrases.inside.sort_unstable();
+    phrases.inside.dedup();
     for slot in phrases.inside.iter().map(|phrase| slot(phrase.four)) {
         set(&mut phrases.slots, slot);
     }
@@ -189,19 +215,30 @@ impl Reader {
             Some(start) if start.is_ascii() => lead.get(..START).unwrap_or(lead),
             Some(_) => lead.char_indices().nth(START).and_then(|(at, _)| lead.get(..at)).unwrap_or(lead),
         };
+        // Texts of ASCII are looked at as they are, and put in lower case only where a phrase may begin them.
+        let ascii = lead.is_ascii();
         self.lower.clear();
-        lower_into(lead, &mut self.lower);
-        PHRASES.leading(&self.lower) | if short { PHRASES.held(self.lower.as_bytes()) } else { 0 }
+        if !ascii || PHRASES.may_lead(key(lead)) {
+            lower_into(lead, &mut self.lower);
+        }
+        let folded = if ascii { lead } else { &self.lower };
+        PHRASES.leading(&self.lower) | if short { PHRASES.held(folded.as_bytes()) } else { 0 }
     }
 }
 
 impl Phrases {
-    /// Kinds of the phrases that a text begins with.
+    /// False when no phrase begins with eight bytes of ASCII, in whatever case.
+    fn may_lead(&self, key: u64) -> bool {
+        let key = bytes::small(key);
+        is_set(&self.short, slot(short_lead(key))) || is_set(&self.long, slot(long_lead(key)))
+    }
+
+    /// Kinds of the phrases that a text in lower case begins with.
     fn leading(&self, text: &str) -> Kinds {
         let mut kinds = 0;
         // What a text begins with stands, in sorted order, before the text itself; and what stands between begins with it too.
         let wanted = key(text);
-        if !is_set(&self.short, slot(short_lead(wanted))) && !is_set(&self.long, slot(long_lead(wanted))) {
+        if !self.may_lead(wanted) {
             return 0;
         }
         let mut next = self.keys.partition_point(|&key| key < wanted);
@@ -225,35 +262,48 @@ impl Phrases {
         kinds
     }
 
-    /// Kinds of the phrases that stand anywhere in a text.
+    /// Kinds of the phrases that stand anywhere in a text, which is ASCII or in lower case.
     fn held(&self, text: &[u8]) -> Kinds {
         let mut kinds = 0;
-        // Every second place is enough, for every phrase is known by what it has at an even place wherever it begins.
-        for (at, here) in text.windows(4).enumerate().step_by(2) {
-            let four = four(here);
-            if is_set(&self.slots, slot(four)) {
-                let first = self.inside.partition_point(|phrase| phrase.four < four);
-                let alike = self.inside[first..].iter().take_while(|phrase| phrase.four == four);
-                let fits = |phrase: &&Inside| at.checked_sub(phrase.before).is_some_and(|start| text[start..].starts_with(phrase.text));
-                kinds |= alike.filter(fits).fold(0, |kinds, phrase| kinds | phrase.kind);
-            }
+        for at in (0..text.len()).step_by(2 * STEP) {
+            let eight = bytes::eight(text, at);
+            kinds |= self.at(text, at, eight as u32);
+            kinds |= self.at(text, at + STEP, (eight >> 32) as u32);
         }
         kinds
     }
+
+    /// Kinds of the phrases that are seen at one place of a text by its four bytes.
+    #[inline]
+    fn at(&self, text: &[u8], at: usize, bytes: u32) -> Kinds {
+        let four = four(bytes);
+        if !is_set(&self.slots, slot(four)) {
+            return 0;
+        }
+        let first = self.inside.partition_point(|phrase| phrase.four < four);
+        let alike = self.inside[first..].iter().take_while(|phrase| phrase.four == four);
+        let fits = |phrase: &&Inside| {
+            let start = at.checked_add_signed(-phrase.before);
+            start.and_then(|start| text.get(start..start + phrase.text.len())).is_some_and(|part| part.eq_ignore_ascii_case(phrase.text))
+        };
+        alike.filter(fits).fold(0, |kinds, phrase| kinds | phrase.kind)
+    }
 }
 
-/// The first four bytes of a text as a number; no phrase that stands anywhere has fewer than five.
-fn four(text: &[u8]) -> u32 {
-    text.first_chunk().map_or(0, |four| u32::from_be_bytes(*four))
+/// Four bytes of a text, the first in the lowest place, so that letters are alike in lower and in upper case. No phrase that stands anywhere
+/// has fewer than five.
+#[inline]
+fn four(bytes: u32) -> u32 {
+    bytes | 0x2020_2020
 }
 
 /// Bits of the tables: some thirty for each phrase.
-const SLOTS: usize = 1 << 14;
+const SLOTS: usize = 1 << 15;
 
 /// The bit of some bytes. The factor, the golden ratio as a fraction of 2^32, spreads numbers that differ in few bits.
 #[inline]
 fn slot(bytes: u32) -> usize {
-    (bytes.wrapping_mul(0x9e37_79b9) >> 18) as usize
+    (bytes.wrapping_mul(0x9e37_79b9) >> 17) as usize
 }
 
 #[cfg(test)]
@@ -269,8 +319,12 @@ mod tests {
         assert_ne!(of("Most read in Business") & LIST, 0);
         assert_ne!(of("Anna Ek · 4 min read") & BYLINE, 0);
         assert_eq!(of(""), 0);
-        // At even places and at odd ones, and at the end.
-        assert!((0..4).all(|at| of(&format!("{} getty images", "x".repeat(at))) != 0));
+        // Wherever it begins, at the end and before others, in any case, and beside letters beyond ASCII.
+        for phrase in [" getty images", "foto:", "Photo:", "istock", "EPAPER"] {
+            assert!((0..9).all(|at| of(&format!("{}{phrase}", "x".repeat(at))) != 0), "{phrase}");
+            assert!((0..9).all(|at| of(&format!("{}{phrase} xyz", "x".repeat(at))) != 0), "{phrase}");
+            assert!((0..9).all(|at| of(&format!("É{}{phrase}é", "x".repeat(at))) != 0), "{phrase}");
+        }
     }
 
     #[test]

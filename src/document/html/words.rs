@@ -41,11 +41,25 @@ flags! {
 struct Listed {
     table: Vec<(u64, Flags)>,
     /// A bit for the [`mark`] of each number: nearly all that are not listed are passed over by one look.
-    marks: Box<[u64; MARKS / 64]>,
+    marks: Box<Marks>,
+    /// A bit for the mark of the first word of each pair: few words ask for the pair with the next.
+    leads: Box<Marks>,
 }
 
 /// Bits of the marks: some sixteen for each entry of the list.
 const MARKS: usize = 1 << 13;
+
+/// A bit for every mark.
+type Marks = [u64; MARKS / 64];
+
+#[inline]
+fn is_set(marks: &Marks, mark: usize) -> bool {
+    marks[mark / 64] >> (mark % 64) & 1 != 0
+}
+
+fn set(marks: &mut Marks, mark: usize) {
+    marks[mark / 64] |= 1 << (mark % 64);
+}
 
 /// The bit of a number.
 #[inline]
@@ -57,11 +71,15 @@ fn mark(number: u64) -> usize {
 const SLOTS: usize = 1 << 11;
 
 static LISTED: LazyLock<Listed> = LazyLock::new(|| {
-    let mut listed = Listed { table: vec![(0, 0); SLOTS], marks: Box::new([0; MARKS / 64]) };
+    let empty = || Box::new([0; MARKS / 64]);
+    let mut listed = Listed { table: vec![(0, 0); SLOTS], marks: empty(), leads: empty() };
     let rows = include_str!("../../data/html/class_words.tsv").lines().filter(|line| !line.starts_with('#'));
     for (words, names) in rows.filter_map(|line| line.split_once('\t')) {
         let bits = names.split(' ').filter_map(|name| NAMES.iter().position(|n| *n == name));
         listed.add(number(words), bits.fold(0, |flags, bit| flags | 1 << bit));
+        if let Some((first, _)) = words.split_once(' ') {
+            set(&mut listed.leads, mark(number(first)));
+        }
     }
     listed
 });
@@ -70,15 +88,20 @@ impl Listed {
     /// The flags of a word or a pair.
     #[inline]
     fn get(&self, number: u64) -> Flags {
-        let mark = mark(number);
-        if self.marks[mark / 64] >> (mark % 64) & 1 == 0 { 0 } else { self.table[self.slot(number)].1 }
+        if is_set(&self.marks, mark(number)) { self.table[self.slot(number)].1 } else { 0 }
+    }
+
+    /// False for a word with which no pair begins.
+    #[inline]
+    fn may_lead(&self, number: u64) -> bool {
+        is_set(&self.leads, mark(number))
     }
 
     /// Adds an entry; the last of two for one number stays.
     fn add(&mut self, number: u64, flags: Flags) {
         let slot = self.slot(number);
         self.table[slot] = (number, flags);
-        self.marks[mark(number) / 64] |= 1 << (mark(number) % 64);
+        set(&mut self.marks, mark(number));
     }
 
     /// The slot where a number stands, or would.
@@ -249,7 +272,7 @@ fn of_words(value: &str) -> Flags {
             Some(b'A'..=b'Z') if one & MODIFIER != 0 => end,
             _ => usize::MAX,
         };
-        (previous, at) = (Some(number), end);
+        (previous, at) = (listed.may_lead(number).then_some(number), end);
     }
     flags & !MODIFIER
 }

@@ -1,8 +1,8 @@
 //! JSON-LD: the article object of a page and what it says.
 
 use super::Offers;
+use super::json::Value;
 use crate::document::Field;
-use serde_json::Value;
 use std::collections::HashMap;
 
 /// Types of schema.org whose object is the article of its page, best first.
@@ -47,11 +47,11 @@ pub(crate) fn read<'a>(blocks: impl Iterator<Item = &'a str>, offers: &mut Offer
     while let Some((value, depth)) = queue.pop() {
         match value {
             Value::Array(items) => queue.extend(items.iter().rev().map(|v| (v, depth))),
-            Value::Object(map) if objects.len() < OBJECTS => {
+            Value::Object(_) if objects.len() < OBJECTS => {
                 objects.push((value, depth));
                 if depth < DEPTH {
                     for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item"] {
-                        queue.extend(map.get(key).filter(|v| !v.is_string()).map(|v| (v, depth + usize::from(key != "@graph") * 3)));
+                        queue.extend(value.get(key).filter(|v| !v.is_string()).map(|v| (v, depth + usize::from(key != "@graph") * 3)));
                     }
                 }
             }
@@ -85,7 +85,7 @@ fn is_type(object: &Value, name: &str) -> bool {
 }
 
 /// The names of an object's types.
-fn types(object: &Value) -> impl Iterator<Item = &str> {
+fn types<'v>(object: &'v Value<'_>) -> impl Iterator<Item = &'v str> {
     let types = match object.get("@type") {
         Some(Value::Array(types)) => types.as_slice(),
         one => one.map(std::slice::from_ref).unwrap_or_default(),
@@ -93,17 +93,19 @@ fn types(object: &Value) -> impl Iterator<Item = &str> {
     types.iter().filter_map(|t| t.as_str()?.rsplit(['/', ':', '#']).next())
 }
 
-fn string(value: Option<&Value>) -> &str {
+fn string<'v>(value: Option<&'v Value<'_>>) -> &'v str {
     match value {
         Some(Value::String(text)) => text,
         Some(Value::Array(items)) => string(items.first()),
-        Some(Value::Object(map)) => map.get("@value").or(map.get("name")).or(map.get("url")).and_then(Value::as_str).unwrap_or(""),
+        Some(object @ Value::Object(_)) => {
+            object.get("@value").or(object.get("name")).or(object.get("url")).and_then(Value::as_str).unwrap_or("")
+        }
         _ => "",
     }
 }
 
 /// Values as text, one of a list or the parts of one string between commas.
-fn list(value: Option<&Value>) -> Vec<&str> {
+fn list<'v>(value: Option<&'v Value<'_>>) -> Vec<&'v str> {
     match value {
         Some(Value::Array(items)) => items.iter().map(|v| string(Some(v))).collect(),
         Some(Value::String(text)) => text.split([',', ';']).map(str::trim).collect(),
@@ -112,7 +114,7 @@ fn list(value: Option<&Value>) -> Vec<&str> {
 }
 
 /// What the article object says.
-fn of_article(article: &Value, ids: &HashMap<&str, &Value>, offers: &mut Offers) {
+fn of_article<'a>(article: &Value<'a>, ids: &HashMap<&str, &Value<'a>>, offers: &mut Offers) {
     let from = if rank(article).is_some_and(|rank| rank < NEWS) { "jsonld" } else { "jsonld:article" };
     let mut add = |field, key: &str| offers.add(field, &unescape(string(article.get(key))), None, from);
     add(Field::Title, "headline");
@@ -134,7 +136,7 @@ fn of_article(article: &Value, ids: &HashMap<&str, &Value>, offers: &mut Offers)
     people(article.get("author").or(article.get("creator")), ids, from, offers);
     offers.add(Field::Site, &unescape(string(resolve(article.get("publisher"), ids))), None, from);
     let url = match article.get("mainEntityOfPage") {
-        Some(Value::Object(page)) => page.get("@id").or(page.get("url")),
+        Some(page @ Value::Object(_)) => page.get("@id").or(page.get("url")),
         other => other.filter(|v| v.as_str().is_some_and(|u| u.starts_with("http"))),
     };
     offers.add(Field::Url, string(url.or(article.get("url"))), None, from);
@@ -160,7 +162,7 @@ fn of_article(article: &Value, ids: &HashMap<&str, &Value>, offers: &mut Offers)
 }
 
 /// What the object of the page says; used where no article object does.
-fn of_page(page: &Value, ids: &HashMap<&str, &Value>, offers: &mut Offers) {
+fn of_page<'a>(page: &Value<'a>, ids: &HashMap<&str, &Value<'a>>, offers: &mut Offers) {
     let from = "jsonld:webpage";
     offers.add(Field::Title, &unescape(string(page.get("headline").or(page.get("name")))), None, from);
     offers.add(Field::Published, string(page.get("datePublished")), None, from);
@@ -172,9 +174,9 @@ fn of_page(page: &Value, ids: &HashMap<&str, &Value>, offers: &mut Offers) {
 }
 
 /// An object for its `@id`.
-fn resolve<'v>(value: Option<&'v Value>, ids: &HashMap<&str, &'v Value>) -> Option<&'v Value> {
+fn resolve<'v, 'a>(value: Option<&'v Value<'a>>, ids: &HashMap<&str, &'v Value<'a>>) -> Option<&'v Value<'a>> {
     let value = value?;
-    let value = value.as_array().and_then(|items| items.first()).unwrap_or(value);
+    let value = value.as_array().and_then(<[_]>::first).unwrap_or(value);
     let id = value.get("@id").and_then(Value::as_str);
     match id.and_then(|id| ids.get(id)) {
         Some(full) if value.get("name").is_none() => Some(full),
@@ -183,7 +185,7 @@ fn resolve<'v>(value: Option<&'v Value>, ids: &HashMap<&str, &'v Value>) -> Opti
 }
 
 /// The authors: names, objects, or references to objects elsewhere.
-fn people(value: Option<&Value>, ids: &HashMap<&str, &Value>, from: &'static str, offers: &mut Offers) {
+fn people<'a>(value: Option<&Value<'a>>, ids: &HashMap<&str, &Value<'a>>, from: &'static str, offers: &mut Offers) {
     let several = match value {
         Some(Value::Array(items)) => items.iter().collect(),
         Some(one) => vec![one],
@@ -192,7 +194,7 @@ fn people(value: Option<&Value>, ids: &HashMap<&str, &Value>, from: &'static str
     for one in several {
         let Some(person) = resolve(Some(one), ids) else { continue };
         let names = match person {
-            Value::String(name) => vec![name.as_str()],
+            Value::String(name) => vec![&**name],
             other => match other.get("name") {
                 Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
                 name => vec![string(name)],
