@@ -23,11 +23,18 @@ pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
 /// Up to eight bytes as a number; further ones are left out.
 #[inline]
 pub(crate) fn few(bytes: &[u8]) -> u64 {
-    let mut chunk = [0; 8];
-    for (to, from) in chunk.iter_mut().zip(bytes) {
-        *to = *from;
+    if let Some(chunk) = bytes.first_chunk() {
+        return u64::from_le_bytes(*chunk);
     }
-    u64::from_le_bytes(chunk)
+    let len = bytes.len();
+    // Two parts that may overlap, or each of three bytes.
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (len - 4)),
+        _ => {
+            let byte = |at: usize| u64::from(bytes.get(at).copied().unwrap_or(0)) << (8 * at);
+            byte(0) | byte(1) | byte(2)
+        }
+    }
 }
 
 /// The first `count` bytes of a number, zeros behind them.
@@ -142,6 +149,11 @@ mod tests {
         assert_eq!(eight(b"abc", 1), u64::from_le_bytes(*b"bc\0\0\0\0\0\0"));
         assert_eq!((eight(b"abc", 3), eight(b"abc", 9), few(b"")), (0, 0, 0));
         assert_eq!(few(b"abcdefghij"), u64::from_le_bytes(*b"abcdefgh"));
+        for len in 0..8 {
+            let mut padded = *b"abcdefgh";
+            padded[len..].fill(0);
+            assert_eq!(few(&b"abcdefgh"[..len]), u64::from_le_bytes(padded));
+        }
         assert_eq!((first(few(b"abc"), 2), first(few(b"abc"), 8), first(few(b"abc"), 0)), (few(b"ab"), few(b"abc"), 0));
     }
 

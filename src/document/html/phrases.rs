@@ -62,42 +62,97 @@ struct Start {
     shorter: Option<usize>,
 }
 
-/// A phrase that stands anywhere in a text.
+/// Every so many places a text is looked at for phrases that stand anywhere in it.
+const STEP: usize = 4;
+
+/// Bytes by which such a phrase is known at one of those places, wherever it begins, and those for phrases too short for so many.
+const WIDE: usize = 8;
+const NARROW: usize = 4;
+
+/// A phrase that stands anywhere in a text, as it is seen at one place.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Inside {
-    /// The [`four`] bytes of a place of the text at which it is seen.
-    four: u32,
-    /// How many bytes of it stand before that place; -1 where it begins behind the first of the four.
+    /// The bytes of the place as a number, letters [`folded`].
+    bytes: u64,
+    /// How many bytes of the phrase stand before the place; -1 where it begins behind the first byte.
     before: isize,
     text: &'static [u8],
     kind: Kinds,
 }
 
 impl Inside {
-    /// The phrase as it is seen at every [`STEP`]th place, wherever it begins: four of its bytes, or, of the shortest phrases, three and any
-    /// other beside them.
-    fn seen(text: &'static [u8], kind: Kinds) -> impl Iterator<Item = Self> {
-        (0..STEP).flat_map(move |before| {
-            let (before, part) = match text.get(before..before + 4) {
+    /// All ways in which a long phrase is seen; none for a short one.
+    fn wide(text: &'static [u8], kind: Kinds) -> impl Iterator<Item = Self> {
+        let long = text.len() >= WIDE + STEP - 1;
+        let befores = if long { 0..STEP } else { 0..0 };
+        befores.map(move |before| Self { bytes: folded(bytes::few(&text[before..])), before: before as isize, text, kind })
+    }
+
+    /// All ways in which a short phrase is seen: by four of its bytes or, where it has no four at the place, by three with any other beside.
+    fn narrow(text: &'static [u8], kind: Kinds) -> impl Iterator<Item = Self> {
+        let short = text.len() < WIDE + STEP - 1;
+        let befores = if short { 0..STEP } else { 0..0 };
+        befores.flat_map(move |before| {
+            let (before, part) = match text.get(before..before + NARROW) {
                 Some(part) => (before as isize, part),
-                None if before == 3 => (-1, &text[..3]),
+                None if before == STEP - 1 => (-1, &text[..NARROW - 1]),
                 None => (before as isize, &text[before..]),
             };
-            let any = if part.len() < 4 { 0..=u8::MAX } else { 0..=0 };
-            any.map(move |other| {
-                let whole = if before < 0 {
-                    [other, part[0], part[1], part[2]]
-                } else {
-                    [part[0], part[1], part[2], *part.get(3).unwrap_or(&other)]
-                };
-                Self { four: four(u32::from_le_bytes(whole)), before, text, kind }
+            let others = if part.len() < NARROW { 0..=u8::MAX } else { 0..=0 };
+            others.map(move |other| {
+                let bytes = if before < 0 { bytes::few(part) << 8 | u64::from(other) } else { bytes::few(part) | u64::from(other) << 24 };
+                Self { bytes: folded(bytes) & NARROW_BYTES, before, text, kind }
             })
         })
     }
 }
 
-/// Every so many places a text is looked at for phrases.
-const STEP: usize = 4;
+/// The bytes of a place by which short phrases are known.
+const NARROW_BYTES: u64 = u32::MAX as u64;
+
+/// Eight bytes so that letters are alike in lower and in upper case.
+#[inline]
+fn folded(bytes: u64) -> u64 {
+    bytes | 0x2020_2020_2020_2020
+}
+
+/// What stands anywhere in a text, by the bytes of a place.
+#[derive(Debug)]
+struct Seen {
+    /// Sorted.
+    phrases: Vec<Inside>,
+    /// A bit for the [`slot`] of the bytes of each: nearly every place of a text is passed over by one look.
+    slots: Box<[u64; SLOTS / 64]>,
+}
+
+impl Seen {
+    fn new(phrases: impl Iterator<Item = Inside>) -> Self {
+        let mut seen = Self { phrases: phrases.collect(), slots: Box::new([0; SLOTS / 64]) };
+        seen.phrases.sort_unstable();
+        seen.phrases.dedup();
+        for phrase in &seen.phrases {
+            set(&mut seen.slots, place_slot(phrase.bytes));
+        }
+        seen
+    }
+
+    /// False for bytes by which no phrase is known.
+    #[inline]
+    fn may_hold(&self, bytes: u64) -> bool {
+        is_set(&self.slots, place_slot(bytes))
+    }
+
+    /// Kinds of the phrases that are seen at one place of a text.
+    fn at(&self, text: &[u8], at: usize, bytes: u64) -> Kinds {
+        let first = self.phrases.partition_point(|phrase| phrase.bytes < bytes);
+        let alike = self.phrases[first..].iter().take_while(|phrase| phrase.bytes == bytes);
+        let fits = |phrase: &&Inside| {
+            let start = at.checked_add_signed(-phrase.before);
+            start.and_then(|start| text.get(start..start + phrase.text.len())).is_some_and(|part| part.eq_ignore_ascii_case(phrase.text))
+        };
+        alike.filter(fits).fold(0, |kinds, phrase| kinds | phrase.kind)
+    }
+}
 
 struct Phrases {
     /// Sorted by text; a text may stand for one kind only.
@@ -108,10 +163,9 @@ struct Phrases {
     /// most texts are passed over by two looks.
     short: Box<[u64; SLOTS / 64]>,
     long: Box<[u64; SLOTS / 64]>,
-    /// Sorted by their four bytes.
-    inside: Vec<Inside>,
-    /// A bit for the [`slot`] of every four such bytes: nearly every place of a text is passed over by one look.
-    slots: Box<[u64; SLOTS / 64]>,
+    /// Those that stand anywhere, long ones and short ones.
+    wide: Seen,
+    narrow: Seen,
 }
 
 /// Bytes of a phrase that is no short one.
@@ -145,17 +199,16 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         keys: Vec::new(),
         short: Box::new([0; SLOTS / 64]),
         long: Box::new([0; SLOTS / 64]),
-        inside: Vec::new(),
-        slots: Box::new([0; SLOTS / 64]),
+        wide: Seen::new(std::iter::empty()),
+        narrow: Seen::new(std::iter::empty()),
     };
+    let mut inside = Vec::new();
     for line in include_str!("../../data/html/phrases.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(kind), Some(how), Some(text)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let Some(bit) = NAMES.iter().position(|name| *name == kind) else { continue };
         match how {
-            "*" => {
-                phrases.inside.extend(Inside::seen(text.as_bytes(), 1 << bit));
-            }
+            "*" => inside.push((text.as_bytes(), 1 << bit)),
             _ => phrases.starts.push(Start { text, kind: 1 << bit, whole: how == "=", shorter: None }),
         }
     }
@@ -179,11 +232,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         }
         phrases.starts[at].shorter = shorter;
     }
-    phrases.inside.sort_unstable();
-    phrases.inside.dedup();
-    for slot in phrases.inside.iter().map(|phrase| slot(phrase.four)) {
-        set(&mut phrases.slots, slot);
-    }
+    phrases.wide = Seen::new(inside.iter().flat_map(|(text, kind)| Inside::wide(text, *kind)));
+    phrases.narrow = Seen::new(inside.iter().flat_map(|(text, kind)| Inside::narrow(text, *kind)));
     phrases
 });
 
@@ -265,45 +315,39 @@ impl Phrases {
     /// Kinds of the phrases that stand anywhere in a text, which is ASCII or in lower case.
     fn held(&self, text: &[u8]) -> Kinds {
         let mut kinds = 0;
-        for at in (0..text.len()).step_by(2 * STEP) {
-            let eight = bytes::eight(text, at);
-            kinds |= self.at(text, at, eight as u32);
-            kinds |= self.at(text, at + STEP, (eight >> 32) as u32);
+        let mut at = 0;
+        while let Some(bytes) = text.get(at..at + WIDE).and_then(<[u8]>::first_chunk) {
+            let wide = folded(u64::from_le_bytes(*bytes));
+            let narrow = wide & NARROW_BYTES;
+            if self.wide.may_hold(wide) | self.narrow.may_hold(narrow) {
+                kinds |= self.wide.at(text, at, wide) | self.narrow.at(text, at, narrow);
+            }
+            at += STEP;
+        }
+        // Behind the last eight bytes no long phrase is seen.
+        let rest = folded(bytes::few(text.get(at..).unwrap_or_default()));
+        for (at, narrow) in [(at, rest & NARROW_BYTES), (at + STEP, rest >> 32)] {
+            if self.narrow.may_hold(narrow) {
+                kinds |= self.narrow.at(text, at, narrow);
+            }
         }
         kinds
     }
-
-    /// Kinds of the phrases that are seen at one place of a text by its four bytes.
-    #[inline]
-    fn at(&self, text: &[u8], at: usize, bytes: u32) -> Kinds {
-        let four = four(bytes);
-        if !is_set(&self.slots, slot(four)) {
-            return 0;
-        }
-        let first = self.inside.partition_point(|phrase| phrase.four < four);
-        let alike = self.inside[first..].iter().take_while(|phrase| phrase.four == four);
-        let fits = |phrase: &&Inside| {
-            let start = at.checked_add_signed(-phrase.before);
-            start.and_then(|start| text.get(start..start + phrase.text.len())).is_some_and(|part| part.eq_ignore_ascii_case(phrase.text))
-        };
-        alike.filter(fits).fold(0, |kinds, phrase| kinds | phrase.kind)
-    }
 }
 
-/// Four bytes of a text, the first in the lowest place, so that letters are alike in lower and in upper case. No phrase that stands anywhere
-/// has fewer than five.
+/// The bit of the bytes of a place. The factor, the golden ratio as a fraction of 2^64, spreads numbers that differ in few bits.
 #[inline]
-fn four(bytes: u32) -> u32 {
-    bytes | 0x2020_2020
+fn place_slot(bytes: u64) -> usize {
+    (bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize % SLOTS
 }
 
 /// Bits of the tables: some thirty for each phrase.
-const SLOTS: usize = 1 << 15;
+const SLOTS: usize = 1 << 14;
 
 /// The bit of some bytes. The factor, the golden ratio as a fraction of 2^32, spreads numbers that differ in few bits.
 #[inline]
 fn slot(bytes: u32) -> usize {
-    (bytes.wrapping_mul(0x9e37_79b9) >> 17) as usize
+    (bytes.wrapping_mul(0x9e37_79b9) >> 18) as usize
 }
 
 #[cfg(test)]
@@ -320,7 +364,7 @@ mod tests {
         assert_ne!(of("Anna Ek · 4 min read") & BYLINE, 0);
         assert_eq!(of(""), 0);
         // Wherever it begins, at the end and before others, in any case, and beside letters beyond ASCII.
-        for phrase in [" getty images", "foto:", "Photo:", "istock", "EPAPER"] {
+        for phrase in [" getty images", "Min Read", "reporting by", "foto:", "Photo:", "istock", "EPAPER"] {
             assert!((0..9).all(|at| of(&format!("{}{phrase}", "x".repeat(at))) != 0), "{phrase}");
             assert!((0..9).all(|at| of(&format!("{}{phrase} xyz", "x".repeat(at))) != 0), "{phrase}");
             assert!((0..9).all(|at| of(&format!("É{}{phrase}é", "x".repeat(at))) != 0), "{phrase}");

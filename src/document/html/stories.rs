@@ -90,14 +90,20 @@ pub(super) fn is_sure(url: &str) -> bool {
 /// True for an address built like the page's own: in the same directory, days and numbers apart, and named by a slug as well.
 pub(super) fn is_like(url: &str, own: &str) -> bool {
     let named = |s: &str| s.bytes().filter(|b| matches!(b, b'-' | b'_')).count() >= SLUG / 2;
-    let parts = |url: &str| -> Vec<String> { address::path(url).split('/').filter(|s| !s.is_empty()).map(str::to_string).collect() };
-    let (a, b) = (parts(url), parts(own));
+    fn parts(url: &str) -> impl Iterator<Item = &str> {
+        address::path(url).rsplit('/').filter(|s| !s.is_empty())
+    }
     let number = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    match (a.split_last(), b.split_last()) {
-        (Some((last, above)), Some((own_last, own_above))) if named(last) && named(own_last) && above.len() == own_above.len() => {
-            above.iter().zip(own_above).all(|(a, b)| a == b || number(a) && number(b))
+    let (mut parts, mut own_parts) = (parts(url), parts(own));
+    if !parts.next().is_some_and(named) || !own_parts.next().is_some_and(named) {
+        return false;
+    }
+    loop {
+        match (parts.next(), own_parts.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || number(a) && number(b) => {}
+            _ => return false,
         }
-        _ => false,
     }
 }
 

@@ -191,9 +191,10 @@ pub(crate) fn introduced(label: &str) -> Option<&str> {
     (is_person(name) && is_given_name(name) && !is_organization(name) && !is_words(name)).then_some(name)
 }
 
-/// True for a folder in which sites keep the pages of their authors.
+/// True for a folder in which sites keep the pages of their authors, in whatever case.
 pub(crate) fn is_author_folder(folder: &str) -> bool {
     WORDS.paths.contains(folder)
+        || folder.bytes().any(|b| b.is_ascii_uppercase()) && WORDS.paths.contains(folder.to_ascii_lowercase().as_str())
 }
 
 /// The first characters in lower case, each by one character, so that lengths agree.

@@ -152,6 +152,10 @@ impl Scan<'_> {
         if head.len() > 3 || !is_digits(head) || head.starts_with('0') {
             return self.apostrophes(at);
         }
+        // Most numbers have no group behind them.
+        if !self.is_digits(at + 1) {
+            return self.apostrophes(at);
+        }
         let mut joined = String::from(head);
         let mut last = at + 1;
         let mut sure = false;
@@ -180,6 +184,9 @@ impl Scan<'_> {
 
     /// "1'250": groups parted by apostrophes, as Swiss papers write them.
     fn apostrophes(&self, at: usize) -> Option<(f64, usize)> {
+        if !matches!(self.text.word(at + 1), "'" | "’") {
+            return None;
+        }
         let mut joined = String::from(self.text.word(at));
         let mut last = at + 1;
         while matches!(self.text.word(last), "'" | "’") && self.glued(last) && self.glued(last + 1) && last - at < MAX_GROUPS {

@@ -321,5 +321,5 @@ fn leads_to_author(href: &str) -> bool {
     let path = address::path(href);
     let mut parts = path.trim_matches('/').rsplit('/');
     let last = parts.next().unwrap_or("");
-    !last.is_empty() && last.len() < 60 && parts.take(2).any(|folder| byline::is_author_folder(&folder.to_ascii_lowercase()))
+    !last.is_empty() && last.len() < 60 && parts.take(2).any(byline::is_author_folder)
 }
