@@ -302,6 +302,7 @@ mod tests {
             ("Halden Motors (Oslo: HLD) sold vans.", vec!["Motors > sold > vans"]),
             ("Sales in Asia rose and Africa fell.", vec!["Sales > rose > -", "Africa > fell > -"]),
             ("Halden bought a stake in Osk and Bark sold a yard.", vec!["Halden > bought > stake", "Bark > sold > yard"]),
+            ("The court asks whether Osk, the retailer, broke rules.", vec!["court > asks > -", "Osk > broke > rules"]),
             ("As sales fell, Halden closed stores.", vec!["sales > fell > -", "Halden > closed > stores"]),
         ] {
             assert_eq!(clauses(text), expected, "{text}");

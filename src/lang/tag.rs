@@ -91,7 +91,7 @@ impl Tagger<'_, '_> {
                 return Tag::Name;
             }
             // "May" and "Will" open names more often than sentences.
-            if opens && !first && closed.is_none() && !self.title_case {
+            if opens && !first && closed.is_none() && !self.title_case && !self.after_dateline(i, tags) {
                 return Tag::Name;
             }
         }
@@ -116,6 +116,17 @@ impl Tagger<'_, '_> {
             && i + 1 < self.sentence.last as usize
             && !glued(i + 1)
             && self.text.tokens[i + 1].shape.any(Shape::WORD | Shape::NUMBER)
+    }
+
+    /// True right behind a dateline: "STUTTGART, Germany, Feb 3, 2026 - Auto parts".
+    fn after_dateline(&self, i: usize, tags: &[Tag]) -> bool {
+        /// Tokens of the longest dateline.
+        const LONGEST: usize = 14;
+        let first = self.sentence.first as usize;
+        let dash = i > first + 1 && matches!(self.text.word(i - 1), "-" | "—" | "–") && !self.text.tokens[i - 1].shape.any(Shape::GLUED);
+        dash && i - first <= LONGEST
+            && self.text.tokens[first].shape.any(Shape::UPPER)
+            && tags[first..i].iter().all(|t| matches!(t, Tag::Name | Tag::Number | Tag::Mark))
     }
 
     /// True for a capitalised word that its ending shows to be no name.

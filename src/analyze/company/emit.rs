@@ -115,9 +115,11 @@ impl Items {
     fn company(&mut self, found: &Found<'_>, place: &Place, analysis: &mut Analysis) -> u32 {
         let full = root(found.names, place.name);
         let own = found.names[place.name].entry.company;
-        // "Halden" is the "Halden Motors" that the text introduces, not another company of that name, unless everybody trades in that one.
+        // "Halden" is the "Halden Motors" that the text introduces, not another company of that name or the listed "Halden Foods", unless
+        // everybody trades in a company of just that name.
         let introduced = full != place.name && found.names[full].entry.company == NONE;
-        let own = if introduced && found.lexicon.company(own).is_none_or(|r| r.ticker().is_none()) { NONE } else { own };
+        let other = |r: CompanyRow<'_>| r.ticker().is_none() || r.goes_on(self::surface(found, place.name));
+        let own = if introduced && found.lexicon.company(own).is_none_or(other) { NONE } else { own };
         let row_at = if own != NONE { own } else { found.names[full].entry.company };
         let row = if row_at == NONE { None } else { found.lexicon.company(row_at) };
         let surface = surface(found, full);

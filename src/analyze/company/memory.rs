@@ -3,7 +3,7 @@
 use super::chunk::{Chunk, mark};
 use super::decide::ACCEPT;
 use super::form::ACRONYM;
-use super::lexicon::{NONE, flag};
+use super::lexicon::{Lexicon, NONE, flag};
 use super::names::{KeyMap, Kind, Name, key_of, keys_from};
 use super::words::{Words, class};
 use crate::lang::{Shape, Text};
@@ -12,14 +12,14 @@ use crate::lang::{Shape, Text};
 const SURNAME_LEAD: i16 = 60;
 
 /// Joins names that are forms of one another; run after a first decision, so that full names lend their kind to short ones.
-pub(super) fn join(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], symbols: &[(u32, u32)], words: &Words) {
+pub(super) fn join(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], symbols: &[(u32, u32)], words: &Words, lexicon: &Lexicon) {
     for (symbol, owner) in symbols {
         if names[*owner as usize].decided == Some(Kind::Company) && !names[*symbol as usize].entry.any(flag::COMPANY) {
             attach(names, *symbol as usize, *owner as usize);
         }
     }
     brackets(text, chunks, names);
-    extended(text, chunks, names, words);
+    extended(text, chunks, names, words, lexicon);
     let mut forms = Forms::default();
     for (number, name) in (0u32..).zip(names.iter()) {
         forms.learn(text, &chunks[name.chunk as usize], number, name, words);
@@ -37,8 +37,11 @@ pub(super) fn join(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], symbol
 }
 
 /// "Orchard" is a company, so "Orchard Health" is one too, and the full name: a noun of companies goes on a name that no list knows.
-fn extended(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], words: &Words) {
-    let short = |n: &Name| n.decided == Some(Kind::Company) && n.entry.company == NONE;
+fn extended(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], words: &Words, lexicon: &Lexicon) {
+    // A list's "Halden" that is short for "Halden Foods" is not the start of "Halden Air" either.
+    let surface = |n: &Name| text.span(chunks[n.chunk as usize].first as usize, chunks[n.chunk as usize].base as usize).of(text.text);
+    let listed = |n: &Name| n.entry.company != NONE && lexicon.company(n.entry.company).is_none_or(|row| !row.goes_on(surface(n)));
+    let short = |n: &Name| n.decided == Some(Kind::Company) && !listed(n);
     let companies: KeyMap<u32> = (0u32..).zip(names.iter()).filter(|(_, n)| short(n)).map(|(i, n)| (n.key, i)).collect();
     for name in names.iter_mut().filter(|n| matches!(n.decided, None | Some(Kind::Other)) && n.entry.company == NONE) {
         let chunk = &chunks[name.chunk as usize];

@@ -86,7 +86,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     context::score(text, &mut names, lexicon);
     series::score(text, &chunks, &mut names);
     decide::decide(&mut names, lexicon);
-    memory::join(text, &chunks, &mut names, &symbols, &finder.words);
+    memory::join(text, &chunks, &mut names, &symbols, &finder.words, lexicon);
     let found = emit::Found { text, chunks: &chunks, names: &names, roles: &roles, lexicon, words: &finder.words };
     emit::write(&found, analysis);
     coreference::find(text, &finder.words, analysis);

@@ -42,7 +42,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
     let (first, last) = when::clause(scene, found);
     let clause = scene.text.span(first, last);
     let figures = &scene.found.figures;
-    let start = figures.partition_point(|f| f.start < clause.start);
+    let first = when::joined_at(scene, found).filter(|i| *i < found.first).map_or(clause.start, |i| scene.text.tokens[i].span.start);
+    let start = figures.partition_point(|f| f.start < clause.start.max(first));
     let insertion = when::insertion(scene, found).map(|(first, last)| scene.text.span(first, last));
     let (mut list, mut values) = (Vec::new(), Vec::new());
     for (i, figure) in figures.iter().enumerate().skip(start).take_while(|(_, f)| f.end <= clause.end) {

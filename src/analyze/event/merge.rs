@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use super::confidence;
 use super::detect::Draft;
 use super::roles::Filled;
-use super::rule::{Later, Type};
+use super::rule::{Later, Type, Who};
 use super::scene::Scene;
 use super::when;
+use crate::lang::Zone;
 use crate::lang::chunk::Form;
 use crate::report::{Event, EventDate, EventMention, Modality, Participant, Quote};
 
@@ -204,6 +205,9 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group)], draft: &Draft) 
     if let Some((i, _)) = candidates.iter().find(|(_, g)| g.compared().any(beside)) {
         return Some(*i);
     }
+    if let Some((i, _)) = candidates.iter().find(|(_, g)| headline_of(scene, g, draft)) {
+        return Some(*i);
+    }
     let again = draft.definite && scene.is_one(draft.found.last - 1, &kind.again);
     if again {
         let near =
@@ -245,6 +249,22 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
         }
     }
     asked > 0 && shared == asked
+}
+
+/// True for what the first sentences of the body tell again of a headline that names nobody else.
+fn headline_of(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
+    /// Sentences of the body that tell what the headline told.
+    const LEAD: usize = 2;
+    let zone = |d: &Draft| scene.sentence(d.found.sentence).zone;
+    let body = scene.text.sentences.partition_point(|s| s.zone != Zone::Body);
+    let lead = zone(draft) == Zone::Body && draft.found.sentence < body + LEAD;
+    let kind = &scene.engine.event.rules.types[draft.kind];
+    let one = kind.each.is_none() && !kind.key.iter().any(|k| k == "direction" || k == "figures");
+    let told = &group.drafts[0];
+    let companies = |d: &Draft| d.filled.iter().filter_map(|f| f.participant.company.clone()).collect::<Vec<_>>();
+    let (headline, ours) = (companies(told), companies(draft));
+    let same = headline.is_empty() || headline.iter().any(|c| ours.contains(c));
+    lead && one && same && group.drafts.iter().all(|d| zone(d) == Zone::Title) && !conflicts(scene, told, draft, false)
 }
 
 /// True unless both tell figures of one kind and none is the same.
@@ -370,18 +390,24 @@ fn modality(scene: &Scene<'_, '_>, group: &Group, best: &Draft) -> Modality {
 /// Participants of the fullest telling, and those that only others name.
 fn participants(kind: &Type, group: &Group, fullest: usize) -> Vec<Participant> {
     let named = |f: &Filled| f.known && !f.participant.implicit && f.participant.company.is_some();
-    let mut list: Vec<(usize, Participant)> = group.drafts[fullest].filled.iter().map(|f| (f.role, f.participant.clone())).collect();
+    let plain = |f: &Filled| f.who == Who::Plain && !f.participant.implicit && f.participant.company.is_none();
+    let mut list: Vec<Filled> = group.drafts[fullest].filled.clone();
     for filled in group.drafts.iter().enumerate().filter(|(i, _)| *i != fullest).flat_map(|(_, d)| &d.filled) {
-        let known = list.iter().position(|(role, p)| *role == filled.role && same_participant(p, &filled.participant));
+        let of_role = |f: &Filled| f.role == filled.role;
+        let known = list.iter().position(|f| of_role(f) && same_participant(&f.participant, &filled.participant));
         match known {
             // A name is better than a word that points to it.
-            Some(i) if list[i].1.implicit && !filled.participant.implicit => list[i].1 = filled.participant.clone(),
+            Some(i) if list[i].participant.implicit && !filled.participant.implicit => list[i] = filled.clone(),
             Some(_) => {}
-            None if list.iter().any(|(role, _)| *role == filled.role) && !(kind.several.contains(&filled.role) && named(filled)) => {}
+            // "the strike at a copper mine" of the headline is that at Osk Mining.
+            None if named(filled) && list.iter().filter(|f| of_role(f)).count() == 1 && list.iter().any(|f| of_role(f) && plain(f)) => {
+                list.iter_mut().filter(|f| of_role(f)).for_each(|f| *f = filled.clone());
+            }
+            None if list.iter().any(of_role) && !(kind.several.contains(&filled.role) && named(filled)) => {}
             // "landed an order from": who plays a part already plays no other in the same event.
-            None if filled.participant.company.is_some() && list.iter().any(|(_, p)| p.company == filled.participant.company) => {}
-            None => list.push((filled.role, filled.participant.clone())),
+            None if filled.participant.company.is_some() && list.iter().any(|f| f.participant.company == filled.participant.company) => {}
+            None => list.push(filled.clone()),
         }
     }
-    list.into_iter().map(|(_, p)| p).collect()
+    list.into_iter().map(|f| f.participant).collect()
 }

@@ -170,12 +170,15 @@ fn negated(scene: &Scene<'_, '_>, found: &Found) -> bool {
     group.negated || group.form != Form::Finite && group.parent.is_some_and(|p| scene.verb(p).negated)
 }
 
-/// True for "will buy", "would sell", "plans" above it in the future.
+/// True for "will buy", "would sell", "would wind down, closing all shops".
 fn will(scene: &Scene<'_, '_>, found: &Found) -> bool {
     let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
     verb.is_some_and(|v| {
         let group = scene.verb(v);
-        group.modal.is_some() || group.form == Form::Infinitive && group.parent.is_some_and(|p| scene.verb(p).modal.is_some())
+        let hangs = matches!(group.form, Form::Infinitive | Form::Gerund);
+        let mut above =
+            std::iter::successors(group.parent, |p| scene.verb(*p).parent.filter(|_| scene.verb(*p).form == Form::Gerund)).take(DEPTH);
+        group.modal.is_some() || hangs && above.any(|p| scene.verb(p).modal.is_some())
     })
 }
 

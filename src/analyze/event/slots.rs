@@ -4,7 +4,7 @@ use super::rule::{Rules, Slot};
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
 use crate::lang::Tag;
-use crate::lang::chunk::Form;
+use crate::lang::chunk::{Form, VerbGroup};
 
 /// A trigger in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,11 @@ pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
     let mut last = first;
     for n in first + 1..(first + 24).min(nouns.len() as u32) {
         let chunk = &nouns[n as usize];
-        if chunk.listed == Some(last) {
+        if chunk.listed == Some(last) && of_a_place(scene, n) {
+            // "Osk and Japan's Halden": the place owns who is meant.
+            members.push(n + 1);
+            last = n + 1;
+        } else if chunk.listed == Some(last) {
             // "Osk (OSK, 675.OL) and its unit": a ticker is nobody.
             if !chunk.bracketed {
                 members.push(n);
@@ -60,6 +64,14 @@ pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
         }
     }
     members
+}
+
+/// True for a place in the genitive before a name: "Japan's Halden Trading".
+fn of_a_place(scene: &Scene<'_, '_>, n: u32) -> bool {
+    let chunk = scene.noun(n);
+    let owns =
+        || scene.found.syntax.nouns.get(n as usize + 1).is_some_and(|c| c.owner == Some(n) && scene.tag(c.head as usize) == Tag::Name);
+    chunk.genitive && scene.entities_in(chunk).iter().any(|e| e.kind == EntityKind::Place) && owns()
 }
 
 /// Slots of a verb; a passive one turns them round.
@@ -151,7 +163,13 @@ pub(super) fn whole(scene: &Scene<'_, '_>, n: u32) -> (usize, usize) {
 fn clause_subject(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
     let end = scene.sentence(found.sentence).last;
     let opened = matches!(scene.tag(scene.verb(v).last as usize), Tag::Subordinator | Tag::Relative);
-    let next = scene.found.syntax.verbs.get(v as usize + 1).filter(|g| opened && g.first < end && g.form == Form::Finite);
+    // "opened an inquiry into whether Osk misled".
+    let whether = |g: &VerbGroup| {
+        let before = g.subject.and_then(|n| scene.noun(n).owner.map_or(scene.noun(n).first, |o| scene.noun(o).first).checked_sub(1));
+        before.is_some_and(|i| scene.text.word(i as usize).eq_ignore_ascii_case("whether"))
+    };
+    let next = scene.found.syntax.verbs.get(v as usize + 1);
+    let next = next.filter(|g| g.first < end && g.form == Form::Finite && (opened || whether(g)));
     next.and_then(|g| g.subject).filter(|n| scene.noun(*n).first > scene.verb(v).main).map(|n| list(scene, n)).unwrap_or_default()
 }
 

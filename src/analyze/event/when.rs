@@ -75,6 +75,28 @@ pub(super) fn insertion(scene: &Scene<'_, '_>, found: &Found) -> Option<(usize, 
     Some((inner.first as usize, end as usize))
 }
 
+/// The conjunction before the trigger's verb where it shares the subject of a verb before: the figures of "would cut 2,300 jobs and shut two
+/// plants" are parted there.
+pub(super) fn joined_at(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb))?;
+    let group = scene.verb(anchor);
+    let before = scene.verb(anchor.checked_sub(1)?);
+    let shared = group.form == Form::Finite && before.form == Form::Finite && before.subject == group.subject && !before.relative;
+    let between = before.last as usize..group.first as usize;
+    (shared && group.subject.is_some()).then(|| between.rev().find(|i| scene.tag(*i) == Tag::Coordinator))?
+}
+
+/// True for a time in a relative clause that the trigger does not stand in: "Halden, which floated in 2021, wants Osk to sell its arm".
+fn of_an_aside(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
+    /// How far up the verbs are followed.
+    const DEPTH: usize = 4;
+    let chunk = scene.found.syntax.noun_at(scene.text.token_at(byte)).map(|n| scene.noun(n as u32));
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    let chain = |v: Option<u32>| std::iter::successors(v, |v| scene.verb(*v).parent).take(DEPTH);
+    let aside = chain(chunk.and_then(|c| c.verb)).find(|v| scene.verb(*v).relative);
+    aside.is_some_and(|v| anchor.is_some_and(|a| a > v) && !chain(anchor).any(|a| a == v))
+}
+
 /// True for what parts two clauses: "and", "while", "as", a semicolon.
 fn joins(scene: &Scene<'_, '_>, i: usize) -> bool {
     scene.text.word(i) == ";" || scene.tag(i) == Tag::Subordinator || scene.tag(i) == Tag::Coordinator && !listed(scene, i)
@@ -111,8 +133,17 @@ fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
     const COMPARED: usize = 14;
     let token = scene.text.token_at(at.start);
     let is = |i: usize, words: &[&str]| words.iter().any(|w| scene.text.word(i).eq_ignore_ascii_case(w));
+    let most = |word: &str| word.len() > 5 && word.ends_with("est") || matches!(word, "best" | "worst" | "first" | "most" | "least");
+    // "the biggest deal in a decade", "asked to extend its permit until 2045".
+    if (token.saturating_sub(1)..=token).any(|i| is(i, &["until", "till"])) {
+        return true;
+    }
+    if (token.saturating_sub(1)..=token).any(|i| is(i, &["in"]))
+        && is(scene.text.token_at(at.end - 1), &["decade", "decades", "years", "months", "weeks"])
+    {
+        return (token.saturating_sub(REACH)..token).any(|i| most(scene.text.word(i)));
+    }
     if let Some(since) = (token.saturating_sub(2)..token).find(|i| is(*i, &["since"])) {
-        let most = |word: &str| word.len() > 5 && word.ends_with("est") || matches!(word, "best" | "worst" | "first" | "most" | "least");
         let year = at.end - at.start == 4;
         return year || (since.saturating_sub(REACH)..since).any(|i| most(scene.text.word(i)));
     }
@@ -181,7 +212,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
             continue;
         }
         let at = Span { start: time.start, end: time.end };
-        if insertion.is_some_and(|i| i.overlaps(at)) {
+        if insertion.is_some_and(|i| i.overlaps(at)) || of_an_aside(scene, found, time.start) {
             continue;
         }
         let distance = if at.start >= trigger.end { at.start - trigger.end } else { trigger.start.saturating_sub(at.end) };

@@ -79,11 +79,21 @@ impl Linker<'_, '_, '_> {
             // "said its chief designer, Karl Moe, had resigned".
             self.release(noun);
             subject = Some(noun);
+        } else if let Some(noun) = s.explained.filter(|n| s.fresh.is_none() && s.finite.is_none() && s.subject == Some(*n)) {
+            // "asks whether Osk, the retailer, broke rules".
+            subject = Some(noun);
         } else if let Some(fresh) = s.fresh.filter(|_| speech || s.finite.is_none() && s.subject.is_none()) {
             self.release(fresh);
             subject = Some(fresh);
-        } else if s.joined && s.finite.is_some() {
-            subject = s.finite.and_then(|f| self.syntax.verbs[f as usize].subject);
+        } else if s.joined
+            && let Some(before) = s.finite.map(|f| self.syntax.verbs[f as usize])
+        {
+            subject = before.subject;
+            // "would cut jobs and shut plants": one modal for both.
+            let group = &mut self.syntax.verbs[v as usize];
+            if group.first == group.main && self.syntax.tags[group.main as usize] == Tag::Base {
+                group.modal = group.modal.or(before.modal);
+            }
         } else if let Some((outer, finite)) = s.outer.filter(|_| s.comma || s.finite.is_some()) {
             (self.state.subject, self.state.finite) = (outer, finite);
             (self.state.outer, self.state.antecedent) = (None, None);
@@ -115,8 +125,10 @@ impl Linker<'_, '_, '_> {
         let chunk = self.syntax.nouns[noun as usize];
         let adjacent = (chunk.last..self.syntax.verbs[v as usize].first).all(|i| self.syntax.tags[i as usize] == Tag::Adverb);
         let before = noun.checked_sub(1).map(|b| self.syntax.nouns[b as usize]).filter(|b| b.last == chunk.first && !b.genitive)?;
+        // "said on Tuesday it would close": no day is closed.
+        let day = self.calendar(before.head) || self.period(before.first, before.head);
         let opens = chunk.pronoun || matches!(self.syntax.tags[chunk.first as usize], Tag::Determiner | Tag::Possessive);
-        (adjacent && opens && !before.pronoun).then_some(noun)
+        (adjacent && opens && !before.pronoun && !day).then_some(noun)
     }
 
     /// The subject of a clause after "said" is not the object of "said".

@@ -5,6 +5,23 @@ use crate::lang::Shape;
 use crate::lang::dictionary::Classes;
 
 impl Tagger<'_, '_> {
+    /// True for the "shut" of "would cut jobs and shut plants": a verb that is spelled alike in the past goes on an infinitive.
+    fn goes_on_base(&self, i: usize, tags: &[Tag]) -> bool {
+        let first = self.sentence.first as usize;
+        for j in (first + 1..i).rev() {
+            match tags[j] {
+                Tag::Base => {
+                    let before = (first..j).rev().find(|k| !matches!(tags[*k], Tag::Adverb | Tag::Negation));
+                    return before.is_some_and(|k| matches!(tags[k], Tag::Modal | Tag::To));
+                }
+                Tag::Past | Tag::Third | Tag::Be | Tag::Have | Tag::Relative | Tag::Subordinator => return false,
+                Tag::Mark if self.text.word(j) != "," => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// A word that may be a verb.
     pub(super) fn choose_verb(&self, i: usize, known: Classes, before: Tag, anchor: Tag, tags: &[Tag]) -> Tag {
         let noun = || if known.has(Tag::Plural) { Tag::Plural } else { Tag::Noun };
@@ -45,6 +62,13 @@ impl Tagger<'_, '_> {
         // "is offering fixed loans", "sells used cars".
         if before.verbal() && formed && !self.object_follows(i) && !self.dictionary.speech(self.text.tokens[i - 1].word) {
             return Tag::Adjective;
+        }
+        // "auto parts makers": only who parts ways parts.
+        if self.text.word(i) == "parts" && !matches!(self.text.word(i + 1), "ways" | "with" | "company" | "from") {
+            return Tag::Plural;
+        }
+        if before == Tag::Coordinator && known.has(Tag::Base) && known.has(Tag::Past) && self.goes_on_base(i, tags) {
+            return Tag::Base;
         }
         match anchor {
             Tag::Modal | Tag::Do => return verb(&[Tag::Base]).unwrap_or_else(|| self.any(known)),

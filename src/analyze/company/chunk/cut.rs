@@ -109,11 +109,22 @@ impl Scan<'_, '_> {
                 || self.lexicon.longest(self.text, at, self.end).is_some_and(|(last, e)| last >= run && e.any(flag::PLACE)))
     }
 
+    /// True when the tokens are only the start of the name that the list has for them.
+    fn shortened(&self, first: usize, last: usize, entry: Entry) -> bool {
+        let words = self.text.span(first, last).of(self.text.text);
+        self.lexicon.company(entry.company).is_some_and(|row| row.goes_on(words))
+    }
+
     /// A known name with more behind it in the run.
     fn known_start(&mut self, at: usize, end: usize, run: usize, entry: Entry, marks: u16) -> usize {
         let tail = self.class(run - 1);
         if entry.any(flag::COMPANY) && self.regional(end, run) {
             return self.push(at, run, run, entry, marks | mark::ARM);
+        }
+        // A list's "Halden" is short for "Halden Foods"; "Halden Air" is another company.
+        let nouns = class::COMPANY_NOUN | class::COMPANY_NOUN_WEAK | class::LEGAL_SOFT;
+        if entry.any(flag::COMPANY) && run == end + 1 && tail & nouns != 0 && !self.headline() && self.shortened(at, end, entry) {
+            return self.push(at, run, run, self.exact(at, run), marks);
         }
         if entry.any(flag::COMPANY) && tail & (class::COMPANY_NOUN | class::LEGAL_SOFT) != 0 && !self.headline() {
             let base = if tail & class::LEGAL_SOFT != 0 { run - 1 } else { run };

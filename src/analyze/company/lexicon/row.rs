@@ -24,6 +24,11 @@ impl<'a> CompanyRow<'a> {
         Self { name, tickers, country, kind, parent, cues, against }
     }
 
+    /// True when `words` are only the start of the name: "Halden" of "Halden Foods".
+    pub(crate) fn goes_on(&self, words: &str) -> bool {
+        self.name.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
+    }
+
     /// Exchange and symbol of the main listing.
     pub(crate) fn ticker(&self) -> Option<(Option<&'a str>, &'a str)> {
         let main = self.tickers.split('|').map(str::trim).find(|t| !t.is_empty())?;
