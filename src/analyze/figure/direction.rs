@@ -155,14 +155,15 @@ fn before(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     if of && !noun {
         return None;
     }
-    // A loss or a raise of money is no movement of a value: "lost $5 million", "raised $12.9bn".
-    let taken = draft.kind == FigureKind::Money
-        && !by
-        && !of
-        && scene.is_any(word, &["lost", "lose", "loses", "losing", "raise", "raised", "raises", "raising", "add", "adding"]);
-    // "add 2 cups": what is put to something does not move itself.
-    let put = draft.kind == FigureKind::Quantity && !by && !of && scene.is_any(word, &["add", "adds", "added", "adding"]);
-    if taken || put {
+    // A loss or a raise of money is no movement of a value: "lost $5 million", "raised $12.9bn", "missed a $3 million payment"; nor does
+    // what is put to something move itself: "added 2 cups".
+    let hit = scene.find(word, Class::Up).or_else(|| scene.find(word, Class::Down)).map_or(0.0, |h| h.value);
+    let amount = match draft.kind {
+        FigureKind::Money => hit == 1.0 || hit == 3.0,
+        FigureKind::Quantity => hit > 1.0,
+        _ => false,
+    };
+    if amount && !by && !of {
         return None;
     }
     Some(Move { direction, word, before: true })

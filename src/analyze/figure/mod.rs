@@ -18,9 +18,9 @@ pub(crate) mod relation;
 mod scene;
 
 use super::{Analysis, Context, Engine};
-use crate::lang::Text;
 use crate::lang::lexicon::{Class, Mask};
 use crate::lang::number::Number as Scanned;
+use crate::lang::{Tag, Text};
 use crate::report::{Figure, FigureKind, Number, TimeKind};
 use direction::Move;
 pub(crate) use relation::rule;
@@ -85,7 +85,9 @@ fn drafts(scene: &Scene<'_>, context: &Context) -> Vec<Draft> {
     let mut end = (0, 0);
     drafts.retain(|d| {
         // "two new 737 Max jets": a bare number inside what another number counts is part of a name.
-        let fits = d.first >= end.0 && !(d.first < end.1 && d.rule.starts_with("count."));
+        // But "three of its seven yards" are two counts.
+        let part = || scene.syntax.tags.get(d.first.wrapping_sub(1)).is_some_and(|t| matches!(t, Tag::Determiner | Tag::Possessive));
+        let fits = d.first >= end.0 && !(d.first < end.1 && d.rule.starts_with("count.") && !part());
         if fits {
             end = (end.0.max(d.last), d.noun_end);
         }
@@ -221,7 +223,10 @@ fn follows(scene: &Scene<'_>, level: &Draft, moved: Move) -> bool {
 fn differs(scene: &Scene<'_>, level: &Draft, draft: &Draft, start: usize, moved: Option<Move>) -> bool {
     /// Tokens between a level and the comma: "vehicles in the year to June".
     const BETWEEN: usize = 8;
-    let Some(comma) = start.checked_sub(1).filter(|i| scene.is(*i, ",")) else { return false };
+    // "a profit of $3 million, a rise of 11%": the noun of change stands between.
+    let noun = moved.map(|m| m.word).filter(|w| *w < start && scene.find(*w, Class::ChangeNoun).is_some());
+    let begin = noun.map_or(start, |w| w - usize::from(w > 0 && scene.find(w - 1, Class::Article).is_some()));
+    let Some(comma) = begin.checked_sub(1).filter(|i| scene.is(*i, ",")) else { return false };
     let near =
         comma >= level.last && comma <= level.last.max(level.noun_end) + BETWEEN && scene.sentence(comma) == scene.sentence(level.first);
     let finite = (level.last..comma).any(|i| scene.syntax.verb_at(i).is_some());
@@ -229,7 +234,7 @@ fn differs(scene: &Scene<'_>, level: &Draft, draft: &Draft, start: usize, moved:
     let than = moved.is_some_and(|m| !m.before && scene.find(m.word, Class::ChangeNoun).is_none());
     let apart = scene.is_any(behind, &["above", "below", "over", "under"]);
     let times = draft.rule == "multiple.word" && scene.shape(draft.last, crate::lang::Shape::LOWER) && moved.is_none();
-    near && !finite && (than || apart || times)
+    near && !finite && (noun.is_some() || than || apart || times)
 }
 
 /// What the words around a figure say of it.

@@ -23,7 +23,9 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let draft = Draft::new(number, FigureKind::Multiple, "multiple.times").with_unit(hit.name, hit.last);
     match word {
         // "10x"; "1920x1080" is a size, "3 x 4" a product, "One X" a name.
-        "x" | "X" | "×" => (number.form == Form::Digits && scene.glued(at) && !scene.glued(hit.last)
+        "x" | "X" | "×" => (number.form == Form::Digits
+            && scene.glued(at)
+            && !(scene.glued(hit.last) && scene.shape(hit.last, Shape::WORD | Shape::NUMBER))
             || number.form == Form::Digits && scene.is(hit.last, "-"))
         .then_some(draft),
         "times" | "time" => {
@@ -103,7 +105,11 @@ pub(super) fn ordinal_share(scene: &Scene<'_>, number: &Number) -> Option<Draft>
     let ends = !scene.shape(number.last, Shape::LOWER) || scene.may(number.last, Class::Stop) || scene.time_at(number.last).is_some();
     // "a third less than", "a fifth cheaper"
     let compared = scene.find(number.last, Class::ChangeAdverb).is_some();
-    (of || by && ends || compared).then(|| Draft {
+    // "Roughly a third said": what a share of those just named does.
+    let hedged = scene.find_ending(article, Class::Qualifier, 3).is_some();
+    let verb = scene.syntax.verb_at(number.last).map(|v| &scene.syntax.verbs[v]).filter(|_| hedged);
+    let does = verb.is_some_and(|v| v.form == crate::lang::chunk::Form::Finite);
+    (of || by && ends || compared || does).then(|| Draft {
         first: article,
         low: 1.0 / fraction.value,
         ..Draft::new(number, FigureKind::Multiple, "multiple.share").with_unit("ratio", number.last)

@@ -201,7 +201,7 @@ impl Tagger<'_, '_> {
         let Some(verb) = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund].into_iter().find(|t| known.has(*t)) else {
             return noun;
         };
-        let (_, next) = self.next(i);
+        let (next_at, next) = self.next(i);
         let follows = self.object_follows(i);
         let preposition = next.any(Tag::Preposition.bit() | Tag::Adverb.bit());
         let subject = before.nominal() || before == Tag::Pronoun || before == Tag::Relative;
@@ -258,7 +258,11 @@ impl Tagger<'_, '_> {
         if verb == Tag::Third && known.has(Tag::Plural) && subject && next.has(Tag::Past) && !next.has(Tag::Adjective) {
             return noun;
         }
-        let goes_on = follows || preposition || self.adjective_noun_follows(i);
+        // "These firms handle approximately 38 million cases".
+        let counts = self.text.tokens.get(next_at).is_some_and(|t| t.shape.any(Shape::NUMBER)) && next_at < self.sentence.last as usize;
+        let goes_on = follows || preposition || counts || self.adjective_noun_follows(i);
+        // "Customers still visit the counter".
+        let spoken_of = tags[..i].iter().rev().find(|t| **t != Tag::Adverb) == Some(&Tag::Plural);
         match verb {
             Tag::Past if subject && goes_on => Tag::Past,
             Tag::Third if subject && before != Tag::Plural && goes_on => Tag::Third,
@@ -271,6 +275,7 @@ impl Tagger<'_, '_> {
                 if follows && !object { verb } else { noun }
             }
             Tag::Base if before == Tag::Coordinator && follows => Tag::Base,
+            Tag::Base if before == Tag::Adverb && spoken_of && self.article_follows(i) => Tag::Base,
             _ => noun,
         }
     }

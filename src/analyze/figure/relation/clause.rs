@@ -49,8 +49,17 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
         let last = share.map_or_else(|| chunk.map_or(0, |c| syntax.nouns[c].last), |g| phrase::end(scene, g) as u32);
         (last..syntax.verbs[number].first).all(|t| syntax.tags.get(t as usize) == Some(&Tag::Adverb))
     };
+    // "41% expect sales to rise and 22% expect them to fall": a share right before a verb does it.
+    let tag = |i: u32| syntax.tags.get(i as usize).copied().unwrap_or_default();
+    let plain = |v: &VerbGroup| !v.passive && (v.form == Form::Finite || v.form == Form::Infinitive && tag(v.first) != Tag::To);
+    let right_before = |number: usize| {
+        let v = &syntax.verbs[number];
+        let share = matches!(draft.kind, FigureKind::Percent) && word.is_none() && plain(v);
+        share && v.first as usize == draft.last && draft.high.is_none()
+    };
     let does = |number: usize| {
-        (!told_of || beside(number)) && doer(scene, number).is_some_and(|s| chunk == Some(s) || own == Some(s) || group == Some(s))
+        right_before(number)
+            || (!told_of || beside(number)) && doer(scene, number).is_some_and(|s| chunk == Some(s) || own == Some(s) || group == Some(s))
     };
     // "5,000 people registered for the rally": what is counted does it, in whatever form.
     let counted = draft.noun_end > 0 && matches!(draft.kind, FigureKind::Count);
@@ -58,13 +67,15 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
     let named = |v: &VerbGroup| (v.first as usize).saturating_sub(draft.noun_end) <= 1 && !parted(v);
     // "with 83% suffering and 60% leaving": said of a share by a participle.
     let share = matches!(draft.kind, FigureKind::Percent | FigureKind::Multiple) && word.is_none();
-    let with = share && scene.after_any(start, &["with", "and"]);
+    let with = share && scene.after_any(start, &["with", "and", "like"]);
+    let behind_group = group.map_or(draft.last, |g| phrase::end(scene, g));
     let suffering =
-        |v: &VerbGroup| with && v.form == Form::Gerund && v.first as usize == draft.last && !scene.may(v.main as usize, Class::Stop);
+        |v: &VerbGroup| with && v.form == Form::Gerund && v.first as usize == behind_group && !scene.may(v.main as usize, Class::Stop);
     let close = |v: &VerbGroup| counted && named(v) && !scene.may(v.main as usize, Class::Stop) || suffering(v);
     // "is down 22% compared with 2019": nothing is done by the figure.
     let compares = |v: &VerbGroup| scene.is(v.main as usize, "compared") && scene.is_any(v.last as usize, &["with", "to"]);
-    let finite = |v: &VerbGroup| (v.form == Form::Finite || v.passive || close(v)) && !compares(v);
+    let finite =
+        |v: &VerbGroup| (v.form == Form::Finite || plain(v) && v.first as usize == draft.last || v.passive || close(v)) && !compares(v);
     let behind = syntax.verbs.partition_point(|v| v.first as usize <= draft.first);
     let semicolon = (draft.last..sentence_end).find(|i| scene.is(*i, ";")).unwrap_or(sentence_end);
     let parts = |verb: usize| verb > semicolon;
@@ -91,7 +102,9 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
     let mine = |n: usize| Some(n) == chunk || Some(n) == own;
     let hedge = |o: usize| syntax.nouns[o].first as usize >= start && syntax.nouns[o].last as usize <= draft.first;
     let object = verb.object.map(|o| o as usize).filter(|o| !mine(*o) && !hedge(*o) && !holds_number(scene, &syntax.nouns[*o]));
-    let subject = subject_chunk(scene, number).filter(|s| !mine(*s));
+    // "attracted 140,000 guests interested in cars": the verb before has the subject.
+    let outer = chunk.and_then(governs).filter(|g| is_subject && verb.form != Form::Finite && *g < number);
+    let subject = subject_chunk(scene, outer.unwrap_or(number)).filter(|s| !mine(*s));
     Clause { chunk, verb: Some(verb), subject, object, is_subject, held: false }
 }
 
@@ -209,6 +222,20 @@ fn subject_chunk(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..LONGEST_CHAIN {
         let group = verbs.get(at)?;
+        // "with Osk keeping its lead, holding 92%": the noun behind "with" does what both participles say.
+        if group.form == Form::Gerund {
+            let right = (group.first as usize).checked_sub(1);
+            let near = right.and_then(|i| scene.syntax.noun_at(i));
+            let with = |c: &usize| scene.syntax.nouns[*c].preposition.is_some_and(|p| scene.is(p as usize, "with"));
+            if let Some(near) = near.filter(with) {
+                return Some(near);
+            }
+            let comma = right.is_some_and(|i| scene.is(i, ","));
+            if let Some(parent) = group.parent.map(|p| p as usize).filter(|p| comma && *p < at && verbs[*p].form == Form::Gerund) {
+                at = parent;
+                continue;
+            }
+        }
         if let Some(subject) = doer(scene, at) {
             return Some(subject);
         }

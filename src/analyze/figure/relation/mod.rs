@@ -9,7 +9,7 @@ mod subject;
 use super::direction::Move;
 use super::scene::{Draft, Scene};
 use crate::analyze::pattern::Place;
-use crate::lang::chunk::Form;
+use crate::lang::chunk::{Form, VerbGroup};
 use crate::lang::lexicon::Class;
 use crate::lang::{Shape, Tag};
 use crate::report::FigureKind;
@@ -63,6 +63,10 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         let last = (first..last).rev().find(|i| !phrase::code(scene, *i)).map_or(first, |i| i + 1);
         let (first, last) = without_owner(scene, phrase::start(scene, first, last), last);
         let (first, last) = phrase::without_change(scene, first, last);
+        // "a rise of 11%": the word of change is not what changes.
+        if known.moved == Moved::Noun && last == first + 1 && scene.find(first, Class::ChangeNoun).is_some() {
+            return None;
+        }
         (last > first && !phrase::is_figure(scene, first, last)).then(|| (scene.words(first, last).to_owned(), Some((first, last)), None))
     };
     let whole = |chunk: usize, reaching: bool| {
@@ -115,8 +119,10 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
             }
             let (first, last) = own(scene, draft, known, clause)?;
             let said = said_behind(scene, draft, last)?;
-            // What is counted does it itself, whoever tells of it.
-            Some((format!("{} {}", scene.words(first, last), scene.words(said.0, said.1)), None, Some(String::new())))
+            // What is counted does it itself, whoever tells of it; what is done with it, who has it does.
+            let owned = clause.chunk.and_then(|c| subject::holder(scene, c));
+            let subject = owned.or_else(|| clause.subject.is_none().then(String::new));
+            Some((format!("{} {}", scene.words(first, last), scene.words(said.0, said.1)), None, subject))
         }
         Where::OwnDeed => {
             let verb = clause.verb?;
@@ -133,6 +139,9 @@ fn deed(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) ->
     // "spend a total of $3m": the total is the figure itself.
     let total = |o: usize| scene.may(o, Class::Of) && o + 1 == known.start;
     let object = clause.object.filter(|o| !total(scene.syntax.nouns[*o].last as usize));
+    if let Some(words) = sold(scene, verb, draft) {
+        return Some((words, None, None));
+    }
     let end = object.map(|o| phrase::end(scene, o)).filter(|end| *end > main && (draft.first >= *end || draft.last <= main));
     let deed = match end {
         Some(end) => scene.words(main, end).to_owned(),
@@ -147,6 +156,17 @@ fn deed(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) ->
         }
     };
     Some((deed, None, None))
+}
+
+/// "sold 12 hotels for $3 million": the verb and what it is done to, without how many.
+fn sold(scene: &Scene<'_>, verb: &VerbGroup, draft: &Draft) -> Option<String> {
+    let object = scene.syntax.nouns.get(verb.object? as usize)?;
+    let number = (object.first..object.last).find_map(|i| scene.number(i as usize))?;
+    let noun =
+        object.last as usize > number.last && object.head as usize >= number.last && scene.find(number.last, Class::Percent).is_none();
+    let other = draft.first >= object.last as usize && scene.after_any(draft.first, &["for", "at"]);
+    let words = |first: usize, last: u32| scene.words(first, last as usize);
+    (noun && other).then(|| format!("{} {}", scene.text.word(verb.main as usize), words(number.last, object.last)))
 }
 
 /// What the figure is for: the words of the prepositions behind it.
@@ -216,11 +236,6 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
     }
     let counted = scene.syntax.noun_at(draft.noun_end.saturating_sub(1)).filter(|_| draft.noun_end > first).unwrap_or(chunk);
     let last = phrase::end(scene, counted.max(chunk)).max(draft.noun_end);
-    // "missing the 4% gain": the word of change is not what changes.
-    let told = known.moved == Moved::Noun && last == first + 1 && scene.find(first, Class::ChangeNoun).is_some();
-    if told {
-        return None;
-    }
     let last = if scene.is_plural(last - 1) { last } else { phrase::listed_end(scene, counted.max(chunk), last) };
     (last > first).then_some((first, last))
 }
@@ -273,6 +288,9 @@ fn said_behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Phrase> 
     // "17 makers, according to the report, had": a participle that is a preposition says nothing.
     let verb = next.iter().find(|v| !scene.may(v.first as usize, Class::Stop) || v.form == Form::Finite)?;
     let verb = Some(verb).filter(|v| v.first as usize <= last + BETWEEN)?;
+    // "two people briefed on the talks said": the next verb says something else of them.
+    let after = verbs.iter().skip_while(|v| v.first <= verb.first).find(|v| v.form == Form::Finite).map_or(end, |v| v.first as usize);
+    let end = end.min(after);
     let from = if verb.copula { verb.first } else { verb.main } as usize;
     let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
     let closes =

@@ -4,6 +4,7 @@ use crate::analyze::figure::scene::Scene;
 use crate::lang::Tag;
 use crate::lang::chunk::{Form, NounChunk};
 use crate::lang::lexicon::Class;
+use crate::lang::number::{self, Number};
 
 /// Phrases that hang on one noun at most: "shares of the owner of the yard".
 const LONGEST_CHAIN: usize = 3;
@@ -79,7 +80,10 @@ pub(super) fn reach(scene: &Scene<'_>, last: usize) -> usize {
     }
     let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
     let end = (last..verb).rev().find(|i| tag(*i) != Tag::Adverb).map_or(last, |i| i + 1);
-    let opens = matches!(tag(last), Tag::Preposition | Tag::To) && scene.find(last, Class::Clause).is_none_or(|_| scene.is(last, "with"));
+    // "car and home insurers": the nouns of a compound, but not several names.
+    let and = tag(last) == Tag::Coordinator && last > 0 && tag(last - 1) != Tag::Name && tag(last + 1) != Tag::Name;
+    let opens =
+        and || matches!(tag(last), Tag::Preposition | Tag::To) && scene.find(last, Class::Clause).is_none_or(|_| scene.is(last, "with"));
     let inside = |i: usize| {
         let word = tag(i).nominal()
             || matches!(
@@ -183,8 +187,10 @@ pub(super) fn is_figure(scene: &Scene<'_>, first: usize, last: usize) -> bool {
 /// True when a number that is neither a name's nor a length of time ("30-year bonds") stands in tokens `first..last`.
 pub(super) fn holds_figure(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     let at = scene.numbers.partition_point(|n| n.first < first);
+    // "a second line" holds no figure.
+    let rank = |n: &&Number| n.form != number::Form::Ordinal;
     let other = |at: usize| scene.entities.covering(at).is_some() || scene.time_at(at).is_some_and(|t| !t.anchored && t.last < last);
-    scene.numbers.get(at).is_some_and(|n| n.first < last && !other(n.first))
+    scene.numbers[at..].iter().find(rank).is_some_and(|n| n.first < last && !other(n.first))
 }
 
 /// True when a noun chunk without an article starts at `at`: "shareholders" of "existing shareholders".

@@ -15,7 +15,9 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
     // "Osk's $13bn listing": the owner stands before the figure.
     let holder = || clause.chunk.and_then(|c| holder(scene, c));
     // "a camp used by two loggers": the camp is not whose they are.
-    let agent = matches!(draft.kind, FigureKind::Count) && clause.verb.is_some_and(|v| v.passive && v.form == Form::Participle);
+    let agent = matches!(draft.kind, FigureKind::Count)
+        && clause.verb.is_some_and(|v| v.passive && v.form == Form::Participle)
+        && !clause.is_subject;
     // "Holm cited a 3% drop in ferry sales": who tells of a change is not whose it is.
     let teller = clause.subject.is_some_and(|s| moved == Moved::Noun && is_person(scene, s) || is_watcher(scene, s));
     let does = || clause.subject.filter(|_| !agent).and_then(|s| if teller { company_of(scene, s) } else { chunk(scene, s) });
@@ -31,6 +33,9 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
         company.and_then(|e| scene.companies.get(e as usize)).map(|c| c.name.clone())
     };
     let told = || if teller { near() } else { None };
+    if let Some(employer) = employer(scene, draft) {
+        return Some(employer);
+    }
     if let Some(company) = quoted(scene, draft) {
         return Some(company);
     }
@@ -39,6 +44,17 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
     }
     // What is counted need not be anyone's.
     if matches!(draft.kind, FigureKind::Count | FigureKind::Ordinal) { None } else { near() }
+}
+
+/// "The 1,400 workers at Osk Pumps in Oslo make": the company or body behind what is counted.
+fn employer(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
+    let at = draft.noun_end;
+    let preposition = draft.kind == FigureKind::Count && at > draft.last && scene.is_any(at, &["at", "of", "from"]);
+    let entity = (at + 1..at + 3).find_map(|i| scene.entities.starting_at(i)).filter(|_| preposition)?;
+    // "shares of Osk stock": what belongs to it is counted.
+    let alone = !scene.syntax.tags.get(entity.last as usize).is_some_and(|t| t.nominal());
+    let body = matches!(entity.kind, EntityKind::Company | EntityKind::Organization) && alone;
+    if body { named(scene, entity.first as usize, entity.last as usize) } else { None }
 }
 
 /// "Osk Oil (OSK +3.5%)": the company before the bracket of a share price.
@@ -81,6 +97,11 @@ fn only_company_before(scene: &Scene<'_>, sentence: usize) -> Option<u32> {
 /// Whose what tokens `first..last` say is: "Halden" of "Halden's shares"; an index of a country is its own.
 fn owner(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
     let first = phrase::start(scene, first, last);
+    // "the Osk fleet": a company before a common noun.
+    let company = scene.entities.starting_at(first).filter(|e| e.kind == EntityKind::Company && (e.last as usize) < last);
+    if let Some(company) = company.filter(|e| matches!(scene.syntax.tags.get(e.last as usize), Some(Tag::Noun | Tag::Plural))) {
+        return scene.companies.get(company.index as usize).map(|c| c.name.clone());
+    }
     let owned = phrase::owned(scene, first, last)?;
     let name = |i: usize| scene.syntax.tags.get(i) == Some(&Tag::Name);
     let noun = scene.syntax.noun_at(owned).map(|c| scene.syntax.nouns[c])?;
@@ -92,9 +113,11 @@ fn owner(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
 }
 
 /// Whose the chunk of a figure is.
-fn holder(scene: &Scene<'_>, chunk: usize) -> Option<String> {
+pub(super) fn holder(scene: &Scene<'_>, chunk: usize) -> Option<String> {
     let noun = scene.syntax.nouns.get(chunk)?;
-    let Some(owner) = noun.owner else { return possessor(scene, noun.first as usize + 1) };
+    let Some(owner) = noun.owner else {
+        return possessor(scene, noun.first as usize + 1).or_else(|| possessor(scene, noun.first as usize));
+    };
     let owner = scene.syntax.nouns.get(owner as usize)?;
     let (first, last) = (owner.first as usize, owner.last as usize);
     if owner.pronoun || scene.time_at(owner.head as usize).is_some() {
@@ -127,6 +150,14 @@ fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
         return None;
     }
     let (start, end) = phrase::whole(scene, number)?;
+    // "Osk's Buid Fund raised": what is owned has a name of its own.
+    let name = |i: u32| scene.syntax.tags.get(i as usize) == Some(&Tag::Name);
+    if noun.owner.is_some() && name(noun.head) && name(noun.first) {
+        return Some(scene.words(first, last).to_owned());
+    }
+    if let Some(name) = described(scene, number) {
+        return Some(name);
+    }
     if let Some(name) = named(scene, first.min(start), last) {
         return Some(name);
     }
@@ -134,13 +165,21 @@ fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
     if let Some(name) = company_of(scene, number) {
         return Some(name);
     }
+    // "car and home insurers"
+    let end = if scene.syntax.tags.get(end) == Some(&Tag::Coordinator) { phrase::reach(scene, end) } else { end };
     (end > start).then(|| scene.words(start, end).to_owned())
 }
 
 /// Who "its", "their" and "her" before token `at` stand for.
 fn possessor(scene: &Scene<'_>, at: usize) -> Option<String> {
-    let word = at.checked_sub(1).filter(|i| scene.syntax.tags.get(*i) == Some(&Tag::Possessive))?;
+    let word = at.checked_sub(1).filter(|i| scene.syntax.tags.get(*i) == Some(&Tag::Possessive) || scene.is(*i, "whose"))?;
     let chunk = scene.syntax.nouns.partition_point(|n| (n.first as usize) < word);
+    // "Osk, whose shops were shut": the noun right before.
+    if scene.is(word, "whose") {
+        let noun = scene.syntax.nouns.get(chunk.checked_sub(1)?)?;
+        let (first, last) = (noun.first as usize, noun.last as usize);
+        return named(scene, first, last).or_else(|| Some(scene.words(phrase::start(scene, first, last), last).to_owned()));
+    }
     named_before(scene, chunk, word)
 }
 
@@ -158,6 +197,24 @@ fn opened(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>) -> Option<Strin
     let noun = scene.syntax.nouns.get(subject)?;
     let comma = (draft.last..noun.first as usize).any(|i| scene.is(i, ","));
     (noun.first as usize > draft.last && comma).then(|| chunk(scene, subject)).flatten()
+}
+
+/// "Data tools and repair provider Osk Data said": the name at the end of what describes it.
+fn described(scene: &Scene<'_>, number: usize) -> Option<String> {
+    let nouns = &scene.syntax.nouns;
+    let mut end = number;
+    while nouns.get(end + 1).is_some_and(|n| n.listed == Some(end as u32) && n.first <= nouns[end].last + 1) {
+        end += 1;
+    }
+    let tag = |i: u32| scene.syntax.tags.get(i as usize).copied().unwrap_or_default();
+    let noun = &nouns[end];
+    let from = (noun.first..noun.last).rev().take_while(|i| tag(*i) == Tag::Name).last()?;
+    // A name alone is described by nothing; of "Osk and Halden" both are.
+    let code = (from..noun.last).any(|i| phrase::code(scene, i as usize));
+    let described = from > noun.first && !code && matches!(tag(from - 1), Tag::Noun | Tag::Plural) && noun.head + 1 == noun.last;
+    let words = || scene.words(from as usize, noun.last as usize).to_owned();
+    let alone = end == number || tag(nouns[number].head) != Tag::Name;
+    (described && alone).then(|| named(scene, from as usize, noun.last as usize).unwrap_or_else(words))
 }
 
 /// Chunks before a pronoun among which its noun is looked for: those of its sentence and of the one before.
