@@ -35,6 +35,16 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Mov
         let direction = if draft.low < 0.0 { Direction::Down } else { Direction::Up };
         return Some(Move { direction, word: draft.first, before: true });
     }
+    // "$938 bn (+8.5%)"
+    let sign = draft.first.checked_sub(1).filter(|_| draft.kind == FigureKind::Percent);
+    if let Some(sign) = sign {
+        let up = scene.is(sign, "+") && scene.after_any(sign, &["("]);
+        let down = scene.is(sign, "(") && draft.low < 0.0;
+        if up || down {
+            let direction = if up { Direction::Up } else { Direction::Down };
+            return Some(Move { direction, word: sign, before: true });
+        }
+    }
     // "pop a 300-pound cover": an attribute tells what a thing is like, not how it moved.
     let attribute = draft.kind == FigureKind::Quantity && (draft.first..draft.last).any(|i| scene.dash(i) && i > draft.first);
     if attribute {

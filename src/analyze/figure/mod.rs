@@ -154,6 +154,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
     let mut figures: Vec<Figure> = Vec::with_capacity(drafts.len());
     let mut last_move: Option<Move> = None;
     let mut others = false;
+    let mut counted: Option<String> = None;
     for (i, draft) in drafts.iter().enumerate().take_while(|_| !context.stopped()) {
         let start = starts[i];
         let from = previous::is_from(scene, start);
@@ -162,6 +163,10 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         if moved.is_none() && (restated || i > 0 && direction::dealt(scene, &drafts[i - 1], draft, start)) {
             moved = last_move;
         }
+        let again = i > 0 && moved.is_none() && repeats(scene, &drafts[i - 1], draft, start);
+        if again {
+            moved = last_move.filter(|m| m.before);
+        }
         // "640 points, or 0.8%, down": the word stands behind both.
         if restated && let (Some(moved), Some(before)) = (moved.filter(|m| !m.before), figures.last_mut()) {
             before.direction.get_or_insert(moved.direction);
@@ -169,7 +174,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         let mut relation = relation::read(scene, draft, start, moved);
         let before = i.checked_sub(1).map(|b| &drafts[b]);
         let joined = before.is_some_and(|b| reaches(scene, b, start, last_move) || moved.is_some_and(|m| follows(scene, b, m)));
-        let pair = restated || joined || i > 0 && (previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
+        let pair = restated || again && moved.is_some() || joined || i > 0 && (previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
         if pair && let Some(before) = figures.last() {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
         }
@@ -191,6 +196,13 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
             (relation.measure, relation.subject) = (before.measure.clone(), Some(words.to_owned()));
         }
         others = other.is_some();
+        // "4,500 shops, including about 3,700 in Korea and 300 in China"
+        if let (Some(place), Some(before), Some(figure)) = (before.and_then(|b| place(scene, b, draft, start)), before, figures.last()) {
+            let noun = counted.clone().filter(|_| before.rule != "count.noun").or_else(|| before.unit.clone());
+            relation.measure = noun.as_ref().map(|n| format!("{n} {}", scene.words(place.0, place.1)));
+            relation.subject.clone_from(&figure.subject);
+            counted = noun;
+        }
         let period = period::read(scene, draft, drafts.get(i + 1).map(|d| d.first));
         figures.push(figure(
             scene,
@@ -219,12 +231,43 @@ fn follows(scene: &Scene<'_>, level: &Draft, moved: Move) -> bool {
     comma.is_some_and(|i| moved.before && adverb && scene.sentence(i) == scene.sentence(level.first))
 }
 
+/// True for a change over another time: "up 2.2% on the month and 0.4% on the year".
+fn repeats(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> bool {
+    /// Tokens of the time of the first change: "on the month".
+    const BETWEEN: usize = 6;
+    let near = before.kind == draft.kind && draft.kind == FigureKind::Percent && start > before.last && start - before.last <= BETWEEN;
+    let verb = || (before.last..start).any(|i| scene.syntax.verb_at(i).is_some() || scene.is(i, ","));
+    let tag = scene.syntax.tags.get(draft.last).copied().unwrap_or_default();
+    near && scene.after_any(start, &["and"]) && tag == Tag::Preposition && !verb()
+}
+
+/// Where those of a bare number are, when they are part of what was counted right before.
+fn place(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> Option<(usize, usize)> {
+    /// Tokens between: "units globally, including".
+    const BETWEEN: usize = 7;
+    let from = before.last.max(before.noun_end);
+    let close = draft.rule == "count.bare" && before.kind == FigureKind::Count && start > from && start - from <= BETWEEN;
+    let led = scene.after_any(start, &["including", "and", ","]);
+    let verb = || (from..start).any(|i| scene.syntax.verb_at(i).is_some() && !scene.is(i, "including"));
+    if !close || !led || verb() || scene.sentence(from) != scene.sentence(start) {
+        return None;
+    }
+    let so = qualifier::behind(scene, draft);
+    let noun = scene.syntax.nouns.get(scene.syntax.noun_at(so + 1).or_else(|| scene.syntax.noun_at(so + 2))?)?;
+    let timed = (noun.first..noun.last).any(|i| scene.time_at(i as usize).is_some());
+    let there = scene.is_any(so, &["in", "at", "from"]) && noun.preposition == Some(so as u32) && !timed && !noun.pronoun;
+    there.then_some((so, noun.last as usize))
+}
+
 /// True for how far a level is from another, right behind it: ", 8% fewer than a year ago", ", nearly double the old one".
 fn differs(scene: &Scene<'_>, level: &Draft, draft: &Draft, start: usize, moved: Option<Move>) -> bool {
     /// Tokens between a level and the comma: "vehicles in the year to June".
     const BETWEEN: usize = 8;
     // "a profit of $3 million, a rise of 11%": the noun of change stands between.
     let noun = moved.map(|m| m.word).filter(|w| *w < start && scene.find(*w, Class::ChangeNoun).is_some());
+    let rise = moved.is_some_and(|m| !m.before && m.word < draft.last + 3 && scene.find(m.word, Class::ChangeNoun).is_some());
+    let article = rise && start > 0 && scene.find(start - 1, Class::Article).is_some();
+    let start = start - usize::from(article);
     let begin = noun.map_or(start, |w| w - usize::from(w > 0 && scene.find(w - 1, Class::Article).is_some()));
     let Some(comma) = begin.checked_sub(1).filter(|i| scene.is(*i, ",")) else { return false };
     let near =
@@ -234,7 +277,7 @@ fn differs(scene: &Scene<'_>, level: &Draft, draft: &Draft, start: usize, moved:
     let than = moved.is_some_and(|m| !m.before && scene.find(m.word, Class::ChangeNoun).is_none());
     let apart = scene.is_any(behind, &["above", "below", "over", "under"]);
     let times = draft.rule == "multiple.word" && scene.shape(draft.last, crate::lang::Shape::LOWER) && moved.is_none();
-    near && !finite && (noun.is_some() || than || apart || times)
+    near && !finite && (noun.is_some() || article || than || apart || times)
 }
 
 /// What the words around a figure say of it.

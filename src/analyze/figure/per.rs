@@ -22,6 +22,9 @@ fn behind(scene: &Scene<'_>, draft: &Draft, at: usize) -> Option<String> {
     if scene.is(at, "/") && scene.shape(at + 1, Shape::WORD) {
         return Some(scene.text.word(at + 1).to_owned());
     }
+    if let Some(last) = tied(scene, at) {
+        return Some(scene.words(at + 3, last).to_lowercase());
+    }
     if scene.is_any(at, &["per", "pro", "je"]) {
         let noun =
             (at + 1..=at + 1 + ADJECTIVES).find_map(|i| scene.find(i, Class::PerNoun).map(|h| scene.words(i, h.last).to_lowercase()));
@@ -37,10 +40,20 @@ fn behind(scene: &Scene<'_>, draft: &Draft, at: usize) -> Option<String> {
     (draft.kind == FigureKind::Money && scene.is_any(at, &["each", "apiece"])).then(|| "unit".to_owned())
 }
 
+/// One past a denominator that hyphens tie to the figure at token `at`: "a $6.99-a-month service".
+fn tied(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let hyphens = scene.dash(at) && scene.glued(at) && scene.glued(at + 1) && scene.dash(at + 2) && scene.glued(at + 3);
+    scene.find(at + 1, Class::Article).filter(|_| hyphens)?;
+    scene.find(at + 3, Class::PerNoun).map(|h| h.last)
+}
+
 /// One past the denominator behind token `at`, or `at`.
 pub(super) fn skip(scene: &Scene<'_>, at: usize) -> usize {
     if scene.is(at, "/") && scene.glued(at) && scene.shape(at + 1, Shape::WORD) {
         return at + 2;
+    }
+    if let Some(last) = tied(scene, at) {
+        return last;
     }
     let start = if scene.is(at, "per") { Some(at + 1) } else { scene.find(at, Class::Article).map(|h| h.last) };
     let Some(start) = start else { return at };

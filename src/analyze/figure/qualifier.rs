@@ -23,6 +23,11 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> (Option<Qualifier>, usiz
     (behind.flatten().or(found), start)
 }
 
+/// One past a hedge behind the figure: "300 or so".
+pub(super) fn behind(scene: &Scene<'_>, draft: &Draft) -> usize {
+    scene.find(draft.last, Class::QualifierAfter).map_or(draft.last, |h| h.last)
+}
+
 /// The qualifier that a data file names.
 fn named(name: &str) -> Option<Qualifier> {
     Some(match name {

@@ -2,6 +2,7 @@
 
 use super::{NOUN, Tag, Tagger};
 use crate::lang::Shape;
+use crate::lang::chunk::TIMES;
 use crate::lang::dictionary::Classes;
 
 impl Tagger<'_, '_> {
@@ -27,6 +28,10 @@ impl Tagger<'_, '_> {
         let noun = || if known.has(Tag::Plural) { Tag::Plural } else { Tag::Noun };
         let verb = |order: &[Tag]| order.iter().copied().find(|t| known.has(*t));
         let finite = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund];
+        // "dealers last year sold": no verb.
+        if self.text.word(i) == "last" && TIMES.contains(&self.text.word(i + 1)) {
+            return Tag::Adjective;
+        }
         // ", earlier reporting a loss".
         if before == Tag::Adjective
             && known.has(Tag::Gerund)

@@ -41,6 +41,9 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
     };
     // "40 percent of crews live": the group does it as well as its share.
     let group = group(scene, draft);
+    // "A total of 640 people were moved": the total is the figure.
+    let total =
+        chunk.and_then(|c| syntax.nouns[c].attached).map(|a| a as usize).filter(|a| scene.is(syntax.nouns[*a].head as usize, "total"));
     // "a $3m loss for the months ended": what is already said by a verb before does something only where it stands right before.
     let told_of = chunk.and_then(governs).is_some();
     let beside = |number: usize| {
@@ -55,11 +58,14 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
     let right_before = |number: usize| {
         let v = &syntax.verbs[number];
         let share = matches!(draft.kind, FigureKind::Percent) && word.is_none() && plain(v);
-        share && v.first as usize == draft.last && draft.high.is_none()
+        // "rates above 7% hurt": the rates do it.
+        let alone = start == 0 || !tag(start as u32 - 1).nominal();
+        share && alone && v.first as usize == draft.last && draft.high.is_none()
     };
     let does = |number: usize| {
         right_before(number)
-            || (!told_of || beside(number)) && doer(scene, number).is_some_and(|s| chunk == Some(s) || own == Some(s) || group == Some(s))
+            || (!told_of || beside(number))
+                && doer(scene, number).is_some_and(|s| chunk == Some(s) || own == Some(s) || group == Some(s) || total == Some(s))
     };
     // "5,000 people registered for the rally": what is counted does it, in whatever form.
     let counted = draft.noun_end > 0 && matches!(draft.kind, FigureKind::Count);
@@ -195,7 +201,9 @@ fn doer(scene: &Scene<'_>, number: usize) -> Option<usize> {
     let verb = &syntax.verbs[number];
     let linked = verb.subject.map(|s| first_of_list(scene, s as usize));
     if verb.form != Form::Finite {
-        return linked;
+        // "the rate on a new loan stayed": what hangs on a noun does nothing itself.
+        let hung = |n: usize| if syntax.nouns[n].last == verb.first { phrase::hung_on(scene, n) } else { n };
+        return linked.map(hung);
     }
     let Some(near) = before_verb(scene, verb.first as usize).filter(|n| Some(*n) != linked) else { return linked };
     let Some(far) = linked else { return Some(near) };
@@ -230,7 +238,7 @@ fn subject_chunk(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             if let Some(near) = near.filter(with) {
                 return Some(near);
             }
-            let comma = right.is_some_and(|i| scene.is(i, ","));
+            let comma = right.is_some_and(|i| scene.is_any(i, &[",", "and"]));
             if let Some(parent) = group.parent.map(|p| p as usize).filter(|p| comma && *p < at && verbs[*p].form == Form::Gerund) {
                 at = parent;
                 continue;

@@ -118,6 +118,8 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
                 return None;
             }
             let (first, last) = own(scene, draft, known, clause)?;
+            // "70 flights to Lisbon were diverted"
+            let last = if verb.form == Form::Finite { phrase::reach(scene, last) } else { last };
             let said = said_behind(scene, draft, last)?;
             // What is counted does it itself, whoever tells of it; what is done with it, who has it does.
             let owned = clause.chunk.and_then(|c| subject::holder(scene, c));

@@ -81,7 +81,10 @@ pub(super) fn reach(scene: &Scene<'_>, last: usize) -> usize {
     let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
     let end = (last..verb).rev().find(|i| tag(*i) != Tag::Adverb).map_or(last, |i| i + 1);
     // "car and home insurers": the nouns of a compound, but not several names.
-    let and = tag(last) == Tag::Coordinator && last > 0 && tag(last - 1) != Tag::Name && tag(last + 1) != Tag::Name;
+    let and = tag(last) == Tag::Coordinator
+        && last > 0
+        && (tag(last - 1) != Tag::Name || scene.sentence(last).0 + 1 == last)
+        && tag(end - 1) != Tag::Name;
     let opens =
         and || matches!(tag(last), Tag::Preposition | Tag::To) && scene.find(last, Class::Clause).is_none_or(|_| scene.is(last, "with"));
     let inside = |i: usize| {

@@ -39,6 +39,11 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
     if let Some(company) = quoted(scene, draft) {
         return Some(company);
     }
+    // "accounts for 65% of the group's premiums": a share of what is another's is whose verb it is.
+    let share = matches!(draft.kind, FigureKind::Percent | FigureKind::Multiple)
+        && moved == Moved::No
+        && scene.find(draft.last, Class::Of).is_some();
+    let owner = if share { does().or(owner) } else { owner };
     if let Some(subject) = owner.or_else(holder).or_else(does).or_else(told).or_else(name).or_else(|| opened(scene, draft, clause)) {
         return Some(subject);
     }
@@ -146,7 +151,9 @@ fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
     if noun.pronoun {
         return pointed_at(scene, number);
     }
-    if phrase::holds_figure(scene, first, last) || scene.time_at(noun.head as usize).is_some_and(|t| t.anchored) {
+    // "the top 25 insurers" hold a number, "the 25" are one.
+    let bare = scene.syntax.tags.get(noun.head as usize) == Some(&Tag::Number);
+    if bare && phrase::holds_figure(scene, first, last) || scene.time_at(noun.head as usize).is_some_and(|t| t.anchored) {
         return None;
     }
     let (start, end) = phrase::whole(scene, number)?;
