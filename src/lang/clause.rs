@@ -125,11 +125,11 @@ impl Linker<'_, '_, '_> {
 
     /// True for "last year" and "this week", which are no objects.
     fn period(&self, first: u32, head: u32) -> bool {
+        if first >= head {
+            return false;
+        }
         let lower = self.text.word(first as usize);
-        first < head
-            && ["last", "next", "this", "each", "every", "earlier", "later", "late", "early", "that"]
-                .iter()
-                .any(|w| w.eq_ignore_ascii_case(lower))
+        ["last", "next", "this", "each", "every", "earlier", "later", "late", "early", "that"].iter().any(|w| w.eq_ignore_ascii_case(lower))
             && [
                 "year", "month", "week", "quarter", "day", "decade", "night", "morning", "summer", "spring", "fall", "winter", "weekend",
                 "time",
@@ -204,13 +204,14 @@ impl Linker<'_, '_, '_> {
 
     /// Anything else: boundaries of clauses and phrases.
     fn mark(&mut self, i: usize) {
-        match self.text.word(i) {
+        let bracket = if self.text.tokens[i].shape.any(Shape::MARK) { self.text.word(i) } else { "" };
+        match bracket {
             "(" => self.bracketed = true,
             ")" => self.bracketed = false,
             _ => {}
         }
         // "Osk (OSK.OL) said": what stands in brackets does not part a clause, unless it has a verb of its own.
-        if self.text.tokens[i].shape.any(Shape::MARK) && matches!(self.text.word(i), "(" | ")") && self.verbless(i) {
+        if matches!(bracket, "(" | ")") && self.verbless(i) {
             return;
         }
         let s = &mut self.state;

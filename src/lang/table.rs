@@ -79,12 +79,6 @@ impl<T: Row> Table<T> {
         self.get(i).unwrap_or_default()
     }
 
-    /// The rows of a range; none when it goes past the end.
-    #[inline]
-    pub(crate) fn slice(&self, range: std::ops::Range<usize>) -> impl ExactSizeIterator<Item = T> {
-        self.bytes.get(range.start * T::SIZE..range.end * T::SIZE).unwrap_or_default().chunks_exact(T::SIZE).map(T::read)
-    }
-
     /// All rows in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = T> {
         self.bytes.chunks_exact(T::SIZE).map(T::read)
@@ -182,7 +176,8 @@ impl<T: Row> Groups<T> {
     #[inline]
     pub(crate) fn of(&self, list: u32) -> impl ExactSizeIterator<Item = T> {
         let [start, end] = self.starts.pair(list as usize);
-        self.items.slice(start as usize..end as usize)
+        // Most lists are short or empty: their rows are read one by one.
+        (start as usize..end as usize).map(|i| self.items.at(i))
     }
 }
 

@@ -161,7 +161,7 @@ impl Tagger<'_, '_> {
         }
         let known = if known == Classes::default() { self.by_suffix(i) } else { known };
         // "a brand new yard".
-        if self.text.word(i) == "brand" && matches!(self.text.word(i + 1), "new" | "-") && before.opens_noun() {
+        if before.opens_noun() && self.text.word(i) == "brand" && matches!(self.text.word(i + 1), "new" | "-") {
             return Tag::Adverb;
         }
         // "U.S.-listed": what follows a hyphen describes the noun.
@@ -301,8 +301,8 @@ impl Tagger<'_, '_> {
     /// A word that is no verb.
     fn nominal(&self, i: usize, known: Classes, before: Tag) -> Tag {
         // "rose to a two-year high."
-        let tied = i > self.sentence.first as usize + 2 && self.text.word(i - 2) == "-";
-        if tied && before.nominal() && matches!(self.text.word(i), "high" | "low" | "peak") && !self.noun_follows(i) {
+        let tied = || i > self.sentence.first as usize + 2 && self.text.word(i - 2) == "-";
+        if before.nominal() && tied() && matches!(self.text.word(i), "high" | "low" | "peak") && !self.noun_follows(i) {
             return Tag::Noun;
         }
         if known.has(Tag::Adverb) && known.has(Tag::Adjective) {

@@ -1,9 +1,9 @@
 //! One document's work: read, analyse, print into memory. A fault in one document is its own.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
@@ -53,12 +53,13 @@ pub(crate) fn run(job: &Job, settings: &Settings, stop: &Arc<AtomicBool>) -> Out
     let mut output = Output { name: job.name.clone(), ..Output::default() };
     let options = Options { name: job.name.to_string(), stop: Some(stop.clone()), ..settings.options.clone() };
     let streamed = job.origin.is_record();
+    let mut room = ROOM.take();
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
         #[cfg(debug_assertions)]
         planted_panic(&job.name);
         let records = match settings.dump {
-            Some(stage) => dump(job, options, stage, &mut output.bytes).into_iter().collect(),
-            None => records(job, options),
+            Some(stage) => dump(job, options, &mut room, stage, &mut output.bytes).into_iter().collect(),
+            None => records(job, options, &mut room),
         };
         for record in &records {
             settings.printer.print(record, streamed, &mut output.bytes);
@@ -72,6 +73,9 @@ pub(crate) fn run(job: &Job, settings: &Settings, stop: &Arc<AtomicBool>) -> Out
         settings.printer.print(&failure, streamed, &mut output.bytes);
         vec![failure]
     });
+    if room.len() <= KEPT_ROOM {
+        ROOM.set(room);
+    }
     for record in &records {
         count(record, job, settings, &mut output);
     }
@@ -115,8 +119,8 @@ fn count(record: &Record, job: &Job, settings: &Settings, output: &mut Output) {
 }
 
 /// The records of a job, in order; at least one.
-fn records(job: &Job, options: Options) -> Vec<Record> {
-    let document = match document(job, options) {
+fn records(job: &Job, options: Options, room: &mut Vec<u8>) -> Vec<Record> {
+    let document = match document(job, options, room) {
         Ok(document) => document,
         Err(failure) => return vec![*failure],
     };
@@ -136,8 +140,8 @@ fn records(job: &Job, options: Options) -> Vec<Record> {
 }
 
 /// Prints a stage of the work on a job's document.
-fn dump(job: &Job, options: Options, stage: Stage, out: &mut Vec<u8>) -> Option<Record> {
-    let Document { bytes, options, .. } = match document(job, options) {
+fn dump(job: &Job, options: Options, room: &mut Vec<u8>, stage: Stage, out: &mut Vec<u8>) -> Option<Record> {
+    let Document { bytes, options, .. } = match document(job, options, room) {
         Ok(document) => document,
         Err(failure) => return Some(*failure),
     };
@@ -165,13 +169,13 @@ struct Document<'a> {
     warnings: Vec<Warning>,
 }
 
-/// The document of a job, or the record of why there is none.
-fn document(job: &Job, options: Options) -> Result<Document<'_>, Box<Record>> {
+/// The document of a job, or the record of why there is none; what is read from a file is put into `room`.
+fn document<'a>(job: &'a Job, options: Options, room: &'a mut Vec<u8>) -> Result<Document<'a>, Box<Record>> {
     let name = &job.name;
     let plain = |bytes, options| Ok(Document { bytes, options, warnings: Vec::new() });
     match &job.origin {
-        Origin::File(path) => match read(path, options.max_bytes) {
-            Ok(bytes) => plain(Cow::Owned(bytes), options),
+        Origin::File(path) => match read(path, options.max_bytes, room) {
+            Ok(bytes) => plain(Cow::Borrowed(bytes), options),
             Err(Fault::Io(error)) => Err(Box::new(told(name, None, 0, ErrorKind::Unreadable, unreadable(&error)))),
             Err(Fault::TooLarge(size)) => Err(Box::new(failure(name, None, size, &Error::TooLarge { limit: options.max_bytes }))),
         },
@@ -208,18 +212,35 @@ enum Fault {
     TooLarge(u64),
 }
 
-/// Reads a file; one that is too large is not read at all.
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
-    let file = fs::File::open(path).map_err(Fault::Io)?;
+/// Reads a file into `room`; one that is too large is not read at all.
+fn read<'r>(path: &Path, limit: u64, room: &'r mut Vec<u8>) -> Result<&'r [u8], Fault> {
+    let mut file = fs::File::open(path).map_err(Fault::Io)?;
     let size = file.metadata().map_or(0, |meta| meta.len());
     if size > limit {
         return Err(Fault::TooLarge(size));
     }
-    let mut bytes = Vec::with_capacity(size as usize + 1);
-    // The file may grow while it is read.
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Fault::Io)?;
-    Ok(bytes)
+    let mut len = 0;
+    loop {
+        // A byte more, so that the end is seen; and the file may grow while it is read.
+        if len == room.len() || len == 0 && size >= room.len() as u64 {
+            room.resize((size as usize).max(len + LEAST_ROOM) + 1, 0);
+        }
+        match file.read(&mut room[len..]) {
+            Ok(0) => return Ok(&room[..len]),
+            Ok(read) => len += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(Fault::Io(error)),
+        }
+        if len as u64 > limit {
+            return Err(Fault::TooLarge(len as u64));
+        }
+    }
 }
+
+/// Bytes by which the room for a file grows at least.
+const LEAST_ROOM: usize = 8 << 10;
+/// Bytes of a thread's room that are kept for the next file at most: nearly all pages are smaller.
+const KEPT_ROOM: usize = 4 << 20;
 
 /// The record of a failure.
 fn failure(name: &str, id: Option<String>, bytes: u64, error: &Error) -> Record {
@@ -233,6 +254,8 @@ fn told(name: &str, id: Option<String>, bytes: u64, kind: ErrorKind, message: St
 }
 
 thread_local! {
+    /// Where this thread puts the bytes of files, one after another; asking for memory anew for each costs more than what is read.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
     /// Where the last panic of this thread was, and what it said.
     static LAST_PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }

@@ -92,7 +92,12 @@ impl Tagger<'_, '_> {
 
     /// True for the small words of "more than 200", "as many as 200", "up to 200", "at least 200", "close to 200".
     pub(super) fn measures(&self, i: usize) -> bool {
-        let is = |i: usize, list: &[&str]| list.iter().any(|l| l.eq_ignore_ascii_case(self.text.word(i)));
+        let is = |i: usize, list: &[&str]| {
+            let word = self.text.word(i);
+            list.iter().any(|l| l.eq_ignore_ascii_case(word))
+        };
+        let word = self.text.word(i);
+        let here = |list: &[&str]| list.iter().any(|l| l.eq_ignore_ascii_case(word));
         let before = |list: &[&str]| i > self.sentence.first as usize && is(i - 1, list);
         let number = |i: usize| {
             let t = self.text.tokens.get(i);
@@ -101,20 +106,20 @@ impl Tagger<'_, '_> {
             })
         };
         // "about a third of the staff".
-        if is(i, &["about", "around"]) {
+        if here(&["about", "around"]) {
             let shares = ["third", "quarter", "dozen", "half", "fifth", "hundred", "thousand", "million"];
             return self.text.word(i + 1) == "a" && shares.contains(&self.text.word(i + 2));
         }
-        if is(i, &["than"]) {
+        if here(&["than"]) {
             // "more than doubled".
             let verb = |t: &Token| self.dictionary.classes(t.word).has(Tag::Past) && !t.shape.any(Shape::CAP);
             let doubled = || before(&["more"]) && self.text.tokens.get(i + 1).is_some_and(verb);
             return before(&["more", "less", "fewer", "better", "greater", "higher", "lower"]) && (number(i + 1) || doubled());
         }
         let much: &[&str] = &["many", "much", "few", "little"];
-        is(i, &["to"]) && before(&["up", "close"]) && number(i + 1)
-            || is(i, &["at"]) && is(i + 1, &["least", "most"]) && number(i + 2)
-            || is(i, &["as"]) && (before(much) && number(i + 1) || is(i + 1, much) && is(i + 2, &["as"]) && number(i + 3))
+        here(&["to"]) && before(&["up", "close"]) && number(i + 1)
+            || here(&["at"]) && is(i + 1, &["least", "most"]) && number(i + 2)
+            || here(&["as"]) && (before(much) && number(i + 1) || is(i + 1, much) && is(i + 2, &["as"]) && number(i + 3))
     }
 
     /// True for "before" in the names of results: "profit before tax", "earnings before interest and tax".
