@@ -121,17 +121,29 @@ fn folded(bytes: u64) -> u64 {
 struct Seen {
     /// Sorted.
     phrases: Vec<Inside>,
-    /// A bit for the [`slot`] of the bytes of each: nearly every place of a text is passed over by one look.
-    slots: Box<[u64; SLOTS / 64]>,
+    /// For the bytes of each two bits of one number (a Bloom filter in blocks): nearly every place of a text is passed over by one look.
+    marks: Box<[u64; BLOCKS]>,
+}
+
+/// Numbers of the marks: some three bits of the 64 of each are set.
+const BLOCKS: usize = 1 << 9;
+
+/// The number in which the bytes of a place have their two bits, and these. The factor, the golden ratio as a fraction of 2^64, spreads
+/// numbers that differ in few bits.
+#[inline]
+fn marked(bytes: u64) -> (usize, u32, u32) {
+    let mixed = bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 55) as usize % BLOCKS, (mixed >> 49) as u32 % 64, (mixed >> 43) as u32 % 64)
 }
 
 impl Seen {
     fn new(phrases: impl Iterator<Item = Inside>) -> Self {
-        let mut seen = Self { phrases: phrases.collect(), slots: Box::new([0; SLOTS / 64]) };
+        let mut seen = Self { phrases: phrases.collect(), marks: Box::new([0; BLOCKS]) };
         seen.phrases.sort_unstable();
         seen.phrases.dedup();
         for phrase in &seen.phrases {
-            set(&mut seen.slots, place_slot(phrase.bytes));
+            let (block, one, other) = marked(phrase.bytes);
+            seen.marks[block] |= 1 << one | 1 << other;
         }
         seen
     }
@@ -139,7 +151,9 @@ impl Seen {
     /// False for bytes by which no phrase is known.
     #[inline]
     fn may_hold(&self, bytes: u64) -> bool {
-        is_set(&self.slots, place_slot(bytes))
+        let (block, one, other) = marked(bytes);
+        let marks = self.marks[block];
+        (marks >> one) & (marks >> other) & 1 != 0
     }
 
     /// Kinds of the phrases that are seen at one place of a text.
@@ -319,8 +333,10 @@ impl Phrases {
         while let Some(bytes) = text.get(at..at + WIDE).and_then(<[u8]>::first_chunk) {
             let wide = folded(u64::from_le_bytes(*bytes));
             let narrow = wide & NARROW_BYTES;
-            if self.wide.may_hold(wide) | self.narrow.may_hold(narrow) {
-                kinds |= self.wide.at(text, at, wide) | self.narrow.at(text, at, narrow);
+            let (long, short) = (self.wide.may_hold(wide), self.narrow.may_hold(narrow));
+            if long | short {
+                kinds |= if long { self.wide.at(text, at, wide) } else { 0 };
+                kinds |= if short { self.narrow.at(text, at, narrow) } else { 0 };
             }
             at += STEP;
         }
@@ -333,12 +349,6 @@ impl Phrases {
         }
         kinds
     }
-}
-
-/// The bit of the bytes of a place. The factor, the golden ratio as a fraction of 2^64, spreads numbers that differ in few bits.
-#[inline]
-fn place_slot(bytes: u64) -> usize {
-    (bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize % SLOTS
 }
 
 /// Bits of the tables: some thirty for each phrase.
