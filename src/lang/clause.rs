@@ -96,9 +96,13 @@ impl Linker<'_, '_, '_> {
                         group.object = Some(n);
                     }
                 }
-                let s = &mut self.state;
-                if s.fresh.is_none() {
-                    s.fresh = Some(n);
+                // "Last month the carrier ordered": no month orders.
+                let of_a_day = |n: u32| {
+                    let chunk = self.syntax.nouns[n as usize];
+                    self.calendar(chunk.head) || self.period(chunk.first, chunk.head)
+                };
+                if self.state.fresh.is_none_or(of_a_day) {
+                    self.state.fresh = Some(n);
                 }
             }
             Some(p) => {
@@ -304,6 +308,10 @@ mod tests {
             ("Sales in Asia rose and Africa fell.", vec!["Sales > rose > -", "Africa > fell > -"]),
             ("Halden bought a stake in Osk and Bark sold a yard.", vec!["Halden > bought > stake", "Bark > sold > yard"]),
             ("The court asks whether Osk, the retailer, broke rules.", vec!["court > asks > -", "Osk > broke > rules"]),
+            (
+                "Last month the carrier ordered jets and said it would close.",
+                vec!["carrier > ordered > jets", "carrier > said > -", "it > close > -"],
+            ),
             ("As sales fell, Halden closed stores.", vec!["sales > fell > -", "Halden > closed > stores"]),
         ] {
             assert_eq!(clauses(text), expected, "{text}");

@@ -20,6 +20,8 @@ struct Described {
     company: u32,
     /// The token where the company is named first.
     first: u32,
+    /// Only its name tells it: "Halden Breweries".
+    named: bool,
 }
 
 /// Adds the mentions that only point to a company.
@@ -28,7 +30,7 @@ pub(super) fn find(text: &Text<'_>, words: &Words, analysis: &mut Analysis) {
         return;
     }
     let is_noun = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::LOWER) && words.of(t.word) & class::HEAD != 0);
-    let described = described(text, &analysis.entities, is_noun);
+    let described = described(text, &analysis.entities, words, is_noun);
     let mut found: Vec<Entity> = Vec::new();
     for sentence in &text.sentences {
         for at in sentence.first as usize..sentence.last as usize {
@@ -71,16 +73,22 @@ fn noun_after(text: &Text<'_>, the: usize, end: usize, is_noun: impl Fn(usize) -
 }
 
 /// What the text calls its companies, in order, each once.
-fn described(text: &Text<'_>, entities: &Entities, is_noun: impl Fn(usize) -> bool) -> Vec<Described> {
+fn described(text: &Text<'_>, entities: &Entities, words: &Words, is_noun: impl Fn(usize) -> bool) -> Vec<Described> {
     let mut all = Vec::new();
     let mut firsts: HashMap<u32, u32> = HashMap::new();
     for entity in entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
         let (first, last) = (entity.first as usize, entity.last as usize);
         let named = *firsts.entry(entity.index).or_insert(entity.first);
-        let told = |noun: usize| Described { noun: text.tokens[noun].word, company: entity.index, first: named };
-        if first > 0 && is_noun(first - 1) {
+        let told = |noun: usize| Described { noun: text.tokens[noun].word, company: entity.index, first: named, named: false };
+        // "Brewer Halden": the sentence gave the noun its capital.
+        let opens = |i: usize| text.sentences.get(text.sentence_of(i)).is_some_and(|s| s.first as usize == i);
+        let opening = first > 0 && opens(first - 1) && words.of(text.tokens[first - 1].word) & class::HEAD != 0;
+        if first > 0 && (is_noun(first - 1) || opening) {
             all.push(told(first - 1));
         }
+        // "Halden Airlines" is an airline and a carrier.
+        let nouns = (first..last).flat_map(|i| words.kinds(text.tokens[i].word));
+        all.extend(nouns.map(|noun| Described { noun, company: entity.index, first: named, named: true }));
         let apposed = text.word(last) == "," && matches!(text.word(last + 1), "a" | "an" | "the" | "one");
         let is = matches!(text.word(last), "is" | "was") && matches!(text.word(last + 1), "a" | "an" | "the" | "one");
         if apposed || is {
@@ -105,7 +113,12 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     let near = || entities.within(from, at).iter().filter(company);
     let said = described.partition_point(|d| d.noun < word)..described.partition_point(|d| d.noun <= word);
     let said = described.get(said).unwrap_or_default();
-    if let Some(entity) = near().rev().find(|e| said.binary_search_by_key(&e.index, |d| d.company).is_ok()) {
+    // Whom the text calls so goes before whom only its name does.
+    let called = |e: &&Entity, named: bool| {
+        let of_company = said.partition_point(|d| d.company < e.index)..said.partition_point(|d| d.company <= e.index);
+        said[of_company].iter().any(|d| d.named == named)
+    };
+    if let Some(entity) = [false, true].into_iter().find_map(|named| near().rev().find(|e| called(e, named))) {
         return Some(entity.index);
     }
     // Words point back: "the startup" is none that is named only later.

@@ -8,6 +8,8 @@ use crate::lang::table::Table;
 
 /// The list: sections of words.
 const LIST: &str = include_str!("../../data/company/name_words.txt");
+/// What companies are called whose names hold certain words.
+const KINDS: &str = include_str!("../../data/company/kinds.tsv");
 
 /// Bits of the classes.
 pub(super) mod class {
@@ -105,12 +107,22 @@ pub(super) mod class {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Words {
     classes: Table<u32>,
+    /// Words of names with the nouns for such companies, in order: "airlines", "carrier".
+    kinds: Vec<(Word, Word)>,
 }
 
 impl Words {
     /// Reads the list.
     pub(crate) fn read(builder: &mut Builder) -> Self {
         let mut words = Self::default();
+        for line in KINDS.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let (nouns, names) = line.split_once('\t').unwrap_or_default();
+            for name in names.split_whitespace() {
+                let name = builder.vocab.intern(name);
+                words.kinds.extend(nouns.split_whitespace().map(|noun| (name, builder.vocab.intern(noun))));
+            }
+        }
+        words.kinds.sort_unstable();
         let mut bit = 0;
         let mut dotted = String::new();
         for line in LIST.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
@@ -135,6 +147,12 @@ impl Words {
     fn set(&mut self, word: Word, bit: u32) {
         let at = word.0 as usize;
         self.classes.set(at, self.classes.at(at) | bit);
+    }
+
+    /// The nouns for companies whose names hold a word.
+    pub(super) fn kinds(&self, word: Word) -> impl Iterator<Item = Word> {
+        let first = self.kinds.partition_point(|k| k.0 < word);
+        self.kinds[first..].iter().take_while(move |k| k.0 == word).map(|k| k.1)
     }
 
     /// The classes of a word.

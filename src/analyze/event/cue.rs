@@ -42,6 +42,8 @@ pub(crate) struct Cues {
     pub(super) losses: WordSet,
     /// What stands with its preposition before those who tell it: "according to".
     pub(super) according: WordSet,
+    /// Superlatives that single a company out: "largest".
+    pub(super) most: WordSet,
     /// What says that a post was held before: "former".
     pub(super) former: WordSet,
 }
@@ -65,6 +67,7 @@ pub(crate) struct CueText {
     pub(crate) losses: Vec<String>,
     pub(crate) according: Vec<String>,
     pub(crate) former: Vec<String>,
+    pub(crate) most: Vec<String>,
     pub(crate) today: Vec<String>,
     pub(crate) unnamed: Vec<String>,
 }
@@ -87,6 +90,7 @@ impl Cues {
             losses: list(text.losses),
             according: list(text.according),
             former: list(text.former),
+            most: list(text.most),
             today: list(text.today),
             ..Self::default()
         };

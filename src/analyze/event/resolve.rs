@@ -25,7 +25,8 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
             _ => None,
         }
     } else {
-        let definite = matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that") || of_a_place(scene, chunk);
+        let definite =
+            matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that") || of_a_place(scene, chunk) || ranked(scene, chunk);
         // "sued both companies": several are not the last one.
         if !definite
             || scene.tag(head) == Tag::Plural
@@ -41,6 +42,13 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
     let participant =
         Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
+}
+
+/// True for "Britain's fifth-largest supermarket group": there is one of that rank.
+fn ranked(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+    let place = chunk.owner.is_some_and(|o| scene.entities_in(scene.noun(o)).iter().any(|e| e.kind == EntityKind::Place));
+    let most = |i: usize| scene.is_one(i, &scene.engine.event.cues.most);
+    place && (chunk.first as usize..chunk.head as usize).any(most)
 }
 
 /// True for the second half of "the Santa Clara, California-based company", which a comma parts.

@@ -249,6 +249,11 @@ impl<'s, 't> Scene<'s, 't> {
         // A sentence of the same article, two back at most: farther away the main company is the better guess.
         for s in (sentence.saturating_sub(2)..sentence).rev() {
             let range = self.sentence(s);
+            // "The brewer is small. It closed": whom the opening words were found to mean.
+            let opening = self.found.entities.within(range.first as usize, range.first as usize + 1).first();
+            if let Some(entity) = opening.filter(|e| e.coreference && e.kind == EntityKind::Company) {
+                return Ok(Some(entity.index));
+            }
             if let Some(entity) = self.named_within(range.first as usize, range.last as usize) {
                 return self.pointer(s, entity.first as usize).map_or(Ok(Some(entity.index)), Err);
             }

@@ -143,6 +143,13 @@ fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
     {
         return (token.saturating_sub(REACH)..token).any(|i| most(scene.text.word(i)));
     }
+    // "its worst day since it floated in 2009".
+    if (token.saturating_sub(COMPARED / 2)..token)
+        .rev()
+        .any(|i| is(i, &["since"]) && (i.saturating_sub(REACH)..i).any(|j| most(scene.text.word(j))))
+    {
+        return true;
+    }
     if let Some(since) = (token.saturating_sub(2)..token).find(|i| is(*i, &["since"])) {
         let year = at.end - at.start == 4;
         return year || (since.saturating_sub(REACH)..since).any(|i| most(scene.text.word(i)));
