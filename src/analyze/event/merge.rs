@@ -256,15 +256,17 @@ fn headline_of(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
     /// Sentences of the body that tell what the headline told.
     const LEAD: usize = 2;
     let zone = |d: &Draft| scene.sentence(d.found.sentence).zone;
-    let body = scene.text.sentences.partition_point(|s| s.zone != Zone::Body);
-    let lead = zone(draft) == Zone::Body && draft.found.sentence < body + LEAD;
+    let body = || scene.text.sentences.partition_point(|s| s.zone != Zone::Body);
     let kind = &scene.engine.event.rules.types[draft.kind];
-    let one = kind.each.is_none() && !kind.key.iter().any(|k| k == "direction" || k == "figures");
     let told = &group.drafts[0];
+    let one = kind.each.is_none() && !kind.key.iter().any(|k| k == "direction" || k == "figures");
+    if !one || zone(told) != Zone::Title || zone(draft) != Zone::Body || draft.found.sentence >= body() + LEAD {
+        return false;
+    }
     let companies = |d: &Draft| d.filled.iter().filter_map(|f| f.participant.company.clone()).collect::<Vec<_>>();
     let (headline, ours) = (companies(told), companies(draft));
     let same = headline.is_empty() || headline.iter().any(|c| ours.contains(c));
-    lead && one && same && group.drafts.iter().all(|d| zone(d) == Zone::Title) && !conflicts(scene, told, draft, false)
+    same && group.drafts.iter().all(|d| zone(d) == Zone::Title) && !conflicts(scene, told, draft, false)
 }
 
 /// True unless both tell figures of one kind and none is the same.
