@@ -44,6 +44,10 @@ pub(crate) struct Cues {
     pub(super) according: WordSet,
     /// Superlatives that single a company out: "largest".
     pub(super) most: WordSet,
+    /// What opens the end of something that goes on: "until".
+    pub(super) ends: WordSet,
+    /// Units of the span of a record: "its biggest deal in a decade".
+    pub(super) spans: WordSet,
     /// What says that a post was held before: "former".
     pub(super) former: WordSet,
 }
@@ -67,6 +71,8 @@ pub(crate) struct CueText {
     pub(crate) losses: Vec<String>,
     pub(crate) according: Vec<String>,
     pub(crate) former: Vec<String>,
+    pub(crate) ends: Vec<String>,
+    pub(crate) spans: Vec<String>,
     pub(crate) most: Vec<String>,
     pub(crate) today: Vec<String>,
     pub(crate) unnamed: Vec<String>,
@@ -90,6 +96,8 @@ impl Cues {
             losses: list(text.losses),
             according: list(text.according),
             former: list(text.former),
+            ends: list(text.ends),
+            spans: list(text.spans),
             most: list(text.most),
             today: list(text.today),
             ..Self::default()

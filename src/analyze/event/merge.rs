@@ -1,18 +1,18 @@
 //! One event for one happening: joins tellings of the same event, and drops the lesser of two readings of one announcement.
 
+mod finish;
+
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
 use super::confidence;
 use super::detect::Draft;
-use super::roles::Filled;
-use super::rule::{Later, Type, Who};
+use super::rule::{Later, Type};
 use super::scene::Scene;
 use super::when;
 use crate::lang::Zone;
-use crate::lang::chunk::Form;
-use crate::report::{Event, EventDate, EventMention, Modality, Participant, Quote};
+use crate::report::{Event, EventDate, Modality, Participant};
 
 /// An event with its tellings, in their order.
 struct Group {
@@ -70,7 +70,7 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<(Even
             None => {}
         }
     }
-    groups.into_iter().filter_map(|g| event(scene, g)).collect()
+    groups.into_iter().filter_map(|g| finish::event(scene, g)).collect()
 }
 
 /// What happened at a time of day ("at 2:10 p.m.") happened on the day of the report.
@@ -319,97 +319,4 @@ fn same_participant(a: &Participant, b: &Participant) -> bool {
 /// True for words that tell one thing from another: longer ones, and those of models ("X2").
 fn counts(word: &str) -> bool {
     word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic())
-}
-
-/// The finished event of a group with its features.
-fn event(scene: &Scene<'_, '_>, group: Group) -> Option<(Event, Vec<&'static str>)> {
-    let fullness = |d: &Draft| (d.complete, d.filled.iter().filter(|f| !f.participant.implicit).count() + d.amounts.len());
-    let fullest = group.drafts.iter().enumerate().max_by(|a, b| fullness(a.1).cmp(&fullness(b.1)).then(b.0.cmp(&a.0))).map(|(i, _)| i)?;
-    let best = &group.drafts[fullest];
-    let kind = &scene.engine.event.rules.types[best.kind];
-    let features = confidence::features(scene, best, group.drafts.first()?, group.drafts.len());
-    let confidence = confidence::of(&features);
-    let mention = |d: &Draft| {
-        let (s, t) = (scene.sentence(d.found.sentence).span, scene.text.span(d.found.first, d.found.last));
-        EventMention { sentence: [s.start, s.end], trigger: [t.start, t.end] }
-    };
-    let mut mentions = vec![mention(best)];
-    mentions.extend(group.drafts.iter().enumerate().filter(|(i, _)| *i != fullest).map(|(_, d)| mention(d)));
-    mentions.dedup();
-    let (trigger, span) = scene.words(best.found.first, best.found.last);
-    let first_of = |pick: &dyn Fn(&Draft) -> bool| group.drafts.iter().find(|d| pick(d));
-    // A time that may be another's gives way to that of another mention.
-    let dates = || std::iter::once(best).chain(&group.drafts).filter_map(|d| d.date.as_ref());
-    let due = due(scene, &group);
-    let when = due.and_then(|d| d.date.as_ref()).or_else(|| dates().find(|w| !w.doubtful)).or_else(|| dates().next());
-    let date = when.map(|w| w.date.clone());
-    let place = best.place.clone().or_else(|| first_of(&|d| d.place.is_some()).and_then(|d| d.place.clone()));
-    let direction = best.direction.or_else(|| first_of(&|d| d.direction.is_some()).and_then(|d| d.direction));
-    let mut amounts: Vec<u32> = group.drafts.iter().flat_map(|d| d.amounts.iter().copied()).collect();
-    amounts.sort_unstable();
-    amounts.dedup();
-    let event = Event {
-        kind: kind.name.clone(),
-        modality: if due.is_some() { Modality::Planned } else { modality(scene, &group, best) },
-        trigger: Quote { text: trigger, start: span.start, end: span.end },
-        participants: participants(kind, &group, fullest),
-        amounts,
-        date,
-        place,
-        direction,
-        mentions,
-        confidence: (confidence * 100.0).round() / 100.0,
-        rule: scene.engine.event.rules.rules[best.rule].id.clone(),
-    };
-    Some((event, features))
-}
-
-/// The telling that says from when on something can be had that the others only show: "showed a phone that goes on sale in May".
-fn due<'d>(scene: &Scene<'_, '_>, group: &'d Group) -> Option<&'d Draft> {
-    let shown = &scene.engine.event.rules.types[group.drafts.first()?.kind].shown;
-    let only_shown = |d: &Draft| d.modality == Modality::Planned || (d.found.first..d.found.last).any(|i| scene.is_one(i, shown));
-    let dated = |d: &&Draft| d.modality == Modality::Planned && d.date.as_ref().is_some_and(|w| !w.doubtful);
-    group.drafts.iter().find(dated).filter(|_| !shown.is_empty() && group.drafts.iter().all(only_shown))
-}
-
-/// The modality of the fullest telling; a headline's "X buys Y" and "X to buy Y" give way to a body that says that both agreed.
-fn modality(scene: &Scene<'_, '_>, group: &Group, best: &Draft) -> Modality {
-    let headline =
-        best.found.verb.map(|v| scene.verb(v)).is_some_and(|g| g.form == Form::Finite && !g.past && !g.perfect && !g.progressive);
-    let open = best.modality == Modality::Planned || headline && best.modality == Modality::Completed;
-    let agreed = group.drafts.iter().any(|d| d.modality == Modality::Announced);
-    let done = group
-        .drafts
-        .iter()
-        .any(|d| d.modality == Modality::Completed && d.found.verb.is_some_and(|v| scene.verb(v).past || scene.verb(v).perfect));
-    match best.modality {
-        _ if open && done && best.modality == Modality::Planned => Modality::Completed,
-        _ if open && agreed => Modality::Announced,
-        modality => modality,
-    }
-}
-
-/// Participants of the fullest telling, and those that only others name.
-fn participants(kind: &Type, group: &Group, fullest: usize) -> Vec<Participant> {
-    let named = |f: &Filled| f.known && !f.participant.implicit && f.participant.company.is_some();
-    let plain = |f: &Filled| f.who == Who::Plain && !f.participant.implicit && f.participant.company.is_none();
-    let mut list: Vec<Filled> = group.drafts[fullest].filled.clone();
-    for filled in group.drafts.iter().enumerate().filter(|(i, _)| *i != fullest).flat_map(|(_, d)| &d.filled) {
-        let of_role = |f: &Filled| f.role == filled.role;
-        let known = list.iter().position(|f| of_role(f) && same_participant(&f.participant, &filled.participant));
-        match known {
-            // A name is better than a word that points to it.
-            Some(i) if list[i].participant.implicit && !filled.participant.implicit => list[i] = filled.clone(),
-            Some(_) => {}
-            // "the strike at a copper mine" of the headline is that at Osk Mining.
-            None if named(filled) && list.iter().filter(|f| of_role(f)).count() == 1 && list.iter().any(|f| of_role(f) && plain(f)) => {
-                list.iter_mut().filter(|f| of_role(f)).for_each(|f| *f = filled.clone());
-            }
-            None if list.iter().any(of_role) && !(kind.several.contains(&filled.role) && named(filled)) => {}
-            // "landed an order from": who plays a part already plays no other in the same event.
-            None if filled.participant.company.is_some() && list.iter().any(|f| f.participant.company == filled.participant.company) => {}
-            None => list.push(filled.clone()),
-        }
-    }
-    list.into_iter().map(|f| f.participant).collect()
 }

@@ -26,7 +26,7 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
         }
     } else {
         let definite =
-            matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that") || of_a_place(scene, chunk) || ranked(scene, chunk);
+            matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that") || past_a_comma(scene, chunk) || ranked(scene, chunk);
         // "sued both companies": several are not the last one.
         if !definite
             || scene.tag(head) == Tag::Plural
@@ -52,7 +52,7 @@ fn ranked(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
 }
 
 /// True for the second half of "the Santa Clara, California-based company", which a comma parts.
-fn of_a_place(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+fn past_a_comma(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     let first = chunk.first as usize;
     let nouns = &scene.found.syntax.nouns;
     let before = nouns.partition_point(|c| c.first < chunk.first).checked_sub(1).map(|n| &nouns[n]);

@@ -1,12 +1,16 @@
 //! Fills roles: turns the noun chunk of a slot into a participant of the kind that the role asks for.
 
+mod words;
+
+use words::{compound, described, start, thing, title, unknown};
+
 use super::resolve;
 use super::rule::{Kind, Rule, Rules, Slot, Who};
 use super::scene::Scene;
 use super::slots::{self, Found};
 use crate::analyze::entities::{Entity, EntityKind};
+use crate::lang::Tag;
 use crate::lang::chunk::NounChunk;
-use crate::lang::{Shape, Tag, WordSet};
 use crate::report::Participant;
 
 /// A participant with its role's index.
@@ -237,147 +241,9 @@ fn named(scene: &Scene<'_, '_>, entity: &Entity, kind: Kind) -> Filled {
     }
 }
 
-/// A name that the company finder knows nothing of.
-fn unknown(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled> {
-    let head = chunk.head as usize;
-    if scene.tag(head) != Tag::Name {
-        return None;
-    }
-    if let Some(entity) = scene.found.entities.covering(head) {
-        let other = match kind {
-            Kind::Company => matches!(entity.kind, EntityKind::Person | EntityKind::Organization),
-            Kind::Firm => entity.kind == EntityKind::Person,
-            Kind::Authority => entity.kind == EntityKind::Company,
-            _ => false,
-        };
-        if other || matches!(entity.kind, EntityKind::Place | EntityKind::Product) {
-            return None;
-        }
-    }
-    let mut first = head;
-    while first > chunk.first as usize && (scene.tag(first - 1) == Tag::Name || scene.tag(first - 1) == Tag::Coordinator) {
-        first -= 1;
-    }
-    // "European shares", "AI tools": an adjective of a country or a common word names nobody.
-    if (first..=head).all(|i| scene.common(i) || scene.engine.company.of_a_place(scene.text.word(i))) {
-        return None;
-    }
-    // "the Commerce Department", "OPEC": what its noun or its letters show to be an institution.
-    let office = scene.is_one(head, &scene.engine.event.offices) || first == head && scene.text.tokens[head].shape.any(Shape::UPPER);
-    if kind == Kind::Authority && !office {
-        return None;
-    }
-    let (text, span) = scene.words(first, head + 1);
-    let who = if kind == Kind::Authority { Who::Organization } else { Who::Unknown };
-    Some(Filled { who, role: 0, participant: plain(text, span), known: kind == Kind::Authority })
-}
-
-/// "investors", "a group of American investors", "regulators": a plain noun that may play the part.
-fn described(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled> {
-    let head = chunk.head as usize;
-    let event = &scene.engine.event;
-    let lists: &[&WordSet] = match kind {
-        Kind::Authority => &[&event.offices],
-        Kind::Crew => &[&event.crews],
-        Kind::Party => &[&event.actors, &event.company_nouns, &event.offices],
-        Kind::Firm => &[&event.company_nouns, &event.bodies],
-        Kind::Company => &[&event.company_nouns],
-        _ => &[&event.actors, &event.company_nouns],
-    };
-    // "Businesses invest in AI": a bare plural is everybody.
-    let everybody = matches!(kind, Kind::Company | Kind::Firm) && scene.tag(head) == Tag::Plural && chunk.owner.is_none() && {
-        let first = scene.tag(chunk.first as usize);
-        !matches!(first, Tag::Determiner | Tag::Possessive | Tag::Number)
-    };
-    if everybody || scene.tag(head) == Tag::Name || !lists.iter().any(|list| scene.is_one(head, list)) {
-        return None;
-    }
-    let (text, span) = scene.words(start(scene, chunk), chunk.last as usize);
-    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: kind == Kind::Authority })
-}
-
-/// A name inside the chunk of a noun trigger, before the noun: "the Osk acquisition".
-fn compound(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind, found: &Found) -> Option<Filled> {
-    let inside = scene.entities_in(chunk);
-    let fits = |e: &&Entity| {
-        (e.last as usize) <= found.first
-            && match kind {
-                Kind::Company => e.kind == EntityKind::Company,
-                Kind::Firm => matches!(e.kind, EntityKind::Company | EntityKind::Organization),
-                Kind::Party => e.kind != EntityKind::Place && e.kind != EntityKind::Unknown && e.kind != EntityKind::Product,
-                Kind::Name => e.kind != EntityKind::Place,
-                Kind::Authority | Kind::Crew => e.kind == EntityKind::Organization,
-                _ => false,
-            }
-    };
-    if let Some(entity) = inside.iter().rev().find(fits) {
-        return Some(named(scene, entity, kind));
-    }
-    if matches!(kind, Kind::Thing | Kind::Good | Kind::Period) && found.first > start(scene, chunk) {
-        let first = start(scene, chunk);
-        let useful = (first..found.first).any(|i| scene.tag(i).nominal());
-        let (text, span) = scene.words(first, found.first);
-        return useful.then(|| Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true });
-    }
-    None
-}
-
-/// The post of a person: before the name ("Osk finance chief Ann Dahl"), or as its explanation ("Ann Dahl, head of Osk's yards,").
-fn title(scene: &Scene<'_, '_>, n: u32) -> Option<Filled> {
-    let chunk = scene.noun(n);
-    let posts = |first: usize, last: usize| (first..last).rev().find(|&i| scene.is_one(i, &scene.engine.event.posts));
-    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains == Some(n));
-    let person = scene.entities_in(chunk).iter().find(|e| e.kind == EntityKind::Person).map_or(chunk.last, |e| e.first) as usize;
-    let (first, last) = match posts(chunk.first as usize, person) {
-        Some(post) => (start(scene, chunk), post + 1),
-        None => {
-            let chunk = explained?;
-            posts(chunk.first as usize, chunk.last as usize)?;
-            (start(scene, chunk), chunk.last as usize)
-        }
-    };
-    // "former Osk executive Ann Berg": the post that a person had elsewhere.
-    if scene.text.word(first).eq_ignore_ascii_case("former") {
-        return None;
-    }
-    // Without the company before it.
-    let owner = scene.found.entities.within(first, last).iter().map(|e| e.last as usize).max();
-    let first = owner.filter(|o| *o < last).unwrap_or(first);
-    let (text, span) = scene.words(first, last);
-    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true })
-}
-
 /// True for "January 2024" and "a decade", which are no things; "Halden Expo 2025" is one.
 fn is_time(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     slots::timed(scene, chunk.head) && slots::timed(scene, start(scene, chunk) as u32)
-}
-
-/// Any noun phrase, without its article.
-fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found: &Found) -> Option<Filled> {
-    let (mut first, mut last) = (start(scene, chunk), chunk.last as usize);
-    if slot == Slot::Own && found.noun.is_some() {
-        // The trigger itself is no thing: what stands before it is.
-        last = last.min(found.last);
-        if first >= found.first {
-            first = first.min(found.first);
-        }
-    }
-    let number = scene.tag(chunk.head as usize) == Tag::Number && !(first..last).any(|i| scene.tag(i) == Tag::Name);
-    if chunk.pronoun || first >= last || number {
-        return None;
-    }
-    let known = scene.text.tokens[first].shape.any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);
-    let (text, span) = scene.words(first, last);
-    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known })
-}
-
-/// The first token of a chunk behind articles and possessives.
-fn start(scene: &Scene<'_, '_>, chunk: &NounChunk) -> usize {
-    let mut first = chunk.first as usize;
-    while first < chunk.head as usize && matches!(scene.tag(first), Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::Mark) {
-        first += 1;
-    }
-    first
 }
 
 /// A company that the sentence leaves out; its place is the trigger.
@@ -402,9 +268,4 @@ pub(super) fn spoken(scene: &Scene<'_, '_>, role: &(String, Kind), number: usize
     filled.participant.implicit = true;
     filled.role = number;
     Some(filled)
-}
-
-/// A participant that is no company.
-fn plain(text: String, span: crate::span::Span) -> Participant {
-    Participant { role: String::new(), text, company: None, start: span.start, end: span.end, implicit: false }
 }

@@ -127,6 +127,8 @@ fn strange(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
 /// True for a time that is only the start of a comparison: "its biggest gain since 2008", "owned by Halden since 2011", "down from a profit
 /// of $2 million a year earlier", "lower than in May".
 fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
+    /// Tokens of a clause behind "since" up to its time: "since the company floated in".
+    const SINCE: usize = 7;
     /// Tokens between a superlative and its "since": "the sharpest weekly drop since".
     const REACH: usize = 6;
     /// Tokens between what opens a comparison and its time: "compared with a net loss of 12 million pounds in the same period of 2019".
@@ -135,19 +137,17 @@ fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
     let is = |i: usize, words: &[&str]| words.iter().any(|w| scene.text.word(i).eq_ignore_ascii_case(w));
     let most = |word: &str| word.len() > 5 && word.ends_with("est") || matches!(word, "best" | "worst" | "first" | "most" | "least");
     // "the biggest deal in a decade", "asked to extend its permit until 2045".
-    if (token.saturating_sub(1)..=token).any(|i| is(i, &["until", "till"])) {
+    let cues = &scene.engine.event.cues;
+    let opening = token.saturating_sub(1)..=token;
+    if opening.clone().any(|i| scene.is_one(i, &cues.ends)) {
         return true;
     }
-    if (token.saturating_sub(1)..=token).any(|i| is(i, &["in"]))
-        && is(scene.text.token_at(at.end - 1), &["decade", "decades", "years", "months", "weeks"])
-    {
-        return (token.saturating_sub(REACH)..token).any(|i| most(scene.text.word(i)));
+    let topped = |i: usize| (i.saturating_sub(REACH)..i).any(|j| most(scene.text.word(j)));
+    if opening.clone().any(|i| is(i, &["in"])) && scene.is_one(scene.text.token_at(at.end - 1), &cues.spans) {
+        return topped(token);
     }
     // "its worst day since it floated in 2009".
-    if (token.saturating_sub(COMPARED / 2)..token)
-        .rev()
-        .any(|i| is(i, &["since"]) && (i.saturating_sub(REACH)..i).any(|j| most(scene.text.word(j))))
-    {
+    if (token.saturating_sub(SINCE)..token).any(|i| is(i, &["since"]) && topped(i)) {
         return true;
     }
     if let Some(since) = (token.saturating_sub(2)..token).find(|i| is(*i, &["since"])) {

@@ -83,7 +83,9 @@ impl Scan<'_, '_> {
     /// True when the hyphen at `at` stands inside a given name of two syllables, behind or before a family name.
     fn syllable(&self, first: usize, at: usize) -> bool {
         let family = at > first + 1 || self.capital(at + 2);
-        family && self.class(at + 1) & class::SYLLABLE != 0 && self.is(at + 1, Shape::LOWER)
+        // "the Dollar-won pair", "a Hong Kong-won award": two common words make no name.
+        let english = |i: usize| is_english(self.lexicon, self.text.word(i));
+        family && !(english(at - 1) && english(at + 1)) && self.class(at + 1) & class::SYLLABLE != 0 && self.is(at + 1, Shape::LOWER)
     }
 
     pub(super) fn domain(&self, at: usize) -> bool {
