@@ -22,13 +22,13 @@ pub(super) fn all(units: &mut Vec<Unit<'_>>, order: Order, weights: &Weights, st
         }
     }
     units.truncate(seen.len());
+    near_names(units, &mut seen);
     bios(units, &mut seen);
     repeats::mark(units, &mut seen);
     let core = core::find(&seen);
     core::mark(&mut seen, &core);
     topics(units, &mut seen, core.start);
     pairs(&mut seen);
-    near_names(units, &mut seen);
     boilerplate(units, &mut seen);
     under_ends(&mut seen);
     layout(units, &mut seen);
@@ -119,16 +119,17 @@ fn under_ends(seen: &mut [Seen]) {
 
 /// Marks units that tell about an author of the page.
 fn bios(units: &[Unit<'_>], seen: &mut [Seen]) {
-    let mut names: Vec<String> = Vec::new();
+    let (mut names, mut near): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for (unit, seen) in units.iter().zip(seen.iter()) {
-        if names.len() < name::MOST && seen.features.has(Features::BYLINE) {
+        let names = if seen.features.has(Features::BYLINE) { &mut names } else { &mut near };
+        if names.len() < name::MOST && seen.features.has(Features::BYLINE.or(Features::NAME_NEAR)) {
             names.extend(name::names(&unit.text).into_iter().filter(|n| n.len() > 2));
         }
     }
     let mut heading = false;
     for (unit, seen) in units.iter().zip(seen.iter_mut()) {
         let long = seen.words >= 6 && (seen.features.has(Features::STOP) || seen.words >= 20);
-        let is = long && bio::is_bio(&unit.text, &names, heading);
+        let is = long && (bio::is_bio(&unit.text, &names, heading) || bio::presents(&unit.text, &near));
         seen.features.set(if is { Features::BIO } else { Features::NO_BIO });
         heading = seen.features.has(Features::ABOUT);
     }

@@ -52,6 +52,16 @@ pub(super) fn is_bio(text: &str, authors: &[String], under_heading: bool) -> boo
     pronoun() && text.split_whitespace().nth(WORDS).is_none() && head(text, BODY).to_lowercase().contains("author") && has_profession(text)
 }
 
+/// True when a unit starts with one of some full names and says what they do: "Mara Ode covers ports", "Mara Ode is a reporter". Names that
+/// no word such as "by" introduces may be of people whom the article is about.
+pub(super) fn presents(text: &str, names: &[String]) -> bool {
+    let said = |name: &&String| {
+        let rest = text.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix([' ', ',']));
+        rest.is_some_and(|rest| rest.trim_start().split(' ').next().is_some_and(|word| SAYS.contains(&word)) || text.len() < PLAIN / 2)
+    };
+    names.iter().filter(|name| name.contains(' ')).find(said).is_some() && text.len() < PLAIN && has_profession(text)
+}
+
 /// True when the head of a text names what somebody is or does.
 pub(in crate::document) fn has_profession(text: &str) -> bool {
     let lower = head(text, BODY).to_lowercase();
@@ -68,6 +78,14 @@ mod tests {
         assert!(is_bio("Mara is a writer who loves ships.", &authors, false));
         assert!(is_bio("Based in Oslo, Mara Ode covers shipping.", &authors, false));
         assert!(!is_bio("Osk Shipping is a company in Oslo.", &authors, false));
+    }
+
+    #[test]
+    fn bios_present_who_is_named_near() {
+        let names = ["Mara Ode".to_string()];
+        assert!(presents("Mara Ode is a correspondent based in Oslo.", &names));
+        assert!(!presents("Mara Ode is selling the yard to Halden for $3 billion.", &names));
+        assert!(!presents("Mara is a writer who loves ships.", &names));
     }
 
     #[test]

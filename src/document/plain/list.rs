@@ -1,8 +1,11 @@
 //! Cuts a list of authors into names: "Mara Ode and Jo Hale, Staff Writers | Published ..." names two.
 
 use super::lexicon::known;
-use super::name::{LISTS, is_name, is_role, is_stop};
+use super::name::{LISTS, is_name, is_person, is_role, is_stop, is_words};
 use crate::lang::byline as grammar;
+
+/// Parts of a list between two names that may be a role, a house or a place: "Mara Ode, Senior Editor, Oslo, and Jo Hale".
+const SKIPPED: usize = 2;
 
 /// Cuts "Mara Ode and Jo Hale, Staff Writer | Published ..." into names.
 pub(super) fn split(text: &str) -> Vec<String> {
@@ -11,23 +14,80 @@ pub(super) fn split(text: &str) -> Vec<String> {
     let end =
         text.find([';', '\t']).or_else(|| text.find(" | ")).or_else(|| text.find(" • ")).or_else(|| text.find(" · ")).unwrap_or(text.len());
     let text = text.get(..end).unwrap_or(text);
-    let mut out = Vec::new();
+    let mut out: Vec<String> = Vec::new();
+    let mut skipped = 0;
     for (i, part) in text.split([',', '&', '/', '|', '•', '·', '、', '，']).enumerate() {
+        let names = Part::of(part);
+        let before = out.len();
+        out.extend(names.first.into_iter().map(trimmed).filter(|name| is_next(name, i, skipped > 0 && !names.joined)));
+        // Behind a role or a place only who is known to be a person, or is announced as one more.
+        let more = names.more.into_iter().map(trimmed);
+        out.extend(more.filter(|name| is_person(name)));
+        if out.len() > before {
+            skipped = 0;
+            continue;
+        }
+        skipped += 1;
+        if skipped > SKIPPED || out.is_empty() {
+            break;
+        }
+    }
+    out
+}
+
+/// True for a name in its place of the list. After a comma only further names of two words and more: "Mara Ode, Nordwire" and "Mara Ode,
+/// Oslo" name one; what is made of ordinary words is a role or a house.
+fn is_next(name: &str, place: usize, after_other: bool) -> bool {
+    if place == 0 {
+        return is_name(name);
+    }
+    is_name(name) && name.contains(' ') && !is_role(name) && !is_words(name) && (!after_other || is_person(name))
+}
+
+fn trimmed(name: String) -> String {
+    name.trim_matches(['*', '_', '-', '–', '—', ' ', ':']).to_string()
+}
+
+/// A part of a list between two commas.
+#[derive(Default)]
+struct Part {
+    /// The names at its start.
+    first: Vec<String>,
+    /// Names after a role or a place: "Mara Ode in Oslo and Jo Hale".
+    more: Vec<String>,
+    /// It starts with a word such as "and".
+    joined: bool,
+}
+
+impl Part {
+    fn of(part: &str) -> Self {
+        let mut found = Self::default();
         let mut words: Vec<&str> = Vec::new();
-        let mut names: Vec<String> = Vec::new();
-        for word in part.split_whitespace().filter(|word| !is_placeholder(word)) {
+        // Past a role or a place: what follows counts from the next "and" on.
+        let (mut past, mut open) = (false, true);
+        let end = |words: &mut Vec<&str>, past: bool, found: &mut Self| {
+            if !words.is_empty() {
+                let names = if past { &mut found.more } else { &mut found.first };
+                names.push(once(&std::mem::take(words)));
+            }
+        };
+        for (nr, word) in part.split_whitespace().filter(|word| !is_placeholder(word)).enumerate() {
             let (word, cut) = unglued(unnumbered(word));
+            let low = word.to_lowercase();
+            let join = LISTS.joins.contains(&low.as_str());
+            found.joined |= nr == 0 && join;
+            if !open && !join {
+                continue;
+            }
             let initials = word.len() <= 3 || word.contains('.');
             let shouted = !initials && is_caps(word) || initials && word.len() == 3 && is_caps(word);
             // "Mara Ode USA TODAY": capitals after a name in small letters are no part of it.
             if shouted && words.len() >= 2 && !words.iter().any(|w| w.len() > 3 && is_caps(w)) && !is_family(word, part) {
                 break;
             }
-            let low = word.to_lowercase();
-            if LISTS.joins.contains(&low.as_str()) {
-                if !words.is_empty() {
-                    names.push(once(&std::mem::take(&mut words)));
-                }
+            if join {
+                end(&mut words, past, &mut found);
+                open = true;
             } else if low == "by" && words.len() == 1 {
                 // "By Sponsored by Halden": a first word is how they took part.
                 words.clear();
@@ -36,8 +96,17 @@ pub(super) fn split(text: &str) -> Vec<String> {
                 || words.len() >= 2 && grammar::is_month(low.trim_end_matches('.'))
                 || word.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty()
             {
+                // "By Senior Reporter Mara Ode": a role may come first.
+                if is_role_word(&low) && words.iter().all(|w| known(w).word() && !known(w).given()) {
+                    words.clear();
+                    continue;
+                }
                 without_role(&mut words, &low);
-                break;
+                end(&mut words, past, &mut found);
+                if !may_go_on(&low) {
+                    return found;
+                }
+                (past, open) = (true, false);
             } else {
                 words.push(word);
             }
@@ -45,22 +114,25 @@ pub(super) fn split(text: &str) -> Vec<String> {
                 break;
             }
         }
-        names.push(once(&words));
-        // After a comma only further names of two words and more: "Mara Ode, Nordwire" and "Mara Ode, Oslo" name one.
-        let valid = |name: &String| is_name(name) && (i == 0 || name.split(' ').count() >= 2 && !is_role(name));
-        let before = out.len();
-        out.extend(names.into_iter().map(|n| n.trim_matches(['*', '_', '-', '–', '—', ' ', ':']).to_string()).filter(valid));
-        if out.len() == before {
-            break;
-        }
+        end(&mut words, past, &mut found);
+        found
     }
-    out
+}
+
+/// True for words after which a list of names may go on: places and roles.
+fn may_go_on(word: &str) -> bool {
+    matches!(word, "in" | "at" | "from" | "of") || is_role_word(word)
+}
+
+/// True for a word of what people do, in lower case.
+fn is_role_word(word: &str) -> bool {
+    LISTS.bio.contains(word.trim_matches([',', '.']))
 }
 
 /// "Mara Ode Political Correspondent": what belongs to the role at the end is no part of the name.
 fn without_role(words: &mut Vec<&str>, role: &str) {
-    let role = LISTS.bio.contains(role.trim_matches([',', '.']));
-    while role && words.len() > 2 && words.last().is_some_and(|w| known(w).word() && !known(w).family() && !known(w).given()) {
+    while is_role_word(role) && words.len() > 2 && words.last().is_some_and(|w| known(w).word() && !known(w).family() && !known(w).given())
+    {
         words.pop();
     }
 }

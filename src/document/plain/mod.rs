@@ -25,6 +25,7 @@ mod lines;
 mod link;
 mod list;
 mod markdown;
+mod mend;
 mod model;
 mod name;
 mod phrases;
@@ -82,7 +83,7 @@ fn article(lines: &[Line<'_>], layout: Layout, weights: &Weights, stop: Stop<'_>
     let order = dates::order(units.iter().filter(|unit| unit.text.len() <= SHORT).map(|unit| &*unit.text));
     let seen = around::all(&mut units, order, weights, stop);
     let mut labels = viterbi::label(&seen, weights);
-    place::mend(&mut labels, &seen);
+    mend::labels(&mut labels, &seen, &units);
     let page = Page { units, seen, labels, layout, candidates: header.candidates, order };
     fields::document(page, explain.then_some(weights))
 }

@@ -63,8 +63,22 @@ impl Lists {
     }
 }
 
+/// Bytes of the longest name that a picture's words or an account put before "By" and the same name.
+const TWICE: usize = 40;
+
+/// The rest of "Mara Ode By Mara Ode, The Gazette", as dumps show a picture with the byline beside it.
+fn after_itself(text: &str) -> Option<&str> {
+    let at = memchr::memmem::find(text.as_bytes(), b" By ").filter(|at| *at <= TWICE)?;
+    let (name, rest) = (&text[..at], &text[at + 4..]);
+    (name.contains(' ') && rest.starts_with(name)).then_some(rest)
+}
+
 /// The rest of a line after a byline's first words.
 fn after_prefix(text: &str) -> Option<&str> {
+    after_first_words(text).or_else(|| after_itself(text))
+}
+
+fn after_first_words(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(['(', '[', '*', '_', '—', '–', '-', '|', '•', '✍', ' ']);
     let first = text.chars().next()?.to_lowercase().next()?;
     let bucket = LISTS.prefixes.get(usize::from(first.encode_utf8(&mut [0; 4]).as_bytes()[0]))?;
@@ -108,7 +122,32 @@ pub(super) fn byline(text: &str, shape: &Shape) -> Byline {
     if let Some(rest) = after_prefix(text) {
         return if rest.len() <= MARKED && !split(rest).is_empty() { Byline::Marked } else { Byline::No };
     }
-    if text.len() <= BARE && (is_bare(text, shape) || is_house_line(text)) { Byline::Bare } else { Byline::No }
+    let bare = text.len() <= BARE && (is_bare(text, shape) || is_house_line(text) || is_placed(text, shape));
+    if bare { Byline::Bare } else { Byline::No }
+}
+
+/// Words of the longest role after a name.
+const ROLE_WORDS: usize = 6;
+
+/// True for names with where they were or what they do: "Mara Ode in Oslo and Jo Hale in Bergen", "Mara Ode, Shipping Correspondent".
+fn is_placed(text: &str, shape: &Shape) -> bool {
+    if shape.digits > 0 || shape.capitals < 3 || text.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
+    let person = |name: &str| (2..=4).contains(&name.split(' ').count()) && is_name(name) && !is_words(name) && !is_role(name);
+    if let Some((name, role)) = text.split_once(", ").or_else(|| text.split_once(" | ")) {
+        return person(name) && role.split(' ').count() <= ROLE_WORDS && role.split(' ').any(|w| LISTS.bio.contains(&*w.to_lowercase()));
+    }
+    let (mut parts, mut known_given) = (0, false);
+    for part in text.split(" and ") {
+        let (name, place) = part.split_once(" in ").unwrap_or((part, ""));
+        if !person(name) || !place.split(' ').all(|w| w.is_empty() || w.starts_with(char::is_uppercase)) {
+            return false;
+        }
+        parts += 1;
+        known_given |= name.split(' ').next().is_some_and(|word| known(word).given());
+    }
+    parts >= 2 && known_given && text.contains(" in ")
 }
 
 /// True for a line that is nothing but a name, or several.
@@ -228,7 +267,8 @@ fn house(rest: &str) -> Option<String> {
     if !rest.trim_start().starts_with(char::is_uppercase) {
         return None;
     }
-    let rest = rest.split([';', '|', '•', '·']).next().unwrap_or(rest).trim();
+    let rest = rest.split([';', '|', '•', '·']).next().unwrap_or(rest);
+    let rest = rest.split(" in ").next().unwrap_or(rest).trim();
     let (mut words, mut count) = ([""; HOUSE_WORDS], 0);
     for word in rest.split_whitespace() {
         *words.get_mut(count)? = word;
@@ -273,7 +313,7 @@ pub(super) fn is_stop(word: &str) -> bool {
 }
 
 /// True when every word of a line is an ordinary English word: "Key Points" is no name, but "Will Page" is one.
-fn is_words(text: &str) -> bool {
+pub(super) fn is_words(text: &str) -> bool {
     let mut words = text.split([' ', '-']).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| w.len() > 1).map(known);
     let Some(first) = words.next() else { return true };
     let last = text.rsplit(' ').next().map(known);
@@ -335,12 +375,36 @@ mod tests {
             ("By Mara Lena ODEHALE", vec!["Mara Lena ODEHALE"]),
             ("By Halden Staff", vec!["Halden Staff"]),
             ("By Mara Ode, Jo Hale and Ida Berg", vec!["Mara Ode", "Jo Hale", "Ida Berg"]),
+            ("(Reporting by Mara Ode in Oslo and Thomas Hale; Editing by Jo Berg)", vec!["Mara Ode", "Thomas Hale"]),
+            ("(Reporting by Mara Ode in Oslo, Thomas Hale in Bergen and Ida Berg)", vec!["Mara Ode", "Thomas Hale", "Ida Berg"]),
+            ("By Mara Ode, Banking Editor, and Clara Voss in Madrid", vec!["Mara Ode", "Clara Voss"]),
+            (
+                "By Mara Ode, Business Reporter, Thomas Hale, Data Editor, and Ida Berg, Photographer",
+                vec!["Mara Ode", "Thomas Hale", "Ida Berg"],
+            ),
+            ("By Mara Ode, Courier Business", vec!["Mara Ode"]),
+            ("By Mara Ode in Oslo and Bergen", vec!["Mara Ode"]),
+            ("By Senior Reporter Mara Ode", vec!["Mara Ode"]),
+            ("(Reporting by Vespost Contributor in Oslo; Editing by Jo Hale)", vec!["Vespost Contributor"]),
+            ("Mara Ode By Mara Ode The Gazette", vec!["Mara Ode"]),
+            ("Eine Analyse von Mara Ode", vec!["Mara Ode"]),
         ] {
             assert_eq!(byline(line, &Shape::of(line)), Byline::Marked, "{line}");
             assert_eq!(names(line), wanted, "{line}");
         }
         for line in ["By the end of the year the yard will close.", "by Monday", "Osk Shipping buys Halden Marine for $3 billion"] {
             assert_ne!(byline(line, &Shape::of(line)), Byline::Marked, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_with_places_and_roles() {
+        for line in ["Mara Ode in Oslo and Jonas Hale in Bergen", "Mara Ode, Shipping Correspondent", "Mara Ode and Jonas Hale in Bergen"] {
+            assert_eq!(byline(line, &Shape::of(line)), Byline::Bare, "{line}");
+        }
+        assert_eq!(names("Mara Ode in Oslo and Jonas Hale in Bergen"), ["Mara Ode", "Jonas Hale"]);
+        for line in ["Osk Shipping in Bergen", "Rules, Terms and Conditions", "A Ship in Oslo and a Yard in Bergen"] {
+            assert_eq!(byline(line, &Shape::of(line)), Byline::No, "{line}");
         }
     }
 

@@ -231,7 +231,38 @@ pub(super) fn of(line: &str, buffer: &mut String) -> (Phrases, usize) {
             at += text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         }
     }
+    if short && found == Phrases::default() && is_row(&text[..whole]) {
+        found = Phrases::SHARE;
+    }
     (found, inline)
+}
+
+/// Words of the longest row of buttons.
+const BUTTONS: usize = 12;
+
+/// True for buttons in a row, and for one that counts: "Facebook Twitter Email", "3 Comments".
+fn is_row(text: &str) -> bool {
+    let (mut rest, mut buttons, mut counts) = (text, 0, 0);
+    loop {
+        rest = rest.trim_start_matches([' ', '|', '·', '•', ',', '/', '(', ')', '+']);
+        if rest.is_empty() {
+            return buttons > 0 && buttons + counts > 1;
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            counts += 1;
+            rest = &rest[digits..];
+        } else {
+            let whole =
+                |row: &&Row| row.place == Place::Whole && row.class == Phrases::SHARE && boundary(rest, row.phrase.len(), row.phrase);
+            let Some(button) = LISTS.heads.starting(rest.as_bytes()).filter(whole).map(|row| row.phrase.len()).max() else { return false };
+            buttons += 1;
+            rest = &rest[button..];
+        }
+        if buttons + counts > BUTTONS {
+            return false;
+        }
+    }
 }
 
 /// Where words and marks start: at what is no blank, behind what is no part of a word. Bytes outside ASCII count as parts of words.
@@ -272,6 +303,12 @@ mod tests {
         assert!(of("Read more").0.has(Phrases::RELATED) && of("• Share").0.has(Phrases::SHARE) && of("X").0.has(Phrases::SHARE));
         assert_eq!(of("Read more: Osk opens a yard"), (Phrases::INLINE, 10));
         assert!(!of("Share of the market falls").0.has(Phrases::SHARE));
+        for line in ["Facebook Twitter Email", "Share Tweet Share", "3 Comments", "Print | Copy link | 12 shares"] {
+            assert!(of(line).0.has(Phrases::SHARE), "{line}");
+        }
+        for line in ["3 yards", "Share prices fall", "12", "Email and more", "12 34"] {
+            assert!(!of(line).0.has(Phrases::SHARE), "{line}");
+        }
         assert!(of("The yard, photo courtesy of Osk").0.has(Phrases::CAPTION) && of("5 min read").0.has(Phrases::MINUTES));
         assert!(of("The yard will open in May, the company's chief executive told reporters in Bergen on a rainy Tuesday, and it will employ two hundred people.").0.has(Phrases::SPEECH));
     }

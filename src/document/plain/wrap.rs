@@ -49,7 +49,24 @@ pub(super) fn width(lines: &[Line<'_>]) -> Option<usize> {
         }
         beyond += open[width] + closed[width];
     }
-    best
+    best.or_else(|| of_few(lines))
+}
+
+/// Lines that must go on in small letters, where few lines are full.
+const GOING_ON: usize = 3;
+
+/// The width of a short page: its longest line, when lines that end in the middle of a sentence and go on in small letters are full by it.
+fn of_few(lines: &[Line<'_>]) -> Option<usize> {
+    let words = |line: &&Line<'_>| has_words(line.text);
+    let width = lines.iter().filter(words).map(ends).max().filter(|width| (NARROWEST..=COMMON).contains(width))?;
+    let (mut full, mut short) = (0, 0);
+    for (line, next) in lines.iter().zip(&lines[1..]).filter(|(line, _)| words(line) && !ends_sentence(line.text)) {
+        if next.text.starts_with(char::is_lowercase) {
+            let word = columns(next.text.split(' ').next().unwrap_or_default());
+            *(if ends(line) + 1 + word > width { &mut full } else { &mut short }) += 1;
+        }
+    }
+    (full >= GOING_ON && short * 8 <= full).then_some(width)
 }
 
 /// True for a line that ends a sentence.
