@@ -3,6 +3,7 @@
 mod assemble;
 mod author;
 mod date;
+mod dek;
 #[allow(dead_code)] // Asked for by the page readers.
 pub(crate) mod sections;
 mod site;

@@ -1,8 +1,7 @@
 //! Collects the sections of a page from its labelled blocks and candidates, each field by one visible order of sources.
 
 use super::vote::{Ballot, Race};
-use super::{author, date, site, stated, title};
-use crate::document::text::holds_folded;
+use super::{author, date, dek, site, stated, title};
 use crate::document::{Candidate, Document, Field, Label};
 use crate::lang::date::Order;
 use crate::lang::identify;
@@ -73,8 +72,8 @@ pub(crate) fn collect(document: Document, options: &Options) -> Sections {
     if title.is_some() {
         sections.title = title;
     }
-    if sections.dek.is_none() {
-        sections.dek = dek(&candidates, &sections);
+    if kind == SourceKind::Html || sections.dek.is_none() {
+        sections.dek = dek::choose(&candidates, &sections, &sites);
     }
     dates(&candidates, kind, options, &mut sections);
     sections.authors = if kind == SourceKind::Html { author::choose(&candidates, &sites) } else { stated::authors(&candidates) };
@@ -126,23 +125,6 @@ fn told(declared: Option<String>, sections: &Sections) -> Option<String> {
     }
 }
 
-/// The description of the page, unless it is cut off, the title, or the text's own beginning.
-fn dek(candidates: &[Candidate], sections: &Sections) -> Option<Found> {
-    let title = sections.title.as_ref().map(|t| site::key(&t.text)).unwrap_or_default();
-    let fits = |c: &&Candidate| {
-        let key = site::key(&c.value);
-        let cut = c.value.ends_with("...") || c.value.ends_with('…') || c.value.ends_with("[…]");
-        let start: String = key.chars().take(60).collect();
-        let said = || sections.body.iter().any(|block| holds_folded(&block.text, &start));
-        !cut && c.value.chars().count() >= 30 && key != title && !key.is_empty() && !said()
-    };
-    let order = ["itemprop:alternativeHeadline", "jsonld", "jsonld:article", "og:description", "meta:description"];
-    order
-        .iter()
-        .find_map(|from| candidates.iter().filter(|c| c.field == Field::Dek && c.from == *from).find(fits))
-        .map(|c| Found { text: c.value.clone(), from: c.from })
-}
-
 /// Dates of publication and last change.
 fn dates(candidates: &[Candidate], kind: SourceKind, options: &Options, sections: &mut Sections) {
     let order = Order::of(sections.language.as_deref());
@@ -170,8 +152,15 @@ fn add_bios(candidates: &[Candidate], blocks: Vec<String>, authors: &mut [Author
         let told = blocks.iter().find(|b| b.contains(&author.name) || b.contains(&last)).or_else(|| blocks.first().filter(|_| single));
         let offered =
             candidates.iter().find(|c| c.field == Field::Bio && (c.extra.as_deref() == Some(&author.name) || single && c.extra.is_none()));
-        author.bio = told.cloned().or_else(|| offered.map(|c| c.value.clone()));
+        let bio = told.or_else(|| offered.map(|c| &c.value));
+        author.bio = bio.map(|bio| without_name_twice(bio, &author.name).to_string());
     }
+}
+
+/// A bio without the name over it where it begins with the name as well: "Ida Holm Ida Holm writes about ports."
+fn without_name_twice<'b>(bio: &'b str, name: &str) -> &'b str {
+    let rest = bio.strip_prefix(name).map(|rest| rest.trim_start_matches([' ', ':', ',', '\n']));
+    rest.filter(|rest| rest.starts_with(name)).unwrap_or(bio)
 }
 
 /// The ballots of a web page for title, date and authors, for the program that fits the weights.

@@ -52,7 +52,7 @@ pub(super) fn ballots(candidates: &[Candidate], sites: &[String], url: Option<&s
 fn entries<'v>(candidates: &'v [Candidate], sites: &[String], url: Option<&str>) -> Vec<Entry<'v>> {
     let mut entries: Vec<Entry<'v>> = Vec::new();
     let offered = candidates.iter().filter(|c| c.field == Field::Title && c.value.chars().count() <= LONGEST);
-    let titles: Vec<(&Candidate, &str)> = offered.map(|c| (c, site::cut(&c.value, sites))).collect();
+    let titles: Vec<(&Candidate, &str)> = offered.map(|c| (c, site::cut(once(&c.value), sites))).collect();
     for &(candidate, value) in &titles {
         let mut features = vec![Feature("from", candidate.from)];
         if !candidate.place.is_empty() {
@@ -81,11 +81,20 @@ fn entries<'v>(candidates: &'v [Candidate], sites: &[String], url: Option<&str>)
     }
     let news = titles.iter().any(|(c, _)| c.from == "jsonld");
     related(&mut entries, news);
+    drop_shortened(&mut entries);
     let slug = url.map(slug).unwrap_or_default();
     for entry in &mut entries {
         itself(entry, sites, &slug);
     }
     entries
+}
+
+/// A text once that an element holds twice, for two screens.
+fn once(text: &str) -> &str {
+    let text = text.trim();
+    let half = text.len() / 2;
+    let twice = |first: &str| first.len() >= PART && text.get(half..).is_some_and(|second| second.trim_start() == first);
+    text.get(..half).map(str::trim_end).filter(|first| twice(first)).unwrap_or(text)
 }
 
 /// Adds what a source says to the entry of its value.
@@ -105,6 +114,48 @@ fn vote_for<'v>(entries: &mut Vec<Entry<'v>>, text: &'v str, from: &'static str,
 
 /// Shortest key in bytes that counts as a part of another.
 const PART: usize = 10;
+
+/// Drops what only cards and fields have, and the page and its `title` in full: a headline shortened for lists. The headline in a newsroom's
+/// structured data may be a short one.
+fn drop_shortened(entries: &mut Vec<Entry>) {
+    let shown = entries.iter().filter(|e| e.kinds & VISIBLE != 0 && e.kinds & ELEMENT != 0);
+    let in_full: Vec<Vec<String>> = shown.map(|e| words(e.text)).collect();
+    if in_full.is_empty() {
+        return;
+    }
+    entries.retain(|entry| {
+        let card = entry.kinds & (SOCIAL | DATA) != 0 && entry.kinds & (VISIBLE | ELEMENT) == 0;
+        let newsroom = entry.ballot.features.contains(&Feature("from", "jsonld"));
+        !card || newsroom || !in_full.iter().any(|full| is_shortened(&words(entry.text), full))
+    });
+}
+
+/// Words of a headline that may be another's shortened for a list, and how many words more than it that has at most.
+const SHORT: usize = 3;
+const MORE: usize = 8;
+
+/// The words of a headline in lower case, each with the mark that ends it where that is one between a kicker and a headline.
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).map(str::to_lowercase).collect()
+}
+
+/// True for a headline that is another one with words left out: "Regime hopes for gain" of "Northern regime hopes for gain", and not of
+/// "The north: Regime hopes for gain". What only lacks the end may be the headline, and the end the line below it in the same element.
+fn is_shortened(short: &[String], full: &[String]) -> bool {
+    if short.len() < SHORT || full.len() <= short.len() || full.len() > short.len() + MORE {
+        return false;
+    }
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+    let mut rest = full.iter().map(|w| bare(w));
+    if !short.iter().all(|word| rest.any(|w| w == bare(word))) {
+        return false;
+    }
+    let same = |a: &[String], b: &[String]| a.iter().zip(b).all(|(a, b)| bare(a) == bare(b));
+    let more = full.len() - short.len();
+    let marked = |word: &String| word.ends_with([':', '?', '!', '.', ';', '|', '-', '–', '—', '»', '”', '"', '…', ',']);
+    let kicker = same(short, &full[more..]) && marked(&full[more - 1]);
+    !kicker && !same(short, full)
+}
 
 /// What a headline has in common with the others.
 fn related(entries: &mut [Entry], news: bool) {
@@ -187,5 +238,26 @@ fn itself(entry: &mut Entry, sites: &[String], slug: &[String]) {
         entry.ballot.add(Feature("slug-has", QUARTERS[quarter(hits, words.len().max(1))]));
         let covered = slug.iter().filter(|s| words.contains(&s.as_str())).count();
         entry.ballot.add(Feature("has-slug", QUARTERS[quarter(covered, slug.len())]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortened_headlines() {
+        let full = words("Northern regime hopes for strategic gain from Halden");
+        assert!(is_shortened(&words("Regime hopes for strategic gain from Halden"), &full));
+        assert!(is_shortened(&words("Northern regime hopes for gain"), &full));
+        assert!(!is_shortened(&words("The regime hopes for gain"), &full));
+        assert!(!is_shortened(&words("Ferries stop for a week"), &words("Storm: Ferries stop for a week")));
+        assert!(!is_shortened(&words("Ferries stop for a week"), &words("Ferries stop for a week: What now?")));
+    }
+
+    #[test]
+    fn a_text_that_stands_twice() {
+        assert_eq!(once("Ferries stop for a week Ferries stop for a week"), "Ferries stop for a week");
+        assert_eq!(once("Ferries stop for a week"), "Ferries stop for a week");
     }
 }

@@ -1,7 +1,7 @@
 //! Gives every block its part of the page: ordered rules, the scores for what no rule takes.
 
 use super::flat::{RawBlock, Shape};
-use super::{Page, body, phrases, related, repeated, words};
+use super::{Page, body, furniture, phrases, related, repeated, words};
 use crate::document::plain::has_profession;
 use crate::document::{Field, Label};
 use crate::lang::byline;
@@ -25,6 +25,7 @@ pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label
     lead_stories(page, range.0, &mut labels);
     last_cards(page, &mut labels);
     repeated::drop(page, &mut labels);
+    furniture::labels_alone(page, &mut labels);
     edges(page, &mut labels);
     rescue(page, &mut labels);
     labels
@@ -47,14 +48,17 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if (!body || is_labelled_bio(page, at)) && is_bio(page, block, at) || is_last_bio(page, block, at, last) {
         return (Label::Bio, "bio");
     }
-    let button = block.kinds & phrases::SHARE != 0 && block.chars < BUTTON;
+    if let Some(part) = head_line(page, block, at) {
+        return (part, "head line");
+    }
+    let button = block.kinds & phrases::SHARE != 0 && block.chars < BUTTON || furniture::is_line(block, page.flat.text(block));
     if is_caption_at(page, at) && !button && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
         let under = page.context.headline.is_some_and(|headline| headline < at);
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
     let byline = block.own & words::AUTHOR != 0 && at < first + 4 && block.chars < 120;
     if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !block.sentence) {
-        return (Label::Body, "score");
+        return if furniture::is_line(block, page.flat.text(block)) { (Label::Junk, "furniture") } else { (Label::Body, "score") };
     }
     if is_dek(page, block, at, first) {
         return (Label::Dek, "dek");
@@ -69,6 +73,32 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
         return (Label::Tags, "tags");
     }
     (Label::Junk, "score")
+}
+
+/// Characters of a line before the text at most that is nothing but its day or its byline.
+const HEAD_LINE: u32 = 60;
+
+/// Before the text: the headline once more, "Posted: 03/04/2025 04:44 PM", and a byline in the element of a picture.
+fn head_line(page: &Page, block: &RawBlock, at: usize) -> Option<Label> {
+    if at >= page.context.prose.0 || block.prose {
+        return None;
+    }
+    let text = page.flat.text(block);
+    let heading = matches!(block.shape, Shape::Heading(_)) && block.link_chars == 0;
+    if heading && page.known.titles.binary_search_by(|title| title.as_str().cmp(&body::key(text))).is_ok() {
+        return Some(Label::Title);
+    }
+    let line = block.chars < HEAD_LINE && matches!(block.shape, Shape::Paragraph | Shape::Bare | Shape::Caption);
+    if line && block.digits * 4 >= block.chars && holds_year(text) {
+        return Some(Label::Date);
+    }
+    (line && is_caption(block) && block.kinds & phrases::BYLINE != 0).then_some(Label::Byline)
+}
+
+/// True for a text with a year of the web in it.
+fn holds_year(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers.any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
 }
 
 /// A caption by its element or its class.
@@ -136,13 +166,22 @@ fn is_last_bio(page: &Page, block: &RawBlock, at: usize, last: usize) -> bool {
 const LAST_BLOCKS: usize = 4;
 const LONGEST_BIO: u32 = 900;
 
-/// The line under the headline as a heading with the class of a dek. (Leading paragraphs with the class of a dek are text in half of the dev pages.)
+/// The line under the headline as a heading, by its class or by the page's description. (Leading paragraphs with the class of a dek are text
+/// in half of the dev pages.)
 fn is_marked_dek(page: &Page, at: usize, first: usize, last: usize) -> bool {
     let block = &page.flat.blocks[at];
-    let Some(headline) = page.context.headline.filter(|h| *h < at && at <= first && first < last) else { return false };
+    let heading = matches!(block.shape, Shape::Heading(2..)) && block.chars >= DEK && block.link_chars * 2 < block.chars;
+    let Some(headline) = page.context.headline.filter(|h| heading && *h < at && at <= first && first < last) else { return false };
     let next = (headline + 1..at).all(|i| page.flat.blocks[i].chars < DEK);
-    let marked = matches!(block.shape, Shape::Heading(2..)) && block.own & words::DEK != 0;
-    marked && next && block.chars >= DEK && block.link_chars * 2 < block.chars
+    let none = (headline + 1..at).all(|i| !page.flat.blocks[i].prose);
+    next && block.own & words::DEK != 0 || none && is_described(page, block)
+}
+
+/// True for what the page's description begins with, or begins as it does.
+fn is_described(page: &Page, block: &RawBlock) -> bool {
+    let key = body::key(page.flat.text(block));
+    let alike = |d: &String| !d.is_empty() && (d.starts_with(super::prefix(&key, 80)) || key.starts_with(super::prefix(d, 80)));
+    page.known.descriptions.iter().any(alike)
 }
 
 /// Characters of a dek at least.
@@ -154,18 +193,14 @@ fn is_dek(page: &Page, block: &RawBlock, at: usize, first: usize) -> bool {
     if at <= headline || at >= first || block.chars < 25 || block.link_chars * 2 > block.chars {
         return false;
     }
-    let key = body::key(page.flat.text(block));
-    let described = page
-        .known
-        .descriptions
-        .iter()
-        .any(|d| !d.is_empty() && (d.starts_with(super::prefix(&key, 80)) || key.starts_with(super::prefix(d, 80))));
     let foreign = (block.own | block.inherited)
         & (words::CAPTION | words::COMMENT | words::RELATED | words::SHARE | words::TAGS | words::AD | words::HIDDEN)
         != 0;
+    // A line of days and times stands there as well.
     !foreign
         && block.kinds & phrases::BYLINE == 0
-        && (described
+        && block.digits * 5 < block.chars
+        && (is_described(page, block)
             || block.own & (words::DEK | words::DESC) != 0
             || (at == headline + 1 && matches!(block.shape, Shape::Heading(2..=3)) && block.kinds == 0))
 }

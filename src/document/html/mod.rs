@@ -18,6 +18,7 @@ mod fast;
 mod feature;
 pub mod fitting;
 mod flat;
+mod furniture;
 mod head;
 #[cfg(test)]
 mod hostile;

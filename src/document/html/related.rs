@@ -51,6 +51,8 @@ struct Place<'p> {
     room: u32,
     /// How much speaks for the place; 0 is a guess.
     sure: u8,
+    /// Somebody pays for it.
+    paid: bool,
 }
 
 /// Finds the stories; also what blocks they take.
@@ -82,15 +84,16 @@ pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Ve
         if first.label != NONE {
             labels.push((first.label as usize, Label::RelatedHeading));
         }
-        if found.len() == MOST_STORIES {
+        if found.len() == MOST_STORIES || first.paid || stories::is_index(title.title) {
             continue;
         }
+        let (lead, words) = stories::without_label(title.title.trim());
         found.push(Related {
-            title: title.title.trim().to_string(),
+            title: words.to_string(),
             description: description.map(|d| d.1.to_string()),
             url: Some(first.url.clone()),
             kind: first.kind,
-            heading: heading(page, first),
+            heading: heading(page, first).or_else(|| lead.map(str::to_string)),
             companies: Vec::new(),
             figures: Vec::new(),
             events: Vec::new(),
@@ -115,12 +118,15 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
     let flat = &page.flat;
     let own = base.map(address::target);
     let own_host = base.map(address::host).unwrap_or_default();
+    let headline = page.context.headline.and_then(|at| flat.blocks.get(at)).map(|b| flat.text(b));
     let mut places = Vec::new();
     for (at, block) in flat.blocks.iter().enumerate() {
         if block.link_chars == 0 {
             continue;
         }
         let Some((kind, sure)) = judge(page, at, block, body) else { continue };
+        let label = page.context.label[at];
+        let paid = flat.blocks.get(label as usize).is_some_and(|b| stories::is_paid(flat.text(b)));
         for link in flat.links(block) {
             let title = flat.text.get(link.start as usize..link.end as usize).unwrap_or("").trim();
             let Some(url) = page.tree.attr(link.node, Attr::Href).and_then(|href| address::absolute(base, href)) else { continue };
@@ -128,7 +134,12 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
             let sponsored = page.tree.attr(link.node, Attr::Rel).is_some_and(|rel| rel.contains("sponsored"));
             let host = address::host(&url);
             let other_host = own_host.is_empty() || !sister(host, own_host);
-            if sponsored && other_host || Some(&target) == own.as_ref() || !stories::is_target(&url, own_host) || title.is_empty() {
+            if sponsored && other_host
+                || Some(&target) == own.as_ref()
+                || !stories::is_target(&url, own_host)
+                || title.is_empty()
+                || Some(title) == headline
+            {
                 continue;
             }
             let foreign = other_host && !own_host.is_empty() && !host.is_empty();
@@ -136,17 +147,7 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
                 continue;
             }
             let heading = matches!(block.shape, Shape::Heading(_)) || block.own & words::TITLE != 0;
-            places.push(Place {
-                block: at,
-                url,
-                target,
-                title,
-                heading,
-                kind,
-                label: page.context.label[at],
-                room: room(page, block),
-                sure,
-            });
+            places.push(Place { block: at, url, target, title, heading, kind, label, room: room(page, block), sure, paid });
         }
     }
     places

@@ -1,6 +1,6 @@
 //! Which links lead to stories: by their target (list `data/html/links.tsv`) and by their text.
 
-use super::address;
+use super::{address, phrases};
 use std::sync::LazyLock;
 
 /// Characters of a headline at least; in scripts that write words with one or two signs fewer do. No true related title of the gold
@@ -27,6 +27,10 @@ struct Words {
     hosts: Vec<&'static str>,
     /// Whole segments of paths, by their length.
     segments: Vec<Vec<&'static str>>,
+    /// First words of links to whole lists.
+    indices: Vec<&'static str>,
+    /// Beginnings of labels of what is paid for.
+    paid: Vec<&'static str>,
 }
 
 static WORDS_OF: LazyLock<Words> = LazyLock::new(|| {
@@ -36,6 +40,8 @@ static WORDS_OF: LazyLock<Words> = LazyLock::new(|| {
         match kind {
             "end" => words.ends.push(word),
             "host" => words.hosts.push(word),
+            "index" => words.indices.push(word),
+            "paid" => words.paid.push(word),
             _ => {
                 words.segments.resize(words.segments.len().max(word.len() + 1), Vec::new());
                 words.segments[word.len()].push(word);
@@ -107,6 +113,31 @@ pub(super) fn is_like(url: &str, own: &str) -> bool {
     }
 }
 
+/// True for the label of links that somebody pays for: "Sponsored content".
+pub(super) fn is_paid(label: &str) -> bool {
+    let begins = |word: &&str| label.chars().flat_map(char::to_lowercase).take(word.chars().count()).eq(word.chars());
+    WORDS_OF.paid.iter().any(begins)
+}
+
+/// Characters of a label in a title at most.
+const LABEL: usize = 20;
+
+/// A title without the label that stands in its link ("Related: Ferries stop"), and that.
+pub(super) fn without_label(title: &str) -> (Option<&str>, &str) {
+    let Some((label, rest)) = title.split_once(':').filter(|(label, _)| label.len() <= LABEL) else { return (None, title) };
+    let told = phrases::Reader::default().of(label) & phrases::RELATED != 0 && is_title(rest.trim());
+    if told { (Some(label.trim()), rest.trim()) } else { (None, title) }
+}
+
+/// Characters of the text of a link to a whole list at most.
+const INDEX: usize = 45;
+
+/// True for a link to a whole list: "More stories »".
+pub(super) fn is_index(text: &str) -> bool {
+    let first = || text.split(' ').next().unwrap_or(text).to_lowercase();
+    text.len() <= INDEX && text.ends_with(['»', '›', '→', '>']) && WORDS_OF.indices.contains(&first().as_str())
+}
+
 /// True for a text that may be a headline.
 pub(super) fn is_title(text: &str) -> bool {
     let chars = text.chars().count();
@@ -155,5 +186,13 @@ mod tests {
         assert!(is_title("北海道の漁港で新しい船"));
         assert!(!is_title("Business"));
         assert!(!is_title("Read more"));
+    }
+
+    #[test]
+    fn labels() {
+        assert!(is_paid("Sponsored content") && is_paid("ANZEIGE") && !is_paid("Spotlight"));
+        assert!(is_index("View more videos of the port »") && !is_index("Ida Holm: «The port is ours»"));
+        assert_eq!(without_label("Related: Ferries stop for a week"), (Some("Related"), "Ferries stop for a week"));
+        assert_eq!(without_label("Ferries: a week without boats"), (None, "Ferries: a week without boats"));
     }
 }

@@ -11,7 +11,7 @@ const LONGEST_HOUSE: usize = 80;
 
 /// A name, if the text looks like one.
 pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
-    const MARKS: [char; 14] = [',', ':', '*', '"', '“', '”', '„', '|', ';', '~', '【', '】', '［', '］'];
+    const MARKS: [char; 17] = [',', ':', '：', '*', '"', '“', '”', '„', '|', ';', '~', '【', '】', '［', '］', '《', '》'];
     let unglued: Vec<&str> = text.split_whitespace().flat_map(unglue).collect();
     let mut words: Vec<&str> = unglued.into_iter().map(|w| w.trim_matches(MARKS)).filter(|w| !w.is_empty() && *w != "-").collect();
     let role = |word: &&str| WORDS.is_role(word);
@@ -116,7 +116,8 @@ fn unglue(word: &str) -> impl Iterator<Item = &str> {
 /// True for the shape of a person's name: two to five words, capitals at their start, particles between, no role.
 pub(crate) fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let wide = !name.is_empty() && name.chars().all(|c| c as u32 >= 0x2e80 || c.is_whitespace() || c == '·');
+    let wide =
+        !name.is_empty() && name.chars().all(|c| c as u32 >= 0x2e80 && c.is_alphanumeric() || c.is_whitespace() || matches!(c, '·' | '・'));
     if wide {
         return (2..=8).contains(&name.chars().count());
     }

@@ -1,0 +1,58 @@
+//! Lines of a page's furniture between the paragraphs of its text: "Advertisement", "Story continues below", rules of signs, times that
+//! nothing follows.
+
+use super::Page;
+use super::flat::{RawBlock, Shape};
+use crate::document::Label;
+use crate::document::text::lower_into;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Characters of such a line at most.
+const LINE: u32 = 40;
+
+/// Characters of a label at most that something should follow ("Tags:").
+const VALUE: u32 = 30;
+
+/// Whole lines in lower case, 0 for each number in them: `data/html/furniture.txt`.
+static LINES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/html/furniture.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// True for a paragraph that is nothing but furniture.
+pub(super) fn is_line(block: &RawBlock, text: &str) -> bool {
+    if block.chars > LINE || !matches!(block.shape, Shape::Paragraph | Shape::Bare | Shape::Item | Shape::Caption) {
+        return false;
+    }
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() {
+        return matches!(block.shape, Shape::Paragraph | Shape::Bare);
+    }
+    let mut lower = String::with_capacity(bare.len());
+    lower_into(bare, &mut lower);
+    if bare.bytes().any(|b| b.is_ascii_digit()) {
+        let mut last = ' ';
+        let zeros = lower.chars().map(|c| if c.is_ascii_digit() { '0' } else { c });
+        lower = zeros.filter(|&c| std::mem::replace(&mut last, c) != '0' || c != '0').collect();
+    }
+    LINES.contains(&*lower)
+}
+
+/// Labels whose value is another part of the page, or nothing, are no text: "Published:" before the day, "Tags:" at the end.
+pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
+    let mut last = true;
+    for at in (0..labels.len()).rev().filter(|at| page.flat.blocks[*at].chars > 0) {
+        if labels[at].0 != Label::Body || labels[at].1 == "caption" {
+            continue;
+        }
+        let block = &page.flat.blocks[at];
+        let open = block.chars <= VALUE && page.flat.text(block).ends_with([':', '：']);
+        let next = labels.get(at + 1).map(|l| l.0);
+        let elsewhere =
+            matches!(next, Some(Label::Date | Label::Tags | Label::Byline | Label::RelatedTitle | Label::RelatedHeading | Label::Bio));
+        if open && (last || elsewhere) {
+            labels[at] = (Label::Junk, "label alone");
+            continue;
+        }
+        last = false;
+    }
+}
