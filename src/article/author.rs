@@ -179,11 +179,14 @@ fn put(entries: &mut Vec<Entry>, list: &List, count: usize, feature: Feature) {
         })
         .collect();
     let known = |name: &str, from: &[Author]| from.iter().find(|a| key(&a.name) == key(name)).and_then(|a| a.url.clone());
-    if weight > entry.best {
+    // "Ida Holm" is how the name is written, "idaholm" an account.
+    let spaced = |authors: &[Author]| authors.iter().filter(|a| a.name.contains(' ')).count();
+    let (new, old) = (spaced(&authors), spaced(&entry.authors));
+    if new > old || new == old && weight > entry.best {
         for author in &mut authors {
             author.url = author.url.take().or_else(|| known(&author.name, &entry.authors));
         }
-        (entry.best, entry.authors) = (weight, authors);
+        (entry.best, entry.authors) = (weight.max(entry.best), authors);
     } else {
         for author in &mut entry.authors {
             author.url = author.url.take().or_else(|| known(&author.name, &authors));

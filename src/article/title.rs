@@ -82,6 +82,7 @@ fn entries<'v>(candidates: &'v [Candidate], sites: &[String], url: Option<&str>)
     let news = titles.iter().any(|(c, _)| c.from == "jsonld");
     related(&mut entries, news);
     drop_shortened(&mut entries);
+    drop_unseen(&mut entries);
     let slug = url.map(slug).unwrap_or_default();
     for entry in &mut entries {
         itself(entry, sites, &slug);
@@ -128,6 +129,15 @@ fn drop_shortened(entries: &mut Vec<Entry>) {
         let newsroom = entry.ballot.features.contains(&Feature("from", "jsonld"));
         !card || newsroom || !in_full.iter().any(|full| is_shortened(&words(entry.text), full))
     });
+}
+
+/// Where the first heading of the page is on its cards as well, another headline that only the structured data have is one for search engines:
+/// on all nine pages with both whose truth was not taken from such data, the heading is the headline.
+fn drop_unseen(entries: &mut Vec<Entry>) {
+    let from = |entry: &Entry, source| entry.ballot.features.contains(&Feature("from", source));
+    if entries.iter().any(|e| from(e, "h1") && e.kinds & SOCIAL != 0) {
+        entries.retain(|e| e.kinds & VISIBLE != 0 || !from(e, "jsonld"));
+    }
 }
 
 /// Words of a headline that may be another's shortened for a list, and how many words more than it that has at most.

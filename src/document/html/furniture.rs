@@ -1,8 +1,8 @@
 //! Lines of a page's furniture between the paragraphs of its text: "Advertisement", "Story continues below", rules of signs, times that
 //! nothing follows.
 
-use super::Page;
 use super::flat::{RawBlock, Shape};
+use super::{Page, phrases};
 use crate::document::Label;
 use crate::document::text::lower_into;
 use rustc_hash::FxHashSet;
@@ -14,13 +14,16 @@ const LINE: u32 = 40;
 /// Characters of a label at most that something should follow ("Tags:").
 const VALUE: u32 = 30;
 
+/// Characters of a line of tags at most ("Filed under: Ports, Ferries").
+const TAGS: u32 = 150;
+
 /// Whole lines in lower case, 0 for each number in them: `data/html/furniture.txt`.
 static LINES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/html/furniture.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// True for a paragraph that is nothing but furniture.
 pub(super) fn is_line(block: &RawBlock, text: &str) -> bool {
-    if block.chars > LINE || !matches!(block.shape, Shape::Paragraph | Shape::Bare | Shape::Item | Shape::Caption) {
+    if block.chars > LINE || !matches!(block.shape, Shape::Paragraph | Shape::Bare | Shape::Item | Shape::Caption | Shape::Heading(_)) {
         return false;
     }
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -45,10 +48,16 @@ pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
             continue;
         }
         let block = &page.flat.blocks[at];
+        let labelled = |text: &str| text.find([':', '：']).is_some_and(|mark| mark <= VALUE as usize);
+        let tags = last && block.kinds & phrases::TAGS != 0 && block.chars <= TAGS && labelled(page.flat.text(block));
         let open = block.chars <= VALUE && page.flat.text(block).ends_with([':', '：']);
         let next = labels.get(at + 1).map(|l| l.0);
         let elsewhere =
             matches!(next, Some(Label::Date | Label::Tags | Label::Byline | Label::RelatedTitle | Label::RelatedHeading | Label::Bio));
+        if tags {
+            labels[at] = (Label::Tags, "last tags");
+            continue;
+        }
         if open && (last || elsewhere) {
             labels[at] = (Label::Junk, "label alone");
             continue;

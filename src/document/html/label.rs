@@ -57,6 +57,14 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
     let byline = block.own & words::AUTHOR != 0 && at < first + 4 && block.chars < 120;
+    // A line of code is too short to say by itself that it belongs to the text.
+    let left_out = words::HIDDEN | words::COMMENT | words::SIDE | words::RELATED;
+    if block.shape == Shape::Code && first < at && at < last && block.link_chars == 0 && flags & left_out == 0 {
+        return (Label::Body, "code");
+    }
+    if body && is_signature(page, block) {
+        return (Label::Byline, "signature");
+    }
     if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !block.sentence) {
         return if furniture::is_line(block, page.flat.text(block)) { (Label::Junk, "furniture") } else { (Label::Body, "score") };
     }
@@ -73,6 +81,13 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
         return (Label::Tags, "tags");
     }
     (Label::Junk, "score")
+}
+
+/// A name alone in an element for authors: over a post of a live blog.
+fn is_signature(page: &Page, block: &RawBlock) -> bool {
+    let name = |text: &str| byline::is_person(text) && byline::is_given_name(text);
+    let line = block.chars < HEAD_LINE && matches!(block.shape, Shape::Paragraph | Shape::Bare) && !block.sentence;
+    block.own & words::AUTHOR != 0 && line && name(page.flat.text(block))
 }
 
 /// Characters of a line before the text at most that is nothing but its day or its byline.

@@ -22,6 +22,7 @@ pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
             Lead::None => break,
         }
     }
+    text = out_of_brackets(text);
     if trust == Trust::Field && is_address(text) {
         return Vec::new();
     }
@@ -160,6 +161,16 @@ fn separates(left: &[&str], right: &[&str], trust: Trust, join: &str) -> bool {
         (_, 1) => strong && given(left) && given(right),
         _ => strong || given(right) && given(left),
     }
+}
+
+/// What stands in brackets where nothing stands outside: "[Ida Holm, Halden Post]".
+fn out_of_brackets(text: &str) -> &str {
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('（', '）'), ('［', '］'), ('【', '】')];
+    let inside = |(open, close): (char, char)| {
+        let inside = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inside.contains([open, close])).then_some(inside.trim())
+    };
+    PAIRS.into_iter().find_map(inside).unwrap_or(text)
 }
 
 fn without_brackets(text: &str) -> Cow<'_, str> {

@@ -27,6 +27,15 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     {
         return None;
     }
+    // "Posted by ida on Friday from the port-is-closed dept.": what follows the name is none.
+    let small = words.first().is_some_and(|w| w.starts_with(char::is_lowercase));
+    if trust == Trust::Marked && small {
+        let slug = words.iter().any(|w| w.matches('-').count() > 1);
+        let short = words.len() == 1 && words[0].ends_with('.');
+        if slug || short || words.len() > 1 && WORDS.stop(words.iter().map(|w| super::lower::lower(w)), true) {
+            return None;
+        }
+    }
     if !house {
         strip(&mut words, trust);
     }

@@ -243,7 +243,9 @@ impl<'a, 'p> Line<'a, 'p> {
     fn alone(&self, segments: &[Segment], text: &str, order: Order, out: &mut Vec<Candidate>) {
         let heading = matches!(self.block.shape, Shape::Heading(_));
         let boxed = self.block.inherited & (words::BIO | words::AUTHOR) != 0;
-        if boxed && self.block.chars < NAME_LINE / 2 && byline::is_person(text) && !byline::is_words(text) {
+        // "Security" among the search words of an article stands in the same box.
+        let own = segments.iter().filter_map(|s| s.href).all(leads_to_author) || byline::is_given_name(text);
+        if boxed && own && self.block.chars < NAME_LINE / 2 && byline::is_person(text) && !byline::is_words(text) {
             return self.add(text, "class:inside", segments.iter().find_map(|s| s.href), out);
         }
         // An entry of a list that leads somewhere is what the page links to: "Profile: Ida Holm".
