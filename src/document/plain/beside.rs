@@ -14,6 +14,10 @@ const LEAD: usize = 4;
 const PART: usize = 10;
 /// Bytes of an account's name.
 const ACCOUNT: std::ops::RangeInclusive<usize> = 3..=24;
+/// Words before an author in languages without blanks between words.
+const LABELS: [&str; 5] = ["作者", "记者", "記者", "撰文", "文："];
+/// Words before a day or a time.
+const WHEN: [&str; 8] = ["am", "um", "le", "el", "il", "op", "den", "em"];
 /// Words between what was done and who did it.
 const BY: [&str; 4] = ["by", "von", "par", "por"];
 
@@ -28,6 +32,8 @@ pub(super) fn find(text: &str) -> Option<(bool, Vec<String>)> {
     }
     let parts = parts(text, &stamps);
     let marked = parts.iter().filter_map(|part| after_by(part)).map(of).find(|names| !names.is_empty());
+    let marked = marked.or_else(|| parts.iter().filter_map(|part| after_label(part)).map(list::split).find(|names| !names.is_empty()));
+    let marked = marked.or_else(|| parts.iter().find_map(|part| glued(part)));
     if let Some(names) = marked {
         return Some((true, names));
     }
@@ -69,6 +75,20 @@ fn after_by(part: &str) -> Option<&str> {
     None
 }
 
+/// What follows "Author:" in the languages that write no blanks: "来源：滨海日报 作者：李明".
+fn after_label(part: &str) -> Option<&str> {
+    LABELS.iter().find_map(|label| Some(part.split_once(label)?.1.trim_start_matches(['：', ':', ' ']).split(' ').next()?))
+}
+
+/// The name that a word about the date is glued to: "Mara OdeUpdated: May 6, 2025".
+fn glued(part: &str) -> Option<Vec<String>> {
+    let words = part.split(' ').count();
+    let names = list::split(part);
+    let name = names.first().filter(|name| (2..=3).contains(&words) && part.starts_with(name.as_str()) && part.len() > name.len())?;
+    let cut = part[name.len()..].starts_with(char::is_uppercase) && name.split(' ').count() == words && !name::is_words(name);
+    cut.then_some(names)
+}
+
 /// The names after "by": of people, or of one account.
 fn of(rest: &str) -> Vec<String> {
     let first = rest.split(' ').next().unwrap_or(rest).trim_end_matches([',', ':']);
@@ -79,7 +99,7 @@ fn of(rest: &str) -> Vec<String> {
     }
     // One word is an account or a given name where nothing else follows but where and when.
     let next = rest.split(' ').nth(1).map(str::to_lowercase);
-    let alone = next.is_none_or(|word| name::is_stop(&word));
+    let alone = next.is_none_or(|word| name::is_stop(&word) || WHEN.contains(&word.as_str()));
     let ordinary = first.starts_with(char::is_lowercase) && known(first).word()
         || grammar::is_month(&first.to_lowercase())
         || name::is_stop(&first.to_lowercase());
@@ -101,6 +121,9 @@ mod tests {
             ("6. Mai 2025, 23:39 · von Tobi", true, vec!["Tobi"]),
             ("Veröffentlicht am 6. Mai 2025 von Jo Hale", true, vec!["Jo Hale"]),
             ("May 6, 2025 Helen Ode 0", false, vec!["Helen Ode"]),
+            ("Gespeichert von maraode am 6. Mai 2025 - 18:55", true, vec!["maraode"]),
+            ("Vesna OdeUpdated: May 6, 2025, 19:28 IST", true, vec!["Vesna Ode"]),
+            ("2025年05月06日 09:42 来源：滨海日报 作者：李明", true, vec!["李明"]),
         ] {
             let wanted: Vec<String> = wanted.into_iter().map(str::to_string).collect();
             assert_eq!(find(line), Some((marked, wanted)), "{line}");

@@ -2,6 +2,7 @@
 
 use super::key::{Key, key};
 use super::lines::Line;
+use super::list;
 use super::name;
 use crate::document::{Candidate, Field};
 use crate::lang::date::{self, Order};
@@ -18,17 +19,27 @@ pub(super) struct Header<'a> {
 
 /// Most lines of a header.
 const LINES: usize = 20;
+/// Lines of a head behind dashes.
+const DASHED: usize = 5;
 /// Bytes of the longest value.
 const VALUE: usize = 300;
 
 /// Reads the header lines at the head of a page.
 pub(super) fn read<'a>(lines: &[Line<'a>]) -> Header<'a> {
+    if let Some(header) = dashed(lines) {
+        return header;
+    }
     let mut header = Header::default();
     let mut seen = 0;
+    let front = lines.first().is_some_and(|line| line.text == "---");
+    let mut skip = 0;
     // A message has its title in its subject, which may stand before the sender.
     let message =
         lines.iter().take(LINES).map_while(|line| if line.text.is_empty() { None } else { key(line.text) }).any(|(k, _)| k == Key::From);
     for (at, line) in lines.iter().enumerate() {
+        if at < skip {
+            continue;
+        }
         header.lines = at;
         // Front matter stands between rules.
         if line.text.is_empty() || line.text == "---" && (seen > 0 || at == 0) {
@@ -38,7 +49,14 @@ pub(super) fn read<'a>(lines: &[Line<'a>]) -> Header<'a> {
             }
             continue;
         }
-        let Some((key, value)) = key(line.text).filter(|_| seen < LINES) else { break };
+        let Some((key, value)) = key(line.text).filter(|_| seen < LINES) else {
+            // Front matter has names of its own.
+            if front && at < LINES && line.text.contains(':') {
+                header.lines = at + 1;
+                continue;
+            }
+            break;
+        };
         if key == Key::Body {
             header.lines = at + 1;
             header.body = Some(value).filter(|v| !v.is_empty());
@@ -48,14 +66,45 @@ pub(super) fn read<'a>(lines: &[Line<'a>]) -> Header<'a> {
             header.lines = at + 1;
             continue;
         }
+        let items = if front && value.is_empty() { items(&lines[at + 1..]) } else { Vec::new() };
+        skip = at + 1 + items.len();
+        let joined = items.join(", ");
+        let value = if items.is_empty() { value } else { &joined };
         let Some(field) = field(key, message) else { break };
-        if !header.push(field, key, value) {
+        if !header.push(field, key, value) && !front {
             break;
         }
         seen += 1;
-        header.lines = at + 1;
+        header.lines = skip;
     }
     header
+}
+
+/// The items of a list in front matter: `  - "[[Mara Ode]]"`.
+fn items<'a>(lines: &[Line<'a>]) -> Vec<&'a str> {
+    let items = lines.iter().take(LINES).map_while(|line| line.text.strip_prefix("- "));
+    items.map(|item| item.trim_matches(|c| matches!(c, '"' | '\'' | '[' | ']' | ' '))).collect()
+}
+
+/// Reads a head of lines behind two dashes, as research collections of wire stories have it: headline, authors, date, address.
+fn dashed<'a>(lines: &[Line<'a>]) -> Option<Header<'a>> {
+    let dash = |line: &Line<'a>| line.text.strip_prefix("--").filter(|rest| rest.is_empty() || rest.starts_with(' ')).map(str::trim);
+    let values: Vec<&str> = lines.iter().take(DASHED).map_while(dash).collect();
+    if values.len() < 3 || values[0].is_empty() {
+        return None;
+    }
+    let mut header = Header { lines: values.len(), ..Header::default() };
+    for (at, value) in values.iter().copied().enumerate() {
+        let _ = match () {
+            () if at == 0 => header.push(Field::Title, Key::Title, value),
+            () if value.contains("://") => header.push(Field::Url, Key::Url, value),
+            () => {
+                header.push(Field::Published, Key::Date, value)
+                    || !list::split(value).is_empty() && header.push(Field::Author, Key::Author, value)
+            }
+        };
+    }
+    Some(header)
 }
 
 /// The field of the article that a name stands for; a message has its title in its subject.
@@ -90,6 +139,7 @@ impl Header<'_> {
                 }
                 self.candidates.extend(names.iter().map(|n| candidate(n)));
             }
+            Field::Site if value.starts_with("http") => self.candidates.push(Candidate::new(Field::Url, value.to_string(), "text:header")),
             _ if value.is_empty() || value.len() > VALUE => return false,
             Field::Tag => {
                 let list = value.trim_matches(['[', ']']).split([',', ';']).map(|t| t.trim().trim_matches(['"', '\'']));

@@ -167,6 +167,8 @@ pub(super) fn is_count(line: &str, noun: &str) -> bool {
 /// "Document FACTIV0020250212el2c0005x": the line that ends a document of Factiva, whose word changes with the language of its pages.
 pub(super) fn is_code(line: &str) -> bool {
     let line = line.trim();
+    // Tagged exports name the line: "AN  Document ...".
+    let line = line.strip_prefix("AN ").map_or(line, str::trim_start);
     let Some(at) = memchr::memchr(b' ', line.as_bytes()) else { return false };
     let (word, code) = (&line[..at], &line[at + 1..]);
     let long = (20..=30).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric());

@@ -11,8 +11,14 @@ const SKIPPED: usize = 2;
 pub(super) fn split(text: &str) -> Vec<String> {
     let text = text.trim().trim_end_matches(['.', ':', ' ']);
     let text = if text.contains(['(', '[']) { text } else { text.trim_end_matches([')', ']', '.']) };
-    let end =
-        text.find([';', '\t']).or_else(|| text.find(" | ")).or_else(|| text.find(" • ")).or_else(|| text.find(" · ")).unwrap_or(text.len());
+    let end = text
+        .find([';', '\t'])
+        .or_else(|| text.find(" | "))
+        .or_else(|| text.find(" — "))
+        .or_else(|| text.find(" – "))
+        .or_else(|| text.find(" • "))
+        .or_else(|| text.find(" · "))
+        .unwrap_or(text.len());
     let text = text.get(..end).unwrap_or(text);
     let mut out: Vec<String> = Vec::new();
     let mut skipped = 0;

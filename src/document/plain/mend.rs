@@ -21,6 +21,7 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
     }
     with_lead(&mut labels[..first], seen, units);
     with_end(labels, seen);
+    with_bio(labels, seen);
 }
 
 fn is_body(labelled: &Labelled) -> bool {
@@ -139,6 +140,22 @@ fn with_end(labels: &mut [Labelled], seen: &[Seen]) {
             break;
         }
         labels[last].state = State::Post;
+    }
+}
+
+/// Units after the text among which a bio is looked for.
+const FOOT: usize = 6;
+
+/// What tells about an author close under the text is a bio, where nothing else is.
+fn with_bio(labels: &mut [Labelled], seen: &[Seen]) {
+    let Some(last) = labels.iter().rposition(is_body) else { return };
+    if labels.iter().any(|l| matches!(l.state, State::Bio | State::Early)) {
+        return;
+    }
+    let foot = labels[last + 1..].iter_mut().zip(&seen[last + 1..]).take(FOOT);
+    let mut rest = foot.take_while(|(l, _)| !matches!(l.state, State::Story | State::ListHead | State::Blurb));
+    if let Some((labelled, _)) = rest.find(|(l, s)| l.state == State::Post && s.features.has(Features::BIO) && !s.features.has(JUNK)) {
+        labelled.state = State::Bio;
     }
 }
 

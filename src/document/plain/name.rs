@@ -33,6 +33,7 @@ pub(super) struct Lists {
     pub(super) bio: FxHashSet<&'static str>,
     pub(super) joins: Vec<&'static str>,
     pub(super) stops: FxHashSet<&'static str>,
+    openers: FxHashSet<&'static str>,
     pub(super) orgs: FxHashSet<&'static str>,
     pub(super) houses: FxHashSet<&'static str>,
 }
@@ -51,6 +52,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         bio: rows("bio").collect(),
         joins: rows("join").collect(),
         stops: rows("stop").collect(),
+        openers: rows("opener").collect(),
         orgs: rows("org").collect(),
         houses: rows("house").collect(),
     }
@@ -165,6 +167,9 @@ fn is_bare(text: &str, shape: &Shape) -> bool {
     if !few && !(shape.upper == 0 && (1..=4).contains(&shape.words)) || text.ends_with(['.', '!', '?', ':']) {
         return false;
     }
+    if LISTS.openers.contains(&*text.split(' ').next().unwrap_or(text).to_lowercase()) {
+        return false;
+    }
     if shape.words <= NAME_WORDS && is_name(text) && text.split(' ').count() >= 2 {
         return !is_words(text) && !is_role(text);
     }
@@ -235,6 +240,7 @@ pub(super) fn announces(text: &str) -> bool {
 /// The authors that a line names.
 pub(super) fn names(text: &str) -> Vec<String> {
     let text = without_notes(text);
+    let text = text.strip_suffix(" 기자").unwrap_or(text);
     if after_prefix(text).is_none()
         && text.bytes().any(|b| b.is_ascii_digit())
         && let Some((_, names)) = super::beside::find(text)

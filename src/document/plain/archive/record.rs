@@ -43,7 +43,9 @@ fn document(lines: &[Line<'_>], archive: Archive, layout: &Layout) -> Option<Doc
     let named = |key| record.fields.iter().find(|(k, _)| *k == key).map(|(_, v)| v.as_str()).filter(|v| !v.is_empty());
     let head = Head::of(&record.head, archive, named(Key::Title).is_some());
     made.push(Field::Title, Label::Title, named(Key::Title).or(head.title.as_deref()));
-    made.push(Field::Dek, Label::Dek, named(Key::Dek));
+    // An abstract that is the first paragraph is no dek.
+    let told = |dek: &&str| !units[0].text.starts_with(dek.trim_end_matches(['.', '…', ' ']));
+    made.push(Field::Dek, Label::Dek, named(Key::Dek).filter(told));
     if let Some(by) = named(Key::Author).or(head.byline.as_deref()) {
         made.block(Label::Byline, by.to_string());
         name::names(&inverted(by)).into_iter().for_each(|name| made.candidate(Field::Author, name));
