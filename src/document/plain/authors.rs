@@ -118,7 +118,19 @@ fn otherwise(page: &Page<'_>, place: &Place) -> Vec<String> {
         State::Bio | State::Early => bio::author(&unit.text),
         _ => None,
     });
-    about.next().into_iter().collect()
+    about.next().map_or_else(|| lone(page), |name| vec![name])
+}
+
+/// Bytes of the longest byline that stands alone.
+const LONE: usize = 80;
+
+/// The authors of the only line of a page that a word such as "by" makes a byline, wherever it stands.
+fn lone(page: &Page<'_>) -> Vec<String> {
+    let mut lines = page.units.iter().zip(&page.seen).filter(|(_, seen)| seen.features.has(Features::BYLINE));
+    let (Some((unit, seen)), None) = (lines.next(), lines.next()) else { return Vec::new() };
+    let sure = unit.text.len() <= LONE && !seen.features.has(JUNK.or(Features::STOP).or(Features::UNDER_END));
+    let names = if sure { name::names(&unit.text) } else { Vec::new() };
+    if names.iter().all(|name| name.contains(' ')) { names } else { Vec::new() }
 }
 
 /// Bytes of the longest dek that may end with a byline.

@@ -77,7 +77,8 @@ impl Maker {
             State::More => {
                 let cut = seen.inline as u32;
                 unit.links.iter_mut().for_each(|l| (l.start, l.end) = (l.start.saturating_sub(cut), l.end.saturating_sub(cut)));
-                unit.text = unit.text.get(seen.inline..).unwrap_or_default().trim().to_string().into();
+                let rest = unit.text.get(seen.inline..).unwrap_or_default();
+                unit.text = rest.trim_start_matches([' ', '|', '–', '—', ':', '-', '>', '»']).trim_end().to_string().into();
             }
             // The number of an item in a list of stories is no part of its headline.
             State::Story => {

@@ -19,8 +19,12 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
     if seen[first].features.has(Features::RETOLD) && labels.get(first + 1).is_some_and(is_body) && !labels[..first].iter().any(is_dek) {
         labels[first].state = State::Dek;
     }
-    with_lead(&mut labels[..first], seen, units);
-    with_end(labels, seen);
+    let text = (first..labels.len()).find(|at| !is_body(&labels[*at]) || !is_aside(&seen[*at], &units[*at])).unwrap_or(first);
+    if labels[text..].iter().any(is_body) {
+        labels[first..text].iter_mut().for_each(|l| l.state = State::Meta);
+    }
+    with_lead(&mut labels[..text], seen, units);
+    with_end(labels, seen, units);
     with_bio(labels, seen);
 }
 
@@ -118,25 +122,32 @@ fn with_headline(head: &mut [Labelled], seen: &[Seen]) {
 fn with_lead(head: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
     for ((labelled, seen), unit) in head.iter_mut().zip(seen).zip(units).rev() {
         let marked = seen.features.has(Features::MARKED) || unit.kind == BlockKind::ListItem || wire::dateline(&unit.text).is_some();
-        if labelled.state != State::Heading || marked {
-            break;
+        if labelled.state == State::Heading {
+            if marked {
+                break;
+            }
+            labelled.state = State::Meta;
         }
-        labelled.state = State::Meta;
     }
 }
 
 /// Words of the longest line without a mark at its end that is no end of a text: a name, a place, a number.
 const LINE: usize = 6;
 
-/// A heading without text under it is none of the article's, and what a set phrase makes junk does not end it.
-fn with_end(labels: &mut [Labelled], seen: &[Seen]) {
+/// True for what neither starts nor ends a text: what a set phrase makes junk, a few words without a mark at their end.
+fn is_aside(seen: &Seen, unit: &Unit<'_>) -> bool {
     const NOT: Features = Features::LEGAL.or(Features::NEWSLETTER).or(Features::COMMENTS).or(Features::SHARE).or(Features::AD);
+    const KEPT: Features = Features::BULLET.or(Features::TABLE).or(Features::QUOTED).or(Features::MARKED);
+    let short = seen.words <= LINE && seen.features.has(Features::OPEN) && !seen.features.has(KEPT);
+    seen.features.has(NOT) || short && wire::dateline(&unit.text).is_none()
+}
+
+/// A heading without text under it is none of the article's, and what a set phrase makes junk does not end it.
+fn with_end(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
     let Some(first) = labels.iter().position(is_body) else { return };
     while let Some(last) = labels.iter().rposition(is_body).filter(|last| *last > first) {
         labels[last..].iter_mut().filter(|l| l.state == State::Heading).for_each(|l| l.state = State::Post);
-        let short = seen[last].words <= LINE && seen[last].features.has(Features::OPEN);
-        if !seen[last].features.has(NOT) && !(short && !seen[last].features.has(Features::BULLET.or(Features::TABLE).or(Features::QUOTED)))
-        {
+        if !is_aside(&seen[last], &units[last]) {
             break;
         }
         labels[last].state = State::Post;

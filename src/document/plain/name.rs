@@ -322,8 +322,16 @@ pub(super) fn is_stop(word: &str) -> bool {
 pub(super) fn is_words(text: &str) -> bool {
     let mut words = text.split([' ', '-']).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| w.len() > 1).map(known);
     let Some(first) = words.next() else { return true };
+    if has_initial(text) {
+        return false;
+    }
     let last = text.rsplit(' ').next().map(known);
     first.word() && words.all(|k| k.word()) && !(first.given() && last.is_some_and(|k| k.family()))
+}
+
+/// True for "H. Moss" and "Ida M. Moss".
+fn has_initial(text: &str) -> bool {
+    text.split(' ').any(|word| word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Words of roles and desks: a line of them is no name.

@@ -56,13 +56,33 @@ const DEK: usize = 2;
 const WORDS: usize = 4;
 /// How much less the line above may look like the headline. A dek tells more of the text than its headline does.
 const LESS: f32 = 1.0;
+/// The same for the line right above that tells of what the text tells, over a line as long as deks are.
+const TOLD: f32 = 3.0;
+/// Words of a line as long as deks are.
+const LONG: usize = 9;
 
 /// The headline where the best line may be its dek: the line close above that looks nearly as much like one.
 fn above(seen: &[Seen], best: usize, text: usize, weights: &Weights) -> usize {
+    const ABOUT: Features =
+        Features::LEAD_1.or(Features::LEAD_2).or(Features::LEAD_3).or(Features::SHARE_90).or(Features::SHARE_70).or(Features::SHARE_50);
+    const NOT: Features = JUNK
+        .or(Features::LINK)
+        .or(Features::LINKED)
+        .or(Features::BULLET)
+        .or(Features::CELLS)
+        .or(Features::STOP)
+        .or(Features::NUMBERED)
+        .or(Features::PROSE);
+    // What stands on the page again, is marked or asks is a headline and no dek.
+    const HEADLINE: Features = Features::REPEATED.or(Features::START_AGAIN).or(Features::END_AGAIN).or(Features::MARKED).or(Features::ASK);
     let score = |at: usize| weights.rank(seen[at].features)[Rank::Headline as usize];
-    let least = (score(best) - LESS).max(0.0);
-    let may = |at: &usize| seen[*at].words >= WORDS && may_be_headline(&seen[*at], *at, text) && score(*at) >= least;
-    (best.saturating_sub(DEK)..best).find(may).unwrap_or(best)
+    let may = |at: &usize| seen[*at].words >= WORDS && may_be_headline(&seen[*at], *at, text);
+    let near = |at: &usize| {
+        let told = *at + 1 == best && seen[best].words >= LONG && !seen[best].features.has(HEADLINE) && seen[*at].features.has(ABOUT);
+        let less = if told && !seen[*at].features.has(NOT) { TOLD } else { LESS };
+        score(*at) >= (score(best) - less).max(0.0)
+    };
+    (best.saturating_sub(DEK)..best).find(|at| may(at) && near(at)).unwrap_or(best)
 }
 
 /// Marks where units stand to the headline.
