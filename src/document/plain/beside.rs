@@ -77,7 +77,7 @@ fn after_by(part: &str) -> Option<&str> {
 
 /// What follows "Author:" in the languages that write no blanks: "来源：滨海日报 作者：李明".
 fn after_label(part: &str) -> Option<&str> {
-    LABELS.iter().find_map(|label| Some(part.split_once(label)?.1.trim_start_matches(['：', ':', ' ']).split(' ').next()?))
+    LABELS.iter().find_map(|label| part.split_once(label)?.1.trim_start_matches(['：', ':', ' ']).split(' ').next())
 }
 
 /// The name that a word about the date is glued to: "Mara OdeUpdated: May 6, 2025".
