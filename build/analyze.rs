@@ -5,6 +5,8 @@ pub(crate) mod company;
 pub(crate) mod compiled;
 pub(crate) mod event;
 pub(crate) mod figure;
+#[path = "../src/analyze/frequent.rs"]
+mod frequent;
 #[path = "../src/analyze/lists.rs"]
 pub(crate) mod lists;
 #[path = "../src/analyze/pattern/mod.rs"]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::company::{rule, words};
 use super::event::knowledge;
 use super::figure::rule::Relations;
+use super::frequent;
 use super::lists::{Builder, Lists};
 use super::pattern::RuleError;
 use super::time::grammar::Grammars;
@@ -40,7 +41,7 @@ impl Compiled {
     /// Reads the rules and lists of `src/data`, and on top of them a user's own rules for events and for names; pairs are file name
     /// and text.
     pub(crate) fn read(languages: &[Language], events: &[(&str, &str)], names: &[(&str, &str)]) -> Result<Self, RuleError> {
-        let mut builder = Builder::default();
+        let mut builder = Builder { vocab: frequent::vocab(), ..Builder::default() };
         let name_words = words::Words::read(&mut builder);
         let name_rules = rule::Rules::read(&mut builder, names)?;
         let lexicons = Lexicons::read(languages, &mut builder.vocab).map_err(|message| RuleError::new("word lists", message))?;

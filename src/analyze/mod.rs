@@ -6,6 +6,7 @@ pub(crate) mod engine;
 pub(crate) mod entities;
 pub(crate) mod event;
 pub(crate) mod figure;
+mod frequent;
 mod limit;
 pub(crate) mod lists;
 pub(crate) mod pattern;

@@ -140,6 +140,11 @@ pub(crate) fn sentence(
 /// True when token `i` is one of the words.
 fn is(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
     let word = text.word(i);
+    // Most words begin with another letter.
+    let first = word.as_bytes().first().copied().unwrap_or_default();
+    if first.is_ascii_alphabetic() && !words.iter().any(|w| w.as_bytes().first().is_some_and(|f| f.eq_ignore_ascii_case(&first))) {
+        return false;
+    }
     let curly = !word.is_ascii();
     words.iter().any(|w| w.eq_ignore_ascii_case(word) || curly && w.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(w))
 }
@@ -285,6 +290,10 @@ fn noun_soon(tags: &[Tag], i: usize, last: usize) -> bool {
 fn joins(text: &Text<'_>, tags: &[Tag], names: &[(u32, u32)], i: usize, last: usize) -> bool {
     if inside(names, i) {
         return true;
+    }
+    // Most marks are commas.
+    if text.word(i).as_bytes() == b"," {
+        return false;
     }
     // "'sensational' claims": a quote around an adjective.
     if matches!(text.word(i), "'" | "’" | "\"" | "”")

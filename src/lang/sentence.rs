@@ -1,5 +1,7 @@
 //! Sentences: where one ends and the next begins.
 
+use std::sync::LazyLock;
+
 use super::abbreviation;
 use super::text::Sentence;
 use super::token::{Shape, Token};
@@ -83,14 +85,23 @@ fn is_dotted_ordinal(text: &str, tokens: &[Token], first: usize, i: usize) -> bo
     let Some(number) = i.checked_sub(1).filter(|n| *n >= first && tokens[*n].shape.any(Shape::NUMBER) && tokens[*n].span.len() <= 2) else {
         return false;
     };
-    let listed = |class: &str, token: Option<&Token>| {
-        let line = DOTTED_ORDINALS.lines().find_map(|l| l.strip_prefix(class));
-        let word = token.map(|t| t.span.of(text).to_lowercase()).unwrap_or_default();
-        line.is_some_and(|l| l.split('\t').any(|w| !w.is_empty() && w == word))
+    let [before, after] = &*AROUND_ORDINALS;
+    let listed = |words: &[&str], token: Option<&Token>| {
+        token.is_some_and(|t| words.binary_search(&t.span.of(text).to_lowercase().as_str()).is_ok())
     };
-    let led = number == first || listed("before", tokens.get(number - 1));
-    led && listed("after", tokens.get(i + 1))
+    let led = number == first || listed(before, tokens.get(number - 1));
+    led && listed(after, tokens.get(i + 1))
 }
+
+/// The words of the two lines, sorted.
+static AROUND_ORDINALS: LazyLock<[Vec<&str>; 2]> = LazyLock::new(|| {
+    ["before", "after"].map(|class| {
+        let line = DOTTED_ORDINALS.lines().find_map(|l| l.strip_prefix(class)).unwrap_or_default();
+        let mut words: Vec<&str> = line.split('\t').filter(|w| !w.is_empty()).collect();
+        words.sort_unstable();
+        words
+    })
+});
 
 /// True when the token at `i` may start a sentence: a capital, a digit or an opening mark before one.
 fn opens_sentence(text: &str, tokens: &[Token], i: usize) -> bool {

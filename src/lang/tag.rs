@@ -178,14 +178,11 @@ impl Tagger<'_, '_> {
             return Tag::Adverb;
         }
         // "the industrial average added 71 points": its verb follows.
-        let next = self.next(i).1;
-        if known.has(Tag::Adjective)
-            && known.any(NOUN)
-            && before.nominal()
-            && next.has(Tag::Past)
-            && (self.number_follows(i + 1) || !next.any(Tag::Adjective.bit() | Tag::Participle.bit()))
-        {
-            return Tag::Noun;
+        if known.has(Tag::Adjective) && known.any(NOUN) && before.nominal() {
+            let next = self.next(i).1;
+            if next.has(Tag::Past) && (self.number_follows(i + 1) || !next.any(Tag::Adjective.bit() | Tag::Participle.bit())) {
+                return Tag::Noun;
+            }
         }
         if !known.any(VERB) {
             return self.nominal(i, known, before);

@@ -28,6 +28,9 @@ pub(crate) struct Vocab {
     ends: Table<u32>,
     /// The length is a power of two.
     slots: Table<Slot>,
+    /// One slot a place for short words with the lowest numbers, the most frequent ones: it stays in the fastest memory, which the whole
+    /// table is too large for.
+    frequent: Table<Slot>,
 }
 
 /// A slot of the table.
@@ -61,10 +64,15 @@ impl Vocab {
     /// Slots of a vocabulary with its first word: what the embedded rules and lists need without growing twice.
     const FIRST: usize = 1 << 15;
 
+    /// Slots for frequent words, a power of two, and how many words ask for one.
+    const FREQUENT: usize = 1 << 12;
+    const FREQUENT_WORDS: u32 = 1 << 11;
+
     /// The number of `word`, which must be lower case; a new one when it is not known yet.
     pub(crate) fn intern(&mut self, word: &str) -> Word {
         if self.slots.len() == 0 {
             self.slots = Table::of_len(Self::FIRST);
+            self.frequent = Table::of_len(Self::FREQUENT);
             self.ends.push(0);
         }
         let at = match self.look_up(word) {
@@ -76,6 +84,10 @@ impl Vocab {
         self.ends.push(self.text.len() as u32);
         let (key, long) = if word.len() > 8 { (hash(word.as_bytes()), LONG) } else { (bytes::few(word.as_bytes()), 0) };
         self.slots.set(at, Slot { key, number: number | long });
+        let place = place(key) & (Self::FREQUENT - 1);
+        if long == 0 && number <= Self::FREQUENT_WORDS && self.frequent.at(place).number == 0 {
+            self.frequent.set(place, Slot { key, number });
+        }
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -90,6 +102,10 @@ impl Vocab {
     /// The number of a word of one to eight bytes, which `key` holds in lower case.
     #[inline]
     pub(crate) fn short(&self, key: u64) -> Word {
+        let frequent = self.frequent.at(place(key) & (Self::FREQUENT - 1));
+        if frequent.key == key {
+            return Word(frequent.number);
+        }
         self.find(key, 0, |_| true).unwrap_or_default()
     }
 

@@ -92,7 +92,9 @@ impl Scan<'_, '_> {
             let shape = self.shape(at);
             if shape.any(Shape::MARK) {
                 let mark = self.text.word(at);
-                initial = initial && mark != "(" || matches!(mark, "“" | "\"" | "‘" | ":" | "•" | "|" | "…");
+                // As bytes, for most marks are commas and full stops: “ ‘ • and … are the longer ones.
+                initial =
+                    initial && mark != "(" || matches!(mark.as_bytes(), b"\"" | b":" | b"|" | [0xe2, 0x80, 0x9c | 0x98 | 0xa2 | 0xa6]);
                 at += 1;
             } else if shape.any(Shape::NUMBER) {
                 at = self.numbered(at);

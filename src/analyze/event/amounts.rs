@@ -1,11 +1,13 @@
 //! Figures of an event: those of its clause, of the kinds that its type has.
 
+use std::ops::Range;
+
 use super::roles::Filled;
 use super::rule::{Rule, Type, Who};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;
-use crate::lang::Tag;
+use crate::lang::{Sentence, Tag};
 use crate::report::{Direction, Figure, FigureKind, Participant};
 
 /// The share from which a purchase is one of the whole.
@@ -22,6 +24,12 @@ pub(super) fn is(scene: &Scene<'_, '_>, i: u32, kind: &str) -> bool {
         "number" => matches!(f.kind, FigureKind::Quantity | FigureKind::Count | FigureKind::Multiple),
         _ => true,
     })
+}
+
+/// The figures of a sentence.
+pub(super) fn inside(scene: &Scene<'_, '_>, sentence: &Sentence) -> Range<u32> {
+    let before = |byte: u32| scene.found.figures.partition_point(|f| f.start < byte) as u32;
+    before(sentence.span.start)..before(sentence.span.end)
 }
 
 /// True when a figure of one of the kinds stands in the clause of a trigger.

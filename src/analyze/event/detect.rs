@@ -45,7 +45,8 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
         let of_sentence = drafts.len();
         present.rotate_right(1);
         let forms = scene.forms_of(sentence);
-        rules.asked.read(forms, &mut present[0]);
+        let figures = amounts::inside(scene, sentence);
+        rules.asked.read(forms, |kind| figures.clone().any(|i| amounts::is(scene, i, kind)), &mut present[0]);
         for (i, &(word, lemma)) in (sentence.first as usize..).zip(forms) {
             let by_lemma = rules.starting(lemma);
             let by_form = if word == lemma { 0..0 } else { rules.starting(word) };

@@ -16,7 +16,7 @@ macro_rules! files {
 }
 
 /// The rule files. Their order is the order in which one announcement takes its type when several fit.
-pub(super) const FILES: &[(&str, &str)] = files![
+pub(crate) const FILES: &[(&str, &str)] = files![
     "acquisition",
     "merger",
     "divestiture",

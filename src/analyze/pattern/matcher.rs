@@ -68,6 +68,7 @@ impl Set {
         let edges = Edges::new(chunks, text.tokens.len());
         // One place may hold several anchors of one pattern ("chip maker"): the match counts once.
         let mut seen: Vec<(u32, usize, usize)> = Vec::new();
+        let mut slots = Vec::new();
         for sentence in text.sentences.iter().take_while(|_| time()) {
             let bounds = sentence.first as usize..sentence.last as usize;
             seen.clear();
@@ -83,12 +84,16 @@ impl Set {
                     }
                     let pattern = &self.patterns[anchor.pattern as usize];
                     let rule = pattern.rule;
-                    let mut run = Run { text, lists, chunks, bounds: bounds.clone(), slots: Vec::new(), steps: 0 };
+                    let mut run = Run { text, lists, chunks, bounds: bounds.clone(), slots: std::mem::take(&mut slots), steps: 0 };
+                    run.slots.clear();
                     if let Some((first, last)) = run.around(pattern, at)
                         && !seen.contains(&(rule, first, last))
                     {
                         seen.push((rule, first, last));
                         found(Match { rule: rule as usize, first, last, names: &self.slots, slots: run.slots });
+                    } else {
+                        // Most attempts fail: the next takes their room.
+                        slots = run.slots;
                     }
                 }
             }

@@ -77,10 +77,22 @@ impl Scan<'_> {
         if token.shape.any(Shape::MARK) {
             return self.leading_point(at);
         }
-        if self.lexicon.classes(token.word) & NUMBER_STARTS == 0 {
+        let classes = self.lexicon.classes(token.word) & NUMBER_STARTS;
+        if classes == 0 {
+            return self.compound(at);
+        }
+        // Behind most articles stands a noun: they start a number only with a number word behind them.
+        if classes == Class::Article.bit()
+            && self.lexicon.find(self.text, at, Class::Article).is_none_or(|a| !self.is(a.last, "-") && !self.starts(a.last))
+        {
             return self.compound(at);
         }
         self.vague(at).or_else(|| self.part(at)).or_else(|| self.words(at)).or_else(|| self.ordinal(at)).or_else(|| self.compound(at))
+    }
+
+    /// True when a number in words may start at `at`.
+    fn starts(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|t| self.lexicon.classes(t.word) & NUMBER_STARTS != 0)
     }
 
     /// "third", "twentieth".

@@ -1,5 +1,6 @@
-//! What rules ask of their sentences: the sets of words and phrases of which one must stand there, and those of which none may. All are
-//! looked for at once; most triggers of most sentences are dropped by this alone, before anybody looks at what stands around them.
+//! What rules ask of their sentences: the sets of words and phrases of which one must stand there, those of which none may, and the kinds
+//! of figures of which one must. All are looked for at once; most triggers of most sentences are dropped by this alone, before anybody
+//! looks at what stands around them.
 
 use std::collections::BTreeMap;
 
@@ -21,9 +22,11 @@ pub(crate) struct Asked {
     longer: Vec<Phrase>,
     /// By row the sets that hold the word or the phrase.
     sets: Groups,
+    /// Kinds of figures, each list of them with the number of its set.
+    figures: Vec<(Vec<String>, u32)>,
     /// How many sets there are.
     len: usize,
-    /// By rule the sets of which the sentence must hold a word or phrase each.
+    /// By rule the sets of which the sentence must hold a word, a phrase or a figure each; figures first, for most sentences hold none.
     of_rule: Groups,
 }
 
@@ -63,18 +66,26 @@ impl Row for Around {
 pub(crate) struct Present(Vec<u64>);
 
 impl Present {
-    /// True when a word or a phrase of the set stands in the sentence.
+    /// True when a word, a phrase or a figure of the set stands in the sentence.
     #[inline]
     pub(crate) fn has(&self, set: u32) -> bool {
         self.0.get(set as usize / 64).is_some_and(|bits| bits >> (set % 64) & 1 != 0)
     }
+
+    fn add(&mut self, set: u32) {
+        if let Some(bits) = self.0.get_mut(set as usize / 64) {
+            *bits |= 1 << (set % 64);
+        }
+    }
 }
 
 impl Asked {
-    /// Looks for everything that is asked of a sentence; `words` are its words, each with its base form.
-    pub(crate) fn read(&self, words: &[(Word, Word)], present: &mut Present) {
+    /// Looks for everything that is asked of a sentence; `words` are its words, each with its base form, and `figure` says whether it holds
+    /// a figure of a kind.
+    pub(crate) fn read(&self, words: &[(Word, Word)], figure: impl Fn(&str) -> bool, present: &mut Present) {
         present.0.clear();
         present.0.resize(self.len.div_ceil(64), 0);
+        self.figures.iter().filter(|(kinds, _)| kinds.iter().any(|kind| figure(kind))).for_each(|(_, set)| present.add(*set));
         for (i, &(word, lemma)) in words.iter().enumerate() {
             self.word(lemma, i, words, present);
             if word != lemma {
@@ -101,11 +112,7 @@ impl Asked {
     }
 
     fn mark(&self, row: u32, present: &mut Present) {
-        for set in self.sets.of(row) {
-            if let Some(bits) = present.0.get_mut(set as usize / 64) {
-                *bits |= 1 << (set % 64);
-            }
-        }
+        self.sets.of(row).for_each(|set| present.add(set));
     }
 
     /// False when the sentence lacks what the rule asks for.
@@ -119,6 +126,7 @@ impl Asked {
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     numbers: BTreeMap<Vec<Box<[Word]>>, u32>,
+    figures: BTreeMap<Vec<String>, u32>,
     of_rule: Vec<(u32, u32)>,
 }
 
@@ -128,11 +136,21 @@ impl Builder {
         let mut phrases: Vec<_> = phrases.filter(|p| !p.is_empty()).collect();
         phrases.sort_unstable();
         phrases.dedup();
-        let next = self.numbers.len() as u32;
+        let next = self.len() as u32;
         (!phrases.is_empty()).then(|| *self.numbers.entry(phrases).or_insert(next))
     }
 
-    /// A rule asks for a word or a phrase of the set.
+    /// The number of the set of figures of these kinds; none for no kind.
+    pub(super) fn figures(&mut self, kinds: &[String]) -> Option<u32> {
+        let next = self.len() as u32;
+        (!kinds.is_empty()).then(|| *self.figures.entry(kinds.to_vec()).or_insert(next))
+    }
+
+    fn len(&self) -> usize {
+        self.numbers.len() + self.figures.len()
+    }
+
+    /// A rule asks for a word, a phrase or a figure of the set.
     pub(super) fn ask(&mut self, rule: u32, set: Option<u32>) {
         self.of_rule.extend(set.map(|set| (rule, set)));
     }
@@ -152,7 +170,8 @@ impl Builder {
         for phrase in &longer {
             rows.entry([phrase[rarest(phrase)]].into()).or_default();
         }
-        let mut asked = Asked { len: self.numbers.len(), of_rule: Groups::new(self.of_rule), ..Asked::default() };
+        let len = self.len();
+        let mut asked = Asked { len, of_rule: Groups::new(self.of_rule), figures: self.figures.into_iter().collect(), ..Asked::default() };
         let mut of_row = Vec::new();
         for ((phrase, sets), row) in rows.into_iter().zip(0u32..) {
             of_row.extend(sets.into_iter().map(|set| (row, set)));
@@ -185,12 +204,19 @@ mod tests {
         let longer = builder.set(phrases(&[&[sale, of, stake]]));
         assert_eq!((builder.set(phrases(&[&[sale], &[buy]])), builder.set(phrases(&[]))), (words, None), "a set is kept once");
         [(0, words), (1, longer), (1, words)].into_iter().for_each(|(rule, set)| builder.ask(rule, set));
+        let (money, none) = (builder.figures(&["count".into(), "money".into()]), builder.figures(&[]));
+        [(3, money), (2, none)].into_iter().for_each(|(rule, set)| builder.ask(rule, set));
         let asked = builder.finish(&Vocab::default());
         let allowed = |sentence: &[(Word, Word)]| {
             let mut present = Present::default();
-            asked.read(sentence, &mut present);
+            asked.read(sentence, |_| false, &mut present);
             [0, 1, 2].map(|rule| asked.allow(rule, &present))
         };
+        for (kind, allowed) in [("money", true), ("percent", false)] {
+            let mut present = Present::default();
+            asked.read(&[(of, of)], |k| k == kind, &mut present);
+            assert_eq!([2, 3].map(|rule| asked.allow(rule, &present)), [true, allowed], "{kind}");
+        }
         assert_eq!(allowed(&[(bought, buy), (stake, stake)]), [true, false, true], "a rule that asks for nothing is always allowed");
         assert_eq!(allowed(&[(of, of), (sale, sale), (of, of), (stake, stake)]), [true, true, true]);
         assert_eq!(allowed(&[(stake, stake), (of, of), (bought, bought)]), [false, false, true]);

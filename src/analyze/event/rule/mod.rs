@@ -285,6 +285,8 @@ impl Rules {
                 }
             }
             let rule = Rule { passive, ..compile(name, kind, &roles, rule, sets, vocab)? };
+            let figures = sets.figures(&rule.figure);
+            sets.ask(number, figures);
             for asked in [&rule.subject, &rule.object, &rule.about, &rule.object_about, &rule.after] {
                 let set = sets.set(asked.iter().map(|word| [word].into()));
                 sets.ask(number, set);

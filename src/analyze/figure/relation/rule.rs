@@ -144,10 +144,30 @@ pub(crate) struct Rules {
 struct Kept {
     before: Option<u16>,
     after: Option<u16>,
-    kind: Vec<Kind>,
-    moved: Option<Moved>,
-    verb: Vec<Verb>,
+    /// A bit for each kind of figure, each way to move and each kind of verb with which it may hold.
+    kinds: u16,
+    moved: u16,
+    verbs: u16,
     measure: Where,
+}
+
+/// Stands for any verb among those that are known of a figure.
+const ANY_VERB: u16 = 1 << 15;
+
+impl Moved {
+    /// The bits of all that a rule with this means.
+    fn bits(self) -> u16 {
+        let bit = |moved: Self| 1 << moved as u16;
+        if self == Self::Yes { bit(Self::Yes) | bit(Self::Verb) | bit(Self::Noun) } else { bit(self) }
+    }
+}
+
+impl Kept {
+    /// True for a rule that asks for nothing else of a figure than what is known of it, its patterns aside.
+    #[inline]
+    fn allows(&self, (kind, moved, verbs): (Kind, Moved, u16)) -> bool {
+        (self.kinds >> kind as u16) & (self.moved >> moved as u16) & u16::from(self.verbs & verbs != 0) & 1 != 0
+    }
 }
 
 /// The rules of all languages.
@@ -201,27 +221,32 @@ impl Rules {
         let kept = read.measure.into_iter().map(|source| {
             let Source { before, after, kind, moved, verb, measure, .. } = source;
             let (before, after) = (before.and_then(|_| befores.next()), after.and_then(|_| afters.next()));
-            Kept { before, after, kind, moved, verb, measure }
+            let kinds = if kind.is_empty() { u16::MAX } else { kind.iter().fold(0, |bits, kind| bits | 1 << *kind as u16) };
+            let verbs = if verb.is_empty() { ANY_VERB } else { bits_of(&verb) };
+            Kept { before, after, kinds, moved: moved.map_or(u16::MAX, Moved::bits), verbs, measure }
         });
         Ok(Self { kept: kept.collect(), before, after })
     }
 
     /// The rules that hold for a figure, in the order of their file.
     pub(crate) fn holding<'r, C: Chunks>(&'r self, known: &'r Known, place: &'r Place<'_, C>) -> impl Iterator<Item = Hold> {
-        self.kept.iter().filter_map(move |rule| {
-            let kind = rule.kind.is_empty() || rule.kind.contains(&known.kind);
-            let moved = rule.moved.is_none_or(|m| m == known.moved || m == Moved::Yes && known.moved != Moved::No);
-            let verb = rule.verb.is_empty() || rule.verb.iter().any(|v| known.verbs.contains(v));
-            if !(kind && moved && verb) {
-                return None;
-            }
-            let before = rule.before.map(|p| self.before.run(p.into(), known.start, place));
-            let after = rule.after.map(|p| self.after.run(p.into(), known.end, place));
-            if matches!(before, Some(None)) || matches!(after, Some(None)) {
-                return None;
-            }
-            let slot = |found: Option<Option<Found<'_>>>| found.flatten()?.slot("m").map(|s| (s.start, s.end));
-            Some(Hold { measure: rule.measure, slot: slot(before).or_else(|| slot(after)) })
+        let asked = (known.kind, known.moved, bits_of(&known.verbs) | ANY_VERB);
+        self.kept.iter().filter(move |rule| rule.allows(asked)).filter_map(move |rule| {
+            let slot = |found: Found<'_>| found.slot("m").map(|s| (s.start, s.end));
+            let before = match rule.before {
+                Some(pattern) => slot(self.before.run(pattern.into(), known.start, place)?),
+                None => None,
+            };
+            let after = match rule.after {
+                Some(pattern) => slot(self.after.run(pattern.into(), known.end, place)?),
+                None => None,
+            };
+            Some(Hold { measure: rule.measure, slot: before.or(after) })
         })
     }
+}
+
+/// A bit for each kind of verb.
+fn bits_of(verbs: &[Verb]) -> u16 {
+    verbs.iter().fold(0, |bits, verb| bits | 1 << *verb as u16)
 }
