@@ -48,6 +48,8 @@ const KEY_CHARS: usize = 400;
 
 /// Takes what is seen of the blocks of a page, one after another.
 trait Taker {
+    /// The block is sure to be no text; true when its features are not wanted then.
+    fn refuse(&mut self) -> bool;
     /// A feature of the block that is looked at.
     fn take(&mut self, feature: Feature);
     /// The block is done with.
@@ -62,6 +64,11 @@ struct Scores {
 }
 
 impl Taker for Scores {
+    fn refuse(&mut self) -> bool {
+        self.sum = NEVER;
+        true
+    }
+
     fn take(&mut self, feature: Feature) {
         self.sum += self.weights.get(usize::from(feature)).copied().unwrap_or_default();
     }
@@ -88,6 +95,10 @@ impl Features {
 }
 
 impl Taker for Features {
+    fn refuse(&mut self) -> bool {
+        false
+    }
+
     fn take(&mut self, feature: Feature) {
         self.list.push(feature);
     }
@@ -112,12 +123,16 @@ fn look(flat: &Flat, context: &Context, known: &Known, taker: &mut impl Taker) {
     let mut short = Vec::new();
     for (at, block) in flat.blocks.iter().enumerate() {
         let text = flat.text(block);
-        let mut put = |group, value| taker.take(number(group, value));
-        alone(block, text, known.news, &mut put);
-        places.of(at, block, &mut put);
         short.clear();
         letters_and_digits_into(super::prefix(text, KEY_CHARS), &mut short);
-        compared(&short, block, at, context, (known, &finders), &mut put);
+        // Entries of menus outside of the article's part of the page need no closer look: a third of all blocks.
+        let entry = block.is_entry(block.own | block.inherited) && places.outside(block) && taker.refuse();
+        let mut put = |group, value| taker.take(number(group, value));
+        if !entry {
+            alone(block, text, known.news, &mut put);
+            places.of(at, block, &mut put);
+            compared(&short, block, at, context, (known, &finders), &mut put);
+        }
         let times = seen.entry(FxBuildHasher.hash_one(short.as_slice())).or_default();
         if *times > 0 && block.chars > 15 {
             put(Group::Repeat, usize::from(*times > 1));

@@ -127,6 +127,17 @@ pub(super) struct RawBlock {
     pub(super) node: NodeId,
 }
 
+/// Characters of an entry of a menu at most.
+const ENTRY: u32 = 60;
+
+impl RawBlock {
+    /// A short link that is all of its block, in navigation or at the foot of the page by its tags or by the given words: an entry of a menu.
+    pub(super) fn is_entry(&self, words: Flags) -> bool {
+        let alone = self.link_chars == self.chars && self.chars < ENTRY && !matches!(self.shape, Shape::Heading(_));
+        alone && (self.around & (around::NAV | around::FOOTER) != 0 || words & (super::words::NAV | super::words::FOOTER) != 0)
+    }
+}
+
 /// An image of the page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RawImage {

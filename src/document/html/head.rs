@@ -10,9 +10,18 @@ use std::sync::LazyLock;
 /// More links to authors than this are a list of them.
 const MOST_LINKS: usize = 40;
 
-/// Reads all metadata of a page; also its links that say that they lead to the author.
-pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
-    let (mut offers, mut authors) = (Offers::default(), Vec::new());
+/// What one look at all elements of a page finds.
+pub(super) struct Head<'t> {
+    pub(super) offers: Offers,
+    /// Links that say that they lead to the author.
+    pub(super) authors: Vec<NodeId>,
+    /// What the page says that its relative links are relative to.
+    pub(super) base: Option<&'t str>,
+}
+
+/// Reads all metadata of a page.
+pub(super) fn read<'t>(tree: &'t Tree) -> Head<'t> {
+    let (mut offers, mut authors, mut base) = (Offers::default(), Vec::new(), None);
     let mut metas = MetaTags::default();
     let mut scripts = Vec::new();
     let mut titled = false;
@@ -25,6 +34,7 @@ pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
                 offers.add(Field::Title, &tree.inner_text(id), None, "title");
             }
             Tag::Link => link(tree, id, &mut offers),
+            Tag::Base => base = base.or_else(|| tree.attr(id, Attr::Href)),
             Tag::Script if tree.attr(id, Attr::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) => scripts.push(id),
             Tag::Script => others.push(id),
             Tag::Html => {
@@ -53,7 +63,7 @@ pub(super) fn read(tree: &Tree) -> (Offers, Vec<NodeId>) {
     if let Some(date) = others.into_iter().filter(|_| !dated).find_map(|id| date_in(&tree.inner_text(id))) {
         offers.add(Field::Published, &date, None, "script");
     }
-    (offers, authors)
+    Head { offers, authors, base }
 }
 
 /// Keys under which the data of a page's scripts keep the day of publication, each with the number of the part of [`KEY_PARTS`] in it.

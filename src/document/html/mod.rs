@@ -60,6 +60,8 @@ struct Page<'t> {
     offers: Offers,
     /// Links that say that they lead to the author.
     author_links: Vec<NodeId>,
+    /// What the page says that its relative links are relative to.
+    base: Option<&'t str>,
     context: context::Context,
     /// What the metadata say that blocks are compared with.
     known: body::Known,
@@ -121,7 +123,7 @@ struct Parts {
 /// Candidates, stories and the part of each block.
 fn parts(page: &mut Page, options: &Options) -> Parts {
     let url = options.url.clone().or_else(|| address_of(&page.offers));
-    let base = base(page.tree, url.as_deref());
+    let base = base(page.base, url.as_deref());
     let language = options.language.clone().or_else(|| page.offers.values(Field::Language).next().map(|c| c.value.replace('_', "-")));
     let candidates = visible::candidates(page, url.as_deref(), language.as_deref());
     let body = visible::body(page);
@@ -148,8 +150,7 @@ fn address_of(offers: &Offers) -> Option<String> {
 }
 
 /// What relative links are relative to.
-fn base(tree: &Tree, url: Option<&str>) -> Option<String> {
-    let href = tree.elements().filter(|(_, tag)| *tag == Tag::Base).find_map(|(id, _)| tree.attr(id, Attr::Href));
+fn base(href: Option<&str>, url: Option<&str>) -> Option<String> {
     match href.and_then(|href| address::absolute(url, href)) {
         Some(base) if base.starts_with("http") && url.is_none() => Some(base),
         _ => url.map(str::to_string),
@@ -166,12 +167,12 @@ impl<'t> Page<'t> {
 
     /// Does the steps up to what the features of blocks are made of.
     fn look(tree: &'t Tree<'t>, stop: Stop<'_>) -> Self {
-        let (offers, author_links) = head::read(tree);
+        let head::Head { offers, authors: author_links, base } = head::read(tree);
         let mut flat = walk::walk(tree, stop);
         measure::measure(&mut flat);
         let context = context::context(&flat);
         let known = known(&offers);
-        Self { tree, flat, offers, author_links, context, known, scores: Vec::new() }
+        Self { tree, flat, offers, author_links, base, context, known, scores: Vec::new() }
     }
 
     /// Scores the blocks.

@@ -24,6 +24,11 @@ impl<'p> Places<'p> {
         Self { flat, context, near: nearest_prose(flat), rooms: rooms(flat, context), pictured }
     }
 
+    /// True for a block outside of all that may be the article's part of the page.
+    pub(super) fn outside(&self, block: &RawBlock) -> bool {
+        self.rooms.get(block.element as usize).is_some_and(|rooms| rooms.inside == [false; 3])
+    }
+
     /// The features of a block.
     pub(super) fn of(&self, at: usize, block: &RawBlock, put: &mut impl FnMut(Group, usize)) {
         unit(self.flat, self.context, block, put);
@@ -237,4 +242,27 @@ fn nearest_prose(flat: &Flat) -> Vec<Near> {
         }
     }
     near
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Limits;
+    use super::super::{Page, Tree};
+    use crate::options::Stop;
+
+    #[test]
+    fn entries_of_menus_are_refused_outside_of_the_article() {
+        let text = "<p>The ferry to Halden stops for a week, said the harbour on Monday, and its boats wait.</p>".repeat(4);
+        let menu = "<ul><li><a href=/a>Business</a><li><a href=/b>Sport</a></ul>";
+        let source = format!("<nav>{menu}</nav><article><h1>Ferry stops</h1><nav>{menu}</nav>{text}</article><footer>{menu}</footer>");
+        let tree = Tree::parse(&source, &Limits::for_reading(Stop::default()));
+        let page = Page::read(&tree, Stop::default());
+        let entry = |at: &usize| ["Business", "Sport"].contains(&page.flat.text(&page.flat.blocks[*at]));
+        let entries: Vec<usize> = (0..page.flat.blocks.len()).filter(entry).collect();
+        let features = page.features();
+        let features: Vec<_> = features.parts().collect();
+        let refused: Vec<bool> = entries.iter().map(|&at| page.scores[at] <= -8.0).collect();
+        assert_eq!(refused, [true, true, false, false, true, true], "{:?}", page.scores);
+        assert!(entries.iter().all(|&at| features[at].len() > 10), "who asks for features gets all");
+    }
 }

@@ -335,7 +335,8 @@ impl<'t> Walk<'t> {
         }
         (self.credited, self.credit_end) = (0, 0);
         let text = self.flat.text.get(block.start as usize..).unwrap_or("");
-        block.kinds = self.phrases.of(text);
+        // Entries of menus are a third of all blocks, and what they say is neither label nor notice of the article.
+        block.kinds = if block.is_entry(0) { 0 } else { self.phrases.of(text) };
         for open in self.open.iter_mut().rev().take_while(|o| o.role != Role::Block) {
             open.chars = 0;
         }
