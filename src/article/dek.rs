@@ -82,6 +82,10 @@ pub(super) fn choose(candidates: &[Candidate], sections: &Sections, sites: &[Str
 
 /// A dek without what labels it, or the section before it: "Summary: Ferries stop", "World News: Ferries stop".
 fn without_label(text: &str) -> &str {
+    let head = text.get(..4 * LABEL).filter(|head| head.is_ascii()).unwrap_or(text);
+    if head.len() < text.len() && memchr::memchr(b':', head.as_bytes()).is_none() {
+        return text;
+    }
     let Some((before, rest)) = text.split_once([':', '：']).filter(|(before, rest)| before.chars().count() <= LABEL && !rest.is_empty())
     else {
         return text;

@@ -51,8 +51,8 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if let Some(part) = head_line(page, block, at) {
         return (part, "head line");
     }
-    let button = block.kinds & phrases::SHARE != 0 && block.chars < BUTTON || furniture::is_line(block, page.flat.text(block));
-    if is_caption_at(page, at) && !button && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
+    let button = || block.kinds & phrases::SHARE != 0 && block.chars < BUTTON || furniture::is_line(block, page.flat.text(block));
+    if is_caption_at(page, at) && !button() && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
         let under = page.context.headline.is_some_and(|headline| headline < at);
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
@@ -209,7 +209,7 @@ fn is_dek(page: &Page, block: &RawBlock, at: usize, first: usize) -> bool {
         return false;
     }
     let foreign = (block.own | block.inherited)
-        & (words::CAPTION | words::COMMENT | words::RELATED | words::SHARE | words::TAGS | words::AD | words::HIDDEN)
+        & (words::CAPTION | words::COMMENT | words::RELATED | words::SHARE | words::TAGS | words::AD | words::HIDDEN | words::PAYWALL)
         != 0;
     // A line of days and times stands there as well.
     !foreign

@@ -120,13 +120,17 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
     let own_host = base.map(address::host).unwrap_or_default();
     let headline = page.context.headline.and_then(|at| flat.blocks.get(at)).map(|b| flat.text(b));
     let mut places = Vec::new();
+    let mut last = (NONE, false);
     for (at, block) in flat.blocks.iter().enumerate() {
         if block.link_chars == 0 {
             continue;
         }
         let Some((kind, sure)) = judge(page, at, block, body) else { continue };
         let label = page.context.label[at];
-        let paid = flat.blocks.get(label as usize).is_some_and(|b| stories::is_paid(flat.text(b)));
+        // The links of a list follow each other.
+        if label != last.0 {
+            last = (label, flat.blocks.get(label as usize).is_some_and(|b| stories::is_paid(flat.text(b))));
+        }
         for link in flat.links(block) {
             let title = flat.text.get(link.start as usize..link.end as usize).unwrap_or("").trim();
             let Some(url) = page.tree.attr(link.node, Attr::Href).and_then(|href| address::absolute(base, href)) else { continue };
@@ -147,7 +151,7 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
                 continue;
             }
             let heading = matches!(block.shape, Shape::Heading(_)) || block.own & words::TITLE != 0;
-            places.push(Place { block: at, url, target, title, heading, kind, label, room: room(page, block), sure, paid });
+            places.push(Place { block: at, url, target, title, heading, kind, label, room: room(page, block), sure, paid: last.1 });
         }
     }
     places
