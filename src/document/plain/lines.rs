@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::super::text::has_gap;
+
 /// A line of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'a> {
@@ -11,12 +13,35 @@ pub(super) struct Line<'a> {
     pub(super) indent: u16,
     /// It ends with two blanks: in Markdown a line break.
     pub(super) broken: bool,
+    /// Columns that the words take.
+    pub(super) columns: u32,
+    /// White space stands in it that is no single space, see [`has_gap`].
+    pub(super) gapped: bool,
+    /// It holds ASCII alone.
+    ascii: bool,
 }
 
 impl<'a> Line<'a> {
     /// A line that is nothing but these words.
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, indent: 0, broken: false }
+        Self::of(text, 0, false)
+    }
+
+    /// Looks once at what all later steps ask of every line.
+    fn of(text: &'a str, indent: u16, broken: bool) -> Self {
+        let ascii = text.is_ascii();
+        let columns = if ascii { text.len() } else { columns(text) };
+        Self { text, indent, broken, columns: columns.min(u32::MAX as usize) as u32, gapped: has_gap(text), ascii }
+    }
+
+    /// Column at which it ends.
+    pub(super) fn end(&self) -> usize {
+        usize::from(self.indent) + self.columns as usize
+    }
+
+    /// A part of the line with its white space folded, see [`fold`].
+    pub(super) fn fold(&self, part: &'a str) -> Cow<'a, str> {
+        if self.ascii && !self.gapped { Cow::Borrowed(part) } else { fold(part) }
     }
 }
 
@@ -64,7 +89,7 @@ fn line(raw: &str) -> Line<'_> {
         indent += text[..text.len() - rest.len()].chars().count();
         text = rest.trim_end();
     }
-    Line { text, indent: indent.min(usize::from(u16::MAX)) as u16, broken: end + 2 <= bytes.len() }
+    Line::of(text, indent.min(usize::from(u16::MAX)) as u16, end + 2 <= bytes.len())
 }
 
 /// The page with line feeds where it has Unicode's own line and paragraph separators.
@@ -104,7 +129,7 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
 /// True when a trimmed text has single spaces only. The few characters that may need care are told by their bytes; a doubt is no harm.
 fn is_folded(text: &str) -> bool {
     if text.is_ascii() {
-        return !super::super::text::has_gap(text);
+        return !has_gap(text);
     }
     let bytes = text.as_bytes();
     let white = bytes.iter().fold(false, |found, b| found | (*b == b'\t') | (*b == b'\n') | (*b == 0x0b));

@@ -70,7 +70,9 @@ const TWICE: usize = 40;
 
 /// The rest of "Mara Ode By Mara Ode, The Gazette", as dumps show a picture with the byline beside it.
 fn after_itself(text: &str) -> Option<&str> {
-    let at = memchr::memmem::find(text.as_bytes(), b" By ").filter(|at| *at <= TWICE)?;
+    let start = &text.as_bytes()[..text.len().min(TWICE + 4)];
+    let by = |at: &usize| *at > 0 && start[at - 1..].starts_with(b" By ");
+    let at = memchr::memchr_iter(b'B', start).find(by)? - 1;
     let (name, rest) = (&text[..at], &text[at + 4..]);
     (name.contains(' ') && rest.starts_with(name)).then_some(rest)
 }
@@ -81,9 +83,16 @@ fn after_prefix(text: &str) -> Option<&str> {
 }
 
 fn after_first_words(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches(['(', '[', '*', '_', '—', '–', '-', '|', '•', '✍', ' ']);
-    let first = text.chars().next()?.to_lowercase().next()?;
-    let bucket = LISTS.prefixes.get(usize::from(first.encode_utf8(&mut [0; 4]).as_bytes()[0]))?;
+    // Most lines start with a letter.
+    let letter = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let text = if letter { text } else { text.trim_start_matches(['(', '[', '*', '_', '—', '–', '-', '|', '•', '✍', ' ']) };
+    let first = text.as_bytes().first()?;
+    let bucket = if first.is_ascii() {
+        &LISTS.prefixes[usize::from(first.to_ascii_lowercase())]
+    } else {
+        let first = text.chars().next()?.to_lowercase().next()?;
+        LISTS.prefixes.get(usize::from(first.encode_utf8(&mut [0; 4]).as_bytes()[0]))?
+    };
     let spaced = bucket.iter().find_map(|prefix| {
         let head = text.get(..prefix.len())?;
         // In lower case only at the head of a short line of names: "by Monday" goes on with a sentence.
@@ -124,7 +133,7 @@ pub(super) fn byline(text: &str, shape: &Shape) -> Byline {
     if let Some(rest) = after_prefix(text) {
         return if rest.len() <= MARKED && !split(rest).is_empty() { Byline::Marked } else { Byline::No };
     }
-    let bare = text.len() <= BARE && (is_bare(text, shape) || is_house_line(text) || is_placed(text, shape));
+    let bare = text.len() <= BARE && (is_bare(text, shape) || is_house_line(text, shape) || is_placed(text, shape));
     if bare { Byline::Bare } else { Byline::No }
 }
 
@@ -180,17 +189,30 @@ fn is_bare(text: &str, shape: &Shape) -> bool {
     first && names.all(|name| (2..=4).contains(&name.split(' ').count()) && is_name(name) && !is_words(name) && !is_role(name))
 }
 
+/// Bytes of the longest line that names a desk.
+const HOUSE: usize = 40;
+
 /// True for a line that names a desk or an agency and nothing else: "News Desk", "Associated Press".
-fn is_house_line(text: &str) -> bool {
-    if text.len() > 40 {
+fn is_house_line(text: &str, shape: &Shape) -> bool {
+    if text.len() > HOUSE {
         return false;
     }
-    let lower = text.to_lowercase();
-    let mut name = lower.as_str();
+    let (mut small, lower);
+    let mut name = if text.is_ascii() {
+        small = [0; HOUSE];
+        let small = &mut small[..text.len()];
+        small.copy_from_slice(text.as_bytes());
+        small.make_ascii_lowercase();
+        std::str::from_utf8(small).unwrap_or(text)
+    } else {
+        lower = text.to_lowercase();
+        &lower
+    };
     while let Some(rest) = name.strip_prefix("the ") {
         name = rest;
     }
-    LISTS.houses.contains(name) || house(text).is_some()
+    // A desk or team is named by two capitalised words and more.
+    LISTS.houses.contains(name) || shape.capitals >= 2 && house(text).is_some()
 }
 
 /// Bytes of the longest line that is a byline whatever the line before it says.
@@ -279,10 +301,12 @@ fn house(rest: &str) -> Option<String> {
     for word in rest.split_whitespace() {
         *words.get_mut(count)? = word;
         count += 1;
+        if !word.starts_with(char::is_uppercase) || !word.chars().all(|c| c.is_alphanumeric() || c == '-') {
+            return None;
+        }
     }
     let words = &words[..count];
-    let capitals = || words.iter().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphanumeric() || c == '-'));
-    if count < 2 || !capitals() {
+    if count < 2 {
         return None;
     }
     let last = words.last()?.to_lowercase();

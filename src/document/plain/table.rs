@@ -1,7 +1,6 @@
 //! Tables in text: rows of cells that are parted by tabs, bars or wide gaps.
 
 use super::lines::{Line, fold};
-use crate::document::text::has_gap;
 
 /// Blanks that part cells; justified text has two or three between words.
 const GAP: &str = "    ";
@@ -11,11 +10,12 @@ const ROWS: usize = 3;
 const CELL: usize = 60;
 
 /// The cells of a line, if it has several.
-fn cells(line: &str) -> Option<Vec<&str>> {
+fn cells<'a>(line: &Line<'a>) -> Option<Vec<&'a str>> {
     // Most lines have no bar and single spaces only.
-    if memchr::memchr(b'|', line.as_bytes()).is_none() && !has_gap(line) {
+    if !line.gapped && memchr::memchr(b'|', line.text.as_bytes()).is_none() {
         return None;
     }
+    let line = line.text;
     let cells: Vec<&str> = if memchr::memchr(b'\t', line.as_bytes()).is_some() {
         line.split('\t').collect()
     } else if memchr::memmem::find(line.as_bytes(), b" | ").is_some() && (line.starts_with('|') || line.matches(" | ").count() >= 2) {
@@ -39,7 +39,7 @@ fn is_number(cell: &str) -> bool {
 pub(super) fn rows(lines: &[Line<'_>]) -> (usize, bool) {
     let (mut rows, mut numbers) = (0, 0);
     for line in lines {
-        let Some(cells) = cells(line.text) else { break };
+        let Some(cells) = cells(line) else { break };
         rows += 1;
         numbers += usize::from(cells.iter().skip(1).any(|cell| is_number(cell)));
     }
@@ -48,7 +48,7 @@ pub(super) fn rows(lines: &[Line<'_>]) -> (usize, bool) {
 
 /// The rows as one text, parted by line feeds, their cells by tabs.
 pub(super) fn text(lines: &[Line<'_>]) -> String {
-    let rows = lines.iter().filter_map(|line| cells(line.text));
+    let rows = lines.iter().filter_map(cells);
     rows.map(|cells| cells.iter().map(|cell| fold(cell)).collect::<Vec<_>>().join("\t")).collect::<Vec<_>>().join("\n")
 }
 

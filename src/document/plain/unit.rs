@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lines::{Line, columns, fold, is_wide};
+use super::lines::{Line, is_wide};
 use super::name;
 use super::wrap::{self, Open};
 use crate::document::Link;
@@ -68,15 +68,15 @@ pub(super) fn cut_at<'a>(lines: &[Line<'a>], width: Option<usize>) -> Vec<Unit<'
         let goes_on =
             bullet == 0 && width.zip(open.as_ref()).is_some_and(|(width, open)| open.goes_on(line, width)) && !name::is_line(line.text);
         match units.last_mut().filter(|_| goes_on) {
-            Some(unit) => join(unit.text.to_mut(), rest),
+            Some(unit) => join(unit.text.to_mut(), rest, &line.fold(rest)),
             None => {
-                let text = fold(rest);
+                let text = line.fold(rest);
                 if text.is_empty() {
                     continue;
                 }
                 let mut unit = Unit::new(text);
                 (unit.gap, unit.indent) = (gap, line.indent);
-                unit.centred = width.is_some_and(|width| wrap::is_centred(usize::from(line.indent), columns(line.text), width));
+                unit.centred = width.is_some_and(|width| wrap::is_centred(usize::from(line.indent), line.columns as usize, width));
                 if bullet > 0 {
                     unit.kind = BlockKind::ListItem;
                 }
@@ -92,7 +92,7 @@ pub(super) fn cut_at<'a>(lines: &[Line<'a>], width: Option<usize>) -> Vec<Unit<'
 }
 
 /// Appends a line to a paragraph. A hyphen at the end of the line stays: tools break lines at the hyphens that words have.
-fn join(text: &mut String, line: &str) {
+fn join(text: &mut String, line: &str, folded: &str) {
     let hyphen = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     let dropped = text.ends_with('\u{ad}') || text.ends_with('‐');
     let wide = |c: Option<char>| c.is_some_and(is_wide);
@@ -101,7 +101,7 @@ fn join(text: &mut String, line: &str) {
     } else if !(hyphen && line.starts_with(char::is_alphanumeric)) && !(wide(text.chars().next_back()) && wide(line.chars().next())) {
         text.push(' ');
     }
-    text.push_str(&fold(line));
+    text.push_str(folded);
 }
 
 /// Marks that stand before items.

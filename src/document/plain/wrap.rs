@@ -80,7 +80,7 @@ fn has_words(text: &str) -> bool {
 
 /// Column at which a line ends.
 fn ends(line: &Line<'_>) -> usize {
-    usize::from(line.indent) + columns(line.text)
+    line.end()
 }
 
 /// A line, as far as it matters for the next one.
@@ -104,7 +104,7 @@ impl Open {
     pub(super) fn goes_on(&self, line: &Line<'_>, width: usize) -> bool {
         let indent = usize::from(line.indent);
         let word = columns(line.text.split(' ').next().unwrap_or_default());
-        if self.is_centred_with(indent, columns(line.text)) && self.columns + self.indent + 1 + word > width {
+        if self.is_centred_with(indent, line.columns as usize) && self.columns + self.indent + 1 + word > width {
             return true;
         }
         // A deeper indent starts a paragraph, except under a bullet.
