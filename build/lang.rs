@@ -12,6 +12,8 @@ pub(crate) mod lexicon;
 mod plain;
 #[path = "../src/lang/sentence.rs"]
 pub(crate) mod sentence;
+#[path = "../src/lang/sign.rs"]
+mod sign;
 #[path = "../src/lang/table.rs"]
 pub(crate) mod table;
 #[path = "../src/lang/text.rs"]

@@ -253,6 +253,22 @@ pub fn event_candidates(text: &str, date: Option<&str>) -> Vec<EventCandidate> {
 #[doc(hidden)]
 pub type EventCandidate = (String, Vec<[u32; 2]>, Vec<&'static str>);
 
+/// For the program that fits the weights by which verbs are told from nouns (`examples/fit_tags.rs`): the words of a text that may be both,
+/// with their bytes and the names of their signs; no part of the interface.
+#[doc(hidden)]
+pub fn tag_signs(text: &str) -> Vec<([u32; 2], Vec<String>)> {
+    let engine = Engine::builtin();
+    let found = analyze::run(text, &[], &Context::default(), engine);
+    let text = lang::Text::new(text, &[], &engine.vocab);
+    let signs = text.sentences.iter().flat_map(|s| lang::tag::signs(&text, &engine.dictionary, s, &found.syntax.tags));
+    signs
+        .map(|(i, signs)| {
+            let span = text.tokens[i].span;
+            ([span.start, span.end], signs.into_iter().map(lang::sign::name).collect())
+        })
+        .collect()
+}
+
 /// For the program that fits the weights of a page's sources (`examples/fit_votes.rs`): for title, date and authors, every value with what
 /// speaks for it and the sum of its weights; no part of the interface.
 #[doc(hidden)]

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::inflect;
 use super::table::{Row, Table};
 use super::vocab::{Vocab, Word};
 use super::word_class::{Tag, VERB};
+use super::{inflect, sign};
 
 /// Base forms of verbs; "+" after one marks a last consonant that may be doubled.
 const VERBS: &str = include_str!("../data/lang/verbs.txt");
@@ -15,6 +15,8 @@ const NOUNS: &str = include_str!("../data/lang/nouns.txt");
 const ADJECTIVES: &str = include_str!("../data/lang/adjectives.txt");
 /// Adverbs that their ending does not show.
 const ADVERBS: &str = include_str!("../data/lang/adverbs.txt");
+/// Further words with their classes, for all that the lists written by hand do not hold.
+const WORD_CLASSES: &str = include_str!("../data/lang/word_classes.tsv");
 /// Verbs that a clause without "that" may follow.
 const SPEECH: &str = include_str!("../data/lang/speech.txt");
 /// Verbs of saying that a noun follows more often than a clause.
@@ -23,11 +25,21 @@ const ANNOUNCING: &str = include_str!("../data/lang/announcing.txt");
 const OBJECT_CONTROL: &str = include_str!("../data/lang/object_control.txt");
 /// Verbs whose object does what the base form after it says.
 const BARE_INFINITIVE: &str = include_str!("../data/lang/bare_infinitive.txt");
+/// Verbs whose object a form in -ing may be.
+const TAKES_GERUND: &str = include_str!("../data/lang/takes_gerund.txt");
 /// Words of closed classes.
 const FUNCTION: &str = include_str!("../data/lang/function.tsv");
+/// Weights of what speaks for a verb, and how words lean.
+const VERB_WEIGHTS: &str = include_str!("../data/lang/verb_weights.tsv");
 /// Names of months and days, which part noun chunks.
 const CALENDAR: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
     september october november december jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.";
+
+/// Weights are log-odds in parts of one: those of signs and words stay within a byte.
+const UNIT: f32 = 16.0;
+
+/// Words of the vocabulary that may be base forms.
+const MOST_LEMMAS: u32 = 1 << 19;
 
 /// The classes that a word may have: one bit a [`Tag`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,9 +70,13 @@ struct Entry {
     announcing: bool,
     object_control: bool,
     bare_infinitive: bool,
+    takes_gerund: bool,
+    /// How much more often it is a verb than anything else.
+    leaning: i8,
 }
 
-/// One number an entry: 26 bits of classes, five marks, five bits for the likeliest class (0 for none), 28 for the base form.
+/// One number an entry: 26 bits of classes, six marks, five bits for the likeliest class (0 for none), 19 for the base form, eight for
+/// the leaning.
 impl Row for Entry {
     const SIZE: usize = 8;
 
@@ -73,16 +89,20 @@ impl Row for Entry {
             object_control: bits >> 28 & 1 != 0,
             announcing: bits >> 29 & 1 != 0,
             bare_infinitive: bits >> 30 & 1 != 0,
-            first: (bits as usize >> 31 & 31).checked_sub(1).and_then(Tag::at),
-            lemma: Word((bits >> 36) as u32),
+            takes_gerund: bits >> 31 & 1 != 0,
+            first: (bits as usize >> 32 & 31).checked_sub(1).and_then(Tag::at),
+            lemma: Word((bits >> 37) as u32 & (MOST_LEMMAS - 1)),
+            leaning: ((bits >> 56) as u8).cast_signed(),
         }
     }
 
     fn write(self, bytes: &mut [u8]) {
         let first = self.first.map_or(0, |tag| tag as u64 + 1);
-        let marks = [self.calendar, self.speech, self.object_control, self.announcing, self.bare_infinitive];
+        let marks = [self.calendar, self.speech, self.object_control, self.announcing, self.bare_infinitive, self.takes_gerund];
         let marks = marks.iter().enumerate().fold(0, |bits, (i, mark)| bits | u64::from(*mark) << i);
-        (u64::from(self.classes.0) | marks << 26 | first << 31 | u64::from(self.lemma.0) << 36).write(bytes);
+        debug_assert!(self.lemma.0 < MOST_LEMMAS, "more words than a base form has bits");
+        let leaning = u64::from(self.leaning.cast_unsigned()) << 56;
+        (u64::from(self.classes.0) | marks << 26 | first << 32 | u64::from(self.lemma.0) << 37 | leaning).write(bytes);
     }
 }
 
@@ -91,6 +111,8 @@ impl Row for Entry {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Dictionary {
     entries: Table<Entry>,
+    /// Weights by sign, in [`UNIT`]s.
+    weights: Table<i8>,
 }
 
 impl Dictionary {
@@ -100,28 +122,13 @@ impl Dictionary {
         for (base, past, participle) in inflect::irregular_verbs() {
             dictionary.verb(vocab, base, &[past], &[participle]);
         }
-        for word in words(VERBS) {
+        let classes = WORD_CLASSES.lines().filter_map(|line| line.split_once('\t'));
+        let listed = [(VERBS, "v"), (NOUNS, "n"), (ADJECTIVES, "a"), (ADVERBS, "r")];
+        let listed = listed.into_iter().flat_map(|(list, class)| words(list).map(move |word| (word, class)));
+        for (word, classes) in listed.chain(classes) {
             let base = word.trim_end_matches('+');
-            let past = inflect::with_ed(base);
-            dictionary.verb(vocab, base, &[&past], &[&past]);
-            if let (true, Some(last)) = (word.ends_with('+'), base.chars().last()) {
-                let doubled = format!("{base}{last}");
-                let past = format!("{doubled}ed");
-                let lemma = vocab.intern(base);
-                dictionary.add(vocab, &past, &[Tag::Past, Tag::Participle], lemma);
-                dictionary.add(vocab, &format!("{doubled}ing"), &[Tag::Gerund], lemma);
-            }
-        }
-        for word in words(NOUNS) {
-            let lemma = vocab.intern(word);
-            dictionary.add(vocab, word, &[Tag::Noun], lemma);
-            dictionary.add(vocab, &inflect::with_s(word), &[Tag::Plural], lemma);
-        }
-        for (list, tag) in [(ADJECTIVES, Tag::Adjective), (ADVERBS, Tag::Adverb)] {
-            for word in words(list) {
-                let lemma = vocab.intern(word);
-                dictionary.add(vocab, word, &[tag], lemma);
-            }
+            let doubles = word.len() > base.len() || classes.ends_with('+');
+            classes.bytes().for_each(|class| dictionary.word(vocab, base, class, doubles));
         }
         for line in FUNCTION.lines().filter(|l| !l.starts_with("# ")) {
             let Some((word, classes)) = line.split_once('\t') else { continue };
@@ -141,7 +148,8 @@ impl Dictionary {
             dictionary.change(number, |entry| entry.calendar = true);
         }
         type Mark = fn(&mut Entry) -> &mut bool;
-        let marked: [(&str, Mark); 4] = [
+        let marked: [(&str, Mark); 5] = [
+            (TAKES_GERUND, |entry| &mut entry.takes_gerund),
             (SPEECH, |entry| &mut entry.speech),
             (ANNOUNCING, |entry| &mut entry.announcing),
             (OBJECT_CONTROL, |entry| &mut entry.object_control),
@@ -153,7 +161,34 @@ impl Dictionary {
                 dictionary.change(number, |entry| *mark(entry) = true);
             }
         }
+        dictionary.weigh(vocab);
         dictionary
+    }
+
+    /// Reads the weights: "sign", its name and weight, or "leaning", a word and its weight.
+    fn weigh(&mut self, vocab: &mut Vocab) {
+        for line in VERB_WEIGHTS.lines().filter(|l| !l.starts_with('#')) {
+            let mut parts = line.split('\t');
+            let (Some(kind), Some(name), Some(weight)) = (parts.next(), parts.next(), parts.next()) else { continue };
+            let weight = (weight.parse::<f32>().unwrap_or(0.0) * UNIT).round() as i8;
+            match sign::number(name) {
+                Some(number) if kind == "sign" => self.weights.set(number, weight),
+                _ => {
+                    let word = vocab.intern(name);
+                    self.change(word, |entry| entry.leaning = weight);
+                }
+            }
+        }
+    }
+
+    /// What a sign says for a verb, in parts of a log-odds; negative for what speaks against one.
+    pub(crate) fn weight(&self, sign: usize) -> i32 {
+        self.weights.at(sign).into()
+    }
+
+    /// How much the word leans to being a verb, on the same scale.
+    pub(crate) fn leaning(&self, word: Word) -> i32 {
+        self.entries.at(word.0 as usize).leaning.into()
     }
 
     /// True when a clause without "that" may follow a form of the verb: "said it would buy".
@@ -175,6 +210,11 @@ impl Dictionary {
     /// True when the verb's object does what the base form after it says: "let users share".
     pub(crate) fn bare_infinitive(&self, word: Word) -> bool {
         self.entries.at(self.lemma(word).0 as usize).bare_infinitive
+    }
+
+    /// True when a form in -ing may be the verb's object: "stop selling".
+    pub(crate) fn takes_gerund(&self, word: Word) -> bool {
+        self.entries.at(self.lemma(word).0 as usize).takes_gerund
     }
 
     /// The classes that a word may have; none when it is not known.
@@ -222,6 +262,28 @@ impl Dictionary {
         if word.bytes().all(|b| b.is_ascii_lowercase()) && !self.classes(base).any(VERB) && self.closed(base).is_none() {
             let past = inflect::with_ed(word);
             self.verb(vocab, word, &[&past], &[&past]);
+        }
+    }
+
+    /// Adds a word of an open class with its forms: verb, noun, adjective or adverb; `doubles` for a verb whose last consonant may double.
+    fn word(&mut self, vocab: &mut Vocab, word: &str, class: u8, doubles: bool) {
+        let lemma = vocab.intern(word);
+        match class {
+            b'v' => {
+                let past = inflect::with_ed(word);
+                self.verb(vocab, word, &[&past], &[&past]);
+                if let (true, Some(last)) = (doubles, word.chars().last()) {
+                    self.add(vocab, &format!("{word}{last}ed"), &[Tag::Past, Tag::Participle], lemma);
+                    self.add(vocab, &format!("{word}{last}ing"), &[Tag::Gerund], lemma);
+                }
+            }
+            b'n' => {
+                self.add(vocab, word, &[Tag::Noun], lemma);
+                self.add(vocab, &inflect::with_s(word), &[Tag::Plural], lemma);
+            }
+            b'a' => self.add(vocab, word, &[Tag::Adjective], lemma),
+            b'r' => self.add(vocab, word, &[Tag::Adverb], lemma),
+            _ => {}
         }
     }
 

@@ -13,6 +13,7 @@ pub(crate) mod lexicon;
 pub(crate) mod number;
 mod plain;
 pub(crate) mod sentence;
+pub(crate) mod sign;
 pub(crate) mod syntax;
 pub(crate) mod table;
 pub(crate) mod tag;

@@ -15,6 +15,17 @@ pub(crate) trait Row: Copy + Default {
     fn write(self, bytes: &mut [u8]);
 }
 
+impl Row for i8 {
+    const SIZE: usize = 1;
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        bytes.first().map_or(0, |b| b.cast_signed())
+    }
+    fn write(self, bytes: &mut [u8]) {
+        bytes.copy_from_slice(&self.to_le_bytes());
+    }
+}
+
 impl Row for u32 {
     const SIZE: usize = 4;
     fn read(bytes: &[u8]) -> Self {

@@ -4,10 +4,12 @@ mod around;
 #[cfg(test)]
 mod tests;
 mod verb;
+mod weigh;
 
 use super::dictionary::{Classes, Dictionary};
 pub(crate) use super::word_class::{NOUN, Tag, VERB};
 use super::{Sentence, Shape, Text};
+pub(crate) use weigh::signs;
 
 /// Share of capitalised words of four and more letters from which a sentence counts as a headline in title case: set by hand
 /// between headlines, where only short words stay small, and running text full of names.
@@ -62,6 +64,11 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// True when "'s" follows.
+    fn genitive_follows(&self, i: usize) -> bool {
+        i + 1 < self.sentence.last as usize && self.dictionary.closed(self.text.tokens[i + 1].word) == Some(Tag::Genitive)
+    }
+
     /// The tag of token `i`; those before it are known.
     fn tag(&self, i: usize, tags: &[Tag]) -> Tag {
         let token = self.text.tokens[i];
@@ -87,7 +94,9 @@ impl Tagger<'_, '_> {
             let plain = !token.shape.any(Shape::UPPER | Shape::CAMEL | Shape::MIXED | Shape::ABBREVIATION)
                 || closed.is_some() && token.span.len() > 3;
             let common = (opens || self.title_case) && plain && (lexical || self.common_by_suffix(i));
-            if !common && !(closed.is_some() && plain && self.function_inside(i)) {
+            // "Harrow's bid": without an article only a name owns something.
+            let owns = || closed.is_none() && !known.any(Tag::Plural.bit() | Tag::Adverb.bit()) && self.genitive_follows(i);
+            if (!common || owns()) && !(closed.is_some() && plain && self.function_inside(i)) {
                 return Tag::Name;
             }
             // "May" and "Will" open names more often than sentences.

@@ -1,6 +1,6 @@
 //! What stands around a word: the looks ahead and back by which the tagger decides.
 
-use super::{NOUN, Tag, Tagger, VERB};
+use super::{NOUN, Tag, Tagger};
 use crate::lang::dictionary::Classes;
 use crate::lang::{Shape, Token};
 
@@ -236,14 +236,6 @@ impl Tagger<'_, '_> {
         false
     }
 
-    /// True when two names joined by "and" end before `i`: they take the plural form of the verb.
-    pub(super) fn joined_names(&self, i: usize, tags: &[Tag]) -> bool {
-        let first = self.sentence.first as usize;
-        let names = (first..i).rev().take_while(|&j| tags[j] == Tag::Name).count();
-        let and = (i - names).checked_sub(1).filter(|&j| j > first);
-        names > 0 && and.is_some_and(|j| tags[j] == Tag::Coordinator && tags[j - 1] == Tag::Name)
-    }
-
     /// True when an article or a possessive follows.
     pub(super) fn article_follows(&self, i: usize) -> bool {
         let next = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize);
@@ -372,14 +364,5 @@ impl Tagger<'_, '_> {
             }
         }
         false
-    }
-
-    /// True when an adjective or a plain noun follows that may open the object: "plans new stores", "reports earnings".
-    pub(super) fn adjective_noun_follows(&self, i: usize) -> bool {
-        let (j, next) = self.next(i);
-        j < self.sentence.last as usize
-            && self.text.tokens[j].shape.any(Shape::WORD)
-            && self.dictionary.closed(self.text.tokens[j].word).is_none()
-            && (next.any(Tag::Adjective.bit() | NOUN) || !next.any(VERB))
     }
 }

@@ -5,6 +5,9 @@ use crate::lang::Shape;
 use crate::lang::chunk::TIMES;
 use crate::lang::dictionary::Classes;
 
+/// The forms of a verb, those of a clause of its own first.
+const FINITE: [Tag; 5] = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund];
+
 impl Tagger<'_, '_> {
     /// True for the "shut" of "would cut jobs and shut plants": a verb that is spelled alike in the past goes on an infinitive.
     fn goes_on_base(&self, i: usize, tags: &[Tag]) -> bool {
@@ -25,12 +28,22 @@ impl Tagger<'_, '_> {
 
     /// A word that may be a verb.
     pub(super) fn choose_verb(&self, i: usize, known: Classes, before: Tag, anchor: Tag, tags: &[Tag]) -> Tag {
-        let noun = || if known.has(Tag::Plural) { Tag::Plural } else { Tag::Noun };
         let verb = |order: &[Tag]| order.iter().copied().find(|t| known.has(*t));
-        let finite = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund];
         // "dealers last year sold": no verb.
         if self.text.word(i) == "last" && TIMES.contains(&self.text.word(i + 1)) {
             return Tag::Adjective;
+        }
+        // "the Halden 3 hits stores": the number of a product counts nothing.
+        let before = if before == Tag::Number && known.has(Tag::Third) && self.numbers_name(i, tags) { Tag::Name } else { before };
+        if known.has(Tag::Gerund) && self.gerund_subject(i, known, before) {
+            return Tag::Noun;
+        }
+        if known.any(NOUN | Tag::Adjective.bit()) {
+            return if self.likely_verb(i, known, before, anchor, tags) {
+                self.as_verb(i, known, before, anchor, tags)
+            } else {
+                self.in_noun(i, known)
+            };
         }
         // ", earlier reporting a loss".
         if before == Tag::Adjective
@@ -41,9 +54,7 @@ impl Tagger<'_, '_> {
         {
             return Tag::Gerund;
         }
-        // "the Halden 3 hits stores": the number of a product counts nothing.
-        let before = if before == Tag::Number && known.has(Tag::Third) && self.numbers_name(i, tags) { Tag::Name } else { before };
-        if before.opens_noun() && before != Tag::Number || before == Tag::Number && known.any(NOUN) && !known.any(Tag::Past.bit()) {
+        if before.opens_noun() && before != Tag::Number {
             return self.in_noun(i, known);
         }
         // "newly built homes", "the recently launched app".
@@ -56,21 +67,12 @@ impl Tagger<'_, '_> {
             return Tag::Adjective;
         }
         // "sees adjusted earnings": no finite verb follows another one.
-        if matches!(before, Tag::Third | Tag::Past)
-            && formed
-            && known.any(Tag::Past.bit())
-            && !known.any(NOUN | Tag::Base.bit())
-            && !self.article_follows(i)
-        {
+        if matches!(before, Tag::Third | Tag::Past) && formed && known.has(Tag::Past) && !known.has(Tag::Base) && !self.article_follows(i) {
             return Tag::Adjective;
         }
         // "is offering fixed loans", "sells used cars".
         if before.verbal() && formed && !self.object_follows(i) && !self.dictionary.speech(self.text.tokens[i - 1].word) {
             return Tag::Adjective;
-        }
-        // "auto parts makers": only who parts ways parts.
-        if self.text.word(i) == "parts" && !matches!(self.text.word(i + 1), "ways" | "with" | "company" | "from") {
-            return Tag::Plural;
         }
         if before == Tag::Coordinator && known.has(Tag::Base) && known.has(Tag::Past) && self.goes_on_base(i, tags) {
             return Tag::Base;
@@ -89,29 +91,18 @@ impl Tagger<'_, '_> {
             _ => {}
         }
         if known.has(Tag::Gerund) && !known.any(Tag::Base.bit() | Tag::Past.bit()) {
-            // "fears of rising prices", "reported falling sales".
-            if (before == Tag::Preposition || before == Tag::Third || before == Tag::Past)
-                && known.has(Tag::Adjective)
-                && self.noun_follows(i)
-                && !self.object_follows(i)
-            {
-                return Tag::Adjective;
-            }
-            // "a bond offering", "after trading" are no verbs; "after buying X", ", citing X" are.
+            // "after trading" is no verb; "after buying X", ", citing X" are.
             let ends = i + 1 >= self.sentence.last as usize || self.text.tokens[i + 1].shape.any(Shape::MARK);
             let to_noun = self.text.word(i + 1).eq_ignore_ascii_case("to") && self.object_follows(i + 1);
-            let bare = before == Tag::Preposition && (to_noun || !self.object_follows(i) && (known.any(NOUN) || ends));
-            let to = self.text.word(i + 1).eq_ignore_ascii_case("to");
-            let compound = matches!(before, Tag::Noun | Tag::Name) && known.any(NOUN) && (to || !self.object_follows(i));
-            return if bare || compound || self.gerund_subject(i, known, before) { noun() } else { Tag::Gerund };
+            return if before == Tag::Preposition && (to_noun || ends) { Tag::Noun } else { Tag::Gerund };
         }
         if before == Tag::Preposition && !self.dictionary_like_subordinator(i) {
             return self.in_noun(i, known);
         }
         // "a record adjusted loss", "a new water filter": the object of a verb goes on.
         let article = i >= 3 && matches!(tags[i - 2], Tag::Determiner | Tag::Possessive | Tag::Adjective);
-        if before == Tag::Noun && article && !known.any(NOUN) && self.verb_before(i, tags) {
-            let base = known.has(Tag::Base) && !known.any(Tag::Past.bit() | Tag::Third.bit() | Tag::Adjective.bit());
+        if before == Tag::Noun && article && self.verb_before(i, tags) {
+            let base = known.has(Tag::Base) && !known.any(Tag::Past.bit() | Tag::Third.bit());
             let crowd = matches!(self.text.word(i - 1), "police" | "staff" | "people" | "crew" | "media" | "data");
             if base && !crowd && !self.controlled(i, tags) {
                 return Tag::Noun;
@@ -121,14 +112,31 @@ impl Tagger<'_, '_> {
                 return Tag::Adjective;
             }
         }
-        if !known.any(NOUN | Tag::Adjective.bit()) || known.any(Tag::Past.bit() | Tag::Participle.bit()) && !known.any(NOUN) {
-            return self.past_or_participle(i, verb(&finite).unwrap_or(Tag::Noun), before, tags);
+        self.past_or_participle(i, verb(&FINITE).unwrap_or(Tag::Noun), before, tags)
+    }
+
+    /// The form of a verb by what stands before it.
+    fn as_verb(&self, i: usize, known: Classes, before: Tag, anchor: Tag, tags: &[Tag]) -> Tag {
+        let verb = |order: &[Tag]| order.iter().copied().find(|t| known.has(*t));
+        if before == Tag::Coordinator && known.has(Tag::Base) && known.has(Tag::Past) && self.goes_on_base(i, tags) {
+            return Tag::Base;
         }
-        self.noun_or_verb(i, known, before, tags)
+        match anchor {
+            Tag::Modal | Tag::Do | Tag::To => verb(&[Tag::Base]),
+            Tag::Have => verb(&[Tag::Participle, Tag::Past]),
+            Tag::Be => verb(&[Tag::Participle, Tag::Gerund]),
+            _ => None,
+        }
+        .unwrap_or_else(|| self.past_or_participle(i, verb(&FINITE).unwrap_or(Tag::Noun), before, tags))
     }
 
     /// True for a form in -ing that is the subject of its clause or stands in it: "Hiring slowed", "Lending to firms rose", "Housing starts fell".
     fn gerund_subject(&self, i: usize, known: Classes, before: Tag) -> bool {
+        // "said that lending had slowed".
+        let auxiliary = self.text.tokens.get(i + 1).and_then(|t| self.dictionary.closed(t.word));
+        if before == Tag::Subordinator && matches!(auxiliary, Some(Tag::Be | Tag::Have | Tag::Modal)) {
+            return true;
+        }
         let opens = i == self.sentence.first as usize || before == Tag::Mark && self.text.word(i - 1) != ",";
         if !opens || self.title_case || self.article_follows(i) {
             return false;
@@ -198,90 +206,5 @@ impl Tagger<'_, '_> {
             }
         }
         verb
-    }
-
-    /// "plans", "report", "cut": noun or verb by what stands on both sides.
-    fn noun_or_verb(&self, i: usize, known: Classes, before: Tag, tags: &[Tag]) -> Tag {
-        let noun = self.in_noun(i, known);
-        let Some(verb) = [Tag::Third, Tag::Past, Tag::Base, Tag::Participle, Tag::Gerund].into_iter().find(|t| known.has(*t)) else {
-            return noun;
-        };
-        let (next_at, next) = self.next(i);
-        let follows = self.object_follows(i);
-        let preposition = next.any(Tag::Preposition.bit() | Tag::Adverb.bit());
-        let subject = before.nominal() || before == Tag::Pronoun || before == Tag::Relative;
-        let first = i == self.sentence.first as usize;
-        // "as sales slip": the clause needs a verb.
-        let ends = i + 1 == self.sentence.last as usize;
-        if verb == Tag::Base && before == Tag::Plural && ends && self.opened_by_subordinator(i, tags) {
-            return Tag::Base;
-        }
-        // "on a trade blacklist": a singular has no verb in the base form.
-        let singular = before == Tag::Noun && i > 1 && matches!(tags[i - 2], Tag::Determiner | Tag::Possessive);
-        if verb == Tag::Base && singular && !follows && !preposition {
-            return noun;
-        }
-        if verb == Tag::Base && before == Tag::Plural && self.caused(i, tags) {
-            return Tag::Base;
-        }
-        // "which Halden says will ship": no noun in the news.
-        if self.text.word(i) == "says" && subject {
-            return verb;
-        }
-        // "the extension of output cuts by the group", "a family of models that": none goes on so.
-        let after = self.text.word(i + 1);
-        let number = self.text.tokens.get(i + 2).is_some_and(|t| t.shape.any(Shape::NUMBER));
-        let speech = self.dictionary.speech(self.text.tokens[i].word);
-        if verb == Tag::Third && known.has(Tag::Plural) && (after == "by" && !number || after == "that" && !speech) {
-            return noun;
-        }
-        // "sending Halden shares up": a verb only with an object of its own.
-        if self.text.word(i) == "shares" && before == Tag::Name && !self.article_follows(i) {
-            return noun;
-        }
-        // "farmers hit by the ban".
-        let formed = known.any(Tag::Past.bit() | Tag::Participle.bit());
-        if subject && formed && self.text.word(i + 1).eq_ignore_ascii_case("by") && !self.by_measure(i) {
-            return Tag::Participle;
-        }
-        // "The firm, which makes vans, cut jobs", "The group today cut jobs": the clause needs its verb still.
-        let behind = || before == Tag::Adverb || before == Tag::Mark && self.text.word(i - 1) == ",";
-        if !first && behind() && verb != Tag::Base && self.adjective_noun_follows(i) && !self.finite_ahead(i) && self.verbless(i, tags) {
-            return verb;
-        }
-        // One finite verb a clause: where another stands, this is a noun.
-        // "Alan Moss says the state has": the verb ahead is that of the clause said.
-        let says = || self.dictionary.bare_clause(self.text.tokens[i].word) && follows;
-        if subject && (self.finite_before(i, before, tags) || self.finite_ahead(i) && !says()) {
-            return noun;
-        }
-        // "Plans to close the mill were shelved", "Exports to China rose".
-        if first && verb == Tag::Third && known.has(Tag::Plural) && next.has(Tag::To) && self.finite_ahead(i + 1) {
-            return noun;
-        }
-        // "Osk shares hit a record": the next word is the verb.
-        if verb == Tag::Third && known.has(Tag::Plural) && subject && next.has(Tag::Past) && !next.has(Tag::Adjective) {
-            return noun;
-        }
-        // "These firms handle approximately 38 million cases".
-        let counts = self.text.tokens.get(next_at).is_some_and(|t| t.shape.any(Shape::NUMBER)) && next_at < self.sentence.last as usize;
-        let goes_on = follows || preposition || counts || self.adjective_noun_follows(i);
-        // "Customers still visit the counter".
-        let spoken_of = tags[..i].iter().rev().find(|t| **t != Tag::Adverb) == Some(&Tag::Plural);
-        match verb {
-            Tag::Past if subject && goes_on => Tag::Past,
-            Tag::Third if subject && before != Tag::Plural && goes_on => Tag::Third,
-            Tag::Base if matches!(before, Tag::Plural | Tag::Pronoun | Tag::Relative) && goes_on => Tag::Base,
-            Tag::Base if before == Tag::Name && (self.title_case || self.joined_names(i, tags)) && follows => Tag::Base,
-            Tag::Base | Tag::Past if first && follows => verb,
-            Tag::Past | Tag::Third if before == Tag::Mark || before == Tag::Coordinator || before == Tag::Adverb => {
-                // "rolled back rules that": the adverb belongs to the verb before it.
-                let object = before == Tag::Adverb && tags[..i].iter().rev().find(|t| **t != Tag::Adverb).is_some_and(|t| t.verbal());
-                if follows && !object { verb } else { noun }
-            }
-            Tag::Base if before == Tag::Coordinator && follows => Tag::Base,
-            Tag::Base if before == Tag::Adverb && spoken_of && self.article_follows(i) => Tag::Base,
-            _ => noun,
-        }
     }
 }
