@@ -79,7 +79,7 @@ const REPEATS: u16 = 3;
 fn evidence(name: &mut Name, rule: u16, kind: Kind, weight: i16, id: &'static str) {
     let times = match name.rules.iter_mut().find(|r| r.0 == rule) {
         Some(known) => {
-            known.1 += 1;
+            known.1 = known.1.saturating_add(1);
             known.1
         }
         None => {
@@ -161,6 +161,26 @@ mod tests {
     use crate::analyze::company::{chunk, names, words};
     use crate::analyze::lists::Builder;
     use crate::analyze::rules;
+
+    #[test]
+    fn a_rule_counts_so_often_however_long_the_text() {
+        let mut name = Name {
+            key: 0,
+            chunk: 0,
+            entry: crate::analyze::company::lexicon::Entry::UNKNOWN,
+            marks: 0,
+            count: 0,
+            inside: 0,
+            scores: Default::default(),
+            rules: Vec::new(),
+            ground: ("", 0),
+            entity: 0,
+            decided: None,
+        };
+        (0..=u32::from(u16::MAX) + 2).for_each(|_| evidence(&mut name, 7, Kind::Company, 10, "deal"));
+        assert_eq!(name.score(Kind::Company), 20);
+        assert_eq!(name.rules, [(7, u16::MAX)]);
+    }
 
     #[test]
     fn every_rule_matches_its_own_examples() {

@@ -145,12 +145,14 @@ fn is_aside(seen: &Seen, unit: &Unit<'_>) -> bool {
 /// A heading without text under it is none of the article's, and what a set phrase makes junk does not end it.
 fn with_end(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
     let Some(first) = labels.iter().position(is_body) else { return };
-    while let Some(last) = labels.iter().rposition(is_body).filter(|last| *last > first) {
-        labels[last..].iter_mut().filter(|l| l.state == State::Heading).for_each(|l| l.state = State::Post);
+    let mut end = labels.len();
+    while let Some(last) = labels[..end].iter().rposition(is_body).filter(|last| *last > first) {
+        labels[last..end].iter_mut().filter(|l| l.state == State::Heading).for_each(|l| l.state = State::Post);
         if !is_aside(&seen[last], &units[last]) {
             break;
         }
         labels[last].state = State::Post;
+        end = last;
     }
 }
 
