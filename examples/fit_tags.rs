@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example fit_tags -- FILE.. > src/data/lang/verb_weights.tsv`. Each FILE holds texts, one JSON object a line:
 //! `text`, `words` with the bytes of words that were read and whether each is a verb (`[start, end, true]`), and `weight`, how much the
-//! text counts beside others. Logistic regression with a quadratic penalty, by coordinate descent: no chance and no order in it. What goes
+//! text counts beside others. Logistic regression with a quadratic penalty, by coordinate descent: no chance and no order in it. The words
+//! before each are tagged with the weights that the program was built with, so that a second run on its own result changes a little. What goes
 //! to standard error is how many words of texts that were left out (one in five) are told right.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // It is a program.

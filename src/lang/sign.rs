@@ -6,68 +6,26 @@
 /// Values that a part of a sign may have.
 type Values = &'static [&'static str];
 
+/// The names of the word classes by the place of their bit, with what else a place may hold behind them.
+macro_rules! tags_and {
+    ($($more:literal),+ $(,)?) => {
+        &[
+            "noun", "plural", "name", "number", "pronoun", "possessive", "genitive", "determiner", "adjective", "adverb", "base",
+            "third", "past", "participle", "gerund", "modal", "be", "have", "do", "to", "preposition", "coordinator",
+            "subordinator", "relative", "negation", "mark",
+            $($more),+
+        ]
+    };
+}
+
 /// The forms that a word has as a verb.
-const FORM: Values = &["base", "third", "past", "base_or_past", "gerund"];
+pub(super) const FORM: Values = &["base", "third", "past", "base_or_past", "gerund"];
 /// What it may be besides.
 const BESIDES: Values = &["nothing", "noun", "adjective", "noun_or_adjective"];
 /// Classes of the words before it, by the place of their bit, and the start of the sentence.
-pub(super) const BEFORE: Values = &[
-    "noun",
-    "plural",
-    "name",
-    "number",
-    "pronoun",
-    "possessive",
-    "genitive",
-    "determiner",
-    "adjective",
-    "adverb",
-    "base",
-    "third",
-    "past",
-    "participle",
-    "gerund",
-    "modal",
-    "be",
-    "have",
-    "do",
-    "to",
-    "preposition",
-    "coordinator",
-    "subordinator",
-    "relative",
-    "negation",
-    "mark",
-    "start",
-];
+pub(super) const BEFORE: Values = tags_and!["start"];
 /// What is known of a word behind it: its closed class, by the place of its bit, else its kind.
-pub(super) const AHEAD: Values = &[
-    "noun",
-    "plural",
-    "name",
-    "number",
-    "pronoun",
-    "possessive",
-    "genitive",
-    "determiner",
-    "adjective",
-    "adverb",
-    "base",
-    "third",
-    "past",
-    "participle",
-    "gerund",
-    "modal",
-    "be",
-    "have",
-    "do",
-    "to",
-    "preposition",
-    "coordinator",
-    "subordinator",
-    "relative",
-    "negation",
-    "mark",
+pub(super) const AHEAD: Values = tags_and![
     "comma",
     "stop",
     "hyphen",
@@ -85,7 +43,7 @@ pub(super) const AHEAD: Values = &[
     "end",
 ];
 /// What is so of the clause or the sentence.
-const CLAUSE: Values = &[
+pub(super) const CLAUSE: Values = &[
     "finite_before",
     "finite_ahead",
     "first",
@@ -98,7 +56,8 @@ const CLAUSE: Values = &[
     "verb_missing",
     "gerund_taken",
 ];
-/// Small words right behind it that go with one reading; the last stands for every other.
+/// Words right behind it that go with one reading, each with weights of its own: small ones, and nouns before which forms in -ing describe
+/// ("operating profit"); the last stands for every other.
 pub(super) const SMALL: Values = &[
     "of", "to", "for", "in", "by", "on", "at", "with", "from", "that", "as", "up", "over", "after", "into", "out", "off", "down", "about",
     "against", "its", "their", "his", "it", "them", "director", "profit", "income", "loss", "margin", "costs", "other",
@@ -120,13 +79,30 @@ pub(super) const LEFT: Values = &[
     "start",
 ];
 /// The word behind it, roughly.
-const RIGHT: Values = &["opens_noun", "noun", "adjective", "verb", "preposition", "mark", "number", "capital", "auxiliary", "other", "end"];
+pub(super) const RIGHT: Values =
+    &["opens_noun", "noun", "adjective", "verb", "preposition", "mark", "number", "capital", "auxiliary", "other", "end"];
 /// The head of the noun phrase before it, with the phrases that hang on it.
-const SUBJECT: Values = &["plural", "noun", "name", "pronoun", "none"];
+pub(super) const SUBJECT: Values = &["plural", "noun", "name", "pronoun", "none"];
 /// The verb before it in the sentence.
-const GOVERNOR: Values = &["none", "base", "third", "past", "participle", "gerund", "be", "have", "do", "modal", "to", "infinitive"];
+pub(super) const GOVERNOR: Values =
+    &["none", "base", "third", "past", "participle", "gerund", "be", "have", "do", "modal", "to", "infinitive"];
 /// What stands between that verb and the word.
-const TIE: Values = &["noun", "coordinator", "comma", "clause", "other"];
+pub(super) const TIE: Values = &["noun", "coordinator", "comma", "clause", "other"];
+
+/// The place of a value, found while the program is built: a name that is none does not compile.
+pub(super) const fn place(values: Values, name: &str) -> usize {
+    let (mut place, name) = (0, name.as_bytes());
+    loop {
+        let (value, mut same) = (values[place].as_bytes(), 0);
+        while same < value.len() && same < name.len() && value[same] == name[same] {
+            same += 1;
+        }
+        if same == value.len() && same == name.len() {
+            return place;
+        }
+        place += 1;
+    }
+}
 
 /// The kinds of signs, in the order of [`SIGNS`].
 #[derive(Debug, Clone, Copy)]

@@ -14,10 +14,6 @@ const LEAD: usize = 4;
 const PART: usize = 10;
 /// Bytes of an account's name.
 const ACCOUNT: std::ops::RangeInclusive<usize> = 3..=24;
-/// Words before an author in languages without blanks between words.
-const LABELS: [&str; 5] = ["作者", "记者", "記者", "撰文", "文："];
-/// Words before a day or a time.
-const WHEN: [&str; 8] = ["am", "um", "le", "el", "il", "op", "den", "em"];
 /// Words between what was done and who did it.
 const BY: [&str; 4] = ["by", "von", "par", "por"];
 
@@ -77,7 +73,7 @@ fn after_by(part: &str) -> Option<&str> {
 
 /// What follows "Author:" in the languages that write no blanks: "来源：滨海日报 作者：李明".
 fn after_label(part: &str) -> Option<&str> {
-    LABELS.iter().find_map(|label| part.split_once(label)?.1.trim_start_matches(['：', ':', ' ']).split(' ').next())
+    name::LISTS.labels.iter().find_map(|label| part.split_once(*label)?.1.trim_start_matches(['：', ':', ' ']).split(' ').next())
 }
 
 /// The name that a word about the date is glued to: "Mara OdeUpdated: May 6, 2025".
@@ -99,7 +95,7 @@ fn of(rest: &str) -> Vec<String> {
     }
     // One word is an account or a given name where nothing else follows but where and when.
     let next = rest.split(' ').nth(1).map(str::to_lowercase);
-    let alone = next.is_none_or(|word| name::is_stop(&word) || WHEN.contains(&word.as_str()));
+    let alone = next.is_none_or(|word| name::is_stop(&word) || name::LISTS.whens.contains(word.as_str()));
     let ordinary = first.starts_with(char::is_lowercase) && known(first).word()
         || grammar::is_month(&first.to_lowercase())
         || name::is_stop(&first.to_lowercase());

@@ -95,14 +95,13 @@ fn dashed<'a>(lines: &[Line<'a>]) -> Option<Header<'a>> {
     }
     let mut header = Header { lines: values.len(), ..Header::default() };
     for (at, value) in values.iter().copied().enumerate() {
-        let _ = match () {
-            () if at == 0 => header.push(Field::Title, Key::Title, value),
-            () if value.contains("://") => header.push(Field::Url, Key::Url, value),
-            () => {
-                header.push(Field::Published, Key::Date, value)
-                    || !list::split(value).is_empty() && header.push(Field::Author, Key::Author, value)
-            }
-        };
+        if at == 0 {
+            header.push(Field::Title, Key::Title, value);
+        } else if value.contains("://") {
+            header.push(Field::Url, Key::Url, value);
+        } else if !header.push(Field::Published, Key::Date, value) && !list::split(value).is_empty() {
+            header.push(Field::Author, Key::Author, value);
+        }
     }
     Some(header)
 }

@@ -127,7 +127,7 @@ impl Part {
 
 /// True for words after which a list of names may go on: places and roles.
 fn may_go_on(word: &str) -> bool {
-    matches!(word, "in" | "at" | "from" | "of") || is_role_word(word)
+    LISTS.places.contains(word) || is_role_word(word)
 }
 
 /// True for a word of what people do, in lower case.

@@ -37,6 +37,12 @@ pub(super) struct Lists {
     pub(super) joins: Vec<&'static str>,
     pub(super) stops: FxHashSet<&'static str>,
     openers: FxHashSet<&'static str>,
+    /// Words before an author in languages without blanks between words.
+    pub(super) labels: Vec<&'static str>,
+    /// Words before a day or a time.
+    pub(super) whens: FxHashSet<&'static str>,
+    /// Words before a place, after which a list of names may go on.
+    pub(super) places: FxHashSet<&'static str>,
     pub(super) orgs: FxHashSet<&'static str>,
     pub(super) houses: FxHashSet<&'static str>,
 }
@@ -56,6 +62,9 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         joins: rows("join").collect(),
         stops: rows("stop").collect(),
         openers: rows("opener").collect(),
+        labels: rows("label").collect(),
+        whens: rows("when").collect(),
+        places: rows("place").collect(),
         orgs: rows("org").collect(),
         houses: rows("house").collect(),
     }

@@ -2,8 +2,15 @@
 
 use super::{NOUN, Tag, Tagger, VERB};
 use crate::lang::dictionary::Classes;
-use crate::lang::sign::{self, AHEAD, BEFORE, Kind, LEFT, SMALL};
+use crate::lang::sign::{self, AHEAD, BEFORE, CLAUSE, FORM, GOVERNOR, Kind, LEFT, RIGHT, SMALL, SUBJECT, TIE};
 use crate::lang::{Dictionary, Sentence, Shape, Text};
+
+/// The place of a value of a sign's part.
+macro_rules! at {
+    ($values:ident, $name:literal) => {
+        const { sign::place($values, $name) }
+    };
+}
 
 /// The places of the words of a sentence that may be a verb and something else, with the numbers of their signs; its words are tagged.
 pub(crate) fn signs(text: &Text<'_>, dictionary: &Dictionary, sentence: &Sentence, tags: &[Tag]) -> Vec<(usize, Vec<usize>)> {
@@ -34,14 +41,14 @@ impl Tagger<'_, '_> {
     pub(super) fn signs(&self, i: usize, known: Classes, before: Tag, anchor: Tag, tags: &[Tag], mut each: impl FnMut(usize)) {
         let first = self.sentence.first as usize;
         let form = form(known);
-        let start = BEFORE.len() - 1;
+        let start = at!(BEFORE, "start");
         let one = if i > first { before as usize } else { start };
         let two = if i > first + 1 { tags[i - 2] as usize } else { start };
         let (next, after) = (self.ahead(i + 1), self.ahead(i + 2));
-        let (left, right) = (if i > first { left(anchor) } else { LEFT.len() - 1 }, right(next));
+        let (left, right) = (if i > first { left(anchor) } else { at!(LEFT, "start") }, right(next));
         let besides = usize::from(known.any(NOUN)) + 2 * usize::from(known.has(Tag::Adjective));
         let small = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize).map(|_| self.text.word(i + 1));
-        let small = SMALL.iter().position(|w| Some(*w) == small).unwrap_or(SMALL.len() - 1);
+        let small = SMALL.iter().position(|w| Some(*w) == small).unwrap_or(at!(SMALL, "other"));
         let mut put = |kind: Kind, places: &[usize]| each(sign::at(kind, places));
         put(Kind::Word, &[form, besides]);
         put(Kind::Before, &[one, form]);
@@ -62,7 +69,7 @@ impl Tagger<'_, '_> {
         let missing = !finite_before && !finite_ahead;
         let speech = self.dictionary.speech(self.text.tokens[i].word);
         // In the order of the values of the kind.
-        let clause = [
+        let clause: [bool; CLAUSE.len()] = [
             finite_before,
             finite_ahead,
             i == first,
@@ -86,60 +93,56 @@ impl Tagger<'_, '_> {
 
     /// The place in [`AHEAD`] of the word at `i`.
     fn ahead(&self, i: usize) -> usize {
-        /// Where the kinds begin: behind the tags.
-        const KINDS: usize = 26;
-        let Some(token) = self.text.tokens.get(i).filter(|_| i < self.sentence.last as usize) else { return AHEAD.len() - 1 };
+        let Some(token) = self.text.tokens.get(i).filter(|_| i < self.sentence.last as usize) else { return at!(AHEAD, "end") };
         if let Some(closed) = self.dictionary.closed(token.word) {
             return closed as usize;
         }
         if token.shape.any(Shape::MARK) {
-            return KINDS
-                + match self.text.word(i) {
-                    "," => 0,
-                    "." | "?" | "!" => 1,
-                    "-" => 2,
-                    "\"" | "“" | "”" | "'" | "‘" | "’" => 3,
-                    _ => 4,
-                };
+            return match self.text.word(i) {
+                "," => at!(AHEAD, "comma"),
+                "." | "?" | "!" => at!(AHEAD, "stop"),
+                "-" => at!(AHEAD, "hyphen"),
+                "\"" | "“" | "”" | "'" | "‘" | "’" => at!(AHEAD, "quote"),
+                _ => at!(AHEAD, "other_mark"),
+            };
         }
         if token.shape.any(Shape::NUMBER | Shape::CAP) {
-            return KINDS + if token.shape.any(Shape::NUMBER) { 5 } else { 6 };
+            return if token.shape.any(Shape::NUMBER) { at!(AHEAD, "digits") } else { at!(AHEAD, "capital") };
         }
         let known = self.dictionary.classes(token.word);
         let known = if known == Classes::default() { self.by_suffix(i) } else { known };
-        KINDS
-            + match (known.any(VERB), known.any(NOUN), known.has(Tag::Adjective)) {
-                (false, _, true) => 11,
-                (true, _, true) => 12,
-                (true, false, false) => 9,
-                (true, true, false) => 10,
-                (false, true, false) => 8,
-                (false, false, false) if known.has(Tag::Adverb) => 13,
-                (false, false, false) => 7,
-            }
+        match (known.any(VERB), known.any(NOUN), known.has(Tag::Adjective)) {
+            (false, _, true) => at!(AHEAD, "may_be_adjective"),
+            (true, _, true) => at!(AHEAD, "adjective_or_verb"),
+            (true, false, false) => at!(AHEAD, "only_verb"),
+            (true, true, false) => at!(AHEAD, "noun_or_verb"),
+            (false, true, false) => at!(AHEAD, "only_noun"),
+            (false, false, false) if known.has(Tag::Adverb) => at!(AHEAD, "only_adverb"),
+            (false, false, false) => at!(AHEAD, "unknown"),
+        }
     }
 
     /// The place in [`GOVERNOR`] of the last verb before `i`.
     fn governor(&self, i: usize, tags: &[Tag]) -> usize {
         let first = self.sentence.first as usize;
         let verb = |j: &usize| tags[*j].verbal() || matches!(tags[*j], Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::To);
-        let Some(j) = (first..i).rev().find(verb) else { return 0 };
+        let Some(j) = (first..i).rev().find(verb) else { return at!(GOVERNOR, "none") };
         let infinitive = || {
             let before = (first..j).rev().find(|k| tags[*k] != Tag::Adverb);
             before.is_some_and(|k| matches!(tags[k], Tag::To | Tag::Modal | Tag::Do))
         };
         match tags[j] {
-            Tag::Base if infinitive() => 11,
-            Tag::Base => 1,
-            Tag::Third => 2,
-            Tag::Past => 3,
-            Tag::Participle => 4,
-            Tag::Gerund => 5,
-            Tag::Be => 6,
-            Tag::Have => 7,
-            Tag::Do => 8,
-            Tag::Modal => 9,
-            _ => 10,
+            Tag::Base if infinitive() => at!(GOVERNOR, "infinitive"),
+            Tag::Base => at!(GOVERNOR, "base"),
+            Tag::Third => at!(GOVERNOR, "third"),
+            Tag::Past => at!(GOVERNOR, "past"),
+            Tag::Participle => at!(GOVERNOR, "participle"),
+            Tag::Gerund => at!(GOVERNOR, "gerund"),
+            Tag::Be => at!(GOVERNOR, "be"),
+            Tag::Have => at!(GOVERNOR, "have"),
+            Tag::Do => at!(GOVERNOR, "do"),
+            Tag::Modal => at!(GOVERNOR, "modal"),
+            _ => at!(GOVERNOR, "to"),
         }
     }
 
@@ -159,22 +162,22 @@ impl Tagger<'_, '_> {
             }
         }
         match head {
-            Some(Tag::Plural) => 0,
-            Some(Tag::Noun) => 1,
-            Some(Tag::Name) => 2,
-            Some(_) => 3,
-            None => 4,
+            Some(Tag::Plural) => at!(SUBJECT, "plural"),
+            Some(Tag::Noun) => at!(SUBJECT, "noun"),
+            Some(Tag::Name) => at!(SUBJECT, "name"),
+            Some(_) => at!(SUBJECT, "pronoun"),
+            None => at!(SUBJECT, "none"),
         }
     }
 
     /// The place in [`TIE`] of what stands before `i`.
     fn tie(&self, i: usize, anchor: Tag) -> usize {
         match anchor {
-            Tag::Coordinator => 1,
-            Tag::Mark if i > self.sentence.first as usize && self.text.word(i - 1) == "," => 2,
-            Tag::Relative | Tag::Subordinator => 3,
-            tag if tag.nominal() || tag == Tag::Pronoun => 0,
-            _ => 4,
+            Tag::Coordinator => at!(TIE, "coordinator"),
+            Tag::Mark if i > self.sentence.first as usize && self.text.word(i - 1) == "," => at!(TIE, "comma"),
+            Tag::Relative | Tag::Subordinator => at!(TIE, "clause"),
+            tag if tag.nominal() || tag == Tag::Pronoun => at!(TIE, "noun"),
+            _ => at!(TIE, "other"),
         }
     }
 }
@@ -182,35 +185,35 @@ impl Tagger<'_, '_> {
 /// The place in [`LEFT`] of the class of a word.
 fn left(tag: Tag) -> usize {
     match tag {
-        Tag::Noun => 0,
-        Tag::Plural => 1,
-        Tag::Name => 2,
-        Tag::Pronoun => 3,
-        tag if tag.opens_noun() => 4,
-        Tag::Preposition => 5,
-        Tag::Coordinator => 6,
-        Tag::Mark => 7,
-        Tag::Adverb | Tag::Negation => 8,
-        tag if tag.verbal() => 9,
-        Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::To => 10,
-        _ => 11,
+        Tag::Noun => at!(LEFT, "noun"),
+        Tag::Plural => at!(LEFT, "plural"),
+        Tag::Name => at!(LEFT, "name"),
+        Tag::Pronoun => at!(LEFT, "pronoun"),
+        tag if tag.opens_noun() => at!(LEFT, "opens_noun"),
+        Tag::Preposition => at!(LEFT, "preposition"),
+        Tag::Coordinator => at!(LEFT, "coordinator"),
+        Tag::Mark => at!(LEFT, "mark"),
+        Tag::Adverb | Tag::Negation => at!(LEFT, "adverb"),
+        tag if tag.verbal() => at!(LEFT, "verb"),
+        Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::To => at!(LEFT, "auxiliary"),
+        _ => at!(LEFT, "other"),
     }
 }
 
 /// The place in [`RIGHT`] of a place in [`AHEAD`].
 fn right(ahead: usize) -> usize {
     match AHEAD[ahead] {
-        "possessive" | "determiner" | "genitive" | "pronoun" => 0,
-        "only_noun" | "noun_or_verb" | "unknown" | "noun" => 1,
-        "may_be_adjective" | "adjective" => 2,
-        "only_verb" | "adjective_or_verb" | "participle" => 3,
-        "preposition" | "to" | "adverb" | "only_adverb" => 4,
-        "comma" | "stop" | "hyphen" | "quote" | "other_mark" | "mark" => 5,
-        "digits" | "number" => 6,
-        "capital" => 7,
-        "modal" | "be" | "have" | "do" => 8,
-        "end" => 10,
-        _ => 9,
+        "possessive" | "determiner" | "genitive" | "pronoun" => at!(RIGHT, "opens_noun"),
+        "only_noun" | "noun_or_verb" | "unknown" | "noun" => at!(RIGHT, "noun"),
+        "may_be_adjective" | "adjective" => at!(RIGHT, "adjective"),
+        "only_verb" | "adjective_or_verb" | "participle" => at!(RIGHT, "verb"),
+        "preposition" | "to" | "adverb" | "only_adverb" => at!(RIGHT, "preposition"),
+        "comma" | "stop" | "hyphen" | "quote" | "other_mark" | "mark" => at!(RIGHT, "mark"),
+        "digits" | "number" => at!(RIGHT, "number"),
+        "capital" => at!(RIGHT, "capital"),
+        "modal" | "be" | "have" | "do" => at!(RIGHT, "auxiliary"),
+        "end" => at!(RIGHT, "end"),
+        _ => at!(RIGHT, "other"),
     }
 }
 
@@ -218,10 +221,10 @@ fn right(ahead: usize) -> usize {
 fn form(known: Classes) -> usize {
     let past = known.any(Tag::Past.bit() | Tag::Participle.bit());
     match known {
-        _ if past && known.has(Tag::Base) => 3,
-        _ if past => 2,
-        _ if known.has(Tag::Base) => 0,
-        _ if known.has(Tag::Gerund) => 4,
-        _ => 1,
+        _ if past && known.has(Tag::Base) => at!(FORM, "base_or_past"),
+        _ if past => at!(FORM, "past"),
+        _ if known.has(Tag::Base) => at!(FORM, "base"),
+        _ if known.has(Tag::Gerund) => at!(FORM, "gerund"),
+        _ => at!(FORM, "third"),
     }
 }
