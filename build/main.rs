@@ -11,6 +11,8 @@ mod analyze;
 mod bytes;
 mod lang;
 mod languages;
+#[path = "../src/letters.rs"]
+mod letters;
 #[path = "../src/document/plain/lexicon/write.rs"]
 mod plain;
 mod report;

@@ -9,6 +9,7 @@ pub mod dump;
 mod error;
 mod knowledge;
 mod lang;
+mod letters;
 mod offsets;
 mod options;
 pub mod report;

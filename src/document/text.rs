@@ -1,5 +1,7 @@
 //! White space and other Unicode matters of visible text.
 
+use crate::letters::is_letter_or_digit;
+
 /// Folds every run of white space to one space and trims both ends; zero-width and soft-hyphen characters are dropped.
 pub(crate) fn fold(text: &str) -> String {
     let inner = text.trim_ascii();
@@ -70,8 +72,7 @@ pub(crate) fn letters_and_digits_into(text: &str, out: &mut Vec<u8>) {
     while let Some(&first) = rest.as_bytes().first() {
         if !first.is_ascii() {
             let Some(c) = rest.chars().next() else { break };
-            // Dashes and quotes are what most texts hold beyond ASCII.
-            if !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric() {
+            if is_letter_or_digit(c) {
                 for lower in c.to_lowercase() {
                     out.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
                 }
@@ -170,7 +171,7 @@ fn begins_folded(text: &str, key: &[u8]) -> bool {
                 folded if folded == wanted => key = &key[1..],
                 _ => return false,
             }
-        } else if c.is_alphanumeric() {
+        } else if is_letter_or_digit(c) {
             for lower in c.to_lowercase() {
                 let Some(rest) = key.strip_prefix(lower.encode_utf8(&mut [0; 4]).as_bytes()) else { return key.is_empty() };
                 key = rest;

@@ -7,6 +7,7 @@
 use super::abbreviation;
 use super::plain::{self, Plain};
 use super::vocab::{Vocab, Word};
+use crate::letters::{is_letter, is_letter_or_digit};
 use crate::span::Span;
 
 /// One token.
@@ -124,10 +125,10 @@ pub(crate) fn lower_into(word: &str, out: &mut String) {
 
 /// Length in bytes of the token that starts `rest`.
 fn token_len(rest: &str, c: char, before: Option<&Token>, glued: bool, text: &str) -> usize {
-    if c.is_ascii_digit() || c.is_numeric() && c.to_digit(10).is_none() && !c.is_alphabetic() {
+    if c.is_ascii_digit() || c.is_numeric() && c.to_digit(10).is_none() && !is_letter(c) {
         return number_len(rest);
     }
-    if c.is_alphabetic() {
+    if is_letter(c) {
         let dollar = glued && before.is_some_and(|t| t.span.of(text) == "$");
         // "$450K." and "5°C." end sentences: a letter behind a number is no initial.
         let unit = glued && before.is_some_and(|t| t.shape.any(Shape::NUMBER) || t.span.of(text) == "°");
@@ -207,7 +208,7 @@ fn word_len(rest: &str) -> usize {
     for (i, c) in rest[plain..].char_indices().map(|(i, c)| (plain + i, c)) {
         let next = rest[i + c.len_utf8()..].chars().next();
         let inner = || is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && !is_clitic(&rest[i + c.len_utf8()..]);
-        if c.is_alphanumeric() || is_joiner(c) && end > 0 || inner() {
+        if is_letter_or_digit(c) || is_joiner(c) && end > 0 || inner() {
             end = i + c.len_utf8();
         } else if c == '.' && is_dotted(&rest[..i], dots) && next.is_some_and(char::is_alphabetic) {
             dots = true;
@@ -258,11 +259,11 @@ fn is_abbreviation(word: &str) -> bool {
 
 /// The shape bits of a token, without those of its surroundings.
 fn shape_of(token: &str, first: char) -> u16 {
-    if !first.is_alphanumeric() {
+    if !is_letter_or_digit(first) {
         // A clitic counts as a word of lower case.
         return if token.len() > first.len_utf8() { Shape::LOWER } else { Shape::MARK };
     }
-    if first.is_numeric() && !first.is_alphabetic() {
+    if first.is_numeric() && !is_letter(first) {
         return Shape::NUMBER;
     }
     let mut bits = if first.is_uppercase() { Shape::CAP } else { Shape::LOWER };

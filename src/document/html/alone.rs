@@ -3,6 +3,7 @@
 use super::feature::Group;
 use super::flat::{RawBlock, Shape};
 use super::phrases;
+use crate::letters::is_letter;
 
 /// The class of a shape that sizes and links are crossed with: text, heading, item, other.
 pub(super) fn class(shape: Shape) -> usize {
@@ -82,7 +83,7 @@ fn marks(block: &RawBlock, text: &str, plain: bool, put: &mut impl FnMut(Group, 
     // Of the first characters of the text.
     let lower = match text.as_bytes().get(..60.min(text.len())) {
         Some(start) if start.is_ascii() => start.iter().any(u8::is_ascii_lowercase),
-        _ => text.chars().take(60).any(|c| c.is_alphabetic() && c.is_lowercase()),
+        _ => text.chars().take(60).any(|c| is_letter(c) && c.is_lowercase()),
     };
     // Most texts hold neither.
     let found = short && memchr::memchr2(b'|', b'@', text.as_bytes()).is_some();

@@ -2,6 +2,7 @@
 
 use crate::bytes;
 use crate::document::text::lower_into;
+use crate::letters::is_letter_or_digit;
 use std::sync::LazyLock;
 
 /// Kinds of telling texts, one bit each.
@@ -270,7 +271,7 @@ impl Reader {
         let lead = match text.as_bytes().first() {
             // Most texts start with a letter.
             Some(b) if b.is_ascii_alphanumeric() => text,
-            _ => text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '(' | '[')),
+            _ => text.trim_start_matches(|c: char| !is_letter_or_digit(c) && !matches!(c, '©' | '(' | '[')),
         };
         let short = text.len() <= SHORT;
         let lead = match lead.as_bytes().get(..START) {

@@ -108,7 +108,9 @@ pub(super) fn walk(tree: &Tree<'_>, stop: Stop<'_>) -> Flat {
             }
             check = id + NODES_PER_CHECK;
         }
-        walk.close(id);
+        if walk.open.last().is_some_and(|top| top.end <= id) {
+            walk.close(id);
+        }
         id = walk.enter(id);
     }
     walk.close(NodeId::MAX);

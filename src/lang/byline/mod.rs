@@ -54,7 +54,8 @@ pub(crate) fn lead(text: &str) -> Lead<'_> {
     let lower = LazyCell::new(|| lowered(text, LEAD));
     for (lead, kind) in leads {
         // Most texts begin with none: that shows at their second letter.
-        if !begins(text, lead) {
+        let apart = |(a, b): (&u8, &u8)| a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(b);
+        if text.as_bytes().get(1).zip(lead.as_bytes().get(1)).is_some_and(apart) || !begins(text, lead) {
             continue;
         }
         let Some(rest) = lower.strip_prefix(lead) else { continue };

@@ -1,5 +1,6 @@
 //! The words of written dates, by class, and the cutting of a text into date tokens.
 
+use crate::letters;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -153,19 +154,19 @@ fn is_unit(c: char) -> bool {
 /// Cuts a text into numbers, words and marks.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(16);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let mut end = start + c.len_utf8();
+    let mut next = 0;
+    while let Some(c) = char_at(text, next) {
+        let start = next;
+        next += c.len_utf8();
         let mut known: &[Class] = &[];
         let kind = if let Some(d) = digit(c) {
             let (mut value, mut digits) = (u64::from(d), 1u8);
             // Pages that lost the space between year and time write "20252:23 PM": a year of four digits ends there.
             let glued = glued_year(text.get(start..).unwrap_or_default());
-            while let Some((at, d)) = chars.peek().and_then(|(at, c)| Some((*at, (digit(*c)?, c.len_utf8())))) {
-                value = value.saturating_mul(10).saturating_add(u64::from(d.0));
+            while let Some((d, len)) = char_at(text, next).and_then(|c| Some((digit(c)?, c.len_utf8()))) {
+                value = value.saturating_mul(10).saturating_add(u64::from(d));
                 digits = digits.saturating_add(1);
-                end = at + d.1;
-                chars.next();
+                next += len;
                 if glued && digits == 4 {
                     break;
                 }
@@ -175,26 +176,34 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let after_number = out.last().is_some_and(|t| matches!(t.kind, Kind::Number(..)));
             if !(after_number && is_unit(c)) {
                 let mut last = c;
-                while let Some((at, c)) = chars.peek().filter(|(_, c)| is_letter(*c)).copied() {
+                while let Some(c) = char_at(text, next).filter(|c| is_letter(*c)) {
                     // "PressApril 28": a capital after a small letter starts a word.
                     if last.is_lowercase() && c.is_uppercase() {
                         break;
                     }
                     last = c;
-                    end = at + c.len_utf8();
-                    chars.next();
+                    next += c.len_utf8();
                 }
             }
-            known = text.get(start..end).map_or(&[], classes);
+            known = text.get(start..next).map_or(&[], classes);
             Kind::Word(known.first().copied().unwrap_or(Class::Other))
         } else if c.is_whitespace() || crate::document::text::is_invisible(c) {
             continue;
         } else {
             Kind::Mark(c)
         };
-        out.push(Token { kind, start, end, classes: known });
+        out.push(Token { kind, start, end: next, classes: known });
     }
     out
+}
+
+/// The character at a place, which for most texts is a byte.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match *text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
 }
 
 /// True for five or six digits that start with a year of our time and go on with an hour or a number of minutes.
@@ -206,7 +215,7 @@ fn glued_year(text: &str) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '°')
+    letters::is_letter(c) || matches!(c, '\u{300}'..='\u{36f}' | '°')
 }
 
 fn digit(c: char) -> Option<u32> {

@@ -105,7 +105,7 @@ fn told_after(page: &Page, at: usize, order: Order, out: &mut Vec<Candidate>) {
 fn has_day(block: &RawBlock, text: &str, short: bool) -> bool {
     let bytes = text.as_bytes();
     // Digits of East Asian width are no ASCII.
-    let wide = || !block.ascii && text.contains(['年', '０', '１', '２']);
+    let wide = || !block.ascii && memchr::memchr2(0xe5, 0xef, bytes).is_some() && text.contains(['年', '０', '１', '２']);
     let year =
         || bytes.windows(4).any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w[2].is_ascii_digit() && w[3].is_ascii_digit());
     block.digits >= 3 && (short || year()) || wide()
