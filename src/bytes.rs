@@ -61,26 +61,6 @@ pub(crate) fn at_most(number: u64, byte: u8) -> u64 {
     number.wrapping_sub(all(byte + 1)) & !number & MARKS
 }
 
-/// Visible ASCII among eight bytes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Plain {
-    /// Marks visible characters and spaces.
-    pub(crate) all: u64,
-    /// Marks spaces.
-    pub(crate) spaces: u64,
-}
-
-/// Marks visible characters of ASCII and spaces.
-#[inline]
-pub(crate) fn plain(number: u64) -> Plain {
-    let low = number & !MARKS;
-    let from_space = low + all(0x80 - b' ');
-    let after_space = low + all(0x80 - b' ' - 1);
-    let delete = low + all(1);
-    let all = from_space & !delete & !number & MARKS;
-    Plain { all, spaces: all & !after_space }
-}
-
 /// ASCII letters among eight bytes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Letters {
@@ -115,16 +95,6 @@ pub(crate) fn digits(number: u64) -> u64 {
 pub(crate) fn exactly(number: u64, byte: u8) -> u64 {
     let differing = number ^ all(byte);
     !(((differing & !MARKS) + !MARKS) | differing) & MARKS
-}
-
-/// Marks white space of ASCII, the vertical tab among it.
-#[inline]
-pub(crate) fn blank(number: u64) -> u64 {
-    let low = number & !MARKS;
-    let from_tab = low + all(0x80 - b'\t');
-    let after_return = low + all(0x80 - b'\r' - 1);
-    let (from_space, after_space) = (low + all(0x80 - b' '), low + all(0x80 - b' ' - 1));
-    (from_tab & !after_return | from_space & !after_space) & !number & MARKS
 }
 
 /// ASCII letters in lower case; other bytes change.
@@ -175,9 +145,6 @@ mod tests {
                 assert!(low(b' ') && low(0) && low(b'a'), "{bytes:?}");
                 assert_eq!(digits(number), mark(&|b| b.is_ascii_digit()));
                 assert_eq!(exactly(number, byte), mark(&|b| b == byte));
-                assert_eq!(blank(number), mark(&|b| b.is_ascii_whitespace() || b == 0x0b));
-                assert_eq!(plain(number).all, mark(&|b| b == b' ' || b.is_ascii_graphic()));
-                assert_eq!(plain(number).spaces, mark(&|b| b == b' '));
                 let before_letters = bytes.iter().position(u8::is_ascii_alphabetic).unwrap_or(8);
                 assert_eq!(before(letters(number).all), before_letters);
             }

@@ -14,6 +14,7 @@ mod offsets;
 mod options;
 pub mod report;
 mod schema;
+mod sixteen;
 mod source;
 mod span;
 

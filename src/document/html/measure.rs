@@ -2,6 +2,7 @@
 
 use super::flat::{Flat, RawBlock, Shape, around};
 use super::words::{self, Flags};
+use crate::sixteen::{self, Sixteen};
 
 /// Characters that a block of running text has at least; half of it in scripts that write words with one or two signs.
 const PROSE_CHARS: u32 = 60;
@@ -25,10 +26,10 @@ pub(super) fn measure(flat: &mut Flat) {
     let mut blocks = std::mem::take(&mut flat.blocks);
     for block in &mut blocks {
         let text = flat.text(block);
-        block.ascii = text.is_ascii();
-        block.digits = digits(text) as u32;
+        let bytes = Bytes::of(text.as_bytes());
+        (block.ascii, block.digits) = (bytes.ascii, bytes.digits);
         block.ended = ends_sentence(text);
-        block.sentence = block.ended || parts_sentences(text, block.ascii);
+        block.sentence = block.ended || bytes.parted || !block.ascii && parts_in_other_scripts(text);
         block.prose = is_prose(text, block);
     }
     flat.blocks = blocks;
@@ -129,34 +130,45 @@ fn is_prose(text: &str, block: &RawBlock) -> bool {
     block.chars >= least && (matches!(block.shape, Shape::Table | Shape::Code) || block.sentence)
 }
 
-/// Digits of ASCII in a text.
-fn digits(text: &str) -> usize {
-    // Counted in bytes over short parts: many at a time.
-    let few = |part: &[u8]| part.iter().map(|b| u8::from(b.is_ascii_digit())).sum::<u8>();
-    text.as_bytes().chunks(128).map(|part| usize::from(few(part))).sum()
+/// What is seen of the bytes of a text, many at a time.
+struct Bytes {
+    /// Nothing but ASCII.
+    ascii: bool,
+    /// Digits of ASCII.
+    digits: u32,
+    /// Holds a mark of ASCII that ends or parts sentences, and more text behind it.
+    parted: bool,
 }
 
-/// Bytes of a text that are looked at together.
-const PART: usize = 64;
-
-/// True for text that holds a mark that ends or parts sentences, in any script, and more text behind it.
-fn parts_sentences(text: &str, ascii: bool) -> bool {
-    let bytes = text.as_bytes();
-    let mark = |b: u8| (b == b'.') | (b == b'!') | (b == b'?') | (b == b',') | (b == b';') | (b == b'"');
-    // A part is looked at whole, many bytes at a time.
-    let parted = |part: &[u8], next: &[u8]| part.iter().zip(next).fold(false, |found, (a, b)| found | (mark(*a) & (*b == b' ')));
-    let next = bytes.get(1..).unwrap_or_default();
-    if bytes.chunks(PART).zip(next.chunks(PART)).any(|(part, next)| parted(part, next)) {
-        return true;
+impl Bytes {
+    fn of(text: &[u8]) -> Self {
+        let (mut beyond, mut digits, mut parted, mut after_mark) = (0, 0, 0, 0);
+        for at in (0..text.len()).step_by(sixteen::WIDTH) {
+            let part = Sixteen::padded(text, at);
+            beyond |= part.beyond();
+            let some = part.within(b'0', b'9');
+            digits += if some == 0 { 0 } else { some.count_ones() };
+            if parted == 0 {
+                let marks = [b'.', b'!', b'?', b',', b';', b'"'].iter().fold(0, |marks, mark| marks | part.equal(*mark));
+                parted = (marks << 1 | after_mark) & part.equal(b' ');
+                after_mark = marks >> (sixteen::WIDTH - 1);
+            }
+        }
+        Self { ascii: beyond == 0, digits, parted: parted != 0 }
     }
-    let in_other_scripts = |(at, byte): (usize, &u8)| match byte {
+}
+
+/// True for text that holds a mark that ends or parts sentences beyond ASCII, and more text behind it.
+fn parts_in_other_scripts(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_mark = |(at, byte): (usize, &u8)| match byte {
         // The first byte of: … ”
         0xe2 => matches!(bytes.get(at + 1..), Some([0x80, 0xa6 | 0x9d, b' ', ..])),
         // The first bytes of: 。、 and ！？， and । and ؟،
         0xe3 | 0xef | 0xe0 | 0xd8 => text.get(at..).is_some_and(|rest| rest.starts_with(['。', '！', '？', '，', '、', '।', '؟', '،'])),
         _ => false,
     };
-    !ascii && bytes.iter().enumerate().any(in_other_scripts)
+    bytes.iter().enumerate().any(is_mark)
 }
 
 /// True for text that ends as sentences do.
@@ -171,11 +183,20 @@ mod tests {
 
     #[test]
     fn sentences_in_any_script() {
-        let parts = |text: &str| parts_sentences(text, text.is_ascii());
+        let parts = |text: &str| Bytes::of(text.as_bytes()).parted || parts_in_other_scripts(text);
         assert!(ends_sentence("He said “no.”"));
         assert!(parts("今日は雨、明日は晴れ") && parts("“No” he said") && parts("No… he said") && parts("Ida, Bo"));
         assert!(!parts("Home News Sport") && !parts("Ida,Bo.") && !parts("Ähm…") && !parts(""));
         // Where two parts meet.
-        assert!((PART - 3..PART + 3).all(|at| parts(&format!("{}, x", "a".repeat(at)))));
+        assert!((0..40).all(|at| parts(&format!("{}, x", "a".repeat(at))) && !parts(&format!("{},x ", "a".repeat(at)))));
+    }
+
+    #[test]
+    fn digits_and_ascii() {
+        for at in 0..40 {
+            let seen = Bytes::of(format!("{}17", "9a".repeat(at)).as_bytes());
+            assert_eq!((seen.digits, seen.ascii), (at as u32 + 2, true));
+            assert!(!Bytes::of(format!("{}ä7", "9a".repeat(at)).as_bytes()).ascii);
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::tag::Attr;
 use super::tree::{NodeId, Tree};
 use crate::bytes;
 use crate::document::text::holds;
+use crate::sixteen::{self, Sixteen};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -249,54 +250,78 @@ const TOPICS: [&str; 3] = ["tag-", "category-", "post_tag-"];
 /// The flags of words.
 fn of_words(value: &str) -> Flags {
     let listed = &*LISTED;
-    // With room behind its end, so that eight bytes can be read at every place.
-    let mut room = [0; LONGEST_VALUE + 8];
+    // With room behind its end, so that sixteen bytes can be read at every place.
+    let mut room = [0; LONGEST_VALUE + sixteen::WIDTH];
     let len = value.len().min(LONGEST_VALUE);
     room[..len].copy_from_slice(&value.as_bytes()[..len]);
-    let value = &room[..len + 8];
-    let (mut flags, mut previous, mut at) = (0, None, 0);
+    let value = &room[..len + sixteen::WIDTH];
+    let (mut flags, mut previous) = (0, None);
     // Where a word would start that a modifier leads.
     let mut modified = usize::MAX;
-    while at < len {
-        let skip = bytes::before(bytes::letters(bytes::eight(value, at)).all);
-        at += skip;
-        if skip == 8 {
-            continue;
+    let mut from = 0;
+    while from < len {
+        let Part { mut letters, ends } = Part::of(value, from);
+        let part = from;
+        from += PART;
+        while letters != 0 {
+            let start = letters.trailing_zeros() as usize;
+            let end = PART.min(start + 1 + (ends >> start >> 1).trailing_zeros() as usize);
+            if end == PART && start > 0 && from < len {
+                // The word may go on behind the part: the next one starts with it.
+                from = part + start;
+                break;
+            }
+            letters &= u64::MAX.checked_shl(end as u32).unwrap_or(0);
+            let (start, end) = (part + start, part + end);
+            let number = number_of(value, start, end);
+            let one = listed.get(number);
+            // White space does not end a pair, for classes of one element belong together.
+            flags |= if start == modified { 0 } else { one } | previous.map_or(0, |previous| listed.get(mixed(previous, number)));
+            modified = match value.get(end) {
+                Some(b'-' | b'_' | b':') if one & MODIFIER != 0 => end + 1,
+                Some(b'A'..=b'Z') if one & MODIFIER != 0 => end,
+                _ => usize::MAX,
+            };
+            previous = listed.may_lead(number).then_some(number);
         }
-        let (number, end) = word(value, at);
-        let one = listed.get(number);
-        // White space does not end a pair, for classes of one element belong together.
-        flags |= if at == modified { 0 } else { one } | previous.map_or(0, |previous| listed.get(mixed(previous, number)));
-        modified = match value.get(end) {
-            Some(b'-' | b'_' | b':') if one & MODIFIER != 0 => end + 1,
-            Some(b'A'..=b'Z') if one & MODIFIER != 0 => end,
-            _ => usize::MAX,
-        };
-        (previous, at) = (listed.may_lead(number).then_some(number), end);
     }
     flags & !MODIFIER
 }
 
-/// The number of the word that starts at `at`, and where it ends: at what is no letter, and before a capital behind a small letter.
-#[inline]
-fn word(value: &[u8], mut at: usize) -> (u64, usize) {
-    let (mut number, mut after_small) = (None, false);
-    loop {
-        let eight = bytes::eight(value, at);
-        let letters = bytes::letters(eight);
-        let small = letters.all & !letters.upper;
-        let capitals = letters.upper & (small << 8 | if after_small { 0x80 } else { 0 });
-        let len = bytes::before(letters.all ^ bytes::MARKS | capitals);
-        at += len;
-        if len > 0 {
-            let part = bytes::first(bytes::lower(eight), len);
-            number = Some(number.map_or(part, |number| mixed(number, part)));
+/// Bytes of a value that are looked at together.
+const PART: usize = 64;
+
+/// Places of a part of a value, one bit each.
+struct Part {
+    letters: u64,
+    /// Where a word that starts before ends: at what is no letter, and before a capital behind a small letter.
+    ends: u64,
+}
+
+impl Part {
+    #[inline]
+    fn of(value: &[u8], from: usize) -> Self {
+        let (mut letters, mut upper) = (0, 0);
+        let mut at = 0;
+        while let Some(sixteen) = Sixteen::at(value, from + at).filter(|_| at < PART) {
+            letters |= u64::from(sixteen.letters()) << at;
+            upper |= u64::from(sixteen.upper()) << at;
+            at += sixteen::WIDTH;
         }
-        if len < 8 {
-            return (number.unwrap_or(0), at);
-        }
-        after_small = small >> 63 != 0;
+        Self { letters, ends: !letters | upper & (letters & !upper) << 1 }
     }
+}
+
+/// The number of the word between two places.
+#[inline]
+fn number_of(value: &[u8], start: usize, end: usize) -> u64 {
+    let part = |at: usize| bytes::first(bytes::lower(bytes::eight(value, at)), end - at);
+    let (mut number, mut at) = (part(start), start + 8);
+    while at < end {
+        number = mixed(number, part(at));
+        at += 8;
+    }
+    number
 }
 
 #[cfg(test)]
@@ -316,6 +341,11 @@ mod tests {
         assert_ne!(of("sr-only") & HIDDEN, 0);
         assert_eq!(of("has-comments hide-on-print hasShare"), of("hide"));
         assert_eq!(of("has comments"), COMMENT);
+        // Wherever parts meet.
+        for at in 0..200 {
+            let before = "x".repeat(at % 7) + &" y".repeat(at / 2);
+            assert_eq!(of(&format!("{before} recommendations-siteNav")), of("recommendations site nav"), "{at}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::super::tree::Piece;
 use super::formatting::is_formatting;
 use super::{Name, Reader, Start, Step, reference};
 use crate::bytes;
+use crate::sixteen::{self, Sixteen};
 use memchr::{memchr, memchr2};
 
 /// Which attributes of a tag are kept.
@@ -63,17 +64,21 @@ fn scan(src: &[u8], from: usize, stop: u8) -> (usize, u8) {
     (src.len(), seen)
 }
 
-/// The next place of a byte, or the end. What is looked for is near as a rule, and a call costs more than looking at some bytes.
+/// Parts of sixteen bytes that are looked at before a search is called: what is looked for is near as a rule, and a call costs more than
+/// looking at some bytes.
+const NEAR: usize = 6;
+
+/// The next place of a byte, or the end.
 #[inline]
 pub(super) fn find(src: &[u8], from: usize, byte: u8) -> usize {
     let mut at = from;
-    for _ in 0..3 {
-        let Some(chunk) = src.get(at..at + 8).and_then(<[u8]>::first_chunk) else { break };
-        let marks = bytes::equal(u64::from_le_bytes(*chunk), byte);
-        if marks != 0 {
-            return at + bytes::before(marks);
+    for _ in 0..NEAR {
+        let Some(part) = Sixteen::at(src, at) else { break };
+        let places = part.equal(byte);
+        if places != 0 {
+            return at + sixteen::first(places);
         }
-        at += 8;
+        at += sixteen::WIDTH;
     }
     memchr(byte, src.get(at..).unwrap_or_default()).map_or(src.len(), |i| at + i)
 }
@@ -82,14 +87,13 @@ pub(super) fn find(src: &[u8], from: usize, byte: u8) -> usize {
 #[inline]
 pub(super) fn find_either(src: &[u8], from: usize, one: u8, other: u8) -> usize {
     let mut at = from;
-    for _ in 0..3 {
-        let Some(chunk) = src.get(at..at + 8).and_then(<[u8]>::first_chunk) else { break };
-        let word = u64::from_le_bytes(*chunk);
-        let marks = bytes::equal(word, one) | bytes::equal(word, other);
-        if marks != 0 {
-            return at + bytes::before(marks);
+    for _ in 0..NEAR {
+        let Some(part) = Sixteen::at(src, at) else { break };
+        let places = part.equal(one) | part.equal(other);
+        if places != 0 {
+            return at + sixteen::first(places);
         }
-        at += 8;
+        at += sixteen::WIDTH;
     }
     memchr2(one, other, src.get(at..).unwrap_or_default()).map_or(src.len(), |i| at + i)
 }
@@ -298,12 +302,14 @@ mod tests {
 
     #[test]
     fn a_byte_is_found_near_and_far() {
-        let long = b"abcdefghijklmnopqrstuvwxyz0123456789";
-        assert!(long.iter().enumerate().all(|(at, b)| find(long, 0, *b) == at && find(long, at, *b) == at && find(long, at + 1, *b) == 36));
-        assert_eq!(find(long, 99, b'a'), 36);
+        let long: &[u8] = &(1..=120).collect::<Vec<u8>>();
+        assert!(
+            long.iter().enumerate().all(|(at, b)| find(long, 0, *b) == at && find(long, at, *b) == at && find(long, at + 1, *b) == 120)
+        );
+        assert_eq!(find(long, 199, 1), 120);
         for (at, byte) in long.iter().enumerate() {
-            assert_eq!((find_either(long, 0, *byte, b'9'), find_either(long, 0, b'?', *byte)), (at, at));
-            assert_eq!(find_either(long, at, *byte, b'a'), at);
+            assert_eq!((find_either(long, 0, *byte, 120), find_either(long, 0, 200, *byte)), (at, at));
+            assert_eq!(find_either(long, at, *byte, 1), at);
         }
     }
 }

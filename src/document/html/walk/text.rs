@@ -1,25 +1,17 @@
 //! The text of a block: white space folded, plain runs taken whole.
 
 use super::{NONE, NodeId, RawBlock, Walk};
-use crate::bytes;
 use crate::document::text::is_invisible;
+use crate::sixteen::{self, Sixteen};
 
 impl Walk<'_> {
     /// Appends text to the block, white space folded.
     pub(super) fn put(&mut self, id: NodeId, text: &str) {
         let mut rest = text;
         while let Some(&byte) = rest.as_bytes().first() {
-            if byte <= b' ' && bytes::blank(u64::from(byte)) != 0 {
+            if is_blank(byte) {
                 self.space = true;
-                let mut blanks = 0;
-                loop {
-                    let more = bytes::before(bytes::blank(bytes::eight(rest.as_bytes(), blanks)) ^ bytes::MARKS);
-                    blanks += more;
-                    if more < 8 {
-                        break;
-                    }
-                }
-                rest = &rest[blanks..];
+                rest = &rest[blanks(rest.as_bytes())..];
                 continue;
             }
             // Most text is words of ASCII letters and marks with one space between: each run goes in as a whole.
@@ -84,22 +76,44 @@ impl Walk<'_> {
     }
 }
 
-/// Length of the run of ASCII words with one space between that a text begins with, and the spaces in it.
-fn plain_run(text: &[u8]) -> (usize, usize) {
-    let (mut end, mut spaces, mut after_space) = (0, 0, true);
-    // Eight bytes at a time, up to what is no word of ASCII or a second space.
+/// White space of ASCII, the vertical tab among it.
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
+}
+
+/// Length of the white space that a text begins with.
+#[inline]
+fn blanks(text: &[u8]) -> usize {
+    let mut end = 0;
     loop {
-        let word = bytes::eight(text, end);
-        let plain = bytes::plain(word);
+        let part = Sixteen::padded(text, end);
+        let others = !(part.within(b'\t', b'\r') | part.equal(b' ')) & sixteen::ALL;
+        if others != 0 {
+            return end + sixteen::first(others);
+        }
+        end += sixteen::WIDTH;
+    }
+}
+
+/// Length of the run of ASCII words with one space between that a text begins with, and the spaces in it.
+#[inline]
+fn plain_run(text: &[u8]) -> (usize, usize) {
+    let (mut end, mut spaces, mut after_space) = (0, 0, 1);
+    // Sixteen bytes at a time, up to what is no word of ASCII or a second space.
+    loop {
+        let part = Sixteen::padded(text, end);
+        let space = part.equal(b' ');
         // A space behind a space ends the run before both.
-        let double = plain.spaces & (plain.spaces << 8 | if after_space { 0x80 } else { 0 });
-        let part = bytes::before(!plain.all & bytes::MARKS | double);
-        spaces += bytes::first(plain.spaces, part).count_ones() as usize;
-        end += part;
-        if part < 8 {
+        let stops = (!part.within(b' ', b'~') | space & (space << 1 | after_space)) & sixteen::ALL;
+        if stops != 0 {
+            let len = sixteen::first(stops);
+            spaces += (space & ((1 << len) - 1)).count_ones() as usize;
+            end += len;
             break;
         }
-        after_space = plain.spaces >> 63 != 0;
+        spaces += space.count_ones() as usize;
+        end += sixteen::WIDTH;
+        after_space = space >> (sixteen::WIDTH - 1);
     }
     if end > 0 && text.get(end - 1) == Some(&b' ') {
         (end, spaces) = (end - 1, spaces - 1);
@@ -119,6 +133,10 @@ mod tests {
             ("a b c d e f g h i", (17, 8)),
             ("seven77 eight888 nine\nten", (21, 2)),
             ("eighteen  x", (8, 0)),
+            ("sixteen letters  x", (15, 1)),
+            ("sixteen letter  x", (14, 1)),
+            ("fifteen letter  x", (14, 1)),
+            ("seventeen of them and more of\tx", (29, 5)),
             ("sevenxx  y", (7, 0)),
             ("ends here ", (9, 1)),
             ("caf\u{e9}", (3, 0)),
@@ -129,6 +147,16 @@ mod tests {
             ("del\u{7f}", (3, 0)),
         ] {
             assert_eq!(plain_run(text.as_bytes()), run, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn white_space_at_the_start() {
+        for count in 0..40 {
+            for blank in [" ", "\t", "\n", "\u{b}", "\r"] {
+                let text = blank.repeat(count);
+                assert_eq!((blanks(text.as_bytes()), blanks(format!("{text}x  ").as_bytes())), (count, count));
+            }
         }
     }
 }
