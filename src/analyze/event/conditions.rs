@@ -118,13 +118,16 @@ pub(super) fn words_fit(rule: &Rule, present: &[Present; 3]) -> bool {
 /// The words and base forms of the sentence under way: a bit for each word of the vocabulary.
 pub(super) struct SentenceWords {
     bits: Vec<u64>,
+    /// The length of the bits once there are any.
+    len: usize,
     sentence: Option<usize>,
 }
 
 impl SentenceWords {
     /// No sentence is under way yet.
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
-        Self { bits: vec![0; scene.engine.vocab.len() / 64 + 1], sentence: None }
+        // Most texts are headlines of other stories that nobody asks about.
+        Self { bits: Vec::new(), len: scene.engine.vocab.len() / 64 + 1, sentence: None }
     }
 
     /// True when the phrase stands somewhere in tokens of the sentence.
@@ -137,6 +140,7 @@ impl SentenceWords {
         if self.sentence == Some(sentence) {
             return;
         }
+        self.bits.resize(self.len, 0);
         let left = self.sentence.replace(sentence);
         for (sentence, set) in left.map(|s| (s, false)).into_iter().chain([(sentence, true)]) {
             let Sentence { first, last, .. } = *scene.sentence(sentence);
