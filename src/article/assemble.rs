@@ -6,7 +6,8 @@ use crate::report::{Article, BodyBlock, Passage, Warning};
 
 /// Builds the article from its sections; offsets are bytes.
 pub(crate) fn article(sections: Sections) -> (Article, Vec<Warning>) {
-    let mut text = String::new();
+    let parts = sections.title.iter().chain(&sections.dek).map(|found| &found.text).chain(sections.body.iter().map(|block| &block.text));
+    let mut text = String::with_capacity(parts.map(|part| part.len() + BETWEEN.len()).sum());
     let title = sections.title.map(|found| passage(&mut text, found));
     let dek = sections.dek.map(|found| passage(&mut text, found));
     let mut body = Vec::with_capacity(sections.body.len());
@@ -40,10 +41,13 @@ fn passage(text: &mut String, found: Found) -> Passage {
     Passage { text: found.text, start, end, from: found.from.into() }
 }
 
+/// The blank line between two pieces.
+const BETWEEN: &str = "\n\n";
+
 /// Appends a piece after a blank line and returns its byte range.
 fn append(text: &mut String, piece: &str) -> (u32, u32) {
     if !text.is_empty() {
-        text.push_str("\n\n");
+        text.push_str(BETWEEN);
     }
     let start = text.len() as u32;
     text.push_str(piece);

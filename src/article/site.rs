@@ -66,7 +66,7 @@ fn separators(value: &str, soft: &[&str]) -> Vec<(usize, usize)> {
             continue;
         }
         for (separator, end) in SEPARATORS.iter().chain(soft).zip(&mut ends) {
-            if at >= *end && bytes[at..].starts_with(separator.as_bytes()) {
+            if separator.as_bytes().first() == Some(&byte) && at >= *end && bytes[at..].starts_with(separator.as_bytes()) {
                 *end = at + separator.len();
                 found.push((at, *end));
             }

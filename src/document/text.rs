@@ -1,6 +1,7 @@
 //! White space and other Unicode matters of visible text.
 
 use crate::letters::is_letter_or_digit;
+use crate::sixteen::{self, Sixteen};
 
 /// Folds every run of white space to one space and trims both ends; zero-width and soft-hyphen characters are dropped.
 pub(crate) fn fold(text: &str) -> String {
@@ -96,7 +97,15 @@ pub(crate) fn letters_and_digits_into(text: &str, out: &mut Vec<u8>) {
 
 /// Length of the ASCII text that a text begins with.
 fn ascii_run(text: &str) -> usize {
-    text.bytes().position(|b| !b.is_ascii()).unwrap_or(text.len())
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while at < bytes.len() {
+        let beyond = Sixteen::padded(bytes, at).beyond();
+        if beyond != 0 {
+            return at + sixteen::first(beyond);
+        }
+        at += sixteen::WIDTH;
+    }
+    bytes.len()
 }
 
 /// Appends `text` in lower case, character by character.
@@ -112,7 +121,11 @@ pub(crate) fn lower_into(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         if !c.is_ascii() {
-            out.extend(c.to_lowercase());
+            match c {
+                // Dashes and quotes are what most texts hold beyond ASCII.
+                '\u{2010}'..='\u{2027}' => out.push(c),
+                _ => out.extend(c.to_lowercase()),
+            }
             rest = &rest[c.len_utf8()..];
             continue;
         }
@@ -148,15 +161,30 @@ pub(crate) fn holds_bytes(text: &[u8], part: &[u8]) -> bool {
 /// letter stands.
 pub(crate) fn holds_folded(text: &str, key: &str) -> bool {
     let Some(&first) = key.as_bytes().first() else { return true };
-    let begins = |at: usize| text.get(at..).is_some_and(|rest| begins_folded(rest, key.as_bytes()));
-    // The dotted capital of Turkish folds to a small i and a dot.
-    let other = if first == b'i' { 0xc4 } else { first };
-    let upper = first.to_ascii_uppercase();
-    if first.is_ascii() {
-        memchr::memchr3_iter(first, upper, other, text.as_bytes()).any(begins)
-    } else {
-        letters_and_digits(text).contains(key)
+    if !first.is_ascii() {
+        return letters_and_digits(text).contains(key);
     }
+    let begins = |at: usize| text.get(at..).is_some_and(|rest| begins_folded(rest, key.as_bytes()));
+    let bytes = text.as_bytes();
+    let either = |part: Sixteen, letter: u8| part.equal(letter) | part.equal(letter.to_ascii_uppercase());
+    let next = key.as_bytes().get(1).copied().filter(u8::is_ascii);
+    for at in (0..bytes.len()).step_by(sixteen::WIDTH) {
+        let part = Sixteen::padded(bytes, at);
+        // The dotted capital of Turkish folds to a small i and a dot.
+        let mut places = either(part, first) | if first == b'i' { part.equal(0xc4) } else { 0 };
+        if let Some(next) = next {
+            // Another letter behind the first rules a place out.
+            let behind = Sixteen::padded(bytes, at + 1);
+            places &= either(behind, next) | !behind.letters();
+        }
+        while places != 0 {
+            if begins(at + sixteen::first(places)) {
+                return true;
+            }
+            places &= places - 1;
+        }
+    }
+    false
 }
 
 /// True when the letters and digits of a text begin with others.

@@ -76,7 +76,7 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
     let mut page = Page::read(&tree, stop);
     let Parts { base, mut candidates, related, labels } = parts(&mut page, options);
     let images = images::find(&page, base.as_deref(), &labels);
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<Block> = Vec::with_capacity(labels.iter().filter(|(label, _)| *label != Label::Junk).count());
     for (at, (block, (label, why))) in page.flat.blocks.iter().zip(&labels).enumerate() {
         // Stories are handed over with address and kind; their blocks keep their labels for the eye only.
         let label = match label {

@@ -122,6 +122,8 @@ fn folded(bytes: u64) -> u64 {
 struct Seen {
     /// Sorted.
     phrases: Vec<Inside>,
+    /// The bytes of each: a search goes over few lines of memory.
+    keys: Vec<u64>,
     /// For the bytes of each two bits of one number (a Bloom filter in blocks): nearly every place of a text is passed over by one look.
     marks: Box<[u64; BLOCKS]>,
 }
@@ -139,9 +141,10 @@ fn marked(bytes: u64) -> (usize, u32, u32) {
 
 impl Seen {
     fn new(phrases: impl Iterator<Item = Inside>) -> Self {
-        let mut seen = Self { phrases: phrases.collect(), marks: Box::new([0; BLOCKS]) };
+        let mut seen = Self { phrases: phrases.collect(), keys: Vec::new(), marks: Box::new([0; BLOCKS]) };
         seen.phrases.sort_unstable();
         seen.phrases.dedup();
+        seen.keys = seen.phrases.iter().map(|phrase| phrase.bytes).collect();
         for phrase in &seen.phrases {
             let (block, one, other) = marked(phrase.bytes);
             seen.marks[block] |= 1 << one | 1 << other;
@@ -159,8 +162,8 @@ impl Seen {
 
     /// Kinds of the phrases that are seen at one place of a text.
     fn at(&self, text: &[u8], at: usize, bytes: u64) -> Kinds {
-        let first = self.phrases.partition_point(|phrase| phrase.bytes < bytes);
-        let alike = self.phrases[first..].iter().take_while(|phrase| phrase.bytes == bytes);
+        let first = self.keys.partition_point(|key| *key < bytes);
+        let alike = self.keys[first..].iter().take_while(|key| **key == bytes).zip(&self.phrases[first..]).map(|(_, phrase)| phrase);
         let fits = |phrase: &&Inside| {
             let start = at.checked_add_signed(-phrase.before);
             start.and_then(|start| text.get(start..start + phrase.text.len())).is_some_and(|part| part.eq_ignore_ascii_case(phrase.text))

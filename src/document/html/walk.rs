@@ -231,18 +231,16 @@ impl<'t> Walk<'t> {
         self.around |= elements::around(tag);
         // Classes of the whole page say what kind of page it is, not what a part of it is.
         let page = matches!(tag, Tag::Html | Tag::Body);
-        let (flags, class) = if page { (0, 0) } else { self.words.element(self.tree, id) };
-        if !page {
-            self.around |= match self.tree.attr(id, Attr::Role) {
-                Some("main") => around::MAIN,
-                Some("article") => around::ARTICLE,
-                Some("navigation") => around::NAV,
-                Some("complementary") => around::ASIDE,
-                Some("contentinfo") => around::FOOTER,
-                Some("dialog") => around::DIALOG,
-                _ => 0,
-            };
-        }
+        let (flags, class, role) = if page { (0, 0, None) } else { self.words.element(self.tree, id) };
+        self.around |= match role {
+            Some("main") => around::MAIN,
+            Some("article") => around::ARTICLE,
+            Some("navigation") => around::NAV,
+            Some("complementary") => around::ASIDE,
+            Some("contentinfo") => around::FOOTER,
+            Some("dialog") => around::DIALOG,
+            _ => 0,
+        };
         let parent = self.flat.elements.get(self.element as usize);
         let path = path(parent.map_or(0, |p| p.path), tag, class);
         let element = Element {
@@ -280,7 +278,7 @@ impl<'t> Walk<'t> {
             }
             _ => Role::Inline,
         };
-        let (mut flags, _) = self.words.element(self.tree, id);
+        let (mut flags, ..) = self.words.element(self.tree, id);
         if tag == Tag::Time {
             flags |= words::DATE;
         }

@@ -45,6 +45,8 @@ struct Listed {
     marks: Box<Marks>,
     /// A bit for the mark of the first word of each pair: few words ask for the pair with the next.
     leads: Box<Marks>,
+    /// The bits of all words by themselves and of the first words of pairs.
+    words: Box<Marks>,
 }
 
 /// Bits of the marks: some sixteen for each entry of the list.
@@ -73,14 +75,16 @@ const SLOTS: usize = 1 << 11;
 
 static LISTED: LazyLock<Listed> = LazyLock::new(|| {
     let empty = || Box::new([0; MARKS / 64]);
-    let mut listed = Listed { table: vec![(0, 0); SLOTS], marks: empty(), leads: empty() };
+    let mut listed = Listed { table: vec![(0, 0); SLOTS], marks: empty(), leads: empty(), words: empty() };
     let rows = include_str!("../../data/html/class_words.tsv").lines().filter(|line| !line.starts_with('#'));
     for (words, names) in rows.filter_map(|line| line.split_once('\t')) {
         let bits = names.split(' ').filter_map(|name| NAMES.iter().position(|n| *n == name));
         listed.add(number(words), bits.fold(0, |flags, bit| flags | 1 << bit));
-        if let Some((first, _)) = words.split_once(' ') {
+        let first = words.split_once(' ').map_or(words, |(first, _)| first);
+        if first.len() < words.len() {
             set(&mut listed.leads, mark(number(first)));
         }
+        set(&mut listed.words, mark(number(first)));
     }
     listed
 });
@@ -156,13 +160,16 @@ impl<'t> Memory<'t> {
         self.0.entry(value).or_insert_with(|| (of(value), None))
     }
 
-    /// The flags of an element and the hash of its class.
-    pub(super) fn element(&mut self, tree: &'t Tree, node: NodeId) -> (Flags, u32) {
-        let mut class = None;
+    /// The flags of an element, the hash of its class and its role.
+    pub(super) fn element(&mut self, tree: &'t Tree, node: NodeId) -> (Flags, u32, Option<&'t str>) {
+        let (mut class, mut role) = (None, None);
         let flags = gather(tree, node, |attr, value| {
             // An id stands once on a page.
             if attr == Attr::Id {
                 return of(value);
+            }
+            if attr == Attr::Role {
+                role = Some(value);
             }
             let (flags, known) = self.of(value);
             if attr == Attr::Class && class.is_none() {
@@ -170,7 +177,7 @@ impl<'t> Memory<'t> {
             }
             *flags
         });
-        (flags, class.unwrap_or(0))
+        (flags, class.unwrap_or(0), role)
     }
 }
 
@@ -274,6 +281,10 @@ fn of_words(value: &str) -> Flags {
             letters &= u64::MAX.checked_shl(end as u32).unwrap_or(0);
             let (start, end) = (part + start, part + end);
             let number = number_of(value, start, end);
+            // Most words say nothing, alone or with their neighbours.
+            if previous.is_none() && !is_set(&listed.words, mark(number)) {
+                continue;
+            }
             let one = listed.get(number);
             // White space does not end a pair, for classes of one element belong together.
             flags |= if start == modified { 0 } else { one } | previous.map_or(0, |previous| listed.get(mixed(previous, number)));

@@ -1,7 +1,8 @@
-//! JSON without white space, as `serde_json` writes it: strings are looked at eight bytes at a time, for most of a report is text.
+//! JSON without white space, as `serde_json` writes it: strings are looked at sixteen bytes at a time, for most of a report is text.
 
 use serde::ser::{self, Serialize};
 use serde_json::Error;
+use wide::u8x16;
 
 /// Appends a value.
 pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Error> {
@@ -47,32 +48,22 @@ impl Compact<'_> {
 }
 
 /// Bytes of a string that are looked at together.
-const CHUNK: usize = 32;
+const CHUNK: usize = 16;
 
 /// Bytes before the first that must be escaped.
 fn plain(text: &[u8]) -> usize {
-    const fn all(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
-    }
-    // The upper bit of the lowest byte that is at most `byte` is right; behind it there may be false ones.
-    let at_most = |eight: u64, byte: u8| eight.wrapping_sub(all(byte + 1)) & !eight & all(0x80);
-    // As much as goes by chunks without a way out inside: the compiler makes a few wide comparisons of them.
-    let special = |byte: &u8| (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\');
+    let all = |byte: u8| u8x16::splat(byte);
     let mut at = 0;
-    while let Some(chunk) = text.get(at..at + CHUNK).and_then(<[u8]>::first_chunk::<CHUNK>) {
-        if chunk.iter().fold(false, |found, byte| found | special(byte)) {
-            break;
+    while let Some(chunk) = text.get(at..at + CHUNK).and_then(<[u8]>::first_chunk) {
+        let chunk = u8x16::new(*chunk);
+        let special = chunk.simd_eq(chunk.min(all(0x1f))) | chunk.simd_eq(all(b'"')) | chunk.simd_eq(all(b'\\'));
+        let places = special.to_bitmask();
+        if places != 0 {
+            return at + places.trailing_zeros() as usize;
         }
         at += CHUNK;
     }
-    while let Some(eight) = text.get(at..at + 8).and_then(<[u8]>::first_chunk) {
-        let eight = u64::from_le_bytes(*eight);
-        let marks = at_most(eight, 0x1f) | at_most(eight ^ all(b'"'), 0) | at_most(eight ^ all(b'\\'), 0);
-        if marks != 0 {
-            return at + marks.trailing_zeros() as usize / 8;
-        }
-        at += 8;
-    }
+    let special = |byte: &u8| (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\');
     text[at..].iter().position(special).map_or(text.len(), |i| at + i)
 }
 

@@ -23,6 +23,12 @@ impl Reader<'_> {
             self.pop();
             return Ok(());
         }
+        // As a rule the innermost element is the last of the list too.
+        if self.current() == tag && self.formatting.last().is_some_and(|f| f.is(self.current_id())) {
+            self.pop();
+            self.formatting.pop();
+            return Ok(());
+        }
         for _ in 0..ROUNDS {
             let since = self.formatting.iter().rposition(|f| matches!(f, Format::Marker)).map_or(0, |i| i + 1);
             let listed = (since..self.formatting.len())
