@@ -2,16 +2,22 @@
 
 use crate::letters::is_letter_or_digit;
 use crate::sixteen::{self, Sixteen};
+use std::borrow::Cow;
 
 /// Folds every run of white space to one space and trims both ends; zero-width and soft-hyphen characters are dropped.
 pub(crate) fn fold(text: &str) -> String {
+    folded(text).into_owned()
+}
+
+/// As [`fold`]; most texts are a part of what they were.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     let inner = text.trim_ascii();
     if inner.is_ascii() && !has_gap(inner) {
-        return inner.to_string();
+        return Cow::Borrowed(inner);
     }
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
-    out
+    Cow::Owned(out)
 }
 
 /// True for a text with two spaces next to each other, or with other white space of ASCII than spaces. It is looked at whole, many bytes at

@@ -305,13 +305,18 @@ impl<'t> Walk<'t> {
         self.link_start = NONE;
     }
 
-    /// Ends the block.
+    /// Ends the block, if there is one.
+    #[inline]
     fn flush(&mut self) {
         self.breaks = 0;
         self.space = false;
-        if self.block.is_none() {
-            return;
+        if self.block.is_some() {
+            self.end_block();
         }
+    }
+
+    /// Ends the block.
+    fn end_block(&mut self) {
         self.end_link();
         let Some(mut block) = self.block.take() else { return };
         block.end = self.flat.text.len() as u32;

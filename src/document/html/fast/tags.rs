@@ -8,6 +8,9 @@ use crate::bytes;
 use crate::sixteen::{self, Sixteen};
 use memchr::{memchr, memchr2};
 
+/// Which attributes a tag has is noted in the bits of a number.
+const _: () = assert!((Attr::Other as u8) < u64::BITS as u8);
+
 /// Which attributes of a tag are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keep {
@@ -181,7 +184,7 @@ impl Reader<'_> {
     /// Reads attributes up to the end of the tag; `None` if the page ends before. Says where it goes on and whether the tag closes itself.
     pub(super) fn attributes(&mut self, mut at: usize, keep: Keep) -> Option<(usize, bool)> {
         let mark = self.out.attr_mark();
-        let mut seen = 0u128;
+        let mut seen = 0u64;
         loop {
             at = after_space(self.src, at);
             match *self.src.get(at)? {
@@ -222,7 +225,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            let bit = 1u128 << attr as u8;
+            let bit = 1u64 << attr as u8;
             if keep == Keep::Nothing || attr == Attr::Other && keep == Keep::Known || attr != Attr::Other && seen & bit != 0 {
                 continue;
             }

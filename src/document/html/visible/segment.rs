@@ -3,13 +3,14 @@
 use super::super::tag::{Attr, Tag};
 use super::super::words::{self, Flags};
 use super::super::{Page, flat::RawBlock};
-use crate::document::text::fold;
+use crate::document::text::folded;
+use std::borrow::Cow;
 
 /// A piece of a block's text.
 #[derive(Debug, Clone)]
 pub(super) struct Segment<'p> {
     /// Its words, white space folded.
-    pub(super) text: String,
+    pub(super) text: Cow<'p, str>,
     /// What the words of the inline elements around it say.
     pub(super) flags: Flags,
     /// Address of the link that it is in.
@@ -25,7 +26,7 @@ const MOST: usize = 24;
 pub(super) fn segments<'p>(page: &Page<'p>, block: &RawBlock, next: u32) -> Vec<Segment<'p>> {
     let tree = page.tree;
     let Some(element) = page.flat.elements.get(block.element as usize) else { return Vec::new() };
-    let mut segments: Vec<Segment> = Vec::new();
+    let mut segments: Vec<Segment<'p>> = Vec::new();
     let mut last_link = u32::MAX;
     let mut node = block.node;
     let end = next.min(element.end).max(block.node + 1);
@@ -36,15 +37,16 @@ pub(super) fn segments<'p>(page: &Page<'p>, block: &RawBlock, next: u32) -> Vec<
                 continue;
             }
             Tag::Text => {
-                let text = fold(tree.text(node));
+                let text = folded(tree.text(node));
                 if !text.is_empty() {
                     let inline = || tree.ancestors(node).take_while(|&up| up != element.node);
                     let link = inline().find(|&up| tree.tag(up) == Tag::A);
                     let flags = inline().fold(0, |flags, up| flags | words::of_element(tree, up));
                     match segments.last_mut().filter(|_| link.is_some_and(|l| l == last_link)) {
                         Some(before) => {
-                            before.text.push(' ');
-                            before.text.push_str(&text);
+                            let before = before.text.to_mut();
+                            before.push(' ');
+                            before.push_str(&text);
                         }
                         None => segments.push(Segment {
                             text,
