@@ -183,7 +183,8 @@ impl Scan<'_, '_> {
         let long = known
             .is_some_and(|(last, entry)| last > at + 1 && entry.any(flag::COMPANY | flag::ORG | flag::PLACE | flag::INDEX | flag::PRODUCT));
         if !long {
-            if class & class::FUNCTION != 0 {
+            let opens = class & class::OPENS_NAME != 0 && !initial && !self.headline() && self.capital(at + 1) && !self.breaks(at + 1);
+            if class & class::FUNCTION != 0 && !opens {
                 let company = known.is_some_and(|(_, e)| e.any(flag::COMPANY)) && !initial && !self.headline();
                 let shouted = self.shape(at).any(Shape::UPPER)
                     && !self.headline()
@@ -193,7 +194,10 @@ impl Scan<'_, '_> {
                 }
             } else if class & class::DATE != 0 {
                 return at + 1;
-            } else if class & (class::ROLE | class::TITLE) != 0 && !(self.capital(at + 1) && self.class(at + 1) & class::AGENCY != 0) {
+            } else if class & (class::ROLE | class::TITLE) != 0
+                && self.text.word(at + 1) != "&"
+                && !(self.capital(at + 1) && self.class(at + 1) & class::AGENCY != 0)
+            {
                 if let Some(last) = self.found.last_mut().filter(|c| c.last as usize == at && class & class::ROLE != 0) {
                     last.marks |= mark::BEFORE_ROLE;
                 }

@@ -4,6 +4,7 @@
 //! its form ([`form`]), from the words around all its places ([`rules`]) and from the lexicon; what it is is decided for the
 //! whole document ([`decide`]), and short forms go with full ones ([`memory`]).
 
+mod adjoin;
 mod case;
 mod chunk;
 mod context;
@@ -78,14 +79,22 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         Some(own) => own,
         None => Lexicon::builtin(),
     };
+    let weigh = |chunks: &mut Vec<chunk::Chunk>| {
+        let mut names = names::group(text, chunks);
+        form::score(text, chunks, &mut names, lexicon, &finder.words);
+        let roles = finder.rules.apply(text, (&engine.lists, context), chunks, &mut names);
+        let symbols = ticker::score(text, chunks, &mut names, lexicon, &finder.words);
+        context::score(text, &mut names, lexicon);
+        series::score(text, chunks, &mut names);
+        decide::decide(&mut names, lexicon);
+        (names, roles, symbols)
+    };
     let mut chunks = chunk::chunks(text, lexicon, &finder.words, context);
-    let mut names = names::group(text, &mut chunks);
-    form::score(text, &chunks, &mut names, lexicon, &finder.words);
-    let roles = finder.rules.apply(text, (&engine.lists, context), &chunks, &mut names);
-    let symbols = ticker::score(text, &chunks, &mut names, lexicon, &finder.words);
-    context::score(text, &mut names, lexicon);
-    series::score(text, &chunks, &mut names);
-    decide::decide(&mut names, lexicon);
+    let (mut names, mut roles, mut symbols) = weigh(&mut chunks);
+    if let Some(joined) = adjoin::adjoin(&chunks, &names) {
+        chunks = joined;
+        (names, roles, symbols) = weigh(&mut chunks);
+    }
     memory::join(text, &chunks, &mut names, &symbols, &finder.words, lexicon);
     let found = emit::Found { text, chunks: &chunks, names: &names, roles: &roles, lexicon, words: &finder.words };
     emit::write(&found, analysis);

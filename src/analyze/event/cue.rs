@@ -40,6 +40,8 @@ pub(crate) struct Cues {
     pub(super) demands: WordSet,
     /// What makes an end of its object or of what follows "of": "lost a contract", "the loss of a contract".
     pub(super) losses: WordSet,
+    /// Verbs whose infinitive is wanted and not done: "sue to block".
+    pub(super) attempts: WordSet,
     /// What stands with its preposition before those who tell it: "according to".
     pub(super) according: WordSet,
     /// Superlatives that single a company out: "largest".
@@ -69,6 +71,7 @@ pub(crate) struct CueText {
     pub(crate) occasions: Vec<String>,
     pub(crate) demands: Vec<String>,
     pub(crate) losses: Vec<String>,
+    pub(crate) attempts: Vec<String>,
     pub(crate) according: Vec<String>,
     pub(crate) former: Vec<String>,
     pub(crate) ends: Vec<String>,
@@ -94,6 +97,7 @@ impl Cues {
             occasions: list(text.occasions),
             demands: list(text.demands),
             losses: list(text.losses),
+            attempts: list(text.attempts),
             according: list(text.according),
             former: list(text.former),
             ends: list(text.ends),

@@ -80,6 +80,10 @@ pub(crate) struct Knowledge {
     pub(super) not_names: WordSet,
     /// Nouns for posts: "chief", "director".
     pub(super) posts: WordSet,
+    /// Nouns of what stands for a listed company: "the stock".
+    pub(super) securities: WordSet,
+    /// Nouns of spans of time: "quarter", "year".
+    pub(super) periods: WordSet,
     /// Words that address the reader: "you".
     pub(super) you: WordSet,
     /// Words of a writer who speaks for his company: "we".
@@ -124,6 +128,7 @@ impl Knowledge {
         let mut words = |name: &str| WordSet::new(lists.get(name).into_iter().flatten().map(String::as_str), vocab);
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
+        let (periods, securities) = (words("periods"), words("securities"));
         let (crews, rates) = (words("crews"), words("percentages"));
         let (sources, bodies) = (words("sources"), words("bodies"));
         let (you, we, governments) = (words("you"), words("we"), words("governments"));
@@ -146,6 +151,8 @@ impl Knowledge {
             company_nouns,
             not_names,
             posts,
+            periods,
+            securities,
             quantities,
         })
     }

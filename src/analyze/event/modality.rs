@@ -26,7 +26,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
         let end = if wanted == Modality::Planned { found.first } else { end };
         let (first, skipped) = (sentence.first as usize, insertion.unwrap_or((end, end)));
         let holds = |p: &[Word]| words.hold(scene, first, skipped.0, p) || words.hold(scene, skipped.1, end, p);
-        governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)))
+        let over = |g: usize| wanted != Modality::Cancelled || !attempted(scene, g);
+        governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)) && over(g))
             || cues.phrases.iter().any(|(p, m)| *m == wanted && holds(p))
     };
     if said(Modality::Denied) {
@@ -46,6 +47,10 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
         if said(strong) {
             return Some(strong);
         }
+    }
+    // "sued to block the purchase": it is agreed at most.
+    if found.verb.is_none() && governors.iter().any(|&g| attempted(scene, g) && ends(scene, g)) {
+        return Some(defaults.agreed);
     }
     if open_modal(scene, found, &cues.open_modals) {
         return Some(Modality::Rumoured);
@@ -150,6 +155,19 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
         verb = group.parent.filter(|_| group.form != Form::Finite);
     }
     list
+}
+
+/// True for a word that makes an end of what hangs on it: "block".
+fn ends(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.engine.event.cues.governors.iter().any(|(w, m)| *m == Modality::Cancelled && scene.is(at, *w))
+}
+
+/// True for the verb at token `at` in "sued to block the merger": wanted, not done.
+fn attempted(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let verbs = &scene.found.syntax.verbs;
+    let group =
+        verbs.get(verbs.partition_point(|g| (g.main as usize) < at)).filter(|g| g.main as usize == at && g.form == Form::Infinitive);
+    group.and_then(|g| g.parent).is_some_and(|p| scene.is_one(scene.verb(p).main as usize, &scene.engine.event.cues.attempts))
 }
 
 /// True for "lost a contract" and "the loss of a contract": what is lost is no more.

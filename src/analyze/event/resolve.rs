@@ -28,20 +28,33 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
         let definite =
             matches!(word.to_ascii_lowercase().as_str(), "the" | "this" | "that") || past_a_comma(scene, chunk) || ranked(scene, chunk);
         // "sued both companies": several are not the last one.
-        if !definite
-            || scene.tag(head) == Tag::Plural
-            || !scene.is_one(head, &scene.engine.event.company_nouns)
-            || scene.tag(head) == Tag::Name
-        {
+        let one = scene.tag(head) != Tag::Plural && scene.is_one(head, &scene.engine.event.company_nouns);
+        // "downgraded the stock": its company.
+        let security = chunk.first + 1 == chunk.head && scene.is_one(head, &scene.engine.event.securities);
+        if !definite || !(one || security) || scene.tag(head) == Tag::Name {
             return None;
         }
         scene.company_before(chunk.first as usize)
     }?;
+    let index = if owner { index } else { apart(scene, chunk, index)? };
     let name = scene.found.companies.get(index as usize)?.name.clone();
     let span = scene.text.span(chunk.first as usize, chunk.last as usize);
     let participant =
         Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
+}
+
+/// "Osk downgraded the company": an object is not whom its verb's own subject names; the company told of before is.
+fn apart(scene: &Scene<'_, '_>, chunk: &NounChunk, company: u32) -> Option<u32> {
+    let subject = chunk.verb.map(|v| scene.verb(v)).filter(|g| !g.passive && g.main < chunk.first).and_then(|g| g.subject);
+    let does = |n: u32, company: u32| {
+        let named = |e: &crate::analyze::entities::Entity| e.kind == EntityKind::Company && e.index == company;
+        scene.entities_in(scene.noun(n)).iter().any(named)
+    };
+    match subject {
+        Some(n) if does(n, company) => scene.company_before(scene.noun(n).first as usize).filter(|other| !does(n, *other)),
+        _ => Some(company),
+    }
 }
 
 /// True for "Britain's fifth-largest supermarket group": there is one of that rank.

@@ -5,7 +5,7 @@ mod words;
 use words::{compound, described, start, thing, title, unknown};
 
 use super::resolve;
-use super::rule::{Kind, Rule, Rules, Slot, Who};
+use super::rule::{Kind, Rule, Rules, Slot, Type, Who};
 use super::scene::Scene;
 use super::slots::{self, Found};
 use crate::analyze::entities::{Entity, EntityKind};
@@ -32,14 +32,27 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
     let mut owned = Vec::new();
     let mut slots_of = Vec::new();
     for (slot, names) in &rule.slots {
-        let chunks = slots::chunks(scene, rules, found, *slot);
+        let mut chunks = slots::chunks(scene, rules, found, *slot);
+        if *slot == Slot::Owner && shared(scene, rules, found, &chunks) {
+            // "Osk and Halden called off their merger": the two who hold it, not the one that "their" was taken for.
+            chunks.clear();
+        }
         for n in chunks {
             for &role in names {
+                // "the agency's probe into Osk": what a better slot told already is not told by one that may say several things.
+                let told = filled.iter().zip(&slots_of).any(|(f, s): (&Filled, &Slot)| f.role == role && s != slot);
+                if told && names.last() != Some(&role) {
+                    continue;
+                }
                 if *slot == Slot::Holder && owned.contains(&role) {
                     break;
                 }
                 let Some((name, kind)) = roles.get(role) else { continue };
                 let Some(mut filling) = candidate(scene, n, *kind, *slot, found) else { continue };
+                if filling.who == Who::Plain && is_named(&rules.types[rule.kind], &filled, role) {
+                    // "Osk axed staff at its Bergen studio": the one is named, the other is a part of it.
+                    break;
+                }
                 if taken(&filled, &filling, role) {
                     // "Osk took control of the business": the other company that was told of.
                     let other = filling.participant.implicit.then(|| resolve::other(scene, scene.noun(n), &filled)).flatten();
@@ -68,6 +81,19 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
     let mut outside = outside.into_iter();
     filled.retain(|_| !outside.next().unwrap_or_default());
     filled
+}
+
+/// True for "their" of several subjects: what they hold is theirs.
+fn shared(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, owners: &[u32]) -> bool {
+    let theirs = |n: &u32| scene.text.word(scene.noun(*n).first as usize).eq_ignore_ascii_case("their");
+    owners.first().is_some_and(theirs) && slots::chunks(scene, rules, found, Slot::Holder).len() > 1
+}
+
+/// True for a company's role that one plays and whose name is known already.
+fn is_named(kind: &Type, filled: &[Filled], role: usize) -> bool {
+    let one = kind.least == 0 && !kind.several.contains(&role);
+    one && matches!(kind.roles.get(role), Some((_, Kind::Company | Kind::Firm)))
+        && filled.iter().any(|f| f.role == role && f.who == Who::Company)
 }
 
 /// True when the words or the company already play a part, or the role was filled by a better slot.
@@ -138,8 +164,8 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
         Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk, kind).filter(|_| !is_company(scene, chunk))),
         Kind::Crew => described(scene, chunk, kind),
         Kind::Name => unknown(scene, chunk, kind),
-        Kind::Period => thing(scene, chunk, slot, found),
-        Kind::Thing => thing(scene, chunk, slot, found).filter(|_| !is_time(scene, chunk)),
+        Kind::Period => thing(scene, chunk, slot, found).filter(|_| is_period(scene, chunk)),
+        Kind::Thing => thing(scene, chunk, slot, found).filter(|_| !is_time(scene, chunk) && !only_period(scene, chunk, slot)),
         Kind::Good => thing(scene, chunk, slot, found).filter(|_| {
             let head = chunk.head as usize;
             let entity = scene.found.entities.covering(head);
@@ -176,7 +202,8 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
         Kind::Company | Kind::Firm => inside.iter().rev().find(|e| fits(e) && (whose || !named_head || person_after(scene, chunk))),
         Kind::Party => inside.iter().rev().find(|e| fits(e) && e.kind != EntityKind::Place && (whose || !named_head)),
         Kind::Person | Kind::Crew => inside.iter().rev().find(fits),
-        Kind::Authority => inside.iter().rev().find(|e| fits(e) && (e.kind == EntityKind::Organization || is_office(scene, chunk))),
+        // "UK regulators", "the Oslo city council": the office is not the place.
+        Kind::Authority => inside.iter().rev().find(|e| fits(e) && e.kind == EntityKind::Organization),
         _ => None,
     }
 }
@@ -200,7 +227,8 @@ fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot) -> Option<&
         // "Osk's founder clashed with", "hit Osk's payment system": people and things that stand for their company.
         let stands = slot == Slot::Goal || slot == Slot::Subject && scene.is_one(chunk.head as usize, &scene.engine.event.posts);
         let owner = chunk.owner.filter(|_| kind != Kind::Person && (phrase || stands))?;
-        pick(scene, scene.noun(owner), kind, true)
+        // "from Norway's Osk yard": the country sells nothing.
+        pick(scene, scene.noun(owner), kind, true).filter(|e| e.kind != EntityKind::Place)
     })
 }
 
@@ -212,11 +240,6 @@ fn is_company(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
 /// True when the chunk ends in a person's name.
 fn person_after(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     scene.found.entities.covering(chunk.head as usize).is_some_and(|e| e.kind == EntityKind::Person)
-}
-
-/// Words for state offices, as heads of what plays an authority's part.
-fn is_office(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
-    scene.is_one(chunk.head as usize, &scene.engine.event.offices)
 }
 
 /// A participant with a name that is known.
@@ -244,6 +267,18 @@ fn named(scene: &Scene<'_, '_>, entity: &Entity, kind: Kind) -> Filled {
 /// True for "January 2024" and "a decade", which are no things; "Halden Expo 2025" is one.
 fn is_time(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     slots::timed(scene, chunk.head) && slots::timed(scene, start(scene, chunk) as u32)
+}
+
+/// True for "the third quarter" and "2026"; "the third time" is no period.
+fn is_period(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+    let names = |i: usize| scene.is_one(i, &scene.engine.event.periods);
+    (chunk.first as usize..chunk.last as usize).any(|i| names(i) || slots::timed(scene, i as u32))
+}
+
+/// True for "the quarter" and "for a sixth month", which no time was read of.
+fn only_period(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot) -> bool {
+    let lasts = matches!(slot, Slot::After(_)) && chunk.preposition.is_some_and(|p| scene.text.word(p as usize) == "for");
+    (lasts || start(scene, chunk) == chunk.head as usize) && scene.is_one(chunk.head as usize, &scene.engine.event.periods)
 }
 
 /// A company that the sentence leaves out; its place is the trigger.

@@ -117,7 +117,9 @@ fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
     let next = scene.found.syntax.nouns.partition_point(|c| (c.first as usize) < found.last);
     match scene.found.syntax.nouns.get(next) {
         Some(chunk) if phrase && chunk.first as usize <= found.last + 1 && chunk.first < scene.sentence(found.sentence).last => {
-            let own = chunk.verb.is_some_and(|w| w == v || (scene.verb(w).main as usize) < found.last);
+            // "pleaded guilty in Oslo": what a preposition of its own leads in is no object.
+            let led = chunk.preposition.is_some_and(|p| p as usize >= found.last);
+            let own = !led && chunk.verb.is_some_and(|w| w == v || (scene.verb(w).main as usize) < found.last);
             let n = if chunk.genitive { next + 1 } else { next };
             if own && n < scene.found.syntax.nouns.len() { list(scene, n as u32) } else { Vec::new() }
         }

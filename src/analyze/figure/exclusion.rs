@@ -72,6 +72,10 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
     // "1e999", "3a", "2001:db8", "5=": letters and marks glued behind that are no unit.
     if scene.glued(last) {
         let next = word(last);
+        // "5G phones": a generation of networks, no billions.
+        if next == "G" && last == first + 1 && word(first).len() == 1 && !(first > 0 && is_currency(scene, first - 1)) {
+            return true;
+        }
         if matches!(next, "=" | "@" | "_" | "\\" | "^") || next == ":" && scene.glued(last + 1) {
             return true;
         }

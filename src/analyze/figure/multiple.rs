@@ -1,6 +1,7 @@
 //! Multiples and shares: "10x", "3-fold", "twice", "doubled", "two-thirds", "one in five".
 
 use super::scene::{Draft, Scene};
+use crate::analyze::entities::EntityKind;
 use crate::lang::Shape;
 use crate::lang::lexicon::Class;
 use crate::lang::number::{Form, Number};
@@ -23,6 +24,8 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let draft = Draft::new(number, FigureKind::Multiple, "multiple.times").with_unit(hit.name, hit.last);
     match word {
         // "10x"; "1920x1080" is a size, "3 x 4" a product, "One X" a name.
+        // "the 777X": a product of that name.
+        "X" if scene.entities.covering(number.first).is_some_and(|e| e.kind == EntityKind::Product) => None,
         "x" | "X" | "×" => (number.form == Form::Digits
             && scene.glued(at)
             && !(scene.glued(hit.last) && scene.shape(hit.last, Shape::WORD | Shape::NUMBER))

@@ -96,6 +96,8 @@ fn participants(kind: &Type, group: &Group, fullest: usize) -> Vec<Participant> 
             None if list.iter().any(of_role) && !(kind.several.contains(&filled.role) && named(filled)) => {}
             // "landed an order from": who plays a part already plays no other in the same event.
             None if filled.participant.company.is_some() && list.iter().any(|f| f.participant.company == filled.participant.company) => {}
+            // Of "the appeals court" one part is known: it is no "party" besides.
+            None if list.iter().any(|f| f.participant.text == filled.participant.text) => {}
             None => list.push(filled.clone()),
         }
     }

@@ -141,7 +141,12 @@ pub(super) fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found:
 /// The first token of a chunk behind articles and possessives.
 pub(super) fn start(scene: &Scene<'_, '_>, chunk: &NounChunk) -> usize {
     let mut first = chunk.first as usize;
-    while first < chunk.head as usize && matches!(scene.tag(first), Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::Mark) {
+    // "genetically modified corn": an adverb of the word behind it stays.
+    let skipped = |i: usize| match scene.tag(i) {
+        Tag::Adverb => !matches!(scene.tag(i + 1), Tag::Participle | Tag::Adjective),
+        tag => matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Mark),
+    };
+    while first < chunk.head as usize && skipped(first) {
         first += 1;
     }
     first
