@@ -227,7 +227,7 @@ fn noun_chunk(
             Tag::Adjective
                 if head.is_some_and(|h| {
                     (tags[h] != Tag::Number || matches!(text.word(h), "%" | "cent"))
-                        && !(measured(text, tags, i, h) && noun_soon(tags, j, last))
+                        && !(measured(text, tags, i, h) && noun_soon(tags, j, last) && !is(text, j, &["last", "next"]))
                 }) && text.word(j - 1) != "-" =>
             {
                 break;
@@ -267,9 +267,11 @@ fn noun_chunk(
     Ok(chunk)
 }
 
-/// True for the "year" of "a five-year exclusive deal": what hyphens tie to a number only describes the noun to come.
+/// True for the "year" of "a five-year exclusive deal" and "its full-year net profit", the "quarter" of "third-quarter operating profit":
+/// what hyphens tie to a number or an adjective only describes the noun to come.
 fn measured(text: &Text<'_>, tags: &[Tag], first: usize, head: usize) -> bool {
-    head >= first + 2 && text.word(head - 1) == "-" && tags[head - 2] == Tag::Number
+    let tied = head >= first + 2 && text.word(head - 1) == "-";
+    tied && (matches!(tags[head - 2], Tag::Number | Tag::Adjective) || is(text, head, &["quarter"]))
 }
 
 /// True when the token stands inside a known name.

@@ -63,6 +63,11 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
         if mark == "/" && scene.glued(first - 1) && first > 1 && scene.shape(first - 2, Shape::NUMBER) && number.form == Form::Digits {
             return true;
         }
+        // "COP29": a name, though letters like these stand for a currency too.
+        let named = || scene.shape(first - 1, Shape::UPPER) && scene.find_ending(first, Class::Designation, 1).is_some();
+        if last == first + 1 && word(first).len() <= 2 && named() && scene.find(last, Class::Scale).is_none() {
+            return true;
+        }
         if mark == "." && scene.glued(first - 1)
             || scene.shape(first - 1, Shape::WORD) && !is_currency(scene, first - 1) && number.form == Form::Digits
         {

@@ -40,6 +40,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         companies: &analysis.companies,
         people: &analysis.people,
         syntax: &analysis.syntax,
+        dictionary: &engine.dictionary,
         lists: &engine.lists,
         rules,
     };

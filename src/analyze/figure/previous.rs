@@ -15,10 +15,20 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec
         if is_from(scene, starts[i - 1]) && to(scene, super::per::skip(scene, a.last), starts[i]) {
             previous[i] = Some(i - 1);
         } else if is_from(scene, starts[i]) || compared(scene, starts[i]) && other(scene, b).is_none() {
-            previous[i - 1] = Some(i);
+            previous[total(scene, drafts, i).unwrap_or(i - 1)] = Some(i);
         }
     }
     previous
+}
+
+/// "earnings of $4 billion, or $2 a share, down from $6 billion": the total before the rate, when what came before is a total too.
+fn total(scene: &Scene<'_>, drafts: &[Draft], earlier: usize) -> Option<usize> {
+    let rate = |d: &Draft| super::per::read(scene, d).is_some();
+    let before = earlier.checked_sub(2)?;
+    let (total, middle, last) = (&drafts[before], &drafts[earlier - 1], &drafts[earlier]);
+    let alike = total.kind == last.kind && total.currency == last.currency && scene.sentence(total.first) == scene.sentence(last.first);
+    let or = (total.last..middle.first).any(|i| scene.is(i, "or"));
+    (alike && or && rate(middle) && !rate(total) && !rate(last)).then_some(before)
 }
 
 /// True when "from" stands right before token `start`.

@@ -7,7 +7,7 @@ use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{Chunk, Chunks};
 use crate::lang::lexicon::{Class, Hit, Lexicon};
 use crate::lang::number::Number;
-use crate::lang::{Shape, Syntax, Tag, Text};
+use crate::lang::{Dictionary, Shape, Syntax, Tag, Text};
 use crate::report::{Company, FigureKind, Person};
 
 /// The text with all that is known of it.
@@ -21,6 +21,7 @@ pub(super) struct Scene<'a> {
     pub(super) companies: &'a [Company],
     pub(super) people: &'a [Person],
     pub(super) syntax: &'a Syntax,
+    pub(super) dictionary: &'a Dictionary,
     pub(super) lists: &'a Lists,
     pub(super) rules: &'a Rules,
 }
