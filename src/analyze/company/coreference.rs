@@ -118,8 +118,14 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
         let of_company = said.partition_point(|d| d.company < e.index)..said.partition_point(|d| d.company <= e.index);
         said[of_company].iter().any(|d| d.named == named)
     };
-    if let Some(entity) = [false, true].into_iter().find_map(|named| near().rev().find(|e| called(e, named))) {
+    if let Some(entity) = near().rev().find(|e| called(e, false)) {
         return Some(entity.index);
+    }
+    // "Osk Bank left talks to buy Halden Bank. The bank said": of two whose names say it the one that the sentence is about.
+    if let Some(last) = near().rev().find(|e| called(e, true)) {
+        let start = text.sentences.get(text.sentence_of(last.first as usize)).map_or(last.first, |s| s.first);
+        let first = entities.within((start as usize).max(from), at).iter().filter(company).find(|e| called(e, true));
+        return Some(first.unwrap_or(last).index);
     }
     // Words point back: "the startup" is none that is named only later.
     if let [only] = said

@@ -203,7 +203,8 @@ fn draft(
     Some(Draft {
         kind: rule.kind,
         rule: number,
-        date: when::date(scene, &found),
+        // What is still to come is not dated by the day on which it was told.
+        date: when::date(scene, &found).filter(|w| !(w.told && modality == Modality::Planned)),
         place: place::of(scene, &found),
         found,
         filled,

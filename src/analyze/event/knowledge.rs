@@ -80,6 +80,8 @@ pub(crate) struct Knowledge {
     pub(super) not_names: WordSet,
     /// Nouns for posts: "chief", "director".
     pub(super) posts: WordSet,
+    /// Verbs whose participle tells what something is worth: "valued at".
+    pub(super) appraisals: WordSet,
     /// Nouns of what stands for a listed company: "the stock".
     pub(super) securities: WordSet,
     /// Nouns of spans of time: "quarter", "year".
@@ -128,7 +130,7 @@ impl Knowledge {
         let mut words = |name: &str| WordSet::new(lists.get(name).into_iter().flatten().map(String::as_str), vocab);
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
-        let (periods, securities) = (words("periods"), words("securities"));
+        let (periods, securities, appraisals) = (words("periods"), words("securities"), words("appraisals"));
         let (crews, rates) = (words("crews"), words("percentages"));
         let (sources, bodies) = (words("sources"), words("bodies"));
         let (you, we, governments) = (words("you"), words("we"), words("governments"));
@@ -153,6 +155,7 @@ impl Knowledge {
             posts,
             periods,
             securities,
+            appraisals,
             quantities,
         })
     }

@@ -2,7 +2,7 @@
 
 mod words;
 
-use words::{compound, described, start, thing, title, unknown};
+use words::{compound, described, plain, start, thing, title, unknown};
 
 use super::resolve;
 use super::rule::{Kind, Rule, Rules, Slot, Type, Who};
@@ -121,7 +121,10 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
     if slot == Slot::Compound && !found.predicate {
         return compound(scene, chunk, kind, found);
     }
-    if let Some(entity) = pick(scene, chunk, kind, whose) {
+    // "filed suit in California": the place of a deed is no authority over it.
+    let led = |word: &str| chunk.preposition.is_some_and(|p| scene.text.word(p as usize) == word);
+    let stands = |e: &&Entity| !(kind == Kind::Authority && e.kind == EntityKind::Place && matches!(slot, Slot::After(_)) && led("in"));
+    if let Some(entity) = pick(scene, chunk, kind, whose).filter(stands) {
         return Some(named(scene, entity, kind));
     }
     if let Some(entity) = beside(scene, n, kind, slot) {
@@ -164,7 +167,7 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
         Kind::Authority => described(scene, chunk, kind).or_else(|| unknown(scene, chunk, kind).filter(|_| !is_company(scene, chunk))),
         Kind::Crew => described(scene, chunk, kind),
         Kind::Name => unknown(scene, chunk, kind),
-        Kind::Period => thing(scene, chunk, slot, found).filter(|_| is_period(scene, chunk)),
+        Kind::Period => period(scene, chunk),
         Kind::Thing => thing(scene, chunk, slot, found).filter(|_| !is_time(scene, chunk) && !only_period(scene, chunk, slot)),
         Kind::Good => thing(scene, chunk, slot, found).filter(|_| {
             let head = chunk.head as usize;
@@ -269,10 +272,13 @@ fn is_time(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     slots::timed(scene, chunk.head) && slots::timed(scene, start(scene, chunk) as u32)
 }
 
-/// True for "the third quarter" and "2026"; "the third time" is no period.
-fn is_period(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+/// "the third quarter" of "third-quarter profit", "2026"; "the third time" is no period.
+fn period(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<Filled> {
     let names = |i: usize| scene.is_one(i, &scene.engine.event.periods);
-    (chunk.first as usize..chunk.last as usize).any(|i| names(i) || slots::timed(scene, i as u32))
+    let first = start(scene, chunk);
+    let last = (first..chunk.last as usize).rev().find(|&i| names(i) || slots::timed(scene, i as u32))? + 1;
+    let (text, span) = scene.words(first, last);
+    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true })
 }
 
 /// True for "the quarter" and "for a sixth month", which no time was read of.

@@ -27,6 +27,8 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
             // "closed a $40 million round led by Halden", "told Osk to close": its own object ends no clause.
             if subject.verb.is_some() && subject.verb == anchor {
                 match group.form {
+                    // "a deal valued at $3 million".
+                    Form::Participle | Form::Gerund if scene.is_one(group.main as usize, &scene.engine.event.appraisals) => continue,
                     Form::Participle | Form::Gerund => {
                         last = group.first as usize;
                         break;
@@ -200,6 +202,8 @@ fn attribute(scene: &Scene<'_, '_>, byte: u32) -> u32 {
 pub(super) struct When {
     pub(super) date: EventDate,
     pub(super) doubtful: bool,
+    /// It is the day when it was told: "said on Tuesday it would".
+    pub(super) told: bool,
 }
 
 /// The time of an event: in its clause first, then in its sentence, the nearest to the trigger.
@@ -241,7 +245,8 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     }
     let (_, at, doubtful) = best?;
     let time = times.get(at)?;
-    Some(When { date: EventDate { value: calendar(time.value.as_deref()?), text: time.text.clone() }, doubtful })
+    let told = reported(scene, found, time.start);
+    Some(When { date: EventDate { value: calendar(time.value.as_deref()?), text: time.text.clone() }, doubtful, told })
 }
 
 /// True for a time of day without a day: "at 2:10 p.m.".

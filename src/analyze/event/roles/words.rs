@@ -7,7 +7,7 @@ use crate::analyze::event::scene::Scene;
 use crate::analyze::event::slots::Found;
 use crate::lang::chunk::NounChunk;
 use crate::lang::{Shape, Tag, WordSet};
-use crate::report::Participant;
+use crate::report::{FigureKind, Participant};
 
 /// A name that the company finder knows nothing of.
 pub(super) fn unknown(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled> {
@@ -129,7 +129,11 @@ pub(super) fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found:
             first = first.min(found.first);
         }
     }
-    let number = scene.tag(chunk.head as usize) == Tag::Number && !(first..last).any(|i| scene.tag(i) == Tag::Name);
+    // "C$12 million": the letters of a currency are no name.
+    let figures = &scene.found.figures;
+    let from = scene.text.tokens[first.min(scene.text.tokens.len() - 1)].span.start;
+    let money = figures.get(figures.partition_point(|f| f.end <= from)).is_some_and(|f| f.start <= from && f.kind == FigureKind::Money);
+    let number = scene.tag(chunk.head as usize) == Tag::Number && (money || !(first..last).any(|i| scene.tag(i) == Tag::Name));
     if chunk.pronoun || first >= last || number {
         return None;
     }
