@@ -189,9 +189,14 @@ fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
 const ATTRIBUTE: u32 = 100;
 
 /// What speaks against a time that is an attribute: of "reports fourth-quarter results on May 11" the day is when it happens.
-fn attribute(scene: &Scene<'_, '_>, byte: u32) -> u32 {
+fn attribute(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     let token = scene.text.token_at(byte);
-    let Some(chunk) = scene.found.syntax.noun_at(token).map(|n| scene.noun(n as u32)) else { return 0 };
+    let Some(n) = scene.found.syntax.noun_at(token) else { return 0 };
+    // "after third-quarter sales fell": of what falls it is the time.
+    if found.verb.is_some_and(|v| scene.verb(v).subject == Some(n as u32)) {
+        return 0;
+    }
+    let chunk = scene.noun(n as u32);
     let time = scene.found.times.get(scene.found.times.partition_point(|t| t.start < byte));
     let behind = scene.text.tokens[chunk.head as usize].span.start;
     ATTRIBUTE * u32::from(time.is_some_and(|t| t.end <= behind))
@@ -238,7 +243,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
         if at_clock && other > 0 {
             continue;
         }
-        let cost = distance + between + ahead + other + of_the_day + attribute(scene, time.start);
+        let cost = distance + between + ahead + other + of_the_day + attribute(scene, found, time.start);
         if best.is_none_or(|b| cost < b.0) {
             best = Some((cost, i, other > 0));
         }

@@ -43,7 +43,14 @@ pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offse
             let name = |c: &NounChunk| tags[c.head as usize] == Tag::Name && tags[c.first as usize] == Tag::Name;
             let end = nouns[k].last as usize;
             let closed = tags.get(end).is_none_or(|t| matches!(t, Tag::Mark | Tag::Preposition | Tag::Relative | Tag::Genitive));
-            if name(&nouns[k]) && name(&nouns[k - 1]) || !closed {
+            let both = name(&nouns[k]) && name(&nouns[k - 1]);
+            // "Halden, Osk to merge": the comma of a headline stands for "and".
+            let several =
+                k == 1 && both && nouns[0].preposition.is_none() && tags.get(end).is_some_and(|t| matches!(t, Tag::To | Tag::Base));
+            if several {
+                nouns[k].listed = nouns[k].explains;
+            }
+            if both || !closed {
                 nouns[k].explains = None;
             }
         }
