@@ -51,7 +51,19 @@ pub(super) fn choose(candidates: &[Candidate], sites: &[String]) -> Vec<Author> 
     let mut entries = entries(candidates, sites);
     let ballots: Vec<Ballot> = entries.iter().map(|e| e.ballot.clone()).collect();
     let chosen = vote::best(Race::Authors, &ballots).unwrap_or(0);
+    let chosen = person_of(&entries, chosen).unwrap_or(chosen);
     if chosen < entries.len() { entries.swap_remove(chosen).authors } else { Vec::new() }
+}
+
+/// The byline of the page that names a person, where only an organisation in the structured data was chosen: agencies
+/// sign there what their reporters wrote.
+fn person_of(entries: &[Entry], chosen: usize) -> Option<usize> {
+    let has = |entry: &Entry, feature| entry.ballot.features.contains(&feature);
+    let house = |entry: &Entry| has(entry, Feature("from", "jsonld:organization")) && entry.kinds == DATA;
+    let named =
+        |entry: &Entry| has(entry, Feature("from", "text:byline")) && has(entry, Feature("is", "person")) && entry.kinds & VISIBLE != 0;
+    entries.get(chosen).filter(|entry| house(entry))?;
+    entries.iter().position(named)
 }
 
 /// The ballots, for the program that fits the weights.

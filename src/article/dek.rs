@@ -126,21 +126,52 @@ fn is_of_title(text: &str, sections: &Sections) -> bool {
 fn is_said(key: &str, sections: &Sections) -> bool {
     const START: usize = 60;
     let start: String = key.chars().take(START).collect();
+    // What stands before the text on the page may stand before it in the description as well.
+    let end = key.char_indices().rev().nth(START - 1).map_or(key, |(at, _)| &key[at..]);
     let body = &sections.body;
     let first = body.iter().take(BLOCKS).filter(|block| block.text.len() >= DESCRIPTION && block.text.len() < key.len() * 2);
     body.iter().any(|block| holds_folded(&block.text, &start))
+        || end.len() < key.len() && body.iter().take(BLOCKS).any(|block| holds_folded(&block.text, end))
         || first.map(|block| site::key(&block.text)).any(|block| block.len() >= DESCRIPTION && key.contains(&block))
 }
 
-/// True for a description none of whose words stands in the headline or the text: it tells of the site. Only in ASCII, where words are told
-/// from each other at no cost.
+/// True for a description none of whose words stands in the headline or the text: it tells of the site.
 fn is_foreign(text: &str, sections: &Sections) -> bool {
-    if sections.body.len() < BLOCKS || !text.is_ascii() {
+    if sections.body.len() < BLOCKS {
         return false;
+    }
+    if !text.is_ascii() {
+        return is_foreign_in_any_script(text, sections);
     }
     let words = || text.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() >= TELLING).map(str::to_ascii_lowercase);
     let texts = || sections.title.iter().map(|t| &*t.text).chain(sections.body.iter().map(|b| &*b.text));
     words().count() >= FOREIGN && !words().any(|word| texts().any(|text| holds_folded(text, &word)))
+}
+
+/// Words that are looked for at most.
+const LOOKED_FOR: usize = 60;
+/// Letters that stand for a word in scripts without blanks.
+const WIDE: usize = 3;
+
+/// As [`is_foreign`], where a word may be three letters in a row.
+fn is_foreign_in_any_script(text: &str, sections: &Sections) -> bool {
+    let lower = text.to_lowercase();
+    let mut words: Vec<&str> = Vec::new();
+    for run in lower.split(|c: char| !c.is_alphanumeric()) {
+        if run.starts_with(|c| c as u32 >= 0x2e80) {
+            let ends: Vec<usize> = run.char_indices().map(|c| c.0).chain([run.len()]).take(LOOKED_FOR).collect();
+            words.extend(ends.windows(WIDE + 1).map(|w| &run[w[0]..w[WIDE]]));
+        } else if run.chars().count() >= TELLING {
+            words.push(run);
+        }
+    }
+    words.truncate(LOOKED_FOR);
+    let mut texts = String::new();
+    for part in sections.title.iter().map(|t| &t.text).chain(sections.body.iter().map(|b| &b.text)) {
+        texts.push_str(&part.to_lowercase());
+        texts.push('\n');
+    }
+    words.len() >= FOREIGN && !words.iter().any(|word| memchr::memmem::find(texts.as_bytes(), word.as_bytes()).is_some())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod author;
+mod bio;
 mod date;
 mod dek;
 #[allow(dead_code)] // Asked for by the page readers.

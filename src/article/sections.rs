@@ -1,7 +1,7 @@
 //! Collects the sections of a page from its labelled blocks and candidates, each field by one visible order of sources.
 
 use super::vote::{Ballot, Race};
-use super::{author, date, dek, site, stated, title};
+use super::{author, bio, date, dek, site, stated, title};
 use crate::document::{Candidate, Document, Field, Label};
 use crate::lang::date::Order;
 use crate::lang::identify;
@@ -78,6 +78,13 @@ pub(crate) fn collect(document: Document, options: &Options) -> Sections {
     dates(&candidates, kind, options, &mut sections);
     sections.authors = if kind == SourceKind::Html { author::choose(&candidates, &sites) } else { stated::authors(&candidates) };
     add_bios(&candidates, bios, &mut sections.authors);
+    if let Some(found) = sections.title.as_ref().map(|title| site::key(&title.text)) {
+        // A list of the latest stories holds the page's own.
+        sections.related.retain(|story| site::key(&story.title) != found);
+    }
+    if kind == SourceKind::Html {
+        bio::take(sections.title.as_ref().map(|title| &*title.text), &mut sections.body, &mut sections.authors);
+    }
     if let Some(title) = &options.title {
         sections.title = Some(Found { text: title.clone(), from: "given" });
     }

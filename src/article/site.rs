@@ -97,10 +97,21 @@ pub(super) fn cut<'v>(value: &'v str, sites: &[String]) -> &'v str {
         } else if is_site(start, sites) {
             value = rest;
         } else {
-            return value;
+            return channels(value);
         }
     }
 }
+
+/// A headline without the channel and the site that Chinese portals put behind low lines: "新船坞今天在北湾开工_财经频道_哈登网". No headline
+/// in such a script holds one.
+fn channels(value: &str) -> &str {
+    let head = value.split('_').next().unwrap_or(value).trim_end();
+    let wide = head.chars().filter(|c| *c as u32 >= 0x2e80).count();
+    if wide >= WIDE_HEAD && wide * 2 > head.chars().count() { head } else { value }
+}
+
+/// Characters of the scripts of East Asia in a headline at least; what channels are called is shorter.
+const WIDE_HEAD: usize = 8;
 
 /// What a title may be when one end of it is the name of something else: without its last part, without its first, and the first and last
 /// parts alone.
@@ -126,6 +137,8 @@ mod tests {
         assert_eq!(cut("Halden Post | Ferries stop", &sites), "Ferries stop");
         assert_eq!(cut("Ferries - and why they stop", &sites), "Ferries - and why they stop");
         assert_eq!(cut("Ferries stop | News | Halden Post", &sites), "Ferries stop | News");
+        assert_eq!(cut("新船坞今天在北湾开工_财经频道_哈登网", &sites), "新船坞今天在北湾开工");
+        assert_eq!(cut("财经_新船坞今天在北湾开工", &sites), "财经_新船坞今天在北湾开工");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(crate) mod inflect;
 pub(crate) mod lexicon;
 pub(crate) mod number;
 mod plain;
+pub(crate) mod script;
 pub(crate) mod sentence;
 pub(crate) mod sign;
 pub(crate) mod syntax;

@@ -21,6 +21,15 @@ const TAGS: u32 = 150;
 static LINES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("../../data/html/furniture.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
+/// True for the length of a film and nothing else: "3:29", "1:03:29".
+pub(super) fn is_length(text: &str) -> bool {
+    let mut parts = text.trim().split(':');
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let first = parts.next().is_some_and(|part| digits(part, 2));
+    let rest: Vec<&str> = parts.take(3).collect();
+    first && (1..=2).contains(&rest.len()) && rest.iter().all(|part| part.len() == 2 && digits(part, 2))
+}
+
 /// True for a paragraph that is nothing but furniture.
 pub(super) fn is_line(block: &RawBlock, text: &str) -> bool {
     if block.chars > LINE || !matches!(block.shape, Shape::Paragraph | Shape::Bare | Shape::Item | Shape::Caption | Shape::Heading(_)) {

@@ -51,6 +51,9 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if let Some(part) = head_line(page, block, at) {
         return (part, "head line");
     }
+    if is_caption_at(page, at) && furniture::is_length(page.flat.text(block)) {
+        return (Label::Junk, "length");
+    }
     let button = || block.kinds & phrases::SHARE != 0 && block.chars < BUTTON || furniture::is_line(block, page.flat.text(block));
     if is_caption_at(page, at) && !button() && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
         let under = page.context.headline.is_some_and(|headline| headline < at);

@@ -2,6 +2,7 @@
 
 use super::flat::{Flat, RawBlock, Shape, around};
 use super::words::{self, Flags};
+use crate::lang::script::{self, ASKS, STOPS};
 use crate::sixteen::{self, Sixteen};
 
 /// Characters that a block of running text has at least; half of it in scripts that write words with one or two signs.
@@ -164,8 +165,12 @@ fn parts_in_other_scripts(text: &str) -> bool {
     let is_mark = |(at, byte): (usize, &u8)| match byte {
         // The first byte of: … ”
         0xe2 => matches!(bytes.get(at + 1..), Some([0x80, 0xa6 | 0x9d, b' ', ..])),
-        // The first bytes of: 。、 and ！？， and । and ؟،
-        0xe3 | 0xef | 0xe0 | 0xd8 => text.get(at..).is_some_and(|rest| rest.starts_with(['。', '！', '？', '，', '、', '।', '؟', '،'])),
+        // The first byte of: ؟،
+        0xd8 => matches!(bytes.get(at + 1), Some(0x9f | 0x8c)),
+        byte if script::may_start_mark(*byte) => text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(|c| matches!(c, '，' | '、' | '၊') || STOPS.contains(&c) || ASKS.contains(&c)),
         _ => false,
     };
     bytes.iter().enumerate().any(is_mark)
@@ -174,7 +179,7 @@ fn parts_in_other_scripts(text: &str) -> bool {
 /// True for text that ends as sentences do.
 fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']', '」', '』', '*', ' ', '«', '‹', '›']);
-    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'])
+    bare.ends_with(|c| STOPS.contains(&c) || ASKS.contains(&c) || script::is_unended(c) && bare.len() > 3 * script::UNENDED)
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Ve
         if found.len() == MOST_STORIES || first.paid || stories::is_index(title.title) {
             continue;
         }
-        let (lead, words) = stories::without_label(title.title.trim());
+        let (lead, words) = stories::without_label(stories::bare(title.title));
         found.push(Related {
             title: words.to_string(),
             description: description.map(|d| d.1.to_string()),
@@ -302,7 +302,7 @@ fn rivers(places: &mut [Place]) {
     }
 }
 
-/// The text under a story's title in its card.
+/// The text under a story's title in its card. What leads elsewhere than the title is another story's title.
 fn description<'p>(page: &'p Page, at: usize, title: &str) -> Option<(usize, &'p str)> {
     let flat = &page.flat;
     let block = flat.blocks.get(at)?;
@@ -314,9 +314,12 @@ fn description<'p>(page: &'p Page, at: usize, title: &str) -> Option<(usize, &'p
     if last - first > 8 {
         return None;
     }
+    let href = |b: &RawBlock| flat.links(b).first().and_then(|link| page.tree.attr(link.node, Attr::Href));
+    let own = href(block);
     let fits = |i: &usize| {
         let b = &flat.blocks[*i];
-        *i != at && b.chars >= DESCRIPTION && b.kinds & phrases::BYLINE == 0 && b.sentence && flat.text(b) != title
+        let other = b.link_chars * 2 > b.chars && href(b) != own;
+        *i != at && !other && b.chars >= DESCRIPTION && b.kinds & phrases::BYLINE == 0 && b.sentence && flat.text(b) != title
     };
     (at + 1..last).find(fits).map(|i| (i, flat.text(&flat.blocks[i])))
 }

@@ -31,6 +31,8 @@ struct Words {
     indices: Vec<&'static str>,
     /// Beginnings of labels of what is paid for.
     paid: Vec<&'static str>,
+    /// What links to the next and the last page of a site begin with.
+    steps: Vec<&'static str>,
 }
 
 static WORDS_OF: LazyLock<Words> = LazyLock::new(|| {
@@ -42,6 +44,7 @@ static WORDS_OF: LazyLock<Words> = LazyLock::new(|| {
             "host" => words.hosts.push(word),
             "index" => words.indices.push(word),
             "paid" => words.paid.push(word),
+            "step" => words.steps.push(word),
             _ => {
                 words.segments.resize(words.segments.len().max(word.len() + 1), Vec::new());
                 words.segments[word.len()].push(word);
@@ -124,10 +127,38 @@ const LABEL: usize = 20;
 
 /// A title without the label that stands in its link ("Related: Ferries stop"), and that.
 pub(super) fn without_label(title: &str) -> (Option<&str>, &str) {
+    let stepped = without_step(title);
+    if stepped.0.is_some() {
+        return (stepped.0, without_step(stepped.1).1);
+    }
     let Some((label, rest)) = title.split_once(':').filter(|(label, _)| label.len() <= LABEL) else { return (None, title) };
     let told = phrases::Reader::default().of(label) & phrases::RELATED != 0 && is_title(rest.trim());
     if told { (Some(label.trim()), rest.trim()) } else { (None, title) }
 }
+
+/// A headline without the words of the link to the next page: "Next story Ferries stop for a week".
+fn without_step(title: &str) -> (Option<&str>, &str) {
+    let part = |step: &&str| {
+        let (label, rest) = (title.get(..step.len())?, title.get(step.len()..)?.trim_start_matches([' ', ':']));
+        (label.eq_ignore_ascii_case(step)
+            && rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric())
+            && is_title(rest))
+        .then_some((Some(label), rest))
+    };
+    WORDS_OF.steps.iter().find_map(part).unwrap_or((None, title))
+}
+
+/// A headline without the length of its film before it ("05:54Ferries stop"), and without the bar behind it.
+pub(super) fn bare(title: &str) -> &str {
+    let title = title.trim().trim_end_matches(['|', ' ']);
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let clock = &title[..title.len() - rest.len()];
+    let film = clock.len() <= CLOCK && clock.contains(':') && rest.starts_with(char::is_alphabetic);
+    if film { rest } else { title }
+}
+
+/// Characters of the length of a film at most: "1:05:54".
+const CLOCK: usize = 8;
 
 /// Characters of the text of a link to a whole list at most.
 const INDEX: usize = 45;
@@ -193,6 +224,18 @@ mod tests {
         assert!(is_paid("Sponsored content") && is_paid("ANZEIGE") && !is_paid("Spotlight"));
         assert!(is_index("View more videos of the port »") && !is_index("Ida Holm: «The port is ours»"));
         assert_eq!(without_label("Related: Ferries stop for a week"), (Some("Related"), "Ferries stop for a week"));
+        for title in [
+            "Next Story Ferries stop for a week",
+            "Previous articleFerries stop for a week",
+            "Nächster Beitrag Next post: Ferries stop for a week",
+        ] {
+            assert_eq!(without_label(title).1, "Ferries stop for a week");
+        }
+        assert_eq!(without_label("Next post office to close this week"), (None, "Next post office to close this week"));
+        assert_eq!(bare(" 05:54Ferries stop for a week | "), "Ferries stop for a week");
+        for title in ["12 ferries stop", "2:1 for Halden", "7:30 is too late"] {
+            assert_eq!(bare(title), title);
+        }
         assert_eq!(without_label("Ferries: a week without boats"), (None, "Ferries: a week without boats"));
     }
 }

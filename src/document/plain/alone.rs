@@ -7,6 +7,7 @@ use super::unit::Unit;
 use super::{beside, name};
 use crate::document::text::holds;
 use crate::lang::date::{self, Order};
+use crate::lang::script::{ASKS, STOPS, UNENDED, UNSPACED_WORD, is_unended};
 use crate::report::BlockKind;
 
 /// Words of the longest headline. On the news pages of the development sets 99.5 % are shorter.
@@ -57,9 +58,10 @@ pub(super) fn look(unit: &Unit<'_>, order: Order, buffer: &mut String) -> Seen {
 fn ending(text: &str, words: usize) -> Features {
     let end = text.trim_end_matches(['"', '”', '\'', '’', ')', ']', '»', '」', '』', '“', ' ']);
     let (kind, mut f) = match end.chars().next_back() {
-        Some('.' | '。' | '…' | '．' | '।' | '۔') => (0, Features::STOP),
-        Some('?' | '!' | '？' | '！') => (1, Features::ASK),
+        Some(c) if STOPS.contains(&c) => (0, Features::STOP),
+        Some(c) if ASKS.contains(&c) => (1, Features::ASK),
         Some(':' | '：') => (2, Features::COLON),
+        Some(c) if is_unended(c) && words * UNSPACED_WORD >= UNENDED => (0, Features::STOP),
         _ => (3, Features::OPEN),
     };
     f.set_if(kind == 0 && (end.ends_with("...") || end.ends_with('…')), Features::CUT);

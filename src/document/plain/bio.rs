@@ -14,7 +14,13 @@ const WORDS: usize = 90;
 const PLAIN: usize = 700;
 
 /// Words after the author's name in the first sentence of a bio.
-const SAYS: [&str; 12] = ["is", "was", "has", "writes", "covers", "reports", "teaches", "joined", "works", "leads", "edits", "ist"];
+const SAYS: [&str; 13] =
+    ["is", "was", "has", "currently", "writes", "covers", "reports", "teaches", "joined", "works", "leads", "edits", "ist"];
+
+/// True for a word after a name that says what its bearer is or does.
+pub(crate) fn says(word: &str) -> bool {
+    SAYS.contains(&word)
+}
 
 /// The author whom a bio names in full in its first words: "Mara Ode covers ports", "Mara Ode, a reporter, ...".
 pub(super) fn author(text: &str) -> Option<String> {
@@ -63,7 +69,7 @@ pub(super) fn presents(text: &str, names: &[String]) -> bool {
 }
 
 /// True when the head of a text names what somebody is or does.
-pub(in crate::document) fn has_profession(text: &str) -> bool {
+pub(crate) fn has_profession(text: &str) -> bool {
     let lower = head(text, BODY).to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-').any(|word| LISTS.is_profession(word))
 }

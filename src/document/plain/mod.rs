@@ -40,7 +40,7 @@ mod viterbi;
 mod wire;
 mod wrap;
 
-pub(super) use bio::has_profession;
+pub(crate) use bio::{has_profession, says};
 
 use super::Document;
 use crate::lang::date::Order;

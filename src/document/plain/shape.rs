@@ -1,11 +1,12 @@
 //! What one pass over the letters of a unit tells: words, capitals, digits, marks.
 
 use super::lines::is_wide;
+use crate::lang::script::{STOPS, UNSPACED_WORD, is_unspaced};
 
 /// Counts and marks of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Shape {
-    /// Words; of scripts without spaces two characters count for one.
+    /// Words; of scripts without spaces two characters count for one, or five where words are as long as in Latin.
     pub(super) words: usize,
     pub(super) letters: usize,
     pub(super) upper: usize,
@@ -77,8 +78,10 @@ impl Shape {
         if blanks * 24 > text.len() {
             return Self { words: blanks + 1, running, ..Self::default() };
         }
-        let wide = text.chars().filter(|c| is_wide(*c)).count();
-        Self { words: blanks + 1 + wide / 2, running: running || text.contains(['，', '、', '。']), ..Self::default() }
+        let (wide, unspaced) = text.chars().fold((0, 0), |(w, u), c| (w + usize::from(is_wide(c)), u + usize::from(is_unspaced(c))));
+        let words = blanks + 1 + wide / 2 + unspaced / UNSPACED_WORD;
+        let running = running || text.contains(['，', '、']) || wide + unspaced > 0 && text.contains(&STOPS[2..]);
+        Self { words, running, ..Self::default() }
     }
 
     fn ascii(text: &[u8]) -> Self {
@@ -108,9 +111,10 @@ impl Shape {
 
     fn any(text: &str) -> Self {
         let mut shape = Self { words: 1, ..Self::default() };
-        let (mut last, mut second, mut run, mut wide) = (BLANK, BLANK, 0u32, 0usize);
+        let (mut last, mut second, mut run, mut wide, mut unspaced) = (BLANK, BLANK, 0u32, 0usize, 0usize);
         let mut before = ' ';
         for c in text.chars() {
+            unspaced += usize::from(is_unspaced(c));
             let class = if c.is_ascii() { CLASS[c as usize] } else { class(c) };
             if class & (LOWER | UPPER) != 0 {
                 shape.letter(class & UPPER != 0, last, second);
@@ -129,7 +133,7 @@ impl Shape {
             shape.dated |= run == 4 || matches!(c, '年' | '月' | '년' | '월') && last & DIGIT != 0;
             (second, last, before) = (last, class, c);
         }
-        shape.words += wide / 2;
+        shape.words += wide / 2 + unspaced / UNSPACED_WORD;
         shape
     }
 
@@ -185,6 +189,8 @@ mod tests {
             Shape::of("3/4/25").dated && Shape::of("3. März 2025").dated && Shape::of("5月8日").dated && !Shape::of("300 people").dated
         );
         assert_eq!(Shape::of("日本の新聞").words, 3);
+        assert_eq!(Shape::of("ท่าเรือเปิดใหม่").words, 4);
+        assert_eq!(Shape::of(&"ท่าเรือเปิดใหม่".repeat(10)).words, 31);
         assert_eq!(Shape::of(&"a word ".repeat(100)).words, 201);
     }
 }

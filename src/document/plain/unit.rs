@@ -7,6 +7,7 @@ use super::name;
 use super::wrap::{self, Open};
 use crate::document::Link;
 use crate::lang::date::{self, Order};
+use crate::lang::script::is_unspaced;
 use crate::report::BlockKind;
 
 /// A piece of a text page that belongs together.
@@ -95,7 +96,7 @@ pub(super) fn cut_at<'a>(lines: &[Line<'a>], width: Option<usize>) -> Vec<Unit<'
 fn join(text: &mut String, line: &str, folded: &str) {
     let hyphen = text.ends_with('-') && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     let dropped = text.ends_with('\u{ad}') || text.ends_with('‐');
-    let wide = |c: Option<char>| c.is_some_and(is_wide);
+    let wide = |c: Option<char>| c.is_some_and(|c| is_wide(c) || is_unspaced(c));
     if dropped {
         text.pop();
     } else if !(hyphen && line.starts_with(char::is_alphanumeric)) && !(wide(text.chars().next_back()) && wide(line.chars().next())) {

@@ -1,6 +1,7 @@
 //! Hard-wrapped text: the column at which a page is wrapped, and which lines go on with the paragraph before them.
 
 use super::lines::{Line, columns, is_wide};
+use crate::lang::script::{ASKS, STOPS, is_unspaced};
 
 /// Widest wrapping that is looked for: dumps of 132 columns are common, tables make some wider.
 const WIDEST: usize = 320;
@@ -71,11 +72,12 @@ fn of_few(lines: &[Line<'_>]) -> Option<usize> {
 
 /// True for a line that ends a sentence.
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '\'', '’', ')', ']']).ends_with(['.', '!', '?', ':', '。', '！', '？', '…'])
+    text.trim_end_matches(['"', '”', '\'', '’', ')', ']']).ends_with(|c| c == ':' || STOPS.contains(&c) || ASKS.contains(&c))
 }
 
 fn has_words(text: &str) -> bool {
-    memchr::memchr_iter(b' ', text.as_bytes()).nth(WORDS - 2).is_some() || !text.is_ascii() && text.chars().any(is_wide)
+    memchr::memchr_iter(b' ', text.as_bytes()).nth(WORDS - 2).is_some()
+        || !text.is_ascii() && text.chars().any(|c| is_wide(c) || is_unspaced(c))
 }
 
 /// Column at which a line ends.

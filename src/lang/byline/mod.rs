@@ -8,12 +8,14 @@ mod lines;
 mod list;
 mod lower;
 mod person;
+mod signed;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub(crate) use list::names;
 pub(crate) use person::{holds_given_name, is_given_name, is_odd_name, is_organization, is_person, is_words};
+pub(crate) use signed::{in_brackets, names_desk, reporters};
 use words::{Kind, WORDS};
 
 /// How much the place of a text speaks for names in it.

@@ -72,7 +72,13 @@ fn strip(words: &mut Vec<&str>, trust: Trust) {
     // A name of East Asia is one word, and so is what its bearer is: "김민수 기자", "记者 王海明".
     let wide = |w: &&str| w.chars().all(|c| c as u32 >= 0x2e80);
     if words.len() > 1 && words.iter().all(wide) {
-        words.retain(|w| !WORDS.is_role(w));
+        let rest: Vec<&str> = words.iter().copied().filter(|w| !WORDS.is_role(w) && !WORDS.ends_with_role(w)).collect();
+        // Where several words are left, the name is not told from what else its bearer is.
+        if rest.len() == 1 {
+            *words = rest;
+        } else {
+            words.retain(|w| !WORDS.is_role(w));
+        }
     }
     while words.len() > 2 && words.first().is_some_and(|w| WORDS.is_role(w)) {
         words.remove(0);

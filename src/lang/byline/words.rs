@@ -27,6 +27,10 @@ pub(super) struct Words {
     pub(super) joins: Set,
     pub(super) parts: Set,
     roles: Set,
+    /// What reporters are called before their names in languages without blanks between words.
+    pub(super) reporters: Vec<&'static str>,
+    /// What leads the names of those at the desk.
+    pub(super) desks: Vec<&'static str>,
     credentials: Set,
     pub(super) nobody: Set,
     /// End a list of names.
@@ -78,6 +82,11 @@ impl Words {
         let lower = lower(word);
         let lower = lower.trim_end_matches([',', '.']);
         self.roles.contains(lower) || lower.rsplit_once('-').is_some_and(|(_, last)| self.roles.contains(last))
+    }
+
+    /// True for a word without blanks that ends with what somebody is: "哈登日报记者".
+    pub(super) fn ends_with_role(&self, word: &str) -> bool {
+        word.char_indices().rev().take(4).any(|(at, _)| self.roles.contains(&word[at..]))
     }
 
     /// True for a degree or a licence after a name.
@@ -135,6 +144,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     joins: of("join").collect(),
     parts: of("part").collect(),
     roles: of("role").collect(),
+    reporters: longest_first("reporter"),
+    desks: longest_first("desk"),
     credentials: of("credential").collect(),
     nobody: of("nobody").collect(),
     stops: stops("stop"),

@@ -6,10 +6,13 @@ use chrono::NaiveDate;
 
 use super::words::{Class, Kind, Token};
 use super::{Order, Role, Stamp};
+use crate::lang::script::is_unended;
 use clock::Clock;
 
 /// Years that a saved page can be from; other numbers of four digits are no years.
 const YEARS: std::ops::RangeInclusive<u64> = 1800..=2099;
+/// Years by which the calendar of Thailand is ahead.
+const BUDDHIST: u64 = 543;
 /// Marks and words that may stand between a date and its time of day.
 const GAP: usize = 3;
 
@@ -151,6 +154,13 @@ impl Reader<'_> {
             {
                 return valid(year, month, day, at + 5);
             }
+            // "2025. február 12."
+            if separator == '.'
+                && self.month(at + 2).is_some()
+                && let Some(day) = self.small(at + 3)
+            {
+                return valid(year, month, day, at + 4);
+            }
             return if self.field && self.tokens.len() == 3 { partial(year, month, at + 3) } else { None };
         }
         if let Some(month) = self.month(at + 1) {
@@ -169,14 +179,36 @@ impl Reader<'_> {
         }
         next = self.skip(next, ".-/º°,", true, 2);
         let month = self.month(next)?;
+        let thai = self.tokens.get(next).and_then(|t| self.text.get(t.start..)).is_some_and(|rest| rest.starts_with(is_unended));
+        // "28 آب/اغسطس 2013": a month that two calendars call differently.
+        if self.mark(next + 1) == Some('/') && self.month(next + 2) == Some(month) {
+            next += 2;
+        }
         let hyphen = self.mark(next + 1).is_some_and(|c| matches!(c, '-' | '/'));
-        next = self.skip(next + 1, ".,-/", true, 3);
+        next = self.skip(next + 1, ".,-/،", true, 3);
         if let Some((year, next)) = self.any_year(next) {
             return valid(year, month, day, next);
         }
-        // 12-Feb-25
-        let year = self.two(next).filter(|_| hyphen)?;
-        valid(century(year), month, day, next + 1)
+        if let Some(year) = self.buddhist(next).filter(|_| thai) {
+            return valid(year, month, day, next + 1);
+        }
+        // 12-Feb-25; "12 Feb 25 | 5:27" and nothing else
+        let year = self.two(next).filter(|_| hyphen || thai || self.closes(next + 1))?;
+        let year = if thai { i32::try_from(2500 + u64::from(year) - BUDDHIST).ok()? } else { century(year) };
+        valid(year, month, day, next + 1)
+    }
+
+    /// A year by the calendar of Thailand.
+    fn buddhist(&self, at: usize) -> Option<i32> {
+        match self.kind(at)? {
+            Kind::Number(n, 4) => n.checked_sub(BUDDHIST).filter(|n| YEARS.contains(n)).and_then(|n| i32::try_from(n).ok()),
+            _ => None,
+        }
+    }
+
+    /// True where a date ends for sure: at the end of the text, and at a mark that parts it from its time of day.
+    fn closes(&self, at: usize) -> bool {
+        self.kind(at).is_none() || matches!(self.mark(at), Some('|' | '•' | '·'))
     }
 
     /// 12.02.2025, 12/02/2025, 2/12/25.

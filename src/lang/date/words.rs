@@ -1,5 +1,7 @@
 //! The words of written dates, by class, and the cutting of a text into date tokens.
 
+use crate::lang::digits;
+use crate::lang::script::is_unended;
 use crate::letters;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -176,7 +178,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let after_number = out.last().is_some_and(|t| matches!(t.kind, Kind::Number(..)));
             if !(after_number && is_unit(c)) {
                 let mut last = c;
-                while let Some(c) = char_at(text, next).filter(|c| is_letter(*c)) {
+                // "ม.ค.": the full stops of Thai stand inside of words too.
+                let inside = |at: usize, c: char| c == '.' && text.get(at + 1..).is_some_and(|rest| rest.starts_with(is_unended));
+                while let Some(c) = char_at(text, next).filter(|c| is_letter(*c) || inside(next, *c)) {
                     // "PressApril 28": a capital after a small letter starts a word.
                     if last.is_lowercase() && c.is_uppercase() {
                         break;
@@ -215,13 +219,15 @@ fn glued_year(text: &str) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    letters::is_letter(c) || matches!(c, '\u{300}'..='\u{36f}' | '°')
+    // Marks inside words of Hindi, Bengali and Thai are no letters by themselves.
+    letters::is_letter(c)
+        || matches!(c, '\u{300}'..='\u{36f}' | '°' | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{e47}'..='\u{e4e}')
 }
 
 fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => c.to_digit(10),
-        '０'..='９' => Some(c as u32 - '０' as u32),
+        '\u{660}'.. => digits::digit(c),
         _ => None,
     }
 }

@@ -53,6 +53,14 @@ pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Cand
         labelled = path.filter(|_| line.read(order, out));
     }
     about::authors(page, zone, out);
+    // Who wrote stands before who was at the desk.
+    let desk =
+        |c: &Candidate| c.from == "text:byline" && blocks.get(c.group as usize).is_some_and(|b| byline::names_desk(page.flat.text(b)));
+    let own = |c: &Candidate| near.contains(&(c.group as usize)) || below.contains(&(c.group as usize));
+    let written = |c: &Candidate| c.field == Field::Author && c.from == "text:byline" && own(c) && !desk(c);
+    if out.iter().any(written) {
+        out.retain(|c| c.field != Field::Author || !desk(c));
+    }
 }
 
 /// More blocks of authors far from the article are a list of them.
@@ -126,7 +134,7 @@ impl<'a, 'p> Line<'a, 'p> {
         false
     }
 
-    /// "This post was written by Ida Holm, who ...", "By Ida Holm" as a paragraph of its own.
+    /// "This post was written by Ida Holm, who ...", "By Ida Holm" as a paragraph of its own, "(By Ida Holm)" at the end of one.
     fn opening(&self, text: &str, out: &mut Vec<Candidate>) {
         let end = match self.block.ascii {
             true => text.len().min(OPENING),
@@ -136,6 +144,11 @@ impl<'a, 'p> Line<'a, 'p> {
             && !rest.starts_with("the ")
         {
             byline::names(rest, Trust::Visible).iter().for_each(|name| self.add(name, "text:opening", None, out));
+        }
+        // Brackets part the byline from the text that it stands in.
+        let place = if self.place == "body" { "below" } else { self.place };
+        for name in byline::in_brackets(text) {
+            out.push(Candidate { place, group: self.at as u32, ..found(Field::Author, &name, "text:byline") });
         }
     }
 
@@ -242,6 +255,8 @@ impl<'a, 'p> Line<'a, 'p> {
     /// A name that nothing marks: alone in its block, or with a date or a role behind it.
     fn alone(&self, segments: &[Segment], text: &str, order: Order, out: &mut Vec<Candidate>) {
         let heading = matches!(self.block.shape, Shape::Heading(_));
+        // "김민수 기자 minsu@gazette.example"
+        let (text, mail) = without_mail(text);
         let boxed = self.block.inherited & (words::BIO | words::AUTHOR) != 0;
         // "Security" among the search words of an article stands in the same box.
         let own = segments.iter().filter_map(|s| s.href).all(leads_to_author) || byline::is_given_name(text);
@@ -265,7 +280,13 @@ impl<'a, 'p> Line<'a, 'p> {
             }
             return;
         }
-        let whole = byline::is_person(text) && text.split(' ').count() <= 4;
+        // "哈登日报记者 王海明"
+        let reporters = byline::reporters(text);
+        if !reporters.is_empty() && self.block.chars < NAME_LINE / 2 && !self.block.ended {
+            return reporters.iter().for_each(|name| self.add(name, "text:byline", None, out));
+        }
+        let whole =
+            byline::is_person(text) && text.split(' ').count() <= 4 && (!mail || text.chars().all(|c| c as u32 >= 0x2e80 || c == ' '));
         let dated = || date::stamps(text, order).iter().any(date::Stamp::is_day);
         if whole {
             let href = segments.iter().find_map(|s| s.href);
@@ -316,6 +337,14 @@ fn joined(rest: &str, segments: &[Segment]) -> String {
         apart = own;
     }
     crate::document::text::fold(&text)
+}
+
+/// A text without the address of mail at its end, and whether it has one.
+fn without_mail(text: &str) -> (&str, bool) {
+    match text.rsplit_once(' ') {
+        Some((before, last)) if last.contains('@') => (before.trim_end(), true),
+        _ => (text, false),
+    }
 }
 
 /// True for a link to the page of an author: "/author/ida-holm".

@@ -8,6 +8,7 @@ use super::zone::Zone;
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Lead};
 use crate::lang::date::{self, Order, Role, Stamp};
+use crate::lang::digits::digit;
 
 /// Longest date line or byline in characters without white space.
 const LINE: u32 = 160;
@@ -104,8 +105,13 @@ fn told_after(page: &Page, at: usize, order: Order, out: &mut Vec<Candidate>) {
 /// True for a text with digits enough for a day; with a year of four digits unless the place speaks for a date.
 fn has_day(block: &RawBlock, text: &str, short: bool) -> bool {
     let bytes = text.as_bytes();
-    // Digits of East Asian width are no ASCII.
-    let wide = || !block.ascii && memchr::memchr2(0xe5, 0xef, bytes).is_some() && text.contains(['年', '０', '１', '２']);
+    // Digits of East Asian width are no ASCII, and neither are those of other scripts.
+    let own = || {
+        let may = block.chars < LINE && memchr::memchr3(0xd9, 0xdb, 0xe0, bytes).is_some();
+        may && text.chars().filter(|c| !c.is_ascii() && digit(*c).is_some()).take(3).count() == 3
+    };
+    let east = || memchr::memchr2(0xe5, 0xef, bytes).is_some() && text.contains(['年', '０', '１', '２']);
+    let wide = || !block.ascii && (east() || own());
     let year =
         || bytes.windows(4).any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w[2].is_ascii_digit() && w[3].is_ascii_digit());
     block.digits >= 3 && (short || year()) || wide()
