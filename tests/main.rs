@@ -10,4 +10,5 @@ mod pages;
 mod program;
 mod readme;
 mod schema;
+mod sound;
 mod specs;

@@ -1,5 +1,9 @@
-//! Markup to labelled blocks: each stage ends, and no block is without text.
+//! Markup to labelled blocks: each stage ends, no block is without text, and no text of the page is in two blocks.
 #![no_main]
+
+#[allow(dead_code, reason = "each target asks for a part")]
+#[path = "../../tests/sound.rs"]
+mod sound;
 
 use libfuzzer_sys::fuzz_target;
 use newsparse::{Format, Options};
@@ -10,4 +14,5 @@ fuzz_target!(|data: &[u8]| {
     for block in pages[0]["blocks"].as_array().expect("a list of blocks") {
         assert!(block["text"].as_str().is_some_and(|text| !text.is_empty()));
     }
+    assert_eq!(sound::repeated(data, &pages), None);
 });

@@ -1,14 +1,18 @@
 //! A bounded mutation loop over the fixtures: no panic, no hang, no broken report, whatever bytes come in.
 
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 use newsparse::{Format, Options};
 
-use crate::invariants::faults;
-use crate::{fixtures, pages::Page, specs};
+use crate::sound::{repeated, unsound};
+use crate::{fixtures, pages::Page, schema, specs};
 
 /// How long the loop may take when nothing else is asked for with `MUTATION_SECONDS`.
 const SECONDS: u64 = 5;
+
+/// A document of a few kilobytes that takes longer hangs, in a build for tests too.
+const HANG: Duration = Duration::from_secs(20);
 
 /// A small generator of numbers (xorshift), so that a failure can be run again from its seed.
 struct Dice(u64);
@@ -104,15 +108,47 @@ fn mutate(bytes: &mut Vec<u8>, other: &[u8], dice: &mut Dice) {
     }
 }
 
+/// How long the loop goes on: `MUTATION_SECONDS`, or `MUTATION_RUNS` however long they take.
+struct Ends {
+    start: Instant,
+    limit: Duration,
+    runs: Option<u64>,
+}
+
+impl Ends {
+    fn after(&self, runs: u64) -> bool {
+        self.runs.map_or_else(|| self.start.elapsed() >= self.limit, |asked| runs >= asked)
+    }
+}
+
+/// What is wrong with what comes of a document.
+fn broken(bytes: &[u8], options: &Options, validator: &jsonschema::Validator) -> Vec<String> {
+    let Ok(reports) = newsparse::analyze_all(bytes, options) else { return Vec::new() };
+    let mut all = Vec::new();
+    for report in &reports {
+        all.extend(unsound(report));
+        let json = serde_json::to_value(report).unwrap();
+        all.extend(validator.iter_errors(&json).map(|error| format!("{}: {error}", error.instance_path())));
+    }
+    if options.format == Format::Html
+        && let Ok(pages) = newsparse::dump::blocks(bytes, options)
+    {
+        all.extend(repeated(bytes, &pages));
+    }
+    all
+}
+
 #[test]
 fn mutated_documents_give_sound_reports_or_errors() {
     let mut seeds: Vec<Vec<u8>> = fixtures::pages().iter().map(|f| Page::read(f).source).collect();
     seeds.extend(specs::cases().into_iter().map(|(_, case)| case.text().as_bytes().to_vec()));
     let asked = |name| std::env::var(name).ok().and_then(|n| n.parse::<u64>().ok());
     let limit = Duration::from_secs(asked("MUTATION_SECONDS").unwrap_or(SECONDS));
+    let ends = Ends { start: Instant::now(), limit, runs: asked("MUTATION_RUNS") };
     let first = asked("MUTATION_SEED").unwrap_or(1);
-    let (start, mut runs, mut broken) = (Instant::now(), 0, Vec::new());
-    while start.elapsed() < limit && broken.len() < 5 {
+    let validator = schema::validator();
+    let (mut runs, mut slowest, mut bad) = (0, Duration::ZERO, Vec::new());
+    while !ends.after(runs) && bad.len() < 5 {
         let seed = first + runs;
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let mut bytes = seeds[dice.roll(seeds.len())].clone();
@@ -120,17 +156,16 @@ fn mutated_documents_give_sound_reports_or_errors() {
         runs += 1;
         let format = [Format::Auto, Format::Auto, Format::Html, Format::Text, Format::Body][dice.roll(5)];
         let options = Options { format, date: "2025-03-04".parse().ok(), explain: dice.roll(4) == 0, ..Options::default() };
-        let outcome = std::panic::catch_unwind(|| match newsparse::analyze_all(&bytes, &options) {
-            Ok(reports) => reports.iter().flat_map(|r| faults(&serde_json::to_value(r).unwrap())).collect::<Vec<_>>(),
-            Err(_) => Vec::new(),
-        });
-        match outcome {
+        let before = super::busy();
+        match std::panic::catch_unwind(AssertUnwindSafe(|| broken(&bytes, &options, &validator))) {
             Ok(faults) if faults.is_empty() => {}
-            Ok(faults) => broken.push(format!("MUTATION_SEED={seed}: {faults:?}")),
-            Err(_) => broken.push(format!("MUTATION_SEED={seed}: panic")),
+            Ok(faults) => bad.push(format!("MUTATION_SEED={seed}: {faults:?}")),
+            Err(_) => bad.push(format!("MUTATION_SEED={seed}: panic")),
         }
+        slowest = slowest.max(super::busy().saturating_sub(before));
     }
-    println!("mutated documents: {runs} runs from MUTATION_SEED={first}, {} broken", broken.len());
-    assert!(broken.is_empty(), "of {runs} runs:\n{}", broken.join("\n"));
+    println!("mutated documents: {runs} runs from MUTATION_SEED={first}, {} broken, the slowest {slowest:?}", bad.len());
+    assert!(bad.is_empty(), "of {runs} runs:\n{}", bad.join("\n"));
+    assert!(slowest < HANG, "{slowest:?}");
     assert!(runs > 10, "only {runs} runs");
 }

@@ -216,6 +216,7 @@ const CASES: &[(&str, &str)] = &[
     ("a\r\nb\rc", "html(head body('a\nb\nc'))"),
     ("a < b </ c> d </> e <", "html(head body('a < b  d  e <'))"),
     ("a\0b", "html(head body('ab'))"),
+    ("<a href\0=b id\0 class\0>c<p\0>d", "html(head body(a('c' p\u{fffd}('d'))))"),
     ("<frameset><frame></frameset>", "html(head frameset(frame))"),
     ("<template><tr><td>a</template>b", "html(head(template(tr(td('a')))) body('b'))"),
     ("<ruby>a<rt>b<rp>c</ruby>", "html(head body(ruby('a' rt('b') rp('c'))))"),

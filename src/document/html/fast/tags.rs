@@ -246,11 +246,12 @@ impl Reader<'_> {
     #[inline]
     fn attribute_name(&self, start: usize) -> (usize, Attr) {
         let word = bytes::eight(self.src, start);
-        // As a rule a known name and an equals sign.
+        // As a rule a known name and an equals sign. As a number, a name that ends in NUL is the one without it.
         let equals = bytes::equal(word, b'=');
         let len = bytes::before(equals);
         if equals != 0
             && let Some(attr) = Attr::short(bytes::first(word, len))
+            && self.src.get(start + len - 1) != Some(&0)
         {
             return (start + len, attr);
         }
