@@ -102,7 +102,7 @@ impl Scan<'_, '_> {
                 // "2Q15", "5G"
                 initial = false;
                 at += 1;
-            } else if shape.any(Shape::CAP | Shape::CAMEL) {
+            } else if shape.any(Shape::CAP | Shape::CAMEL) && self.starts(at) {
                 at = self.name(at, initial);
                 initial = false;
             } else {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::words::{Words, class};
-use crate::analyze::Analysis;
 use crate::analyze::entities::{Entities, Entity, EntityKind};
+use crate::analyze::{Analysis, Context};
 use crate::lang::{Shape, Text, Word};
 use crate::report::Mention;
 
@@ -24,15 +24,15 @@ struct Described {
     named: bool,
 }
 
-/// Adds the mentions that only point to a company.
-pub(super) fn find(text: &Text<'_>, words: &Words, analysis: &mut Analysis) {
+/// Adds the mentions that only point to a company, as long as there is time.
+pub(super) fn find(text: &Text<'_>, words: &Words, context: &Context, analysis: &mut Analysis) {
     if analysis.companies.is_empty() {
         return;
     }
     let is_noun = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::LOWER) && words.of(t.word) & class::HEAD != 0);
     let described = described(text, &analysis.entities, words, is_noun);
     let mut found: Vec<Entity> = Vec::new();
-    for sentence in &text.sentences {
+    for sentence in text.sentences.iter().take_while(|_| !context.stopped()) {
         for at in sentence.first as usize..sentence.last as usize {
             if text.tokens[at].span.len() != 3 || !text.word(at).eq_ignore_ascii_case("the") {
                 continue;

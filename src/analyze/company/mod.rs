@@ -98,7 +98,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     memory::join(text, &chunks, &mut names, &symbols, &finder.words, lexicon);
     let found = emit::Found { text, chunks: &chunks, names: &names, roles: &roles, lexicon, words: &finder.words };
     emit::write(&found, analysis);
-    coreference::find(text, &finder.words, analysis);
+    coreference::find(text, &finder.words, context, analysis);
     salience::set(text, &mut analysis.companies);
     if context.explain {
         explain::write(&found, &finder.rules, analysis);

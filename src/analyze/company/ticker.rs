@@ -2,7 +2,7 @@
 
 use super::chunk::Chunk;
 use super::lexicon::{Entry, Key, Lexicon, NONE, flag};
-use super::names::{Kind, Name};
+use super::names::{KeyMap, Kind, Name};
 use super::words::{Words, class};
 use crate::lang::{Shape, Text};
 
@@ -65,8 +65,11 @@ pub(super) fn score(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], lexic
             name.entry.flags |= flag::COMPANY;
         }
     }
-    let uses = |symbol: u32| symbols.iter().filter(|s| s.0 == symbol).count() as u32;
-    let (names_too, only): (Vec<_>, Vec<_>) = symbols.iter().copied().partition(|s| s.0 != s.1 && names[s.0 as usize].count > uses(s.0));
+    // Counted once for all: a text may hold nothing but symbols.
+    let mut uses: KeyMap<u32> = KeyMap::default();
+    symbols.iter().for_each(|(symbol, _)| *uses.entry(u64::from(*symbol)).or_default() += 1);
+    let (names_too, only): (Vec<_>, Vec<_>) =
+        symbols.iter().copied().partition(|s| s.0 != s.1 && Some(&names[s.0 as usize].count) > uses.get(&u64::from(s.0)));
     for (symbol, _) in only {
         names[symbol as usize].add(Kind::Other, SYMBOL, "");
     }

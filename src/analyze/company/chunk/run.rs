@@ -9,14 +9,22 @@ use crate::lang::Shape;
 /// Tokens of the longest name: the longest of news, of institutions with their seats, have some twenty. What goes on is cut here, for names
 /// are looked at from every token of a run.
 const LONGEST: usize = 40;
+/// Bytes of the longest name, however few its tokens: facts repeat the names of those they are about, so that one name of a page's length
+/// would be told again with each.
+const LONGEST_BYTES: usize = 400;
 
 impl Scan<'_, '_> {
+    /// True when a name may start at token `at`.
+    pub(super) fn starts(&self, at: usize) -> bool {
+        self.text.tokens[at].span.len() <= LONGEST_BYTES
+    }
+
     /// One past the last token of the capitalised run that starts at `at`.
     pub(super) fn run(&self, at: usize) -> usize {
         let mut end = at + 1;
         loop {
             let next = self.extension(at, end);
-            if next == end || end - at >= LONGEST {
+            if next == end || end - at >= LONGEST || self.text.span(at, next).len() > LONGEST_BYTES {
                 return end;
             }
             end = next;
