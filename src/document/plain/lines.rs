@@ -102,6 +102,33 @@ pub(super) fn separated(page: &str) -> Cow<'_, str> {
     if found { Cow::Owned(page.replace(separators, "\n")) } else { Cow::Borrowed(page) }
 }
 
+/// Lines of a page that are told apart: so many of any page, and one more in so many bytes. The longest pages of news among the development
+/// pages have a tenth of the first; a page of nothing but tiny lines would take a hundred times its size in memory.
+const LINES: usize = 50_000;
+const BYTES_A_LINE: usize = 32;
+/// Beyond them lines are joined until they have so many bytes.
+const JOINED: usize = 80;
+
+/// The page with spaces where lines end that are too many to be told apart; true when there are any.
+pub(super) fn bounded(page: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    let most = LINES + page.len() / BYTES_A_LINE;
+    let ends = |from: usize| memchr::memchr3_iter(b'\n', b'\r', b'\x0c', &page.as_bytes()[from..]).map(move |at| from + at);
+    let Some(last) = ends(0).nth(most) else { return (page, false) };
+    let mut out = String::with_capacity(page.len());
+    out.push_str(&page[..last]);
+    let (mut start, mut line) = (last, 0);
+    for at in ends(last) {
+        out.push_str(&page[start..at]);
+        line += at - start;
+        let ends = line >= JOINED;
+        out.push(if ends { '\n' } else { ' ' });
+        line = if ends { 0 } else { line };
+        start = at + 1;
+    }
+    out.push_str(&page[start..]);
+    (Cow::Owned(out), true)
+}
+
 /// Letters that take two columns and need no spaces between words: East Asian scripts but Hangul.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
@@ -158,6 +185,22 @@ mod tests {
         }
         assert_eq!(texts(&separated("a\u{2028}b")), ["a", "b"]);
         assert_eq!(split("  a\n\tb\n\u{3000}c").iter().map(|l| l.indent).collect::<Vec<_>>(), [2, 8, 1]);
+    }
+
+    #[test]
+    fn tiny_lines_without_end_are_joined() {
+        let page = "ab\n".repeat(400_000);
+        let (joined, any) = bounded(Cow::Borrowed(&page));
+        let lines = split(&joined);
+        assert!(any && joined.len() == page.len() && lines.len() < LINES + page.len() / BYTES_A_LINE + page.len() / JOINED);
+        assert_eq!(lines.iter().map(|line| line.text.matches("ab").count()).sum::<usize>(), 400_000);
+        for page in [
+            "ab\n".repeat(LINES),
+            "é\r\n".repeat(LINES / 2),
+            format!("{}x", "words of a line that is none of the tiny ones\n".repeat(90_000)),
+        ] {
+            assert_eq!(bounded(Cow::Borrowed(&page)), (Cow::Borrowed(&*page), false));
+        }
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(crate) use bio::{has_profession, says};
 use super::Document;
 use crate::lang::date::Order;
 use crate::options::Stop;
-use crate::report::Layout;
+use crate::report::{Layout, Warning};
 use fields::Page;
 use header::Header;
 use lines::Line;
@@ -60,8 +60,18 @@ pub(crate) fn read(page: &str, stop: Stop<'_>, explain: bool) -> Vec<Document> {
 }
 
 fn read_with(page: &str, weights: &Weights, stop: Stop<'_>, explain: bool) -> Vec<Document> {
-    let page = lines::separated(page);
-    let lines = lines::split(&page);
+    let (page, joined) = lines::bounded(lines::separated(page));
+    let mut documents = documents(&page, weights, stop, explain);
+    if joined && let Some(first) = documents.first_mut() {
+        let message = "the page has more lines than are told apart; short ones towards its end are read together";
+        first.warnings.push(Warning::new("lines_joined", message));
+    }
+    documents
+}
+
+/// Reads a page whose lines are not too many.
+fn documents(page: &str, weights: &Weights, stop: Stop<'_>, explain: bool) -> Vec<Document> {
+    let lines = lines::split(page);
     let layout = layout::detect(&lines);
     if let Some(archive) = archive::Archive::of(&layout.name) {
         let documents = archive::read(&lines, archive, &layout, stop);
@@ -71,7 +81,7 @@ fn read_with(page: &str, weights: &Weights, stop: Stop<'_>, explain: bool) -> Ve
     }
     if layout.name == "edgar" {
         // The first is read in any case.
-        let texts = filing::texts(&page).into_iter().enumerate().take_while(|(at, _)| *at == 0 || !stop.asked());
+        let texts = filing::texts(page).into_iter().enumerate().take_while(|(at, _)| *at == 0 || !stop.asked());
         return texts.map(|(_, text)| article(&lines::split(text), layout.clone(), weights, stop, explain)).collect();
     }
     vec![article(&lines, layout, weights, stop, explain)]

@@ -206,10 +206,9 @@ impl Reader<'_> {
                 self.run_of_text(piece)?;
             }
             if self.out.len() >= self.check {
-                if self.out.len() >= self.limits.nodes {
-                    return Err(Hard("nodes"));
-                }
-                if self.limits.stop.asked() {
+                let full = self.out.len() >= self.limits.nodes;
+                self.out.flaws().cut |= full;
+                if full || self.limits.stop.asked() {
                     // What was open is closed as at the end of a page.
                     self.templates.clear();
                     return Ok(());
