@@ -11,6 +11,17 @@ use std::borrow::Cow;
 
 use crate::report::{BlockKind, Image, Layout, Related, SourceKind, Warning};
 
+/// Most stories that are reported: each is analysed by itself. Pages of news offer some hundreds, and hostile ones a story every thirty bytes.
+const MOST_STORIES: usize = 2000;
+
+/// Bytes of the longest heading of a list of stories: what is longer is none, and would be told again with every story.
+const LONGEST_HEADING: usize = 300;
+
+/// What is said when a page offers more stories.
+fn stories_cut() -> Warning {
+    Warning::new("stories_cut", "the page offers more stories than are reported")
+}
+
 /// A page as a flat list of blocks and a list of candidates for its fields.
 #[derive(Debug)]
 pub(crate) struct Document {

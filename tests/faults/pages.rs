@@ -147,6 +147,33 @@ fn fault_05_stories_without_end_are_cut() {
     assert_eq!(report.article.related.len(), 2000);
     assert!(report.warnings.iter().any(|w| w.code == "stories_cut"), "{:?}", report.warnings);
     assert!(report.article.text.contains("forty people"));
+    let text = "Osk opens yard\n\nOsk Shipping opened a second yard in Bergen on Monday, and forty people work there.\n\n";
+    let report = read(&format!("{text}{}", numbered("Read more: Osk opens yard number # in Bergen\n\n", 400_000)));
+    assert_eq!(report.article.related.len(), 2000);
+    assert!(report.warnings.iter().any(|w| w.code == "stories_cut"), "{:?}", report.warnings);
+}
+
+/// What stands with every fact or story would make megabytes of kilobytes: a heading once gave a thousand times the page.
+#[test]
+fn fault_05_what_is_long_is_not_told_with_every_fact() {
+    let long = "x".repeat(60_000);
+    let stories = numbered("<li><a href=/n/#>Osk Shipping opens yard number # in Bergen</a></li>", 60_000);
+    let titles = numbered("Osk Shipping opens yard number # in Bergen\n\n", 60_000);
+    let text = "Osk opens yard\n\nOsk Shipping opened a second yard in Bergen on Monday, and forty people work there.\n\n";
+    let shapes = [
+        ("heading", around(&format!("<h3>Related: {long}</h3><ul>{stories}</ul>"))),
+        ("heading of words", around(&format!("<h3>Related: {}</h3><ul>{stories}</ul>", repeat("Osk yard ", 60_000)))),
+        ("heading of a text page", format!("{text}Related stories {long}\n\n{titles}")),
+        ("company", format!("X{long} Inc. said so. {}", repeat("It bought Halden Marine for $3 million. Its sales rose 5%. ", 60_000))),
+        ("person", format!("Ann X{long}, chief executive of Osk Inc., said so. {}", repeat("She resigned. He was appointed. ", 60_000))),
+        ("name of words", format!("{} bought Halden. {}", repeat("Osk Shipping ", 60_000), repeat("It opened a yard. ", 60_000))),
+        ("subject", format!("The {} rose 5%. {}", repeat("yard ", 60_000), repeat("It rose 5%. ", 60_000))),
+        ("addresses", format!("<base href='https://a.example/{long}/'>{}", around(&format!("<h3>Read next</h3><ul>{stories}</ul>")))),
+    ];
+    for (name, input) in shapes {
+        let told = serde_json::to_string(&read(&input)).unwrap().len();
+        assert!(told < 60 * input.len(), "{name}: {told} bytes of {}", input.len());
+    }
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(crate) use tag::{Attr, Tag};
 pub(crate) use tree::Tree;
 
 use super::meta::Offers;
-use super::{Block, Candidate, Document, Field, Label};
+use super::{Block, Candidate, Document, Field, Label, MOST_STORIES, stories_cut};
 use crate::options::{Options, Stop};
 use crate::report::{BlockKind, Related, SourceKind, Warning};
 use flat::{Flat, Shape};
@@ -104,8 +104,8 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
         }
     }
     let mut warnings = given_up(tree.flaws());
-    if related.len() == related::MOST_STORIES {
-        warnings.push(Warning::new("stories_cut", "the page offers more stories than are reported"));
+    if related.len() == MOST_STORIES {
+        warnings.push(stories_cut());
     }
     Document { kind: SourceKind::Html, layout: None, blocks, candidates, images, related, warnings }
 }

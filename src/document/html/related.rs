@@ -6,7 +6,7 @@ use super::flat::{NONE, RawBlock, Shape, around};
 use super::phrases::{LIST, RELATED};
 use super::tag::Attr;
 use super::{Page, address, phrases, stories, words};
-use crate::document::Label;
+use crate::document::{LONGEST_HEADING, Label, MOST_STORIES};
 use crate::report::{Related, RelatedKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -27,9 +27,6 @@ const AFTER: usize = 24;
 
 /// Lists longer than this are rivers of news, not offered with the article; related lists of the gold set have 1 to 12 entries.
 const RIVER: usize = 14;
-
-/// Most stories that are reported: each is analysed by itself. Pages of news offer some hundreds, and hostile ones a story every thirty bytes.
-pub(super) const MOST_STORIES: usize = 2000;
 
 /// Characters of a label before an inline link ("Read more:").
 const LABEL_CHARS: u32 = 40;
@@ -93,7 +90,7 @@ pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Ve
             description: description.map(|d| d.1.to_string()),
             url: Some(first.url.clone()),
             kind: first.kind,
-            heading: heading(page, first).or_else(|| lead.map(str::to_string)),
+            heading: heading(page, first).or_else(|| lead.map(str::to_string)).filter(|heading| heading.len() <= LONGEST_HEADING),
             companies: Vec::new(),
             figures: Vec::new(),
             events: Vec::new(),

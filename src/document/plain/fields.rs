@@ -6,7 +6,7 @@ use super::place::Place;
 use super::unit::Unit;
 use super::viterbi::{self, Labelled};
 use super::{authors, dates};
-use crate::document::{Block, Candidate, Document, Field, Label};
+use crate::document::{Block, Candidate, Document, Field, LONGEST_HEADING, Label, MOST_STORIES, stories_cut};
 use crate::lang::date::Order;
 use crate::report::{BlockKind, Layout, Related, RelatedKind, SourceKind, Warning};
 
@@ -41,13 +41,22 @@ pub(super) fn document(mut page: Page<'_>, weights: Option<&Weights>) -> Documen
         _ if has(&candidates, Field::Title) => {}
         _ => warnings.push(Warning::new("title_inferred", "the page shows no headline: the title is not known")),
     }
-    let mut maker =
-        Maker { blocks: Vec::with_capacity(page.units.len()), candidates, related: Vec::new(), heading: None, title: place.title };
+    let mut maker = Maker {
+        blocks: Vec::with_capacity(page.units.len()),
+        candidates,
+        related: Vec::new(),
+        cut: false,
+        heading: None,
+        title: place.title,
+    };
     for ((unit, seen), labelled) in page.units.into_iter().zip(&page.seen).zip(page.labels) {
         let why = weights.map(|weights| viterbi::why(seen.features, labelled, weights));
         maker.unit(unit, seen, labelled.state, why.unwrap_or_default());
     }
     maker.bios(&authors);
+    if maker.cut {
+        warnings.push(stories_cut());
+    }
     Document {
         kind: SourceKind::Text,
         layout: Some(page.layout),
@@ -63,6 +72,8 @@ struct Maker {
     blocks: Vec<Block>,
     candidates: Vec<Candidate>,
     related: Vec<Related>,
+    /// There were more stories than are reported.
+    cut: bool,
     /// The heading of the list of stories that is read, and whether it is a general one (most read, latest).
     heading: Option<(String, RelatedKind)>,
     /// The unit that is the headline: dumps repeat headlines, and captions look like them.
@@ -108,8 +119,11 @@ impl Maker {
         match state {
             State::ListHead => {
                 let general = seen.features.has(Features::LIST) && !seen.features.has(Features::RELATED);
-                self.heading = Some((unit.text.to_string(), if general { RelatedKind::List } else { RelatedKind::Related }));
+                // What is longer is no heading, and would be told again with every story.
+                let short = (unit.text.len() <= LONGEST_HEADING).then(|| unit.text.to_string());
+                self.heading = short.map(|text| (text, if general { RelatedKind::List } else { RelatedKind::Related }));
             }
+            State::Story | State::More if self.related.len() == MOST_STORIES => self.cut = true,
             State::Story | State::More => {
                 let list = if state == State::Story { self.heading.clone() } else { None };
                 let kind = list.as_ref().map_or(RelatedKind::Related, |(_, kind)| *kind);
@@ -124,12 +138,12 @@ impl Maker {
                     events: Vec::new(),
                 });
             }
-            State::Blurb => {
+            State::Blurb if !self.cut => {
                 if let Some(last) = self.related.last_mut() {
                     last.description.get_or_insert_with(|| unit.text.to_string());
                 }
             }
-            State::Post | State::Inside | State::Pre | State::Meta => {}
+            State::Blurb | State::Post | State::Inside | State::Pre | State::Meta => {}
             _ => self.heading = None,
         }
     }

@@ -128,6 +128,9 @@ pub(super) fn print(report: &Report, section: Section, out: &mut Vec<u8>) {
     }
 }
 
+/// Characters before and after an item that are taken for its sentence; the longest sentences of news have some hundred.
+const AROUND: u32 = 500;
+
 /// A text that is sliced by code points.
 struct Text<'a> {
     text: &'a str,
@@ -139,8 +142,9 @@ impl<'a> Text<'a> {
         Self { text, places: text.char_indices().map(|(at, _)| at).collect() }
     }
 
-    /// The sentence that proves an item.
-    fn sentence(&self, [start, end]: [u32; 2]) -> &'a str {
+    /// The sentence that proves the item at `at`; of a sentence without end what stands around it.
+    fn sentence(&self, [start, end]: [u32; 2], at: u32) -> &'a str {
+        let (start, end) = (start.max(at.saturating_sub(AROUND)), end.min(at.saturating_add(AROUND)));
         let byte = |at: u32| self.places.get(at as usize).copied().unwrap_or(self.text.len());
         self.text.get(byte(start)..byte(end)).unwrap_or_default()
     }
@@ -160,7 +164,7 @@ fn figure(mut row: Row, f: &Figure, text: &Text<'_>, out: &mut Vec<u8>) {
     row.number(Some(f.start));
     row.number(Some(f.end));
     row.text(&f.rule);
-    row.text(text.sentence(f.sentence));
+    row.text(text.sentence(f.sentence, f.start));
     row.end(out);
 }
 
@@ -181,7 +185,7 @@ fn event(mut row: Row, e: &Event, figures: &[Figure], text: &Text<'_>, out: &mut
     row.number(Some(e.trigger.end));
     row.text(&e.rule);
     row.text(&words::sentence(e, figures));
-    row.text(e.mentions.first().map_or("", |m| text.sentence(m.sentence)));
+    row.text(e.mentions.first().map_or("", |m| text.sentence(m.sentence, m.trigger[0])));
     for role in ROLES {
         let players: Vec<String> = e.participants.iter().filter(|p| p.role == *role).map(who).collect();
         row.text(&players.join("; "));
