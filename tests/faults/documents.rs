@@ -152,6 +152,27 @@ fn fault_14_no_symbols_are_slow() {
     assert!(slow.is_empty(), "{slow:#?}");
 }
 
+/// What was looked for from the start of the text, or to its end, once for each.
+#[test]
+fn fault_14_nothing_is_looked_for_in_the_whole_text_each_time() {
+    let body = Options { format: Format::Body, ..Options::default() };
+    let text = Options { format: Format::Text, analyze: false, ..Options::default() };
+    let head = "# Osk\n\nOsk opened [a yard](https://a.example/b).\n\n## More\n\n[Osk](https://a.example/d)\n\n";
+    let shapes = [
+        ("predicates behind figures", &body, "", "# workers walking, "),
+        ("ages of people", &body, "", "Ann Berg# left and so did kit Sund#, 43, he said. "),
+        ("addresses without end", &text, head, "[a]("),
+        ("tags without end", &text, head, "<http"),
+        ("protected marks", &text, head, "*a* \\b "),
+        ("words of links without end", &text, head, "[a"),
+    ];
+    let slow: Vec<String> = shapes
+        .iter()
+        .filter_map(|(name, options, head, part)| linear(name, 200_000, options, |n| head.to_string() + &numbered(part, n)))
+        .collect();
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
 /// Texts of nothing but what takes a closer look: they may take a few times as long as news of their length, not twenty times.
 #[test]
 fn fault_14_no_text_is_too_dense() {

@@ -39,6 +39,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         entities: &analysis.entities,
         companies: &analysis.companies,
         people: &analysis.people,
+        families: analysis.people.iter().filter_map(|p| p.name.rsplit(' ').next()).collect(),
         syntax: &analysis.syntax,
         dictionary: &engine.dictionary,
         lists: &engine.lists,

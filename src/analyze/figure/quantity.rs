@@ -4,7 +4,7 @@ use super::scene::{Draft, Scene};
 use crate::lang::Shape;
 use crate::lang::lexicon::{Class, Hit};
 use crate::lang::number::{Form, Number};
-use crate::report::{FigureKind, Person};
+use crate::report::FigureKind;
 
 /// Oldest age in years that an apposition such as "Smith, 44, said" can mean.
 const OLDEST: f64 = 115.0;
@@ -208,8 +208,7 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     // "Ann Dahl, 44," "his wife Ann, 39," "the driver, 52,"
     let someone = |i: usize| scene.shape(i, Shape::CAP | Shape::ABBREVIATION) || scene.may(i, Class::PersonNoun);
     // "Sund, 43," of somebody named before
-    let family_name = |p: &Person| p.name.rsplit(' ').next() == Some(scene.text.word(name));
-    let known = || scene.people.iter().any(family_name);
+    let known = || scene.families.contains(scene.text.word(name));
     let named = scene.shape(name, Shape::CAP) && !scene.shape(name, Shape::UPPER) && (name.checked_sub(1).is_some_and(someone) || known());
     let person =
         (named || scene.may(name, Class::PersonNoun)) && number.form == Form::Digits && number.value >= 10.0 && scene.is(number.last, ",");

@@ -9,6 +9,7 @@ use crate::lang::lexicon::{Class, Hit, Lexicon};
 use crate::lang::number::Number;
 use crate::lang::{Dictionary, Shape, Syntax, Tag, Text};
 use crate::report::{Company, FigureKind, Person};
+use rustc_hash::FxHashSet;
 
 /// The text with all that is known of it.
 pub(super) struct Scene<'a> {
@@ -20,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) entities: &'a Entities,
     pub(super) companies: &'a [Company],
     pub(super) people: &'a [Person],
+    /// The last words of their names.
+    pub(super) families: FxHashSet<&'a str>,
     pub(super) syntax: &'a Syntax,
     pub(super) dictionary: &'a Dictionary,
     pub(super) lists: &'a Lists,

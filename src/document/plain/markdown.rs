@@ -5,6 +5,12 @@ use super::unit::Unit;
 use crate::document::Link;
 use crate::report::BlockKind;
 
+/// Characters of the words of a link, and the bytes that they take at most.
+const LABEL: usize = 1000;
+const WORDS: usize = 4 * LABEL;
+/// Bytes of the longest address, with its title.
+const ADDRESS: usize = 4000;
+
 /// How much a page looks like Markdown: headings, links, images and emphasis weigh.
 pub(super) fn weight(lines: &[Line<'_>]) -> f32 {
     let (mut headings, mut links, mut count) = (0u16, 0u16, 0u16);
@@ -141,6 +147,7 @@ fn inline(text: &str) -> Unit<'static> {
     let mut out = String::with_capacity(text.len());
     let mut links = Vec::new();
     let mut rest = text.as_str();
+    let protected = text.contains('\\');
     // Links are cut from the left; a bracket inside a link's text (an image that is a link) is read as part of it.
     while let Some(at) = rest.find(['[', '!', '*', '_', '`', '\\', '<']) {
         out.push_str(rest.get(..at).unwrap_or_default());
@@ -158,7 +165,7 @@ fn inline(text: &str) -> Unit<'static> {
                 continue;
             }
         }
-        if let Some(address) = rest.strip_prefix('<').filter(|r| r.starts_with("http")).and_then(|r| r.split_once('>')) {
+        if let Some(address) = rest.strip_prefix("<").filter(|r| r.starts_with("http")).and_then(|r| address_to(r, b'>')) {
             let start = out.len() as u32;
             out.push_str(address.0);
             links.push(Link { start, end: out.len() as u32, url: address.0.to_string() });
@@ -181,7 +188,7 @@ fn inline(text: &str) -> Unit<'static> {
         rest = rest.get(skip.max(keep.map_or(0, char::len_utf8))..).unwrap_or_default();
         // What a backslash protects is text.
         if skip == 1
-            && text.contains('\\')
+            && protected
             && let Some(c) = rest.chars().next().filter(char::is_ascii_punctuation)
         {
             out.push(c);
@@ -205,8 +212,10 @@ fn inline(text: &str) -> Unit<'static> {
 
 /// Reads `[words](url "title")` at the start of a text; one level of brackets inside is allowed.
 fn link(text: &str) -> Option<(&str, &str, &str)> {
+    // As a rule there is a bracket, or there is none for long.
+    memchr::memchr(b']', text.as_bytes().get(..WORDS).unwrap_or(text.as_bytes()))?;
     let mut depth = 0usize;
-    let end = text.char_indices().take(1000).find_map(|(i, c)| {
+    let end = text.char_indices().take(LABEL).find_map(|(i, c)| {
         match c {
             '[' => depth += 1,
             ']' => depth -= 1,
@@ -216,9 +225,14 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
     })?;
     let words = text.get(1..end)?;
     let rest = text.get(end + 1..)?.strip_prefix('(')?;
-    let close = rest.find(')')?;
-    let url = rest.get(..close)?.split([' ', '\t']).next()?.trim_matches(['<', '>']);
-    Some((words, url, rest.get(close + 1..)?))
+    let (url, after) = address_to(rest, b')')?;
+    Some((words, url.split([' ', '\t']).next()?.trim_matches(['<', '>']), after))
+}
+
+/// The address up to the byte that closes it, and what comes after it; what goes on without end is none.
+fn address_to(text: &str, close: u8) -> Option<(&str, &str)> {
+    let end = memchr::memchr(close, text.as_bytes().get(..ADDRESS).unwrap_or(text.as_bytes()))?;
+    Some((text.get(..end)?, text.get(end + 1..)?))
 }
 
 /// The words of a link without images and marks.

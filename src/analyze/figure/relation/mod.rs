@@ -288,11 +288,11 @@ fn said_behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Phrase> 
     let verbs = &scene.syntax.verbs;
     let next = &verbs[verbs.partition_point(|v| (v.first as usize) < last)..];
     // "17 makers, according to the report, had": a participle that is a preposition says nothing.
-    let verb = next.iter().find(|v| !scene.may(v.first as usize, Class::Stop) || v.form == Form::Finite)?;
-    let verb = Some(verb).filter(|v| v.first as usize <= last + BETWEEN)?;
+    let mut near = next.iter().take_while(|v| v.first as usize <= last + BETWEEN);
+    let verb = near.find(|v| !scene.may(v.first as usize, Class::Stop) || v.form == Form::Finite)?;
     // "two people briefed on the talks said": the next verb says something else of them.
-    let after = verbs.iter().skip_while(|v| v.first <= verb.first).find(|v| v.form == Form::Finite).map_or(end, |v| v.first as usize);
-    let end = end.min(after);
+    let mut behind = next.iter().skip_while(|v| v.first <= verb.first).take_while(|v| (v.first as usize) < end);
+    let end = behind.find(|v| v.form == Form::Finite).map_or(end, |v| v.first as usize);
     let from = if verb.copula { verb.first } else { verb.main } as usize;
     let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
     let closes =
