@@ -10,6 +10,8 @@ use super::when;
 use crate::lang::{Sentence, Tag};
 use crate::report::{Direction, Figure, FigureKind, Participant};
 
+/// The role that says how much of a company is bought.
+const STAKE: &str = "stake";
 /// The share from which a purchase is one of the whole.
 const HALF: f64 = 50.0;
 
@@ -62,7 +64,10 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
         if kind.amounts.iter().chain(&rule.figure).any(|k| is(scene, number, k)) {
             list.push(number);
         }
-        if let Some((_, role)) = kind.figures.iter().find(|(k, _)| is(scene, number, k)).filter(|_| !of_a_rate(scene, figure)) {
+        // "took a 14% stake, sending the stock up 17%": a change is no share.
+        let change = |role: usize| kind.roles[role].0 == STAKE && figure.direction.is_some();
+        let valued = kind.figures.iter().find(|(k, role)| is(scene, number, k) && !change(*role));
+        if let Some((_, role)) = valued.filter(|_| !of_a_rate(scene, figure)) {
             let participant = Participant {
                 role: kind.roles[*role].0.clone(),
                 text: figure.text.clone(),
