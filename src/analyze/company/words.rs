@@ -65,7 +65,7 @@ pub(super) mod class {
     pub(crate) const GATHERED: u32 = 1 << 27;
     /// The second half of a given name, in lower case behind its hyphen: "Ji-won".
     pub(crate) const SYLLABLE: u32 = 1 << 28;
-    /// A function word that opens a name where its capital means something: "First Solar".
+    /// A function word that opens a name where its capital means something: "First Halden".
     pub(crate) const OPENS_NAME: u32 = 1 << 29;
     /// Any noun of another organisation.
     pub(crate) const ORG: u32 = AGENCY | COURT | UNIVERSITY | PARTY | UNION | ASSOCIATION | OTHER_ORG;
