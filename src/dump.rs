@@ -145,12 +145,12 @@ fn sentence(text: &Text<'_>, syntax: &Syntax, s: &Sentence) -> Value {
         .map(|i| format!("{}/{:?}", text.word(i as usize), syntax.tags.get(i as usize).copied().unwrap_or_default()))
         .collect();
     let nouns = syntax.nouns.iter().filter(|c| inside(c.first)).map(|c| {
-        json!({ "text": words(c.first, c.last), "preposition": word(c.preposition), "owner": noun(c.owner), "attached": noun(c.attached),
-                "listed": noun(c.listed), "explains": noun(c.explains), "verb": main(c.verb) })
+        json!({ "text": words(c.first, c.last), "preposition": word(c.preposition()), "owner": noun(c.owner()), "attached": noun(c.attached()),
+                "listed": noun(c.listed()), "explains": noun(c.explains()), "verb": main(c.verb()) })
     });
     let verbs = syntax.verbs.iter().filter(|g| inside(g.first)).map(|g| {
-        json!({ "text": words(g.first, g.last), "form": format!("{:?}", g.form), "passive": g.passive, "subject": noun(g.subject),
-                "object": noun(g.object), "parent": main(g.parent), "cue": word(g.cue), "relative": g.relative })
+        json!({ "text": words(g.first, g.last), "form": format!("{:?}", g.form), "passive": g.passive, "subject": noun(g.subject()),
+                "object": noun(g.object()), "parent": main(g.parent()), "cue": word(g.cue()), "relative": g.relative })
     });
     json!({ "tags": tags.join(" "), "nouns": nouns.collect::<Value>(), "verbs": verbs.collect::<Value>() })
 }

@@ -47,6 +47,7 @@ use analyze::{Analysis, Context, Engine};
 use document::Document;
 use lang::Zone;
 use report::{Article, SourceInfo, SourceKind, Status, Warning};
+use source::Source;
 use span::{CodePoints, Span};
 
 /// Reads one document, splits it into sections and finds companies, figures, times and events.
@@ -71,28 +72,32 @@ pub fn analyze(input: impl AsRef<[u8]>, options: &Options) -> Result<Report, Err
 /// As [`analyze`].
 pub fn analyze_all(input: impl AsRef<[u8]>, options: &Options) -> Result<Vec<Report>, Error> {
     let source = source::read(input.as_ref(), options)?;
+    let (mut body, mut documents) = (None, Vec::new());
+    match source.kind {
+        SourceKind::Body => body = Some(body_article(&source.text, options)),
+        SourceKind::Html => documents.push(document::html::read(&source.text, options)),
+        SourceKind::Text => documents = document::plain::read(&source.text, options.stop_sign(), false),
+    }
+    // What was read is not needed any more, and the analysis needs the room.
+    let Source { kind, text, charset, bytes, warnings } = source;
+    drop(text);
+    drop(input);
     let info = |part: Option<u32>, layout| SourceInfo {
         name: options.name.clone(),
         id: options.id.clone(),
-        kind: Some(source.kind),
-        charset: Some(source.charset.clone()),
-        bytes: source.bytes,
+        kind: Some(kind),
+        charset: Some(charset.clone()),
+        bytes,
         layout,
         part,
     };
-    let documents = match source.kind {
-        SourceKind::Body => {
-            let mut report = body_report(&source.text, info(None, None), options);
-            report.warnings.splice(0..0, source.warnings);
-            return Ok(vec![report]);
-        }
-        SourceKind::Html => vec![document::html::read(&source.text, options)],
-        SourceKind::Text => document::plain::read(&source.text, options.stop_sign(), false),
-    };
+    if let Some(article) = body {
+        return Ok(vec![finish(article, warnings, info(None, None), options, &[])]);
+    }
     let several = documents.len() > 1;
     let reports = documents.into_iter().zip(1..).map(|(mut document, part)| {
         let info = info(several.then_some(part), document.layout.take());
-        document.warnings.splice(0..0, source.warnings.iter().cloned());
+        document.warnings.splice(0..0, warnings.iter().cloned());
         document_report(document, info, options)
     });
     Ok(reports.collect())
@@ -112,8 +117,8 @@ pub fn parse(input: impl AsRef<[u8]>, options: &Options) -> Result<Report, Error
     analyze(input, &Options { analyze: false, ..options.clone() })
 }
 
-/// The report of a clean body: the text as it came, nothing parsed.
-fn body_report(text: &str, info: SourceInfo, options: &Options) -> Report {
+/// The article of a clean body: the text as it came, nothing parsed.
+fn body_article(text: &str, options: &Options) -> Article {
     let mut article = Article { text: text.into(), language: options.language.clone().or_else(|| Some("en".into())), ..Article::default() };
     article.published = options.given_date();
     let mut at = 0;
@@ -124,7 +129,7 @@ fn body_report(text: &str, info: SourceInfo, options: &Options) -> Report {
         }
         at += paragraph.len() + 2;
     }
-    finish(article, Vec::new(), info, options, &[])
+    article
 }
 
 /// The report of a web page or a text page.
@@ -164,6 +169,10 @@ fn zones(article: &Article) -> Vec<(Span, Zone)> {
     zones
 }
 
+/// Bytes of an article from which its blocks give up their words while it is analysed: they stand in `article.text` as well, and what an
+/// analysis holds grows with the text. Most articles have a hundredth of it.
+const LARGE: usize = 1 << 20;
+
 /// Analyses a finished article and its related stories, and turns all offsets into code points.
 fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, options: &Options, zones: &[(Span, Zone)]) -> Report {
     let mut analysis = Analysis::default();
@@ -176,7 +185,15 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
             Some(own) => &own.engine,
             None => Engine::builtin(),
         };
+        let large = article.text.len() >= LARGE;
+        if large {
+            article.body.iter_mut().for_each(|block| block.text = String::new());
+        }
         analysis = analyze::run(&article.text, zones, &context, engine);
+        if large {
+            let Article { body, text, .. } = &mut article;
+            body.iter_mut().for_each(|block| block.text = Span { start: block.start, end: block.end }.of(text).to_owned());
+        }
         for story in &mut article.related {
             related(story, &context, engine);
         }

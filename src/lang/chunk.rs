@@ -7,8 +7,38 @@ use super::{Dictionary, Sentence, Shape, Tag, Text};
 pub(crate) use link::link;
 use verb::{continue_infinitive, verb_group};
 
+/// An index that may be missing, in four bytes: a text has a chunk for every few words, and `Option` doubles what most of a chunk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Maybe(u32);
+
+impl Maybe {
+    fn get(self) -> Option<u32> {
+        self.0.checked_sub(1)
+    }
+}
+
+impl From<Option<u32>> for Maybe {
+    fn from(index: Option<u32>) -> Self {
+        // Indexes are far below the greatest number: inputs have an end.
+        Self(index.map_or(0, |i| i.saturating_add(1)))
+    }
+}
+
+/// Reads and writes what may be missing.
+macro_rules! links {
+    ($($(#[$doc:meta])* $field:ident, $set:ident;)*) => { $(
+        $(#[$doc])*
+        pub(crate) fn $field(&self) -> Option<u32> {
+            self.$field.get()
+        }
+        pub(crate) fn $set(&mut self, index: Option<u32>) {
+            self.$field = index.into();
+        }
+    )* };
+}
+
 /// A noun with what stands before it: "the Chinese tech giant", "11% drop", "it".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct NounChunk {
     /// First token.
     pub(crate) first: u32,
@@ -16,18 +46,12 @@ pub(crate) struct NounChunk {
     pub(crate) last: u32,
     /// The noun itself.
     pub(crate) head: u32,
-    /// The preposition before the chunk (or before its owner).
-    pub(crate) preposition: Option<u32>,
-    /// The chunk that a genitive names as its owner: "Halden" of "Halden's shares".
-    pub(crate) owner: Option<u32>,
-    /// The chunk right before its preposition: "sales" for "in China" of "sales in China".
-    pub(crate) attached: Option<u32>,
-    /// The chunk before it in a list joined by commas and "and".
-    pub(crate) listed: Option<u32>,
-    /// The chunk that it explains: ", the Chinese tech giant,".
-    pub(crate) explains: Option<u32>,
-    /// The verb group that it follows in its clause.
-    pub(crate) verb: Option<u32>,
+    preposition: Maybe,
+    owner: Maybe,
+    attached: Maybe,
+    listed: Maybe,
+    explains: Maybe,
+    verb: Maybe,
     /// It stands in the genitive.
     pub(crate) genitive: bool,
     /// It is a pronoun.
@@ -36,10 +60,28 @@ pub(crate) struct NounChunk {
     pub(crate) bracketed: bool,
 }
 
+impl NounChunk {
+    links! {
+        /// The preposition before the chunk (or before its owner).
+        preposition, set_preposition;
+        /// The chunk that a genitive names as its owner: "Halden" of "Halden's shares".
+        owner, set_owner;
+        /// The chunk right before its preposition: "sales" for "in China" of "sales in China".
+        attached, set_attached;
+        /// The chunk before it in a list joined by commas and "and".
+        listed, set_listed;
+        /// The chunk that it explains: ", the Chinese tech giant,".
+        explains, set_explains;
+        /// The verb group that it follows in its clause.
+        verb, set_verb;
+    }
+}
+
 /// The form of a verb group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Form {
     /// With its own subject and tense.
+    #[default]
     Finite,
     /// "to buy".
     Infinitive,
@@ -50,7 +92,7 @@ pub(crate) enum Form {
 }
 
 /// A verb with its auxiliaries: "has not been sold", "to buy", "rising".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct VerbGroup {
     /// First token.
     pub(crate) first: u32,
@@ -58,12 +100,15 @@ pub(crate) struct VerbGroup {
     pub(crate) last: u32,
     /// The full verb, or the form of "be" or "have" that stands alone.
     pub(crate) main: u32,
+    modal: Maybe,
+    subject: Maybe,
+    object: Maybe,
+    parent: Maybe,
+    cue: Maybe,
     /// Its form.
     pub(crate) form: Form,
     /// Past tense.
     pub(crate) past: bool,
-    /// The modal: "will", "may".
-    pub(crate) modal: Option<u32>,
     /// "has bought".
     pub(crate) perfect: bool,
     /// "is buying".
@@ -74,16 +119,23 @@ pub(crate) struct VerbGroup {
     pub(crate) negated: bool,
     /// Nothing but a form of "be".
     pub(crate) copula: bool,
-    /// The chunk that does it, or to which it is done when passive.
-    pub(crate) subject: Option<u32>,
-    /// The chunk to which it is done.
-    pub(crate) object: Option<u32>,
-    /// The verb group on which an infinitive or a participle depends.
-    pub(crate) parent: Option<u32>,
-    /// The token that an infinitive depends on: "set", "plans", "talks".
-    pub(crate) cue: Option<u32>,
     /// It stands in a relative clause.
     pub(crate) relative: bool,
+}
+
+impl VerbGroup {
+    links! {
+        /// The modal: "will", "may".
+        modal, set_modal;
+        /// The chunk that does it, or to which it is done when passive.
+        subject, set_subject;
+        /// The chunk to which it is done.
+        object, set_object;
+        /// The verb group on which an infinitive or a participle depends.
+        parent, set_parent;
+        /// The token that an infinitive depends on: "set", "plans", "talks".
+        cue, set_cue;
+    }
 }
 
 /// Finds the chunks of one sentence; `names` are token ranges of known names from the sentence on.
@@ -162,20 +214,7 @@ fn noun_chunk(
     i: usize,
     last: usize,
 ) -> Result<NounChunk, usize> {
-    let mut chunk = NounChunk {
-        first: i as u32,
-        last: i as u32 + 1,
-        head: i as u32,
-        preposition: None,
-        owner: None,
-        attached: None,
-        listed: None,
-        explains: None,
-        verb: None,
-        genitive: false,
-        pronoun: false,
-        bracketed: false,
-    };
+    let mut chunk = NounChunk { first: i as u32, last: i as u32 + 1, head: i as u32, ..NounChunk::default() };
     if tags[i] == Tag::Pronoun {
         chunk.pronoun = true;
         return Ok(chunk);

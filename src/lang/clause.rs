@@ -74,7 +74,7 @@ impl Linker<'_, '_, '_> {
         let day = self.calendar(chunk.head) || self.period(chunk.first, chunk.head);
         let per_unit = self.per_unit(n);
         let s = &mut self.state;
-        self.syntax.nouns[n as usize].verb = s.verb;
+        self.syntax.nouns[n as usize].set_verb(s.verb);
         if chunk.genitive {
             return;
         }
@@ -82,18 +82,18 @@ impl Linker<'_, '_, '_> {
         if !day {
             s.last_noun = Some(n);
         }
-        if chunk.explains.is_some() {
-            s.explained = chunk.explains;
+        if chunk.explains().is_some() {
+            s.explained = chunk.explains();
             return;
         }
-        match chunk.preposition {
+        match chunk.preposition() {
             // "$71 a barrel", "$30 a share".
             None if per_unit => {}
             None => {
-                if let Some(v) = s.verb.filter(|_| !s.comma && chunk.listed.is_none() && !day) {
+                if let Some(v) = s.verb.filter(|_| !s.comma && chunk.listed().is_none() && !day) {
                     let group = &mut self.syntax.verbs[v as usize];
-                    if group.object.is_none() && !group.passive {
-                        group.object = Some(n);
+                    if group.object().is_none() && !group.passive {
+                        group.set_object(Some(n));
                     }
                 }
                 // "Last month the carrier ordered": no month orders.
@@ -145,30 +145,30 @@ impl Linker<'_, '_, '_> {
     /// The first chunk of the list that `n` belongs to.
     fn list_head(&self, n: u32) -> u32 {
         let mut head = n;
-        while let Some(before) = self.syntax.nouns[head as usize].listed {
+        while let Some(before) = self.syntax.nouns[head as usize].listed() {
             let chunk = self.syntax.nouns[before as usize];
             // "the pact between Osk and Tessel covers": both are the phrase's.
-            if let Some(noun) = chunk.attached.filter(|_| chunk.preposition.is_some_and(|p| self.text.word(p as usize) == "between")) {
+            if let Some(noun) = chunk.attached().filter(|_| chunk.preposition().is_some_and(|p| self.text.word(p as usize) == "between")) {
                 return noun;
             }
             // "sales in Asia and Africa rose", "said sales in Asia and Africa rose": the noun that the phrase hangs on.
-            if chunk.preposition.is_some()
-                && chunk.verb == self.syntax.nouns[n as usize].verb
-                && self.opens_clause(chunk.verb)
-                && let Some(noun) = chunk.attached
+            if chunk.preposition().is_some()
+                && chunk.verb() == self.syntax.nouns[n as usize].verb()
+                && self.opens_clause(chunk.verb())
+                && let Some(noun) = chunk.attached()
             {
                 head = self.phrase_head(noun);
                 continue;
             }
             // The object of an earlier verb does not share the subject of a later one.
-            if self.syntax.nouns[before as usize].verb != self.syntax.nouns[n as usize].verb
-                || self.syntax.nouns[before as usize].preposition.is_some()
+            if self.syntax.nouns[before as usize].verb() != self.syntax.nouns[n as usize].verb()
+                || self.syntax.nouns[before as usize].preposition().is_some()
             {
                 break;
             }
             head = before;
         }
-        let object = self.state.verb.is_some_and(|v| self.syntax.verbs[v as usize].object == Some(head));
+        let object = self.state.verb.is_some_and(|v| self.syntax.verbs[v as usize].object() == Some(head));
         if object && head != n && !self.opens_clause(self.state.verb) { n } else { head }
     }
 
@@ -181,7 +181,7 @@ impl Linker<'_, '_, '_> {
     fn phrase_head(&self, n: u32) -> u32 {
         let mut head = n;
         while let Some(before) =
-            self.syntax.nouns[head as usize].attached.filter(|_| self.syntax.nouns[head as usize].preposition.is_some())
+            self.syntax.nouns[head as usize].attached().filter(|_| self.syntax.nouns[head as usize].preposition().is_some())
         {
             head = before;
         }

@@ -65,7 +65,7 @@ fn verb(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, f
 /// Tense and modal of a finite verb.
 fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, found: &Found) -> bool {
     let cues = &scene.engine.event.cues;
-    if let Some(modal) = group.modal {
+    if let Some(modal) = group.modal() {
         // "would let an attacker steal, if abused".
         let s = scene.sentence(found.sentence);
         let supposed = |i: usize| scene.tag(i) == Tag::Subordinator && scene.is_one(i, &cues.suppositions);
@@ -91,7 +91,7 @@ fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
         return true;
     }
     // "opens on Friday", "goes on sale in January".
-    group.subject.is_some() && dated(scene, found)
+    group.subject().is_some() && dated(scene, found)
 }
 
 /// True when the verb before, in the same sentence, demands what the clause says.
@@ -116,8 +116,8 @@ fn dated(scene: &Scene<'_, '_>, found: &Found) -> bool {
 /// "to buy": told when it hangs on a plan, an agreement, an attempt, an order; else it is a purpose.
 fn infinitive(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, found: &Found, depth: usize) -> bool {
     let cues = &scene.engine.event.cues;
-    let parent = group.parent.map(|p| scene.verb(p));
-    let Some(cue) = group.cue.map(|c| c as usize) else {
+    let parent = group.parent().map(|p| scene.verb(p));
+    let Some(cue) = group.cue().map(|c| c as usize) else {
         // "will launch and sell", "did not buy".
         return parent.is_none_or(|p| verb(scene, p, habit, headline, found, depth + 1));
     };
@@ -153,7 +153,7 @@ fn gerund(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
     let verbs = &scene.found.syntax.verbs;
     let sentence = scene.sentence(found.sentence);
     let opens = group.first == sentence.first;
-    let matrix = match group.parent.map(|p| scene.verb(p)) {
+    let matrix = match group.parent().map(|p| scene.verb(p)) {
         Some(p) if p.first >= sentence.first => Some(p),
         _ => {
             let next = verbs.partition_point(|g| g.first <= group.first);
@@ -163,8 +163,8 @@ fn gerund(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
     let Some(matrix) = matrix else { return false };
     // "Partnering with Osk offers companies ...": the gerund is the subject.
     if opens
-        && matrix.subject.is_none_or(|n| {
-            scene.noun(n).first < matrix.first && scene.noun(n).first > group.last && scene.noun(n).verb == Some(index(scene, group))
+        && matrix.subject().is_none_or(|n| {
+            scene.noun(n).first < matrix.first && scene.noun(n).first > group.last && scene.noun(n).verb() == Some(index(scene, group))
         })
     {
         return false;
@@ -188,7 +188,7 @@ fn conditional(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
         match scene.tag(i) {
             Tag::Subordinator if scene.is_one(i, &cues.conditions) => return true,
             // "when" asks for a point in time; with the present it means "whenever".
-            Tag::Subordinator if scene.is_one(i, &cues.occasions) => return group.modal.is_none() && !group.past && !group.perfect,
+            Tag::Subordinator if scene.is_one(i, &cues.occasions) => return group.modal().is_none() && !group.past && !group.perfect,
             Tag::Subordinator | Tag::Relative | Tag::Past | Tag::Third => return false,
             Tag::Mark if matches!(scene.text.word(i), "," | ";" | ":" | "—" | "–") => return false,
             _ => {}
@@ -199,10 +199,10 @@ fn conditional(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
 
 /// Advice to the reader: "you can launch", "Introduce your brand".
 fn addressed(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
-    let Some(n) = group.subject else {
+    let Some(n) = group.subject() else {
         let start = scene.sentence(scene.text.sentence_of(group.first as usize)).first;
         return group.form == Form::Finite
-            && group.modal.is_none()
+            && group.modal().is_none()
             && scene.tag(group.main as usize) == Tag::Base
             && group.first <= start + 1
             && !scene.text.word(group.main as usize).ends_with("ed");
@@ -215,14 +215,14 @@ fn addressed(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
 fn noun(scene: &Scene<'_, '_>, n: u32, found: &Found) -> bool {
     let chunk = scene.noun(n);
     let first = chunk.first as usize;
-    let owned = chunk.owner.is_some() || scene.tag(first) == Tag::Possessive;
+    let owned = chunk.owner().is_some() || scene.tag(first) == Tag::Possessive;
     let word = scene.text.word(first);
     let definite = ["the", "this", "that", "these", "both"].iter().any(|w| w.eq_ignore_ascii_case(word));
     let plural = scene.tag(chunk.head as usize) == Tag::Plural;
     if (owned || definite) && !plural {
         return true;
     }
-    let governor = chunk.verb.map(|v| scene.verb(v));
+    let governor = chunk.verb().map(|v| scene.verb(v));
     let told = governor.is_some_and(|g| verb(scene, g, false, false, found, 1));
     let states = governor.is_some_and(|g| g.form == Form::Finite && g.main == g.first && scene.tag(g.main as usize) == Tag::Have);
     let article = ["a", "an", "another"].iter().any(|w| w.eq_ignore_ascii_case(word));
@@ -230,11 +230,11 @@ fn noun(scene: &Scene<'_, '_>, n: u32, found: &Found) -> bool {
         let subject = || {
             let verbs = &scene.found.syntax.verbs;
             let next = verbs.partition_point(|g| g.first < chunk.last);
-            verbs[next..].iter().take(2).find(|g| g.subject == Some(n)).is_some_and(|g| verb(scene, g, false, false, found, 1))
+            verbs[next..].iter().take(2).find(|g| g.subject() == Some(n)).is_some_and(|g| verb(scene, g, false, false, found, 1))
         };
-        return told || states || subject() || chunk.attached.is_some() || governor.is_none();
+        return told || states || subject() || chunk.attached().is_some() || governor.is_none();
     }
     // "in partnership with Osk"; bare nouns else are general ("fosters collaboration").
-    let adverbial = chunk.preposition.is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("in"));
+    let adverbial = chunk.preposition().is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("in"));
     told && (plural || adverbial || owned || chunk.first < chunk.head)
 }

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::roles::Filled;
+use super::roles::{Filled, Part};
 use super::rule::{Rule, Type, Who};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;
 use crate::lang::{Sentence, Tag};
-use crate::report::{Direction, Figure, FigureKind, Participant};
+use crate::report::{Direction, Figure, FigureKind};
+use crate::span::Span;
 
 /// The role that says how much of a company is bought.
 const STAKE: &str = "stake";
@@ -45,7 +46,7 @@ pub(super) fn any(scene: &Scene<'_, '_>, found: &Found, kinds: &[String]) -> boo
 }
 
 /// The figures in the clause of a trigger, and those that are roles by themselves.
-pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found) -> (Vec<u32>, Vec<Filled>) {
+pub(super) fn of<'s>(scene: &Scene<'s, '_>, rule: &Rule, kind: &Type, found: &Found) -> (Vec<u32>, Vec<Filled<'s>>) {
     if kind.amounts.is_empty() && kind.figures.is_empty() && rule.figure.is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -68,14 +69,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, kind: &Type, found: &Found)
         let change = |role: usize| kind.roles[role].0 == STAKE && figure.direction.is_some();
         let valued = kind.figures.iter().find(|(k, role)| is(scene, number, k) && !change(*role));
         if let Some((_, role)) = valued.filter(|_| !of_a_rate(scene, figure)) {
-            let participant = Participant {
-                role: kind.roles[*role].0.clone(),
-                text: figure.text.clone(),
-                company: None,
-                start: figure.start,
-                end: figure.end,
-                implicit: false,
-            };
+            let span = Span { start: figure.start, end: figure.end };
+            let participant = Part { text: &figure.text, company: None, span, implicit: false };
             values.push(Filled { who: Who::Plain, role: *role, participant, known: true });
         }
     }
@@ -102,15 +97,8 @@ pub(super) fn direction(scene: &Scene<'_, '_>, figures: &[u32]) -> Option<Direct
 }
 
 /// A role whose value the rule gives; its place is the trigger.
-pub(super) fn fixed(scene: &Scene<'_, '_>, kind: &Type, role: usize, value: &str, found: &Found) -> Filled {
+pub(super) fn fixed<'s>(scene: &Scene<'s, '_>, role: usize, value: &'s str, found: &Found) -> Filled<'s> {
     let span = scene.text.span(found.first, found.last);
-    let participant = Participant {
-        role: kind.roles[role].0.clone(),
-        text: value.into(),
-        company: None,
-        start: span.start,
-        end: span.end,
-        implicit: true,
-    };
+    let participant = Part { text: value, company: None, span, implicit: true };
     Filled { who: Who::Plain, role, participant, known: true }
 }

@@ -55,7 +55,7 @@ pub(super) fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, heads
     if rule.object_named && !named(Slot::Object) || rule.own_named && !found.noun.is_none_or(name_in) {
         return false;
     }
-    let preposition = || found.noun.and_then(|n| scene.noun(n).preposition).is_some_and(|p| scene.is_one(p as usize, &rule.after));
+    let preposition = || found.noun.and_then(|n| scene.noun(n).preposition()).is_some_and(|p| scene.is_one(p as usize, &rule.after));
     if !rule.after.is_empty() && !preposition() {
         return false;
     }
@@ -98,7 +98,7 @@ fn about_fits(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
     if rule.about.is_empty() && rule.not_about.is_empty() && !rule.no_company {
         return true;
     }
-    let subject = |v: u32| Some(scene.verb(v)).filter(|g| !g.passive || rule.passive).and_then(|g| g.subject);
+    let subject = |v: u32| Some(scene.verb(v)).filter(|g| !g.passive || rule.passive).and_then(|g| g.subject());
     let Some(n) = found.verb.map_or(found.noun, subject) else { return false };
     let (first, last) = slots::whole(scene, n);
     let holds = |words: &WordSet| (first..last).any(|i| scene.is_one(i, words));

@@ -33,7 +33,7 @@ pub(super) fn of(features: &[&'static str]) -> f64 {
 }
 
 /// What speaks for and against the event that `best` tells fullest, in `mentions` places of which `first` is the first.
-pub(super) fn features(scene: &Scene<'_, '_>, best: &Draft, first: &Draft, mentions: usize) -> Vec<&'static str> {
+pub(super) fn features(scene: &Scene<'_, '_>, best: &Draft<'_>, first: &Draft<'_>, mentions: usize) -> Vec<&'static str> {
     let mut list = vec!["bias", rule(scene, best), form(scene, best), place(scene, first), modality(best.modality)];
     list.extend(parties(scene, best));
     list.push(match mentions {
@@ -59,7 +59,7 @@ pub(super) fn features(scene: &Scene<'_, '_>, best: &Draft, first: &Draft, menti
 }
 
 /// How good the rule is by itself, as its writer judged it.
-fn rule(scene: &Scene<'_, '_>, draft: &Draft) -> &'static str {
+fn rule(scene: &Scene<'_, '_>, draft: &Draft<'_>) -> &'static str {
     match scene.engine.event.rules.rules[draft.rule].confidence {
         c if c >= 0.73 => "rule.strong",
         c if c >= 0.65 => "rule.firm",
@@ -70,13 +70,13 @@ fn rule(scene: &Scene<'_, '_>, draft: &Draft) -> &'static str {
 }
 
 /// The form of the trigger.
-fn form(scene: &Scene<'_, '_>, draft: &Draft) -> &'static str {
+fn form(scene: &Scene<'_, '_>, draft: &Draft<'_>) -> &'static str {
     let Some(v) = draft.found.verb else {
         return if draft.found.predicate { "form.predicate" } else { "form.noun" };
     };
     let group = scene.verb(v);
     match group.form {
-        Form::Finite if group.modal.is_some() => "form.future",
+        Form::Finite if group.modal().is_some() => "form.future",
         Form::Finite if group.past || group.perfect => "form.past",
         Form::Finite if group.progressive => "form.progressive",
         Form::Finite => "form.present",
@@ -87,7 +87,7 @@ fn form(scene: &Scene<'_, '_>, draft: &Draft) -> &'static str {
 }
 
 /// Where it is told first.
-fn place(scene: &Scene<'_, '_>, first: &Draft) -> &'static str {
+fn place(scene: &Scene<'_, '_>, first: &Draft<'_>) -> &'static str {
     let sentence = first.found.sentence;
     let all = scene.text.sentences.len().max(1);
     match scene.sentence(sentence).zone {
@@ -113,7 +113,7 @@ fn modality(modality: Modality) -> &'static str {
 }
 
 /// Who takes part.
-fn parties(scene: &Scene<'_, '_>, draft: &Draft) -> Vec<&'static str> {
+fn parties(scene: &Scene<'_, '_>, draft: &Draft<'_>) -> Vec<&'static str> {
     let count =
         |who: &[Who], implicit: bool| draft.filled.iter().filter(|f| who.contains(&f.who) && f.participant.implicit == implicit).count();
     let companies = count(&[Who::Company], false);

@@ -14,15 +14,15 @@ use crate::report::{Direction, Modality};
 
 /// An event as one sentence tells it.
 #[derive(Debug, Clone)]
-pub(super) struct Draft {
+pub(super) struct Draft<'s> {
     pub(super) kind: usize,
     pub(super) rule: usize,
     pub(super) found: Found,
-    pub(super) filled: Vec<Filled>,
+    pub(super) filled: Vec<Filled<'s>>,
     pub(super) amounts: Vec<u32>,
     pub(super) modality: Modality,
-    pub(super) date: Option<when::When>,
-    pub(super) place: Option<String>,
+    pub(super) date: Option<when::When<'s>>,
+    pub(super) place: Option<&'s str>,
     pub(super) direction: Option<Direction>,
     /// A noun with "the" or "this" that may only point to an event told before.
     pub(super) definite: bool,
@@ -31,12 +31,14 @@ pub(super) struct Draft {
 }
 
 /// Drafts of all sentences, in order; those of the first sentences, and more than [`limit::EVENTS`], when the text can be no news.
-pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
+pub(super) fn drafts<'s>(scene: &Scene<'s, '_>, context: &Context) -> Vec<Draft<'s>> {
     let rules = &scene.engine.event.rules;
     let mut drafts = Vec::new();
     let mut words = SentenceWords::new(scene);
-    let mut here: Vec<(u32, Draft)> = Vec::new();
+    let mut here: Vec<(u32, Draft<'s>)> = Vec::new();
     let mut present: [Present; 3] = Default::default();
+    // The words of the sentence under way, each with its base form.
+    let mut forms: Vec<(Word, Word)> = Vec::new();
     let most = limit::EVENTS.of(scene.text.text.len());
     for (s, sentence) in scene.text.sentences.iter().enumerate().take_while(|_| !context.stopped()) {
         if drafts.len() > most {
@@ -44,10 +46,11 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
         }
         let of_sentence = drafts.len();
         present.rotate_right(1);
-        let forms = scene.forms_of(sentence);
+        forms.clear();
+        forms.extend((sentence.first as usize..sentence.last as usize).map(|i| scene.forms(i)));
         let figures = amounts::inside(scene, sentence);
-        rules.asked.read(forms, |kind| figures.clone().any(|i| amounts::is(scene, i, kind)), &mut present[0]);
-        for (i, &(word, lemma)) in (sentence.first as usize..).zip(forms) {
+        rules.asked.read(&forms, |kind| figures.clone().any(|i| amounts::is(scene, i, kind)), &mut present[0]);
+        for (i, &(word, lemma)) in (sentence.first as usize..).zip(&forms) {
             let by_lemma = rules.starting(lemma);
             let by_form = if word == lemma { 0..0 } else { rules.starting(word) };
             // Few words start a trigger.
@@ -81,8 +84,8 @@ pub(super) fn drafts(scene: &Scene<'_, '_>, context: &Context) -> Vec<Draft> {
 }
 
 /// "beat forecasts, sending its shares up 8%": figures that hang on the verb of an event told in passing are not those of the events before.
-fn share_out(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
-    let passing = |d: &Draft| {
+fn share_out(scene: &Scene<'_, '_>, drafts: &mut [Draft<'_>]) {
+    let passing = |d: &Draft<'_>| {
         let group = d.found.verb.map(|v| scene.verb(v)).filter(|g| g.form == Form::Gerund)?;
         (group.first > 0 && scene.text.word(group.first as usize - 1) == ",").then_some((group.first, d.kind, d.amounts.clone()))
     };
@@ -117,8 +120,8 @@ fn seconds(scene: &Scene<'_, '_>, at: usize, sentence: &Sentence) -> [Option<Wor
 }
 
 /// Of the drafts of one trigger the fullest stays.
-fn best(scene: &Scene<'_, '_>, here: impl Iterator<Item = Draft>, drafts: &mut Vec<Draft>) {
-    let weight = |d: &Draft| {
+fn best<'s>(scene: &Scene<'s, '_>, here: impl Iterator<Item = Draft<'s>>, drafts: &mut Vec<Draft<'s>>) {
+    let weight = |d: &Draft<'_>| {
         let rule = &scene.engine.event.rules.rules[d.rule];
         let known = d.filled.iter().filter(|f| f.known).count() as f64;
         f64::from(u8::from(d.complete)) * 10.0 + rule.confidence + 0.1 * known + 0.02 * (d.found.last - d.found.first) as f64
@@ -128,14 +131,14 @@ fn best(scene: &Scene<'_, '_>, here: impl Iterator<Item = Draft>, drafts: &mut V
 }
 
 /// "the purchases of Osk and Tessel", "Osk and Halden rose 2%": one event for each company, person or item where the type says so.
-fn split(scene: &Scene<'_, '_>, draft: Draft) -> Vec<Draft> {
+fn split<'s>(scene: &Scene<'s, '_>, draft: Draft<'s>) -> Vec<Draft<'s>> {
     let Some(role) = scene.engine.event.rules.types[draft.kind].each else { return vec![draft] };
-    let of_role = |f: &&Filled| f.role == role;
-    let members: Vec<Filled> = draft.filled.iter().filter(of_role).cloned().collect();
+    let of_role = |f: &&Filled<'_>| f.role == role;
+    let members: Vec<Filled<'_>> = draft.filled.iter().filter(of_role).copied().collect();
     if members.len() < 2 || members.iter().any(|f| f.participant.implicit || !f.known) {
         return vec![draft];
     }
-    let rest: Vec<Filled> = draft.filled.iter().filter(|f| f.role != role).cloned().collect();
+    let rest: Vec<Filled<'_>> = draft.filled.iter().filter(|f| f.role != role).copied().collect();
     let sentence = scene.sentence(draft.found.sentence);
     let word = |i| scene.text.word(i as usize);
     // "fell 2% and 3%, respectively": a figure each.
@@ -151,14 +154,14 @@ fn split(scene: &Scene<'_, '_>, draft: Draft) -> Vec<Draft> {
 }
 
 /// Checks the rule's conditions at a trigger and drafts the event.
-fn draft(
-    scene: &Scene<'_, '_>,
-    rule: &Rule,
+fn draft<'s>(
+    scene: &Scene<'s, '_>,
+    rule: &'s Rule,
     number: usize,
     found: Found,
     heads: &mut Heads,
     (words, present): (&mut SentenceWords, &[Present; 3]),
-) -> Option<Draft> {
+) -> Option<Draft<'s>> {
     let rules = &scene.engine.event.rules;
     if !heads_fit(scene, rule, &found, heads) || !words_fit(rule, present) {
         return None;
@@ -194,7 +197,7 @@ fn draft(
     for (role, value) in &rule.fixed {
         let says = |words| (found.first..found.last).any(|i| scene.is_one(i, words));
         let value = kind.instead.iter().find(|(r, _, words)| r == role && says(words)).map_or(value, |(_, value, _)| value);
-        filled.push(amounts::fixed(scene, kind, *role, value, &found));
+        filled.push(amounts::fixed(scene, *role, value, &found));
     }
     let modality = modality::of(scene, rule, kind.modality, &found, words)?;
     if (kind.happened || rule.happened) && matches!(modality, Modality::Planned | Modality::Rumoured) {
@@ -217,7 +220,7 @@ fn draft(
 }
 
 /// "The stock rose 2%": a needed company that the sentence leaves out is the one it goes on about.
-fn imply(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, filled: &mut Vec<Filled>) {
+fn imply<'s>(scene: &Scene<'s, '_>, rule: &Rule, found: &Found, filled: &mut Vec<Filled<'s>>) {
     let Some(role) = rule.implied.filter(|r| !filled.iter().any(|f| f.role == *r)) else { return };
     if !points(scene, found) {
         return;
@@ -226,28 +229,28 @@ fn imply(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, filled: &mut Vec<Fil
     let before = if rule.implied_here { scene.company_here(found.first) } else { scene.company_before(found.first) };
     let company = before.and_then(|i| scene.found.companies.get(i as usize));
     match company {
-        Some(company) => filled.push(roles::implied(scene, &kind.roles[role].0, role, &company.name, found)),
+        Some(company) => filled.push(roles::implied(scene, role, &company.name, found)),
         // "Osk said 300 positions would go": nothing is known of the name.
-        None => filled.extend(roles::spoken(scene, &kind.roles[role], role, found)),
+        None => filled.extend(roles::spoken(scene, kind.roles[role].1, role, found)),
     }
 }
 
 /// True when those whom the type asks for take part.
-fn takes_part(kind: &Type, filled: &[Filled]) -> bool {
+fn takes_part(kind: &Type, filled: &[Filled<'_>]) -> bool {
     let first = kind.key.iter().find_map(|k| kind.roles.iter().position(|(n, _)| n == k));
     let asked = kind.asks.is_empty() || filled.iter().any(|f| kind.asks.contains(&f.who));
     asked && (kind.least == 0 || filled.iter().filter(|f| Some(f.role) == first).count() >= kind.least)
 }
 
 /// A company plays one part among those that make an event what it is: nobody buys himself.
-fn alone(scene: &Scene<'_, '_>, rule: &Rule, filled: &mut Vec<Filled>) {
+fn alone(scene: &Scene<'_, '_>, rule: &Rule, filled: &mut Vec<Filled<'_>>) {
     let kind = &scene.engine.event.rules.types[rule.kind];
     let key: Vec<usize> = kind.key.iter().filter_map(|k| kind.roles.iter().position(|(n, _)| n == k)).collect();
     let mut at = 0;
     while at < filled.len() {
         let (before, rest) = filled.split_at(at);
         let f = &rest[0];
-        let twice = |o: &Filled| o.role != f.role && key.contains(&o.role) && o.participant.company == f.participant.company;
+        let twice = |o: &Filled<'_>| o.role != f.role && key.contains(&o.role) && o.participant.company == f.participant.company;
         if key.contains(&f.role) && f.participant.company.is_some() && before.iter().any(twice) {
             filled.remove(at);
         } else {
@@ -259,14 +262,14 @@ fn alone(scene: &Scene<'_, '_>, rule: &Rule, filled: &mut Vec<Filled>) {
 /// True when the subject of a verb trigger, or a noun trigger, says nothing of whose it is: "the stock", "net income".
 fn points(scene: &Scene<'_, '_>, found: &Found) -> bool {
     let subject = match found.verb {
-        Some(v) if scene.verb(v).passive => scene.verb(v).object,
-        Some(v) => scene.verb(v).subject,
+        Some(v) if scene.verb(v).passive => scene.verb(v).object(),
+        Some(v) => scene.verb(v).subject(),
         None => found.noun,
     };
     subject.is_none_or(|n| {
         let chunk = scene.noun(n);
         let opens = |i: usize| scene.sentence(found.sentence).first as usize == i;
-        chunk.owner.is_none()
+        chunk.owner().is_none()
             && (chunk.first as usize..chunk.last as usize).all(|i| opens(i) || !scene.text.tokens[i].shape.any(Shape::CAP))
     })
 }
@@ -277,6 +280,6 @@ fn is_definite(scene: &Scene<'_, '_>, n: u32) -> bool {
     let word = scene.text.word(chunk.first as usize).to_ascii_lowercase();
     matches!(word.as_str(), "the" | "this" | "that" | "these" | "both")
         || scene.tag(chunk.first as usize) == Tag::Possessive
-        || chunk.owner.is_some()
+        || chunk.owner().is_some()
         || chunk.first == chunk.head
 }

@@ -8,22 +8,23 @@ use chrono::NaiveDate;
 
 use super::confidence;
 use super::detect::Draft;
+use super::roles::Part;
 use super::rule::{Later, Type};
 use super::scene::Scene;
 use super::when;
 use crate::lang::Zone;
-use crate::report::{Event, EventDate, Modality, Participant};
+use crate::report::{Event, EventDate, Modality};
 
 /// An event with its tellings, in their order.
-struct Group {
-    drafts: Vec<Draft>,
+struct Group<'d> {
+    drafts: Vec<&'d Draft<'d>>,
 }
 
-impl Group {
+impl<'d> Group<'d> {
     /// The tellings that a further one is compared with: all, unless they are very many.
-    fn compared(&self) -> impl Iterator<Item = &Draft> {
+    fn compared(&self) -> impl Iterator<Item = &'d Draft<'d>> {
         let (first, rest) = self.drafts.split_at(self.drafts.len().min(TELLINGS));
-        first.iter().chain(&rest[rest.len().saturating_sub(TELLINGS)..])
+        first.iter().chain(&rest[rest.len().saturating_sub(TELLINGS)..]).copied()
     }
 }
 
@@ -41,7 +42,7 @@ const ANNOUNCEMENTS: &[&str] = &["acquisition", "merger", "divestiture", "ipo", 
 const REACH: usize = 12;
 
 /// Joins drafts to events, in the order of their first telling.
-pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Option<NaiveDate>) -> Vec<Event> {
+pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft<'_>>, published: Option<NaiveDate>) -> Vec<Event> {
     let sure = candidates(scene, drafts).into_iter().filter(|(e, _)| e.confidence >= confidence::LEAST);
     let mut events: Vec<Event> = sure.map(|(e, _)| e).collect();
     frame(scene, &mut events);
@@ -56,12 +57,13 @@ pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Optio
 }
 
 /// Every event however unsure, with what speaks for and against it.
-pub(super) fn candidates(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<(Event, Vec<&'static str>)> {
-    let mut groups: Vec<Group> = Vec::new();
+pub(super) fn candidates(scene: &Scene<'_, '_>, mut drafts: Vec<Draft<'_>>) -> Vec<(Event, Vec<&'static str>)> {
+    one_announcement(scene, &mut drafts);
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of_kind: Vec<Vec<usize>> = vec![Vec::new(); scene.engine.event.rules.types.len()];
-    for draft in one_announcement(scene, drafts) {
-        let latest: Vec<(usize, &Group)> = of_kind[draft.kind].iter().rev().take(EVENTS).map(|g| (*g, &groups[*g])).collect();
-        match target(scene, &latest, &draft) {
+    for draft in &drafts {
+        let latest: Vec<(usize, &Group<'_>)> = of_kind[draft.kind].iter().rev().take(EVENTS).map(|g| (*g, &groups[*g])).collect();
+        match target(scene, &latest, draft) {
             Some(g) => groups[g].drafts.push(draft),
             None if draft.complete => {
                 of_kind[draft.kind].push(groups.len());
@@ -70,7 +72,7 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<(Even
             None => {}
         }
     }
-    groups.into_iter().filter_map(|g| finish::event(scene, g)).collect()
+    groups.iter().filter_map(|g| finish::event(scene, g)).collect()
 }
 
 /// What happened at a time of day ("at 2:10 p.m.") happened on the day of the report.
@@ -141,8 +143,8 @@ fn frame(scene: &Scene<'_, '_>, events: &mut [Event]) {
 }
 
 /// In one sentence two announcements of the same companies are one, of the first type in the list.
-fn one_announcement(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let rank = |d: &Draft| ANNOUNCEMENTS.iter().position(|t| *t == scene.engine.event.rules.types[d.kind].name);
+fn one_announcement(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft<'_>>) {
+    let rank = |d: &Draft<'_>| ANNOUNCEMENTS.iter().position(|t| *t == scene.engine.event.rules.types[d.kind].name);
     let keep: Vec<bool> = drafts
         .iter()
         .enumerate()
@@ -155,47 +157,48 @@ fn one_announcement(scene: &Scene<'_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
             !rivals.filter(|(k, _)| from + k != i).any(|(_, o)| o.complete && !listing && rank(o).is_some_and(|r| r < own) && related(o, d))
         })
         .collect();
-    drafts.into_iter().zip(keep).filter(|(_, k)| *k).map(|(d, _)| d).collect()
+    let mut keep = keep.into_iter();
+    drafts.retain(|_| keep.next().unwrap_or_default());
 }
 
 /// True when every named participant of `lesser` also takes part in `other`, or their triggers overlap.
-fn related(other: &Draft, lesser: &Draft) -> bool {
+fn related(other: &Draft<'_>, lesser: &Draft<'_>) -> bool {
     if other.found.first < lesser.found.last && lesser.found.first < other.found.last {
         return true;
     }
-    let mut companies = lesser.filled.iter().filter_map(|f| f.participant.company.as_ref()).peekable();
-    companies.peek().is_some() && companies.all(|c| other.filled.iter().any(|f| f.participant.company.as_ref() == Some(c)))
+    let mut companies = lesser.filled.iter().filter_map(|f| f.participant.company).peekable();
+    companies.peek().is_some() && companies.all(|c| other.filled.iter().any(|f| f.participant.company == Some(c)))
 }
 
 /// The event that a draft tells again, of those of its type, the latest first: "the deal" points to the last one.
-fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group)], draft: &Draft) -> Option<usize> {
+fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group<'_>)], draft: &Draft<'_>) -> Option<usize> {
     let kind = &scene.engine.event.rules.types[draft.kind];
     if let Some((i, _)) = candidates.iter().find(|(_, g)| same_event(scene, g, draft)) {
         return Some(*i);
     }
     // Two rules at one phrase tell one event; one rule tells as many as it names companies ("Osk and Halden rose").
-    let beside_it = |d: &Draft| d.rule == draft.rule && d.found == draft.found;
-    let crosses = |d: &Draft| d.found.first < draft.found.last && draft.found.first < d.found.last && !beside_it(d);
-    let crossing = |g: &&(usize, &Group)| g.1.compared().any(crosses);
+    let beside_it = |d: &Draft<'_>| d.rule == draft.rule && d.found == draft.found;
+    let crosses = |d: &Draft<'_>| d.found.first < draft.found.last && draft.found.first < d.found.last && !beside_it(d);
+    let crossing = |g: &&(usize, &Group<'_>)| g.1.compared().any(crosses);
     if let Some((i, _)) = candidates.iter().find(crossing) {
         return Some(*i);
     }
     // "signed a supply agreement": the verb and its object tell one event.
-    let verb_of = |d: &Draft| d.found.verb.or_else(|| d.found.noun.and_then(|n| scene.noun(n).verb));
-    let together = |d: &Draft| {
+    let verb_of = |d: &Draft<'_>| d.found.verb.or_else(|| d.found.noun.and_then(|n| scene.noun(n).verb()));
+    let together = |d: &Draft<'_>| {
         d.found.sentence == draft.found.sentence
             && d.found.verb.is_some() != draft.found.verb.is_some()
             && verb_of(d).is_some()
             && verb_of(d) == verb_of(draft)
     };
-    let one = |g: &&(usize, &Group)| g.1.compared().any(together) && !conflicts(scene, &g.1.drafts[0], draft, true);
+    let one = |g: &&(usize, &Group<'_>)| g.1.compared().any(together) && !conflicts(scene, g.1.drafts[0], draft, true);
     if let Some((i, _)) = candidates.iter().find(one) {
         return Some(*i);
     }
     // "In a lawsuit, an engineer accuses Osk": a noun that names nobody beside those of the verb.
-    let beside = |d: &Draft| {
+    let beside = |d: &Draft<'_>| {
         let (noun, verb) = if d.found.verb.is_none() { (d, draft) } else { (draft, d) };
-        let known = |p: &Participant| verb.filled.iter().any(|f| same_participant(&f.participant, p));
+        let known = |p: &Part<'_>| verb.filled.iter().any(|f| same_participant(&f.participant, p));
         d.found.sentence == draft.found.sentence
             && noun.found.verb.is_none()
             && verb.found.verb.is_some()
@@ -211,15 +214,15 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group)], draft: &Draft) 
     let again = draft.definite && scene.is_one(draft.found.last - 1, &kind.again);
     if again {
         let near =
-            |g: &&(usize, &Group)| g.1.compared().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
-        let agrees = |g: &&(usize, &Group)| !conflicts(scene, &g.1.drafts[0], draft, false);
+            |g: &&(usize, &Group<'_>)| g.1.compared().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
+        let agrees = |g: &&(usize, &Group<'_>)| !conflicts(scene, g.1.drafts[0], draft, false);
         return candidates.iter().filter(near).find(agrees).map(|(i, _)| *i);
     }
     None
 }
 
 /// True when two tellings share what makes an event of their type one.
-fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
+fn same_event(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> bool {
     let kind = &scene.engine.event.rules.types[draft.kind];
     if kind.key.iter().any(|k| k == "direction")
         && group.compared().any(|d| d.direction.is_some() && draft.direction.is_some() && d.direction != draft.direction)
@@ -231,8 +234,8 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
     }
     let (mut shared, mut asked) = (0, 0);
     for role in kind.key.iter().filter_map(|k| kind.roles.iter().position(|(n, _)| n == k)) {
-        let theirs: Vec<&Participant> = group.compared().flat_map(|d| of_role(d, role)).collect();
-        let ours: Vec<&Participant> = of_role(draft, role).collect();
+        let theirs: Vec<&Part<'_>> = group.compared().flat_map(|d| of_role(d, role)).collect();
+        let ours: Vec<&Part<'_>> = of_role(draft, role).collect();
         if theirs.is_empty() || ours.is_empty() {
             continue;
         }
@@ -243,7 +246,7 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
         }
         asked += 1;
         // Who has two partners has two partnerships: of two lists one must hold the other.
-        let holds = |a: &[&Participant], b: &[&Participant]| b.iter().all(|x| a.iter().any(|y| same_participant(x, y)));
+        let holds = |a: &[&Part<'_>], b: &[&Part<'_>]| b.iter().all(|x| a.iter().any(|y| same_participant(x, y)));
         if kind.least > 1 && ours.len() > 1 && theirs.len() > 1 && !holds(&ours, &theirs) && !holds(&theirs, &ours) {
             return false;
         }
@@ -257,74 +260,79 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
 }
 
 /// True for "the plant": a bare noun by which an event of the type is told again.
-fn pointing(scene: &Scene<'_, '_>, kind: &Type, participant: &Participant) -> bool {
+fn pointing(scene: &Scene<'_, '_>, kind: &Type, participant: &Part<'_>) -> bool {
     if participant.company.is_some() {
         return false;
     }
-    let at = scene.text.token_at(participant.start);
-    let alone = scene.text.tokens.get(at).is_some_and(|t| t.span.end == participant.end);
+    let at = scene.text.token_at(participant.span.start);
+    let alone = scene.text.tokens.get(at).is_some_and(|t| t.span.end == participant.span.end);
     let the = at.checked_sub(1).is_some_and(|i| matches!(scene.text.word(i), "the" | "The" | "this" | "This"));
     alone && the && scene.is_one(at, &kind.again)
 }
 
 /// True for what the first sentences of the body tell again of a headline that names nobody else.
-fn headline_of(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
+fn headline_of(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> bool {
     /// Sentences of the body that tell what the headline told.
     const LEAD: usize = 2;
-    let zone = |d: &Draft| scene.sentence(d.found.sentence).zone;
+    let zone = |d: &Draft<'_>| scene.sentence(d.found.sentence).zone;
     let body = || scene.text.sentences.partition_point(|s| s.zone != Zone::Body);
     let kind = &scene.engine.event.rules.types[draft.kind];
-    let told = &group.drafts[0];
+    let told = group.drafts[0];
     let one = kind.each.is_none() && !kind.key.iter().any(|k| k == "direction" || k == "figures");
     if !one || zone(told) != Zone::Title || zone(draft) != Zone::Body || draft.found.sentence >= body() + LEAD {
         return false;
     }
-    let companies = |d: &Draft| d.filled.iter().filter_map(|f| f.participant.company.clone()).collect::<Vec<_>>();
     let (headline, ours) = (companies(told), companies(draft));
     let same = headline.is_empty() || headline.iter().any(|c| ours.contains(c));
     same && group.drafts.iter().all(|d| zone(d) == Zone::Title) && !conflicts(scene, told, draft, false)
 }
 
 /// True unless both tell figures of one kind and none is the same.
-fn figures_agree(scene: &Scene<'_, '_>, group: &Group, draft: &Draft) -> bool {
+fn figures_agree(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> bool {
     let values =
-        |d: &Draft| d.amounts.iter().filter_map(|i| scene.found.figures.get(*i as usize)).map(|f| f.text.clone()).collect::<Vec<_>>();
+        |d: &Draft<'_>| d.amounts.iter().filter_map(|i| scene.found.figures.get(*i as usize)).map(|f| f.text.as_str()).collect::<Vec<_>>();
     let ours = values(draft);
-    let theirs: Vec<String> = group.compared().flat_map(values).collect();
+    let theirs: Vec<&str> = group.compared().flat_map(values).collect();
     ours.is_empty() || theirs.is_empty() || ours.iter().any(|v| theirs.contains(v))
 }
 
 /// True when a role that both fill names different companies; not when one verb and its object name the same ones in other roles.
-fn conflicts(scene: &Scene<'_, '_>, first: &Draft, draft: &Draft, together: bool) -> bool {
-    let all = |d: &Draft| {
-        let mut names: Vec<String> = d.filled.iter().filter_map(|f| f.participant.company.clone()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-    };
-    if together && all(first) == all(draft) {
-        return false;
+fn conflicts(scene: &Scene<'_, '_>, first: &Draft<'_>, draft: &Draft<'_>, together: bool) -> bool {
+    if together {
+        let [mut a, mut b] = [companies(first), companies(draft)];
+        for names in [&mut a, &mut b] {
+            names.sort_unstable();
+            names.dedup();
+        }
+        if a == b {
+            return false;
+        }
     }
     let roles = &scene.engine.event.rules.types[draft.kind].roles;
     (0..roles.len()).any(|role| {
-        let companies = |d: &Draft| of_role(d, role).filter(|p| !p.implicit).filter_map(|p| p.company.clone()).collect::<Vec<_>>();
-        let (a, b) = (companies(first), companies(draft));
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.contains(x))
+        let a = || of_role(first, role).filter(|p| !p.implicit).filter_map(|p| p.company);
+        let b = || of_role(draft, role).filter(|p| !p.implicit).filter_map(|p| p.company);
+        a().next().is_some() && b().next().is_some() && !a().any(|x| b().any(|y| x == y))
     })
 }
 
+/// The companies that play a part.
+fn companies<'d>(draft: &Draft<'d>) -> Vec<&'d str> {
+    draft.filled.iter().filter_map(|f| f.participant.company).collect()
+}
+
 /// The participants of a draft in a role.
-fn of_role(draft: &Draft, role: usize) -> impl Iterator<Item = &Participant> {
+fn of_role<'d>(draft: &'d Draft<'d>, role: usize) -> impl Iterator<Item = &'d Part<'d>> {
     draft.filled.iter().filter(move |f| f.role == role).map(|f| &f.participant)
 }
 
 /// True when two participants are one: the same company, or names that share a word that counts.
-fn same_participant(a: &Participant, b: &Participant) -> bool {
-    if let (Some(x), Some(y)) = (&a.company, &b.company) {
+fn same_participant(a: &Part<'_>, b: &Part<'_>) -> bool {
+    if let (Some(x), Some(y)) = (a.company, b.company) {
         return x == y;
     }
     let words =
-        |p: &Participant| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| counts(w)).map(str::to_lowercase).collect::<Vec<_>>();
+        |p: &Part<'_>| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| counts(w)).map(str::to_lowercase).collect::<Vec<_>>();
     // "the X2 phone" and "the X2" share their model; "of" and "in" tell nothing.
     let (x, y) = (words(a), words(b));
     // "truck sales" and "sedan sales" share the lesser half.

@@ -81,7 +81,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
         let today = (sentence.first as usize..end).any(|i| scene.is_one(i, &cues.today));
         let own = found
             .verb
-            .and_then(|v| scene.verb(v).subject)
+            .and_then(|v| scene.verb(v).subject())
             .is_some_and(|n| scene.is_one(scene.noun(n).head as usize, &scene.engine.event.we));
         if !shown.is_empty() && (today || own && scene.is_one(found.first, shown)) {
             return Some(defaults.past);
@@ -101,7 +101,7 @@ fn by_form(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zone)
         Form::Participle => defaults.past,
         _ if group.progressive => defaults.progressive,
         Form::Infinitive => infinitive(scene, defaults, found, zone),
-        Form::Gerund => match group.parent.map(|p| scene.verb(p)) {
+        Form::Gerund => match group.parent().map(|p| scene.verb(p)) {
             Some(parent) if parent.past || parent.perfect => defaults.past,
             _ => defaults.past,
         },
@@ -112,7 +112,7 @@ fn by_form(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zone)
 /// "to buy" without a cue: planned in a headline ("X to buy Y"), else as certain as the verb before it.
 fn infinitive(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zone) -> Modality {
     let group = found.verb.map(|v| scene.verb(v));
-    match group.and_then(|g| g.parent).map(|p| scene.verb(p)) {
+    match group.and_then(|g| g.parent()).map(|p| scene.verb(p)) {
         None => defaults.future,
         Some(parent) if parent.past && scene.tag(parent.main as usize) == Tag::Have => defaults.past,
         Some(parent) if zone == Zone::Title && !parent.past => defaults.future,
@@ -126,33 +126,33 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
     let mut verb = found.verb;
     if let (None, Some(n)) = (found.verb, found.noun) {
         let chunk = scene.noun(n);
-        verb = chunk.verb;
+        verb = chunk.verb();
         list.extend((chunk.first as usize..found.first).filter(|&i| i < chunk.head as usize));
         if let Some(v) = verb {
             list.push(scene.verb(v).main as usize);
         }
-        if let Some(before) = chunk.attached {
+        if let Some(before) = chunk.attached() {
             list.push(scene.noun(before).head as usize);
         }
         // "The merger was called off": the verb whose subject the noun is.
         let verbs = &scene.found.syntax.verbs;
         let next = verbs.partition_point(|g| g.first < chunk.last);
-        list.extend(verbs.iter().skip(next).take(3).filter(|g| g.subject == Some(n)).map(|g| g.main as usize));
+        list.extend(verbs.iter().skip(next).take(3).filter(|g| g.subject() == Some(n)).map(|g| g.main as usize));
     }
     for _ in 0..DEPTH {
         let Some(v) = verb else { break };
         let group = scene.verb(v);
-        list.extend(group.cue.map(|c| c as usize));
-        if let Some(parent) = group.parent {
+        list.extend(group.cue().map(|c| c as usize));
+        if let Some(parent) = group.parent() {
             list.push(scene.verb(parent).main as usize);
         }
         // "plans to buy": the noun before the infinitive is the object of another verb ("scrapped plans to buy").
-        if let Some(n) = group.cue.and_then(|c| scene.found.syntax.noun_at(c as usize))
-            && let Some(above) = scene.noun(n as u32).verb
+        if let Some(n) = group.cue().and_then(|c| scene.found.syntax.noun_at(c as usize))
+            && let Some(above) = scene.noun(n as u32).verb()
         {
             list.push(scene.verb(above).main as usize);
         }
-        verb = group.parent.filter(|_| group.form != Form::Finite);
+        verb = group.parent().filter(|_| group.form != Form::Finite);
     }
     list
 }
@@ -167,42 +167,42 @@ fn attempted(scene: &Scene<'_, '_>, at: usize) -> bool {
     let verbs = &scene.found.syntax.verbs;
     let group =
         verbs.get(verbs.partition_point(|g| (g.main as usize) < at)).filter(|g| g.main as usize == at && g.form == Form::Infinitive);
-    group.and_then(|g| g.parent).is_some_and(|p| scene.is_one(scene.verb(p).main as usize, &scene.engine.event.cues.attempts))
+    group.and_then(|g| g.parent()).is_some_and(|p| scene.is_one(scene.verb(p).main as usize, &scene.engine.event.cues.attempts))
 }
 
 /// True for "lost a contract" and "the loss of a contract": what is lost is no more.
 fn lost(scene: &Scene<'_, '_>, found: &Found, losses: &WordSet) -> bool {
     let Some(n) = found.noun.filter(|_| found.verb.is_none()) else { return false };
     let chunk = scene.noun(n);
-    let object = chunk.verb.map(|v| scene.verb(v)).filter(|g| g.object == Some(n)).map(|g| g.main as usize);
-    let of = chunk.preposition.is_some_and(|p| scene.is(p as usize, scene.engine.event.rules.of));
-    let noun = chunk.attached.filter(|_| of).map(|a| scene.noun(a).head as usize);
+    let object = chunk.verb().map(|v| scene.verb(v)).filter(|g| g.object() == Some(n)).map(|g| g.main as usize);
+    let of = chunk.preposition().is_some_and(|p| scene.is(p as usize, scene.engine.event.rules.of));
+    let noun = chunk.attached().filter(|_| of).map(|a| scene.noun(a).head as usize);
     object.into_iter().chain(noun).any(|i| scene.is_one(i, losses))
 }
 
 /// True when the trigger's verb or the one above it is negated.
 fn negated(scene: &Scene<'_, '_>, found: &Found) -> bool {
-    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
     let Some(v) = verb else { return false };
     let group = scene.verb(v);
-    group.negated || group.form != Form::Finite && group.parent.is_some_and(|p| scene.verb(p).negated)
+    group.negated || group.form != Form::Finite && group.parent().is_some_and(|p| scene.verb(p).negated)
 }
 
 /// True for "will buy", "would sell", "would wind down, closing all shops".
 fn will(scene: &Scene<'_, '_>, found: &Found) -> bool {
-    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
     verb.is_some_and(|v| {
         let group = scene.verb(v);
         let hangs = matches!(group.form, Form::Infinitive | Form::Gerund);
         let mut above =
-            std::iter::successors(group.parent, |p| scene.verb(*p).parent.filter(|_| scene.verb(*p).form == Form::Gerund)).take(DEPTH);
-        group.modal.is_some() || hangs && above.any(|p| scene.verb(p).modal.is_some())
+            std::iter::successors(group.parent(), |p| scene.verb(*p).parent().filter(|_| scene.verb(*p).form == Form::Gerund)).take(DEPTH);
+        group.modal().is_some() || hangs && above.any(|p| scene.verb(p).modal().is_some())
     })
 }
 
 /// True for "may buy", "could sell".
 fn open_modal(scene: &Scene<'_, '_>, found: &Found, modals: &WordSet) -> bool {
-    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
-    let modal = verb.and_then(|v| scene.verb(v).modal.or_else(|| scene.verb(v).parent.and_then(|p| scene.verb(p).modal)));
+    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let modal = verb.and_then(|v| scene.verb(v).modal().or_else(|| scene.verb(v).parent().and_then(|p| scene.verb(p).modal())));
     modal.is_some_and(|m| scene.is_one(m as usize, modals))
 }

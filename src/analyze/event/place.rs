@@ -8,15 +8,15 @@ use crate::lang::Tag;
 use crate::lang::chunk::NounChunk;
 
 /// The place of an event: after "in", "at", "near" in its clause, behind the trigger first; then in the name of its own noun.
-pub(super) fn of(scene: &Scene<'_, '_>, found: &Found) -> Option<String> {
+pub(super) fn of<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<&'s str> {
     let (first, last) = when::clause(scene, found);
     let nouns = &scene.found.syntax.nouns;
     let start = nouns.partition_point(|c| (c.last as usize) <= first);
     let (mut before, mut fair) = (None, None);
     for chunk in nouns.iter().skip(start).take_while(|c| (c.first as usize) < last) {
         let stands =
-            |words: &[&str]| chunk.preposition.is_some_and(|p| words.iter().any(|w| w.eq_ignore_ascii_case(scene.text.word(p as usize))));
-        if fair.is_none() && (stands(&["at", "during", "of"]) || chunk.preposition.is_none()) {
+            |words: &[&str]| chunk.preposition().is_some_and(|p| words.iter().any(|w| w.eq_ignore_ascii_case(scene.text.word(p as usize))));
+        if fair.is_none() && (stands(&["at", "during", "of"]) || chunk.preposition().is_none()) {
             fair = inside_name(scene, chunk);
         }
         if !stands(&["in", "at", "near", "across", "outside"]) {
@@ -32,7 +32,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, found: &Found) -> Option<String> {
 }
 
 /// The place that a chunk names: "Oslo", "the Oslo area".
-fn named(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<String> {
+fn named<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk) -> Option<&'s str> {
     let place = |i: usize| scene.found.entities.covering(i).filter(|e| e.kind == EntityKind::Place);
     let head = chunk.head as usize;
     let area = || scene.is_one(head, &scene.engine.event.areas).then(|| head.checked_sub(1).and_then(place)).flatten();
@@ -41,7 +41,7 @@ fn named(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<String> {
 }
 
 /// "the Halden Convention Center": a name whose noun is a building or a ground.
-fn venue(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<String> {
+fn venue<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk) -> Option<&'s str> {
     let head = chunk.head as usize;
     if scene.tag(head) != Tag::Name || !scene.is_one(head, &scene.engine.event.venues) {
         return None;
@@ -54,7 +54,7 @@ fn venue(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<String> {
 }
 
 /// The place in the name of a fair: "the 2025 Oslo Motor Show".
-fn inside_name(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<String> {
+fn inside_name<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk) -> Option<&'s str> {
     let head = chunk.head as usize;
     if !scene.is_one(head, &scene.engine.event.fairs) {
         return None;

@@ -1,15 +1,14 @@
 //! Whom "it", "the company" and "he" stand for.
 
-use super::roles::Filled;
+use super::roles::{Filled, Part};
 use super::rule::Who;
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
 use crate::lang::Tag;
 use crate::lang::chunk::NounChunk;
-use crate::report::Participant;
 
 /// The company that a pronoun or a definite noun ("the retailer", "its shares") points to; marked as implicit.
-pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> Option<Filled> {
+pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool) -> Option<Filled<'s>> {
     let head = chunk.head as usize;
     let word = scene.text.word(chunk.first as usize);
     let pronoun = chunk.pronoun || owner && scene.tag(chunk.first as usize) == Tag::Possessive;
@@ -37,16 +36,15 @@ pub(super) fn company(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> 
         scene.company_before(chunk.first as usize)
     }?;
     let index = if owner { index } else { apart(scene, chunk, index)? };
-    let name = scene.found.companies.get(index as usize)?.name.clone();
+    let name = scene.found.companies.get(index as usize)?.name.as_str();
     let span = scene.text.span(chunk.first as usize, chunk.last as usize);
-    let participant =
-        Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
+    let participant = Part { text: name, company: Some(name), span, implicit: true };
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
 }
 
 /// "Osk downgraded the company": an object is not whom its verb's own subject names; the company told of before is.
 fn apart(scene: &Scene<'_, '_>, chunk: &NounChunk, company: u32) -> Option<u32> {
-    let subject = chunk.verb.map(|v| scene.verb(v)).filter(|g| !g.passive && g.main < chunk.first).and_then(|g| g.subject);
+    let subject = chunk.verb().map(|v| scene.verb(v)).filter(|g| !g.passive && g.main < chunk.first).and_then(|g| g.subject());
     let does = |n: u32, company: u32| {
         let named = |e: &crate::analyze::entities::Entity| e.kind == EntityKind::Company && e.index == company;
         scene.entities_in(scene.noun(n)).iter().any(named)
@@ -59,7 +57,7 @@ fn apart(scene: &Scene<'_, '_>, chunk: &NounChunk, company: u32) -> Option<u32> 
 
 /// True for "Britain's fifth-largest supermarket group": there is one of that rank.
 fn ranked(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
-    let place = chunk.owner.is_some_and(|o| scene.entities_in(scene.noun(o)).iter().any(|e| e.kind == EntityKind::Place));
+    let place = chunk.owner().is_some_and(|o| scene.entities_in(scene.noun(o)).iter().any(|e| e.kind == EntityKind::Place));
     let most = |i: usize| scene.is_one(i, &scene.engine.event.cues.most);
     place && (chunk.first as usize..chunk.head as usize).any(most)
 }
@@ -75,24 +73,23 @@ fn past_a_comma(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
 
 /// True when the subject of the chunk's verb are people who watch companies.
 fn of_watchers(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
-    let subject = chunk.verb.and_then(|v| scene.verb(v).subject).map(|n| scene.noun(n).head as usize);
+    let subject = chunk.verb().and_then(|v| scene.verb(v).subject()).map(|n| scene.noun(n).head as usize);
     subject.is_some_and(|head| scene.tag(head) == Tag::Plural && scene.is_one(head, &scene.engine.event.sources))
 }
 
 /// The company that "the business" points to when the last one named plays another part already: the latest other one of the two
 /// sentences before.
-pub(super) fn other(scene: &Scene<'_, '_>, chunk: &NounChunk, filled: &[Filled]) -> Option<Filled> {
+pub(super) fn other<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, filled: &[Filled<'_>]) -> Option<Filled<'s>> {
     if chunk.pronoun || !scene.is_one(chunk.head as usize, &scene.engine.event.company_nouns) {
         return None;
     }
     let sentence = scene.text.sentence_of(chunk.first as usize);
     let first = scene.sentence(sentence.saturating_sub(2)).first as usize;
     let named = scene.found.entities.within(first, scene.sentence(sentence).first as usize);
-    let plays = |name: &str| filled.iter().any(|f| f.participant.company.as_deref() == Some(name));
-    let name = named.iter().rev().filter(|e| !scene.cited(e)).find_map(|e| scene.company(e).filter(|name| !plays(name)))?.to_owned();
+    let plays = |name: &str| filled.iter().any(|f| f.participant.company == Some(name));
+    let name = named.iter().rev().filter(|e| !scene.cited(e)).find_map(|e| scene.company(e).filter(|name| !plays(name)))?;
     let span = scene.text.span(chunk.first as usize, chunk.last as usize);
-    let participant =
-        Participant { role: String::new(), text: name.clone(), company: Some(name), start: span.start, end: span.end, implicit: true };
+    let participant = Part { text: name, company: Some(name), span, implicit: true };
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
 }
 
@@ -112,11 +109,11 @@ pub(super) fn said_before(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
     let before = verbs.partition_point(|g| g.last <= at).checked_sub(1)?;
     let group = verbs.get(before).filter(|g| g.first >= start)?;
     let speech = scene.engine.dictionary.speech(scene.word(group.main as usize));
-    group.subject.filter(|s| speech && !scene.noun(*s).pronoun)
+    group.subject().filter(|s| speech && !scene.noun(*s).pronoun)
 }
 
 /// The last person named before "he", "she", "who".
-pub(super) fn person(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> Option<Filled> {
+pub(super) fn person<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool) -> Option<Filled<'s>> {
     let word = scene.text.word(chunk.first as usize).to_ascii_lowercase();
     if !(chunk.pronoun || owner) || !matches!(word.as_str(), "he" | "she" | "him" | "her" | "his") {
         return None;
@@ -124,9 +121,9 @@ pub(super) fn person(scene: &Scene<'_, '_>, chunk: &NounChunk, owner: bool) -> O
     let mentions = scene.found.entities.all();
     let end = mentions.partition_point(|e| e.first < chunk.first);
     let person = mentions.get(end.saturating_sub(12)..end)?.iter().rev().find(|e| e.kind == EntityKind::Person)?;
-    let known = scene.found.people.get(person.index as usize).map(|p| p.name.clone());
+    let known = scene.found.people.get(person.index as usize).map(|p| p.name.as_str());
     let name = known.unwrap_or_else(|| scene.words(person.first as usize, person.last as usize).0);
     let span = scene.text.span(chunk.first as usize, chunk.last as usize);
-    let participant = Participant { role: String::new(), text: name, company: None, start: span.start, end: span.end, implicit: true };
+    let participant = Part { text: name, company: None, span, implicit: true };
     Some(Filled { who: Who::Person, role: 0, participant, known: true })
 }

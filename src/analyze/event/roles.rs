@@ -11,13 +11,26 @@ use super::slots::{self, Found};
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::lang::Tag;
 use crate::lang::chunk::NounChunk;
-use crate::report::Participant;
+use crate::span::Span;
+
+/// Who or what plays a part. The words are those of the text, of a name or of a rule: drafts are many more than events, and copy none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part<'s> {
+    /// The words; the name when implicit.
+    pub(super) text: &'s str,
+    /// The canonical name, when it is a company.
+    pub(super) company: Option<&'s str>,
+    /// Where it stands, or what points to it.
+    pub(super) span: Span,
+    /// The sentence only points to it.
+    pub(super) implicit: bool,
+}
 
 /// A participant with its role's index.
-#[derive(Debug, Clone)]
-pub(super) struct Filled {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Filled<'s> {
     pub(super) role: usize,
-    pub(super) participant: Participant,
+    pub(super) participant: Part<'s>,
     /// The name is known as what the role asks for; false for names that nothing is known of and for plain nouns.
     pub(super) known: bool,
     /// Who or what it is.
@@ -25,9 +38,9 @@ pub(super) struct Filled {
 }
 
 /// Fills every role of a rule at a trigger.
-pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Found) -> Vec<Filled> {
+pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found: &Found) -> Vec<Filled<'s>> {
     let roles = &rules.types[rule.kind].roles;
-    let mut filled: Vec<Filled> = Vec::new();
+    let mut filled: Vec<Filled<'s>> = Vec::new();
     // The roles that an owner plays: "a judge blocked Osk's takeover" is none of the judge's. Owners are the first of these two.
     let mut owned = Vec::new();
     let mut slots_of = Vec::new();
@@ -40,14 +53,14 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
         for n in chunks {
             for &role in names {
                 // "the agency's probe into Osk": what a better slot told already is not told by one that may say several things.
-                let told = filled.iter().zip(&slots_of).any(|(f, s): (&Filled, &Slot)| f.role == role && s != slot);
+                let told = filled.iter().zip(&slots_of).any(|(f, s): (&Filled<'_>, &Slot)| f.role == role && s != slot);
                 if told && names.last() != Some(&role) {
                     continue;
                 }
                 if *slot == Slot::Holder && owned.contains(&role) {
                     break;
                 }
-                let Some((name, kind)) = roles.get(role) else { continue };
+                let Some((_, kind)) = roles.get(role) else { continue };
                 let Some(mut filling) = candidate(scene, n, *kind, *slot, found) else { continue };
                 if filling.who == Who::Plain && is_named(&rules.types[rule.kind], &filled, role) {
                     // "Osk axed staff at its Bergen studio": the one is named, the other is a part of it.
@@ -64,7 +77,6 @@ pub(super) fn fill(scene: &Scene<'_, '_>, rules: &Rules, rule: &Rule, found: &Fo
                 if *slot == Slot::Owner {
                     owned.push(role);
                 }
-                filling.participant.role.clone_from(name);
                 filling.role = role;
                 filled.push(filling);
                 slots_of.push(*slot);
@@ -90,26 +102,26 @@ fn shared(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, owners: &[u32]) -
 }
 
 /// True for a company's role that one plays and whose name is known already.
-fn is_named(kind: &Type, filled: &[Filled], role: usize) -> bool {
+fn is_named(kind: &Type, filled: &[Filled<'_>], role: usize) -> bool {
     let one = kind.least == 0 && !kind.several.contains(&role);
     one && matches!(kind.roles.get(role), Some((_, Kind::Company | Kind::Firm)))
         && filled.iter().any(|f| f.role == role && f.who == Who::Company)
 }
 
 /// True when the words or the company already play a part, or the role was filled by a better slot.
-fn taken(filled: &[Filled], new: &Filled, role: usize) -> bool {
+fn taken(filled: &[Filled<'_>], new: &Filled<'_>, role: usize) -> bool {
     filled.iter().any(|f| {
         let (a, b) = (&f.participant, &new.participant);
         // "the Halden Summit" names its organizer inside: a part of a longer name may play another part.
-        let part = a.start <= b.start && b.end <= a.end && (a.start, a.end) != (b.start, b.end);
-        let overlaps = a.start < b.end && b.start < a.end && !(part && f.role != role);
+        let part = a.span.start <= b.span.start && b.span.end <= a.span.end && a.span != b.span;
+        let overlaps = a.span.overlaps(b.span) && !(part && f.role != role);
         let same = a.company.is_some() && a.company == b.company;
         overlaps && (f.role == role || !new.participant.implicit) || same && f.role == role || same && (a.implicit || b.implicit)
     })
 }
 
 /// The participant that chunk `n` gives for a role of `kind`.
-fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Found) -> Option<Filled> {
+fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &Found) -> Option<Filled<'s>> {
     let chunk = scene.noun(n);
     if scene.engine.dictionary.calendar(scene.word(chunk.head as usize)) && scene.tag(chunk.head as usize) == Tag::Name {
         return None;
@@ -122,7 +134,7 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
         return compound(scene, chunk, kind, found);
     }
     // "filed suit in California": the place of a deed is no authority over it.
-    let led = |word: &str| chunk.preposition.is_some_and(|p| scene.text.word(p as usize) == word);
+    let led = |word: &str| chunk.preposition().is_some_and(|p| scene.text.word(p as usize) == word);
     let stands = |e: &&Entity| !(kind == Kind::Authority && e.kind == EntityKind::Place && matches!(slot, Slot::After(_)) && led("in"));
     if let Some(entity) = pick(scene, chunk, kind, whose).filter(stands) {
         return Some(named(scene, entity, kind));
@@ -137,7 +149,7 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
         return None;
     }
     // "its plan to sell": the infinitive's subject is who "its" stands for.
-    let cued = found.verb.and_then(|v| scene.verb(v).cue).is_some_and(|c| c == chunk.head);
+    let cued = found.verb.and_then(|v| scene.verb(v).cue()).is_some_and(|c| c == chunk.head);
     let pronoun = chunk.pronoun || (whose || cued) && scene.tag(chunk.first as usize) == Tag::Possessive || slot == Slot::Owner;
     // "Osk said it would": who speaks, also when nothing is known of the name.
     if let Some(speaker) =
@@ -156,7 +168,7 @@ fn candidate(scene: &Scene<'_, '_>, n: u32, kind: Kind, slot: Slot, found: &Foun
                 let event = &scene.engine.event;
                 let firm = scene.is_one(head, &event.company_nouns) || kind == Kind::Party && scene.is_one(head, &event.actors);
                 let plain = firm && scene.tag(head) != Tag::Name;
-                let name = scene.found.syntax.nouns.get(n as usize + 1).filter(|c| plain && c.explains == Some(n))?;
+                let name = scene.found.syntax.nouns.get(n as usize + 1).filter(|c| plain && c.explains() == Some(n))?;
                 unknown(scene, name, kind)
             };
             let told = || unknown(scene, chunk, kind).or_else(|| described(scene, chunk, kind));
@@ -217,7 +229,7 @@ fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot) -> Option<&
     if !matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Person) || scene.named(chunk) {
         return None;
     }
-    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains == Some(n));
+    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains() == Some(n));
     let of_explanation = explained.and_then(|c| pick(scene, c, kind, false));
     of_explanation.or_else(|| {
         // "a bid for Osk's mine": a business is bought, not its owner.
@@ -225,11 +237,11 @@ fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot) -> Option<&
             && scene.is_one(chunk.head as usize, &scene.engine.event.actors)
             && !scene.is_one(chunk.head as usize, &scene.engine.event.posts);
         let phrase = matches!(slot, Slot::After(_) | Slot::Between | Slot::SubjectWhose | Slot::ObjectWhose)
-            && chunk.preposition.is_some()
+            && chunk.preposition().is_some()
             && !itself;
         // "Osk's founder clashed with", "hit Osk's payment system": people and things that stand for their company.
         let stands = slot == Slot::Goal || slot == Slot::Subject && scene.is_one(chunk.head as usize, &scene.engine.event.posts);
-        let owner = chunk.owner.filter(|_| kind != Kind::Person && (phrase || stands))?;
+        let owner = chunk.owner().filter(|_| kind != Kind::Person && (phrase || stands))?;
         // "from Norway's Osk yard": the country sells nothing.
         pick(scene, scene.noun(owner), kind, true).filter(|e| e.kind != EntityKind::Place)
     })
@@ -246,11 +258,11 @@ fn person_after(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
 }
 
 /// A participant with a name that is known.
-fn named(scene: &Scene<'_, '_>, entity: &Entity, kind: Kind) -> Filled {
+fn named<'s>(scene: &Scene<'s, '_>, entity: &Entity, kind: Kind) -> Filled<'s> {
     let (text, span) = scene.words(entity.first as usize, entity.last as usize);
-    let company = scene.company(entity).map(str::to_owned);
+    let company = scene.company(entity);
     let implicit = entity.coreference;
-    let text = if implicit { company.clone().unwrap_or(text) } else { text };
+    let text = if implicit { company.unwrap_or(text) } else { text };
     let known = kind != Kind::Name;
     let who = match entity.kind {
         EntityKind::Company => Who::Company,
@@ -259,12 +271,7 @@ fn named(scene: &Scene<'_, '_>, entity: &Entity, kind: Kind) -> Filled {
         EntityKind::Place => Who::Place,
         EntityKind::Product | EntityKind::Unknown => Who::Unknown,
     };
-    Filled {
-        who,
-        role: 0,
-        participant: Participant { role: String::new(), text, company, start: span.start, end: span.end, implicit },
-        known,
-    }
+    Filled { who, role: 0, participant: Part { text, company, span, implicit }, known }
 }
 
 /// True for "January 2024" and "a decade", which are no things; "Halden Expo 2025" is one.
@@ -273,40 +280,32 @@ fn is_time(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
 }
 
 /// "the third quarter" of "third-quarter profit", "2026"; "the third time" is no period.
-fn period(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<Filled> {
+fn period<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk) -> Option<Filled<'s>> {
     let names = |i: usize| scene.is_one(i, &scene.engine.event.periods);
     let first = start(scene, chunk);
     let last = (first..chunk.last as usize).rev().find(|&i| names(i) || slots::timed(scene, i as u32))? + 1;
-    let (text, span) = scene.words(first, last);
-    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true })
+    let words = scene.words(first, last);
+    Some(Filled { who: Who::Plain, role: 0, participant: plain(words), known: true })
 }
 
 /// True for "the quarter" and "for a sixth month", which no time was read of.
 fn only_period(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot) -> bool {
-    let lasts = matches!(slot, Slot::After(_)) && chunk.preposition.is_some_and(|p| scene.text.word(p as usize) == "for");
+    let lasts = matches!(slot, Slot::After(_)) && chunk.preposition().is_some_and(|p| scene.text.word(p as usize) == "for");
     (lasts || start(scene, chunk) == chunk.head as usize) && scene.is_one(chunk.head as usize, &scene.engine.event.periods)
 }
 
 /// A company that the sentence leaves out; its place is the trigger.
-pub(super) fn implied(scene: &Scene<'_, '_>, name: &str, role: usize, company: &str, found: &Found) -> Filled {
+pub(super) fn implied<'s>(scene: &Scene<'s, '_>, role: usize, company: &'s str, found: &Found) -> Filled<'s> {
     let span = scene.text.span(found.first, found.last);
-    let participant = Participant {
-        role: name.to_owned(),
-        text: company.to_owned(),
-        company: Some(company.to_owned()),
-        start: span.start,
-        end: span.end,
-        implicit: true,
-    };
+    let participant = Part { text: company, company: Some(company), span, implicit: true };
     Filled { who: Who::Company, role, participant, known: true }
 }
 
 /// The one who speaks of what the sentence leaves open; implicit.
-pub(super) fn spoken(scene: &Scene<'_, '_>, role: &(String, Kind), number: usize, found: &Found) -> Option<Filled> {
+pub(super) fn spoken<'s>(scene: &Scene<'s, '_>, kind: Kind, role: usize, found: &Found) -> Option<Filled<'s>> {
     let speaker = resolve::said_before(scene, found.first as u32)?;
-    let mut filled = candidate(scene, speaker, role.1, Slot::Subject, found)?;
-    filled.participant.role.clone_from(&role.0);
+    let mut filled = candidate(scene, speaker, kind, Slot::Subject, found)?;
     filled.participant.implicit = true;
-    filled.role = number;
+    filled.role = role;
     Some(filled)
 }

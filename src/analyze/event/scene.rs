@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::analyze::{Analysis, Engine};
 use crate::lang::chunk::{NounChunk, VerbGroup};
-use crate::lang::{Sentence, Tag, Text, Token, Word, WordSet};
+use crate::lang::{Sentence, Tag, Text, Word, WordSet};
 use crate::span::Span;
 
 /// Mentions from which an article is about a company.
@@ -20,19 +20,11 @@ pub(super) struct Scene<'s, 't> {
     pub(super) main: Option<u32>,
     /// How the text speaks, once somebody asked: see [`Scene::manner`].
     manner: OnceCell<&'static str>,
-    /// The word of every token, and its base form.
-    forms: Vec<(Word, Word)>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
     pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis) -> Self {
-        let forms = |(i, token): (usize, &Token)| {
-            // "6 per cent" is "6 percent" to rules.
-            let per_cent = token.span.len() == 4 && i > 0 && text.word(i) == "cent" && text.word(i - 1) == "per";
-            (token.word, if per_cent { engine.event.rules.percent } else { engine.dictionary.lemma(token.word) })
-        };
-        let forms = text.tokens.iter().enumerate().map(forms).collect();
-        let mut scene = Self { text, engine, found, main: None, manner: OnceCell::new(), forms };
+        let mut scene = Self { text, engine, found, main: None, manner: OnceCell::new() };
         // Who is only cited ("data of Osk Research showed") is not whom the article is about.
         let mut told = vec![0u32; found.companies.len()];
         for entity in found.entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
@@ -62,16 +54,16 @@ impl<'s, 't> Scene<'s, 't> {
         let Some(n) = self.found.syntax.noun_at(first) else { return false };
         let chunk = self.noun(n as u32);
         // "analysts polled by Osk"
-        let by = chunk.preposition.filter(|p| *p > 0 && self.text.word(*p as usize) == "by");
+        let by = chunk.preposition().filter(|p| *p > 0 && self.text.word(*p as usize) == "by");
         if by.is_some_and(|p| self.is_one(p as usize - 1, &self.engine.event.sources)) {
             return true;
         }
         let source = |i: u32| self.is_one(i as usize, &self.engine.event.sources);
-        let owns = |c: &NounChunk| c.owner == Some(n as u32) && source(c.head);
+        let owns = |c: &NounChunk| c.owner() == Some(n as u32) && source(c.head);
         let behind = chunk.head as usize >= entity.last as usize && source(chunk.head);
         let owner = self.found.syntax.nouns.get(n + 1).is_some_and(owns);
-        let of = chunk.preposition.is_some_and(|p| matches!(self.text.word(p as usize), "at" | "of" | "from" | "with" | "by"))
-            && chunk.attached.is_some_and(|a| source(self.noun(a).head) || self.noun(a).explains.is_some() && source(self.noun(a).head));
+        let of = chunk.preposition().is_some_and(|p| matches!(self.text.word(p as usize), "at" | "of" | "from" | "with" | "by"))
+            && chunk.attached().is_some_and(|a| source(self.noun(a).head) || self.noun(a).explains().is_some() && source(self.noun(a).head));
         behind || owner || of
     }
 
@@ -86,8 +78,8 @@ impl<'s, 't> Scene<'s, 't> {
         const GUIDE: f64 = 0.008;
         const BLOG: f64 = 0.010;
         let share = |words: &WordSet| {
-            let count = self.forms.iter().filter(|(word, _)| words.has(*word)).count();
-            count as f64 / self.forms.len().max(1) as f64
+            let count = self.text.tokens.iter().filter(|t| words.has(t.word)).count();
+            count as f64 / self.text.tokens.len().max(1) as f64
         };
         match () {
             () if share(&self.engine.event.you) >= GUIDE => "manner.guide",
@@ -110,27 +102,30 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The base form of token `i`.
     pub(super) fn lemma(&self, i: usize) -> Word {
-        self.forms.get(i).map_or(Word::UNKNOWN, |forms| forms.1)
+        self.forms(i).1
     }
 
     /// The word of token `i` as it stands, in lower case.
     pub(super) fn word(&self, i: usize) -> Word {
-        self.forms.get(i).map_or(Word::UNKNOWN, |forms| forms.0)
+        self.text.tokens.get(i).map_or(Word::UNKNOWN, |t| t.word)
     }
 
-    /// The words of a sentence, each with its base form.
-    pub(super) fn forms_of(&self, sentence: &Sentence) -> &[(Word, Word)] {
-        self.forms.get(sentence.first as usize..sentence.last as usize).unwrap_or_default()
+    /// The word of token `i` and its base form.
+    pub(super) fn forms(&self, i: usize) -> (Word, Word) {
+        let Some(token) = self.text.tokens.get(i) else { return Default::default() };
+        // "6 per cent" is "6 percent" to rules.
+        let per_cent = token.span.len() == 4 && i > 0 && self.text.word(i) == "cent" && self.text.word(i - 1) == "per";
+        (token.word, if per_cent { self.engine.event.rules.percent } else { self.engine.dictionary.lemma(token.word) })
     }
 
     /// True when token `i` is `word` in any form.
     pub(super) fn is(&self, i: usize, word: Word) -> bool {
-        word != Word::UNKNOWN && self.forms.get(i).is_some_and(|forms| forms.0 == word || forms.1 == word)
+        word != Word::UNKNOWN && (self.word(i) == word || self.lemma(i) == word)
     }
 
     /// True when token `i` is one of `words` in any form.
     pub(super) fn is_one(&self, i: usize, words: &WordSet) -> bool {
-        let (word, lemma) = self.forms.get(i).copied().unwrap_or_default();
+        let (word, lemma) = self.forms(i);
         words.has(lemma) || word != lemma && words.has(word)
     }
 
@@ -161,9 +156,9 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// The words of tokens.
-    pub(super) fn words(&self, first: usize, last: usize) -> (String, Span) {
+    pub(super) fn words(&self, first: usize, last: usize) -> (&'s str, Span) {
         let span = self.text.span(first, last);
-        (span.of(self.text.text).to_owned(), span)
+        (span.of(self.text.text), span)
     }
 
     /// The canonical company of a mention.
@@ -203,7 +198,7 @@ impl<'s, 't> Scene<'s, 't> {
         let next = verbs.partition_point(|g| (g.first as usize) < at);
         let says =
             verbs[next..].iter().take_while(|g| g.first < end).find(|g| self.engine.dictionary.speech(self.word(g.main as usize)))?;
-        let subject = self.noun(says.subject?);
+        let subject = self.noun(says.subject()?);
         let closes = subject.first as usize > at && self.text.word((subject.first as usize).checked_sub(1)?) == ",";
         let entity = self.entities_in(subject).iter().find(|e| e.kind == EntityKind::Company && !e.coreference)?;
         (closes && !self.cited(entity)).then_some(entity.index)

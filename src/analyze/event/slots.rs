@@ -49,19 +49,19 @@ pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
     let mut last = first;
     for n in first + 1..(first + 24).min(nouns.len() as u32) {
         let chunk = &nouns[n as usize];
-        if chunk.listed == Some(last) && of_a_place(scene, n) {
+        if chunk.listed() == Some(last) && of_a_place(scene, n) {
             // "Osk and Japan's Halden": the place owns who is meant.
             members.push(n + 1);
             last = n + 1;
-        } else if chunk.listed == Some(last) {
+        } else if chunk.listed() == Some(last) {
             // "Osk (OSK, 675.OL) and its unit": a ticker is nobody.
             if !chunk.bracketed {
                 members.push(n);
             }
             last = n;
-        } else if chunk.owner == Some(last) || chunk.listed.is_some_and(|l| l > last) {
+        } else if chunk.owner() == Some(last) || chunk.listed().is_some_and(|l| l > last) {
             continue;
-        } else if chunk.genitive && chunk.listed == Some(last) {
+        } else if chunk.genitive && chunk.listed() == Some(last) {
             last = n;
         } else if n > last + 2 {
             break;
@@ -74,7 +74,7 @@ pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
 fn of_a_place(scene: &Scene<'_, '_>, n: u32) -> bool {
     let chunk = scene.noun(n);
     let owns =
-        || scene.found.syntax.nouns.get(n as usize + 1).is_some_and(|c| c.owner == Some(n) && scene.tag(c.head as usize) == Tag::Name);
+        || scene.found.syntax.nouns.get(n as usize + 1).is_some_and(|c| c.owner() == Some(n) && scene.tag(c.head as usize) == Tag::Name);
     chunk.genitive && scene.entities_in(chunk).iter().any(|e| e.kind == EntityKind::Place) && owns()
 }
 
@@ -82,21 +82,21 @@ fn of_a_place(scene: &Scene<'_, '_>, n: u32) -> bool {
 fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Slot) -> Vec<u32> {
     let group = scene.verb(v);
     let agent = || after(scene, found, v, |p| scene.word(p) == rules.by);
-    let subject = || group.subject.map(|n| list(scene, counted(scene, n))).unwrap_or_default();
+    let subject = || group.subject().map(|n| list(scene, counted(scene, n))).unwrap_or_default();
     match slot {
         Slot::Subject if group.passive => agent(),
         Slot::Object if group.passive => subject(),
         Slot::Subject => subject(),
         Slot::Object => object(scene, found, v),
-        Slot::SubjectWhose => whose_of(scene, rules, if group.passive { None } else { group.subject }),
-        Slot::SubjectTitle => group.subject.filter(|_| !group.passive).into_iter().collect(),
+        Slot::SubjectWhose => whose_of(scene, rules, if group.passive { None } else { group.subject() }),
+        Slot::SubjectTitle => group.subject().filter(|_| !group.passive).into_iter().collect(),
         Slot::Retained => retained(scene, found).into_iter().collect(),
         Slot::Clause => clause_subject(scene, found, v),
-        Slot::ObjectTitle => if group.passive { group.subject } else { object(scene, found, v).first().copied() }.into_iter().collect(),
-        Slot::ObjectWhose => whose_of(scene, rules, if group.passive { group.subject } else { object(scene, found, v).first().copied() }),
+        Slot::ObjectTitle => if group.passive { group.subject() } else { object(scene, found, v).first().copied() }.into_iter().collect(),
+        Slot::ObjectWhose => whose_of(scene, rules, if group.passive { group.subject() } else { object(scene, found, v).first().copied() }),
         Slot::ObjectHolder => {
-            let own = if group.passive { group.subject } else { object(scene, found, v).first().copied() };
-            own.filter(|n| scene.noun(*n).verb != Some(v)).map(|n| holder(scene, n)).unwrap_or_default()
+            let own = if group.passive { group.subject() } else { object(scene, found, v).first().copied() };
+            own.filter(|n| scene.noun(*n).verb() != Some(v)).map(|n| holder(scene, n)).unwrap_or_default()
         }
         Slot::Between => after(scene, found, v, |p| scene.text.word(p) == "between"),
         Slot::After(word) if group.passive && word == rules.by => Vec::new(),
@@ -111,15 +111,15 @@ fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
     let phrase = found.last > group.main as usize + 1;
     // "sent Osk shares down": the object stands inside the trigger.
     let inside = |n: u32| found.gap.is_some_and(|(a, z)| (a..z).contains(&(scene.noun(n).head as usize)));
-    if let Some(n) = group.object.filter(|n| !phrase || inside(*n) || scene.noun(*n).last as usize > found.last) {
+    if let Some(n) = group.object().filter(|n| !phrase || inside(*n) || scene.noun(*n).last as usize > found.last) {
         return list(scene, counted(scene, n));
     }
     let next = scene.found.syntax.nouns.partition_point(|c| (c.first as usize) < found.last);
     match scene.found.syntax.nouns.get(next) {
         Some(chunk) if phrase && chunk.first as usize <= found.last + 1 && chunk.first < scene.sentence(found.sentence).last => {
             // "pleaded guilty in Oslo": what a preposition of its own leads in is no object.
-            let led = chunk.preposition.is_some_and(|p| p as usize >= found.last);
-            let own = !led && chunk.verb.is_some_and(|w| w == v || (scene.verb(w).main as usize) < found.last);
+            let led = chunk.preposition().is_some_and(|p| p as usize >= found.last);
+            let own = !led && chunk.verb().is_some_and(|w| w == v || (scene.verb(w).main as usize) < found.last);
             let n = if chunk.genitive { next + 1 } else { next };
             if own && n < scene.found.syntax.nouns.len() { list(scene, n as u32) } else { Vec::new() }
         }
@@ -133,7 +133,7 @@ fn counted(scene: &Scene<'_, '_>, n: u32) -> u32 {
     let head = scene.noun(n).head as usize;
     let bare = scene.tag(head) == Tag::Number && !matches!(scene.text.word(head), "%" | "cent")
         || scene.is_one(head, &scene.engine.event.quantities);
-    let of = next.is_some_and(|c| c.attached == Some(n) && c.preposition.is_some_and(|p| scene.text.word(p as usize) == "of"));
+    let of = next.is_some_and(|c| c.attached() == Some(n) && c.preposition().is_some_and(|p| scene.text.word(p as usize) == "of"));
     if !bare || !of {
         return n;
     }
@@ -145,19 +145,19 @@ fn counted(scene: &Scene<'_, '_>, n: u32) -> u32 {
 pub(super) fn whole(scene: &Scene<'_, '_>, n: u32) -> (usize, usize) {
     let nouns = &scene.found.syntax.nouns;
     let mut first = scene.noun(n).first;
-    let mut owner = scene.noun(n).owner;
+    let mut owner = scene.noun(n).owner();
     while let Some(o) = owner {
         first = scene.noun(o).first;
-        owner = scene.noun(o).owner;
+        owner = scene.noun(o).owner();
     }
     let mut last = n;
     for k in n + 1..(n + 1 + PHRASES as u32).min(nouns.len() as u32) {
         let chunk = &nouns[k as usize];
-        let near = chunk.preposition.is_none_or(|p| matches!(scene.text.word(p as usize), "of" | "in" | "for" | "at" | "from" | "to"));
-        let hangs = near && chunk.attached.is_some_and(|a| a >= n && a <= last)
-            || near && chunk.owner.is_some_and(|o| o > n && o <= last)
-            || chunk.listed == Some(last);
-        if !hangs || chunk.verb != scene.noun(n).verb {
+        let near = chunk.preposition().is_none_or(|p| matches!(scene.text.word(p as usize), "of" | "in" | "for" | "at" | "from" | "to"));
+        let hangs = near && chunk.attached().is_some_and(|a| a >= n && a <= last)
+            || near && chunk.owner().is_some_and(|o| o > n && o <= last)
+            || chunk.listed() == Some(last);
+        if !hangs || chunk.verb() != scene.noun(n).verb() {
             break;
         }
         last = k;
@@ -171,12 +171,12 @@ fn clause_subject(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
     let opened = matches!(scene.tag(scene.verb(v).last as usize), Tag::Subordinator | Tag::Relative);
     // "opened an inquiry into whether Osk misled".
     let whether = |g: &VerbGroup| {
-        let before = g.subject.and_then(|n| scene.noun(n).owner.map_or(scene.noun(n).first, |o| scene.noun(o).first).checked_sub(1));
+        let before = g.subject().and_then(|n| scene.noun(n).owner().map_or(scene.noun(n).first, |o| scene.noun(o).first).checked_sub(1));
         before.is_some_and(|i| scene.text.word(i as usize).eq_ignore_ascii_case("whether"))
     };
     let next = scene.found.syntax.verbs.get(v as usize + 1);
     let next = next.filter(|g| g.first < end && g.form == Form::Finite && (opened || whether(g)));
-    next.and_then(|g| g.subject).filter(|n| scene.noun(*n).first > scene.verb(v).main).map(|n| list(scene, n)).unwrap_or_default()
+    next.and_then(|g| g.subject()).filter(|n| scene.noun(*n).first > scene.verb(v).main).map(|n| list(scene, n)).unwrap_or_default()
 }
 
 /// True when a time stands at token `i`: "this week" is no object.
@@ -190,14 +190,14 @@ pub(super) fn timed(scene: &Scene<'_, '_>, i: u32) -> bool {
 pub(super) fn retained(scene: &Scene<'_, '_>, found: &Found) -> Option<u32> {
     let group = found.verb.map(|v| scene.verb(v))?;
     if !group.passive {
-        let first = group.object?;
+        let first = group.object()?;
         let second = scene.found.syntax.nouns.get(first as usize + 1)?;
-        let bare = second.preposition.is_none() && second.owner.is_none() && second.listed.is_none() && second.verb == found.verb;
+        let bare = second.preposition().is_none() && second.owner().is_none() && second.listed().is_none() && second.verb() == found.verb;
         return (bare && second.first == scene.noun(first).last && !timed(scene, second.first)).then_some(first + 1);
     }
     let next = scene.found.syntax.nouns.partition_point(|c| c.first < group.last);
     let chunk = scene.found.syntax.nouns.get(next)?;
-    let close = chunk.first <= group.last + 1 && chunk.preposition.is_none() && chunk.first < scene.sentence(found.sentence).last;
+    let close = chunk.first <= group.last + 1 && chunk.preposition().is_none() && chunk.first < scene.sentence(found.sentence).last;
     close.then_some(next as u32)
 }
 
@@ -212,15 +212,15 @@ fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, own: usize, is: impl Fn(usize
     let start = nouns.partition_point(|c| c.first < scene.verb(v).last);
     let mut seen = 0;
     for (n, chunk) in nouns.iter().enumerate().skip(start).take_while(|(_, c)| c.first < end) {
-        let inner = chunk.verb.is_some_and(|w| w > v && (scene.verb(w).main as usize) < own);
-        if chunk.verb != Some(v) && !inner {
+        let inner = chunk.verb().is_some_and(|w| w > v && (scene.verb(w).main as usize) < own);
+        if chunk.verb() != Some(v) && !inner {
             // A verb of another clause ends the phrases; one that hangs on this verb does not.
-            if chunk.verb.is_some_and(|w| w > v && !depends(scene, w, v)) {
+            if chunk.verb().is_some_and(|w| w > v && !depends(scene, w, v)) {
                 break;
             }
             continue;
         }
-        if !chunk.genitive && chunk.preposition.is_some_and(|p| is(p as usize)) && !past_post(scene, chunk.attached) {
+        if !chunk.genitive && chunk.preposition().is_some_and(|p| is(p as usize)) && !past_post(scene, chunk.attached()) {
             return list(scene, n as u32);
         }
         seen += 1;
@@ -234,7 +234,7 @@ fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, own: usize, is: impl Fn(usize
 /// True for an explanation that says what someone was before: "Ann Dahl, a former head of Osk,".
 fn past_post(scene: &Scene<'_, '_>, n: Option<u32>) -> bool {
     n.map(|n| scene.noun(n)).is_some_and(|c| {
-        c.explains.is_some() && (c.first as usize..c.head as usize).any(|i| scene.is_one(i, &scene.engine.event.cues.former))
+        c.explains().is_some() && (c.first as usize..c.head as usize).any(|i| scene.is_one(i, &scene.engine.event.cues.former))
     })
 }
 
@@ -242,7 +242,7 @@ fn past_post(scene: &Scene<'_, '_>, n: Option<u32>) -> bool {
 fn depends(scene: &Scene<'_, '_>, w: u32, v: u32) -> bool {
     let mut at = w;
     for _ in 0..4 {
-        match scene.verb(at).parent {
+        match scene.verb(at).parent() {
             Some(p) if p == v => return true,
             Some(p) => at = p,
             None => return false,

@@ -135,7 +135,7 @@ fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
             let start = syntax.nouns.partition_point(|c| c.first < sentence.first);
             let chunks = syntax.nouns[start..].iter().take(CHUNKS).enumerate().take_while(|(_, c)| c.last as usize <= first);
             chunks
-                .filter(|(_, c)| c.preposition.is_none() && !c.genitive && scene.tag(c.head as usize) != Tag::Number)
+                .filter(|(_, c)| c.preposition().is_none() && !c.genitive && scene.tag(c.head as usize) != Tag::Number)
                 .map(|(k, _)| (start + k) as u32)
                 .next()?
         }
@@ -145,8 +145,8 @@ fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
             if !said {
                 return None;
             }
-            let object = g.object.filter(|n| !g.copula && scene.text.tokens[scene.noun(*n).first as usize].span.start < end);
-            object.or(g.subject)?
+            let object = g.object().filter(|n| !g.copula && scene.text.tokens[scene.noun(*n).first as usize].span.start < end);
+            object.or(g.subject())?
         }
     };
     Some(Found { noun: Some(n), predicate: true, ..found })
@@ -154,7 +154,7 @@ fn predicate(scene: &Scene<'_, '_>, found: Found) -> Option<Found> {
 
 /// The noun chunk that a phrase with "with" is about: chunk `n`, or the one that `n` hangs on ("with shares of Osk").
 fn whose(scene: &Scene<'_, '_>, n: usize) -> Option<u32> {
-    let with = |n: usize| scene.noun(n as u32).preposition.is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("with"));
-    let held = scene.noun(n as u32).attached.filter(|h| (*h as usize) + 1 == n).map(|h| h as usize);
+    let with = |n: usize| scene.noun(n as u32).preposition().is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("with"));
+    let held = scene.noun(n as u32).attached().filter(|h| (*h as usize) + 1 == n).map(|h| h as usize);
     [Some(n), held].into_iter().flatten().find(|n| with(*n)).map(|n| n as u32)
 }

@@ -1,10 +1,12 @@
 //! When an event happens: the time of its own clause, not that of the report about it.
 
+use std::borrow::Cow;
+
 use super::scene::Scene;
 use super::slots::Found;
 use crate::lang::Tag;
 use crate::lang::chunk::Form;
-use crate::report::{EventDate, TimeKind};
+use crate::report::{EventDate, Time, TimeKind};
 use crate::span::Span;
 
 /// The clause of a trigger as a range of tokens: from its subject to the next verb with a subject of its own.
@@ -12,7 +14,7 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
     let sentence = scene.sentence(found.sentence);
     let (mut first, mut last) = (sentence.first as usize, sentence.last as usize);
     let verbs = &scene.found.syntax.verbs;
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
     let own = anchor.map(|v| scene.verb(v));
     let end = own.map_or(found.last, |g| (g.last as usize).max(found.last));
     let next = verbs.partition_point(|g| (g.first as usize) < end);
@@ -22,10 +24,10 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
             last = group.first as usize;
             break;
         }
-        let Some(subject) = group.subject.map(|n| scene.noun(n)) else { continue };
+        let Some(subject) = group.subject().map(|n| scene.noun(n)) else { continue };
         if subject.first as usize >= end {
             // "closed a $40 million round led by Halden", "told Osk to close": its own object ends no clause.
-            if subject.verb.is_some() && subject.verb == anchor {
+            if subject.verb().is_some() && subject.verb() == anchor {
                 match group.form {
                     // "a deal valued at $3 million".
                     Form::Participle | Form::Gerund if scene.is_one(group.main as usize, &scene.engine.event.appraisals) => continue,
@@ -37,17 +39,17 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
                     Form::Finite => {}
                 }
             }
-            last = subject.owner.map_or(subject.first, |o| scene.noun(o).first) as usize;
+            last = subject.owner().map_or(subject.first, |o| scene.noun(o).first) as usize;
             break;
         }
         // "rose 3% and added 2% on Friday": the next verb of the same subject has its own phrases.
-        if own.is_some_and(|g| g.subject == group.subject) && group.form == Form::Finite {
+        if own.is_some_and(|g| g.subject() == group.subject()) && group.form == Form::Finite {
             last = group.first as usize;
             break;
         }
     }
     let begin = own.map_or(found.first, |g| {
-        let subject = g.subject.map_or(g.first, |n| scene.noun(n).owner.map_or(scene.noun(n).first, |o| scene.noun(o).first));
+        let subject = g.subject().map_or(g.first, |n| scene.noun(n).owner().map_or(scene.noun(n).first, |o| scene.noun(o).first));
         subject.min(g.first) as usize
     });
     let mut earlier = verbs[..next.min(verbs.len())].iter().rev().take_while(|g| g.first >= sentence.first);
@@ -66,26 +68,26 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
 /// The tokens between the subject of the trigger's verb and the verb in which another deed is told: what "Halden, which Osk bought for
 /// $3 million in May, said" says of the purchase is nothing of what Halden says.
 pub(super) fn insertion(scene: &Scene<'_, '_>, found: &Found) -> Option<(usize, usize)> {
-    let group = scene.verb(found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb))?);
-    let subject = group.subject?;
+    let group = scene.verb(found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?);
+    let subject = group.subject()?;
     let behind = scene.noun(subject).last;
     let verbs = &scene.found.syntax.verbs;
     let between = verbs[verbs.partition_point(|g| g.first < behind)..].iter().take_while(|g| g.first < group.first);
     let mut between = between.skip_while(|g| !g.relative && !(g.form == Form::Participle && scene.text.word(behind as usize) == ","));
     let inner = between.next()?;
-    let end = between.find(|g| g.form == Form::Finite && !g.relative && g.subject == Some(subject)).map_or(group.first, |g| g.first);
+    let end = between.find(|g| g.form == Form::Finite && !g.relative && g.subject() == Some(subject)).map_or(group.first, |g| g.first);
     Some((inner.first as usize, end as usize))
 }
 
 /// The conjunction before the trigger's verb where it shares the subject of a verb before: the figures of "would cut 2,300 jobs and shut two
 /// plants" are parted there.
 pub(super) fn joined_at(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb))?;
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?;
     let group = scene.verb(anchor);
     let before = scene.verb(anchor.checked_sub(1)?);
-    let shared = group.form == Form::Finite && before.form == Form::Finite && before.subject == group.subject && !before.relative;
+    let shared = group.form == Form::Finite && before.form == Form::Finite && before.subject() == group.subject() && !before.relative;
     let between = before.last as usize..group.first as usize;
-    (shared && group.subject.is_some()).then(|| between.rev().find(|i| scene.tag(*i) == Tag::Coordinator))?
+    (shared && group.subject().is_some()).then(|| between.rev().find(|i| scene.tag(*i) == Tag::Coordinator))?
 }
 
 /// True for a time in a relative clause that the trigger does not stand in: "Halden, which floated in 2021, wants Osk to sell its arm".
@@ -93,9 +95,9 @@ fn of_an_aside(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
     /// How far up the verbs are followed.
     const DEPTH: usize = 4;
     let chunk = scene.found.syntax.noun_at(scene.text.token_at(byte)).map(|n| scene.noun(n as u32));
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
-    let chain = |v: Option<u32>| std::iter::successors(v, |v| scene.verb(*v).parent).take(DEPTH);
-    let aside = chain(chunk.and_then(|c| c.verb)).find(|v| scene.verb(*v).relative);
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let chain = |v: Option<u32>| std::iter::successors(v, |v| scene.verb(*v).parent()).take(DEPTH);
+    let aside = chain(chunk.and_then(|c| c.verb())).find(|v| scene.verb(*v).relative);
     aside.is_some_and(|v| anchor.is_some_and(|a| a > v) && !chain(anchor).any(|a| a == v))
 }
 
@@ -108,7 +110,7 @@ fn joins(scene: &Scene<'_, '_>, i: usize) -> bool {
 fn listed(scene: &Scene<'_, '_>, i: usize) -> bool {
     let nouns = &scene.found.syntax.nouns;
     let next = nouns.partition_point(|c| (c.first as usize) <= i);
-    nouns.get(next).is_some_and(|c| c.listed.is_some())
+    nouns.get(next).is_some_and(|c| c.listed().is_some())
 }
 
 /// What speaks against the time at `byte`: it hangs on a later verb ("plans to add stores, to reach 900 by 2030"), it is the start of a
@@ -117,12 +119,12 @@ fn strange(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     let token = scene.text.token_at(byte);
     let Some(n) = scene.found.syntax.noun_at(token) else { return 0 };
     let chunk = scene.noun(n as u32);
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb));
-    let later = chunk.verb.is_some_and(|v| anchor.is_some_and(|a| v > a));
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let later = chunk.verb().is_some_and(|v| anchor.is_some_and(|a| v > a));
     let edition = chunk.head as usize != token && scene.tag(chunk.head as usize) == Tag::Name && scene.tag(token) == Tag::Number;
     let calendar = scene.engine.dictionary.calendar(scene.word(chunk.head as usize));
     // "the highest since 2022".
-    let since = chunk.preposition.is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("since"));
+    let since = chunk.preposition().is_some_and(|p| scene.text.word(p as usize).eq_ignore_ascii_case("since"));
     200 * u32::from(later || since) + 400 * u32::from(edition && !calendar)
 }
 
@@ -193,7 +195,7 @@ fn attribute(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     let token = scene.text.token_at(byte);
     let Some(n) = scene.found.syntax.noun_at(token) else { return 0 };
     // "after third-quarter sales fell": of what falls it is the time.
-    if found.verb.is_some_and(|v| scene.verb(v).subject == Some(n as u32)) {
+    if found.verb.is_some_and(|v| scene.verb(v).subject() == Some(n as u32)) {
         return 0;
     }
     let chunk = scene.noun(n as u32);
@@ -204,17 +206,20 @@ fn attribute(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
 
 /// A time of an event, and whether it may be another's: it stands outside the clause, or hangs on another verb.
 #[derive(Debug, Clone)]
-pub(super) struct When {
-    pub(super) date: EventDate,
+pub(super) struct When<'s> {
+    /// The ISO value.
+    pub(super) value: Cow<'s, str>,
+    /// The words.
+    pub(super) text: &'s str,
     pub(super) doubtful: bool,
     /// It is the day when it was told: "said on Tuesday it would".
     pub(super) told: bool,
 }
 
 /// The time of an event: in its clause first, then in its sentence, the nearest to the trigger.
-pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
+pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>> {
     let sentence = scene.sentence(found.sentence);
-    let times = &scene.found.times;
+    let times: &'s [Time] = &scene.found.times;
     let start = times.partition_point(|t| t.start < sentence.span.start);
     let (first, last) = clause(scene, found);
     let clause = scene.text.span(first, last);
@@ -251,7 +256,7 @@ pub(super) fn date(scene: &Scene<'_, '_>, found: &Found) -> Option<When> {
     let (_, at, doubtful) = best?;
     let time = times.get(at)?;
     let told = reported(scene, found, time.start);
-    Some(When { date: EventDate { value: calendar(time.value.as_deref()?), text: time.text.clone() }, doubtful, told })
+    Some(When { value: calendar(time.value.as_deref()?), text: &time.text, doubtful, told })
 }
 
 /// True for a time of day without a day: "at 2:10 p.m.".
@@ -284,9 +289,9 @@ fn comma_between(scene: &Scene<'_, '_>, from: u32, to: u32) -> bool {
 }
 
 /// A week as the month that holds its Thursday, a season or a half-year as its first month: an event's date is a day, a month or a year.
-fn calendar(value: &str) -> String {
+fn calendar(value: &str) -> Cow<'_, str> {
     if let Some((day, _)) = value.split_once('T').filter(|(day, _)| day.len() == 10) {
-        return day.to_owned();
+        return day.into();
     }
     let part = value.split_once('-').and_then(|(year, part)| {
         let month = match part {
@@ -301,12 +306,12 @@ fn calendar(value: &str) -> String {
         Some(format!("{year}-{month}"))
     });
     if let Some(month) = part {
-        return month;
+        return month.into();
     }
     let week = value.split_once("-W").and_then(|(y, w)| Some((y.parse().ok()?, w.get(..2)?.parse().ok()?)));
     match week.and_then(|(y, w)| chrono::NaiveDate::from_isoywd_opt(y, w, chrono::Weekday::Thu)) {
-        Some(day) => day.format("%Y-%m").to_string(),
-        None => value.to_owned(),
+        Some(day) => day.format("%Y-%m").to_string().into(),
+        None => value.into(),
     }
 }
 
@@ -319,6 +324,6 @@ fn dated(value: &str) -> bool {
 fn reported(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
     let token = scene.text.token_at(byte);
     let Some(n) = scene.found.syntax.noun_at(token) else { return false };
-    let Some(v) = scene.noun(n as u32).verb else { return false };
+    let Some(v) = scene.noun(n as u32).verb() else { return false };
     found.verb != Some(v) && scene.engine.dictionary.speech(scene.word(scene.verb(v).main as usize))
 }

@@ -49,6 +49,8 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         range::join(&scene, drafts(&scene, context)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
     implied::fill(&scene, &mut drafts);
     analysis.figures = describe(&scene, &drafts, context);
+    // Events look at figures.
+    analysis.numbers = Vec::new();
 }
 
 /// The time expressions as token ranges.
@@ -257,7 +259,7 @@ fn place(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> Opti
     let so = qualifier::behind(scene, draft);
     let noun = scene.syntax.nouns.get(scene.syntax.noun_at(so + 1).or_else(|| scene.syntax.noun_at(so + 2))?)?;
     let timed = (noun.first..noun.last).any(|i| scene.time_at(i as usize).is_some());
-    let there = scene.is_any(so, &["in", "at", "from"]) && noun.preposition == Some(so as u32) && !timed && !noun.pronoun;
+    let there = scene.is_any(so, &["in", "at", "from"]) && noun.preposition() == Some(so as u32) && !timed && !noun.pronoun;
     there.then_some((so, noun.last as usize))
 }
 

@@ -47,7 +47,7 @@ pub(super) fn other(scene: &Scene<'_>, draft: &Draft) -> Option<(usize, usize)> 
     let chunk = scene.syntax.noun_at(at + 1).or_else(|| scene.syntax.noun_at(at + 2))?;
     let noun = scene.syntax.nouns[chunk];
     let timed = (noun.first..noun.last).any(|i| scene.time_at(i as usize).is_some());
-    let named = scene.is_any(at, &["for", "among"]) && noun.preposition == Some(at as u32) && !timed && !noun.pronoun;
+    let named = scene.is_any(at, &["for", "among"]) && noun.preposition() == Some(at as u32) && !timed && !noun.pronoun;
     named.then_some((noun.first as usize, noun.last as usize))
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io::{self, Read};
+use std::mem;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
@@ -125,9 +126,10 @@ fn records(job: &Job, options: Options, room: &mut Vec<u8>) -> Vec<Record> {
         Err(failure) => return vec![*failure],
     };
     let Document { bytes, options, warnings } = document;
-    let mut reports = match newsparse::analyze_all(&*bytes, &options) {
+    let size = bytes.len() as u64;
+    let mut reports = match newsparse::analyze_all(bytes, &options) {
         Ok(reports) => reports,
-        Err(error) => return vec![failure(&job.name, options.id, bytes.len() as u64, &error)],
+        Err(error) => return vec![failure(&job.name, options.id, size, &error)],
     };
     // A line gives one report, so that lines out can be matched with lines in.
     if matches!(job.origin, Origin::Line(_)) && reports.len() > 1 {
@@ -175,7 +177,13 @@ fn document<'a>(job: &'a Job, options: Options, room: &'a mut Vec<u8>) -> Result
     let plain = |bytes, options| Ok(Document { bytes, options, warnings: Vec::new() });
     match &job.origin {
         Origin::File(path) => match read(path, options.max_bytes, room) {
-            Ok(bytes) => plain(Cow::Borrowed(bytes), options),
+            // A large file's room is given up as soon as the file is read into blocks.
+            Ok(len) if len > KEPT_ROOM => {
+                let mut bytes = mem::take(room);
+                bytes.truncate(len);
+                plain(Cow::Owned(bytes), options)
+            }
+            Ok(len) => plain(Cow::Borrowed(&room[..len]), options),
             Err(Fault::Io(error)) => Err(Box::new(told(name, None, 0, ErrorKind::Unreadable, unreadable(&error)))),
             Err(Fault::TooLarge(size)) => Err(Box::new(failure(name, None, size, &Error::TooLarge { limit: options.max_bytes }))),
         },
@@ -212,8 +220,8 @@ enum Fault {
     TooLarge(u64),
 }
 
-/// Reads a file into `room`; one that is too large is not read at all.
-fn read<'r>(path: &Path, limit: u64, room: &'r mut Vec<u8>) -> Result<&'r [u8], Fault> {
+/// Reads a file into `room` and says how many bytes it has; one that is too large is not read at all.
+fn read(path: &Path, limit: u64, room: &mut Vec<u8>) -> Result<usize, Fault> {
     let mut file = fs::File::open(path).map_err(Fault::Io)?;
     let size = file.metadata().map_or(0, |meta| meta.len());
     if size > limit {
@@ -226,7 +234,7 @@ fn read<'r>(path: &Path, limit: u64, room: &'r mut Vec<u8>) -> Result<&'r [u8], 
             room.resize((size as usize).max(len + LEAST_ROOM) + 1, 0);
         }
         match file.read(&mut room[len..]) {
-            Ok(0) => return Ok(&room[..len]),
+            Ok(0) => return Ok(len),
             Ok(read) => len += read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(Fault::Io(error)),

@@ -15,43 +15,43 @@ pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offse
         let before = first.checked_sub(1).map_or(Tag::Mark, |i| tags[i]);
         let index = |k: usize| Some(offset + k as u32);
         if k > 0 && nouns[k - 1].genitive && nouns[k - 1].last as usize + 1 == first {
-            nouns[k].owner = index(k - 1);
+            nouns[k].set_owner(index(k - 1));
             (nouns[k].preposition, nouns[k].attached) = (nouns[k - 1].preposition, nouns[k - 1].attached);
             (nouns[k].listed, nouns[k].explains) = (nouns[k - 1].listed, nouns[k - 1].explains);
             continue;
         }
         if matches!(before, Tag::Preposition | Tag::To) || before == Tag::Subordinator && preposition_too(text, first - 1) {
-            nouns[k].preposition = Some(first as u32 - 1);
+            nouns[k].set_preposition(Some(first as u32 - 1));
             // "shares (OSK.OL) in Osk": brackets between do not part them.
             let before = (0..k).rev().find(|&b| !nouns[b].bracketed);
             let between = |b: usize| before_bracket(text, nouns[b].last as usize, first - 1);
             if let Some(b) = before.filter(|&b| nouns[b].last as usize == first - 1 || between(b)) {
-                nouns[k].attached = index(b);
+                nouns[k].set_attached(index(b));
             }
             continue;
         }
         if k > 0 {
             separate(text, tags, nouns, k, offset);
-            if nouns[k].explains.is_some() && fronted(nouns, k - 1, offset) {
-                nouns[k].explains = None;
+            if nouns[k].explains().is_some() && fronted(nouns, k - 1, offset) {
+                nouns[k].set_explains(None);
             }
         }
     }
     // Two names with a comma between are no explanation of each other, and an explanation ends at a mark or goes on with "of".
     for k in 1..nouns.len() {
-        if nouns[k].explains.is_some() {
+        if nouns[k].explains().is_some() {
             let name = |c: &NounChunk| tags[c.head as usize] == Tag::Name && tags[c.first as usize] == Tag::Name;
             let end = nouns[k].last as usize;
             let closed = tags.get(end).is_none_or(|t| matches!(t, Tag::Mark | Tag::Preposition | Tag::Relative | Tag::Genitive));
             let both = name(&nouns[k]) && name(&nouns[k - 1]);
             // "Halden, Osk to merge": the comma of a headline stands for "and".
             let several =
-                k == 1 && both && nouns[0].preposition.is_none() && tags.get(end).is_some_and(|t| matches!(t, Tag::To | Tag::Base));
+                k == 1 && both && nouns[0].preposition().is_none() && tags.get(end).is_some_and(|t| matches!(t, Tag::To | Tag::Base));
             if several {
                 nouns[k].listed = nouns[k].explains;
             }
             if both || !closed {
-                nouns[k].explains = None;
+                nouns[k].set_explains(None);
             }
         }
     }
@@ -71,10 +71,10 @@ fn before_bracket(text: &Text<'_>, from: usize, to: usize) -> bool {
 /// True when chunk `k` ends a phrase that opens the sentence ("On a similar note, Halden ..."): what follows its comma is the subject.
 fn fronted(nouns: &[NounChunk], k: usize, offset: u32) -> bool {
     let mut at = k;
-    while let Some(before) = nouns[at].attached.and_then(|a| a.checked_sub(offset)).map(|a| a as usize).filter(|a| *a < at) {
+    while let Some(before) = nouns[at].attached().and_then(|a| a.checked_sub(offset)).map(|a| a as usize).filter(|a| *a < at) {
         at = before;
     }
-    at == 0 && nouns[0].preposition.is_some()
+    at == 0 && nouns[0].preposition().is_some()
 }
 
 /// Words that open clauses and noun phrases alike.
@@ -99,14 +99,14 @@ fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], k: usize, of
         return;
     }
     if and {
-        nouns[k].listed = before;
+        nouns[k].set_listed(before);
         // "A, B and C": what looked like an explanation was the middle of the list.
         let mut j = k - 1;
-        while j > 0 && nouns[j].explains == Some(offset + j as u32 - 1) && tags[nouns[j].first as usize] == tags[nouns[k].first as usize] {
-            nouns[j].listed = nouns[j].explains.take();
+        while j > 0 && nouns[j].explains() == Some(offset + j as u32 - 1) && tags[nouns[j].first as usize] == tags[nouns[k].first as usize] {
+            nouns[j].listed = std::mem::take(&mut nouns[j].explains);
             j -= 1;
         }
     } else if comma && !nouns[k].pronoun && !nouns[k - 1].pronoun {
-        nouns[k].explains = before;
+        nouns[k].set_explains(before);
     }
 }

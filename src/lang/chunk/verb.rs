@@ -7,7 +7,7 @@ use crate::lang::{Tag, Text};
 pub(super) fn continue_infinitive(tags: &[Tag], before: &VerbGroup, group: &mut VerbGroup) {
     let plain = group.first == group.main && tags.get(group.main as usize) == Some(&Tag::Base);
     let joined = (before.last..group.first).any(|t| tags.get(t as usize) == Some(&Tag::Coordinator));
-    if plain && joined && (before.form == Form::Infinitive || before.modal.is_some()) && group.first.saturating_sub(before.last) < 12 {
+    if plain && joined && (before.form == Form::Infinitive || before.modal().is_some()) && group.first.saturating_sub(before.last) < 12 {
         (group.form, group.modal, group.cue) = (before.form, before.modal, before.cue);
     }
 }
@@ -25,24 +25,7 @@ pub(super) fn verb_group(text: &Text<'_>, tags: &[Tag], i: usize, last: usize) -
     if !infinitive && !matches!(start, Tag::Modal | Tag::Be | Tag::Have | Tag::Do) && !start.verbal() {
         return None;
     }
-    let mut group = VerbGroup {
-        first: i as u32,
-        last: i as u32 + 1,
-        main: i as u32,
-        form: Form::Finite,
-        past: false,
-        modal: None,
-        perfect: false,
-        progressive: false,
-        passive: false,
-        negated: false,
-        copula: false,
-        subject: None,
-        object: None,
-        parent: None,
-        cue: None,
-        relative: false,
-    };
+    let mut group = VerbGroup { first: i as u32, last: i as u32 + 1, main: i as u32, ..VerbGroup::default() };
     group.form = match start {
         Tag::To => Form::Infinitive,
         Tag::Gerund => Form::Gerund,
@@ -63,7 +46,7 @@ fn extend(text: &Text<'_>, tags: &[Tag], last: usize, group: &mut VerbGroup) {
     while j < last {
         match tags[j] {
             Tag::To if j == group.first as usize => {}
-            Tag::Modal if group.modal.is_none() => group.modal = Some(j as u32),
+            Tag::Modal if group.modal().is_none() => group.set_modal(Some(j as u32)),
             Tag::Be => {
                 group.perfect |= have;
                 be = true;

@@ -26,8 +26,8 @@ impl Linker<'_, '_, '_> {
         let group = self.syntax.verbs[v as usize];
         // "lets users share clips", "saw sales drop": the object stands between.
         let between = |b: &VerbGroup| {
-            let object = b.object.map(|n| self.syntax.nouns[n as usize]);
-            object.is_some_and(|n| n.first == b.last && n.last == group.first) && Some(b.object) == Some(self.state.last_noun)
+            let object = b.object().map(|n| self.syntax.nouns[n as usize]);
+            object.is_some_and(|n| n.first == b.last && n.last == group.first) && Some(b.object()) == Some(self.state.last_noun)
         };
         let before = self.state.verb.map(|b| self.syntax.verbs[b as usize]).filter(|b| b.last == group.first || between(b));
         let plain = group.form == Form::Finite && group.first == group.main && self.syntax.tags[group.main as usize] == Tag::Base;
@@ -45,9 +45,9 @@ impl Linker<'_, '_, '_> {
         let speech = s.verb.is_some_and(|g| self.dictionary.speech(self.text.tokens[self.syntax.verbs[g as usize].main as usize].word));
         let mut subject = None;
         if let Some(noun) = self.contact(v) {
-            self.syntax.verbs[v as usize].subject = Some(noun);
+            self.syntax.verbs[v as usize].set_subject(Some(noun));
             self.syntax.verbs[v as usize].relative = true;
-            self.syntax.nouns[noun as usize].verb = Some(v);
+            self.syntax.nouns[noun as usize].set_verb(Some(v));
             return;
         }
         if let Some((antecedent, false)) = s.antecedent {
@@ -57,12 +57,12 @@ impl Linker<'_, '_, '_> {
                 // "the second time that Osk cut jobs": no time is cut.
                 let head = self.text.word(self.syntax.nouns[antecedent as usize].head as usize);
                 if !TIMES.contains(&head) {
-                    self.syntax.verbs[v as usize].object = Some(antecedent);
+                    self.syntax.verbs[v as usize].set_object(Some(antecedent));
                 }
             }
             self.syntax.verbs[v as usize].relative = true;
             self.state.antecedent = Some((antecedent, true));
-            self.syntax.verbs[v as usize].subject = subject;
+            self.syntax.verbs[v as usize].set_subject(subject);
             self.state.finite = Some(v);
             return;
         }
@@ -71,10 +71,10 @@ impl Linker<'_, '_, '_> {
             self.release(head);
             subject = Some(head);
             if head == fresh {
-                self.syntax.nouns[fresh as usize].listed = None;
+                self.syntax.nouns[fresh as usize].set_listed(None);
             }
         } else if let Some(noun) =
-            s.explained.filter(|n| speech && s.fresh.is_none() && self.syntax.nouns[*n as usize].preposition.is_none())
+            s.explained.filter(|n| speech && s.fresh.is_none() && self.syntax.nouns[*n as usize].preposition().is_none())
         {
             // "said its chief designer, Karl Moe, had resigned".
             self.release(noun);
@@ -88,11 +88,11 @@ impl Linker<'_, '_, '_> {
         } else if s.joined
             && let Some(before) = s.finite.map(|f| self.syntax.verbs[f as usize])
         {
-            subject = before.subject;
+            subject = before.subject();
             // "would cut jobs and shut plants": one modal for both.
             let group = &mut self.syntax.verbs[v as usize];
             if group.first == group.main && self.syntax.tags[group.main as usize] == Tag::Base {
-                group.modal = group.modal.or(before.modal);
+                group.set_modal(group.modal().or(before.modal()));
             }
         } else if let Some((outer, finite)) = s.outer.filter(|_| s.comma || s.finite.is_some()) {
             (self.state.subject, self.state.finite) = (outer, finite);
@@ -100,7 +100,7 @@ impl Linker<'_, '_, '_> {
             subject = outer;
         } else if let Some(doubtful) = s.doubtful {
             subject = Some(doubtful);
-            self.syntax.nouns[doubtful as usize].preposition = None;
+            self.syntax.nouns[doubtful as usize].set_preposition(None);
         } else if s.finite.is_none() {
             subject = s.subject;
         } else if let Some(fresh) = s.fresh {
@@ -108,13 +108,13 @@ impl Linker<'_, '_, '_> {
             self.release(fresh);
         }
         let subject = subject.or(s.subject);
-        self.syntax.verbs[v as usize].subject = subject;
+        self.syntax.verbs[v as usize].set_subject(subject);
         self.state.finite = Some(v);
         if self.state.subject.is_none() || !speech {
             self.state.subject = subject;
         }
         for p in std::mem::take(&mut self.pending) {
-            self.syntax.verbs[p as usize].subject = subject;
+            self.syntax.verbs[p as usize].set_subject(subject);
         }
     }
 
@@ -134,9 +134,9 @@ impl Linker<'_, '_, '_> {
     /// The subject of a clause after "said" is not the object of "said".
     fn release(&mut self, n: u32) {
         if let Some(v) = self.state.verb {
-            let object = &mut self.syntax.verbs[v as usize].object;
-            if *object == Some(n) {
-                *object = None;
+            let group = &mut self.syntax.verbs[v as usize];
+            if group.object() == Some(n) {
+                group.set_object(None);
             }
         }
     }
@@ -154,7 +154,7 @@ impl Linker<'_, '_, '_> {
             Some(p) => {
                 let group = self.syntax.verbs[p as usize];
                 let control = self.dictionary.object_control(self.text.tokens[group.main as usize].word);
-                if control && !group.passive { group.object.or(group.subject) } else { group.subject }
+                if control && !group.passive { group.object().or(group.subject()) } else { group.subject() }
             }
             None => s.fresh.map(|f| self.list_head(f)).or(s.subject),
         };
@@ -164,9 +164,10 @@ impl Linker<'_, '_, '_> {
         // "Osk's decision to cut", "his plan to leave": who owns the noun does what it says.
         let subject = before.filter(|_| own).and_then(|i| self.owner_of(s.last_noun, i)).or(subject);
         let group = &mut self.syntax.verbs[v as usize];
-        (group.subject, group.parent) = (subject, parent);
+        group.set_subject(subject);
+        group.set_parent(parent);
         if own {
-            group.cue = before.map(|i| i as u32);
+            group.set_cue(before.map(|i| i as u32));
         }
     }
 
@@ -174,7 +175,7 @@ impl Linker<'_, '_, '_> {
     fn before_partner(&self, i: usize) -> usize {
         let Some(n) = self.state.last_noun.filter(|n| self.syntax.nouns[*n as usize].last as usize == i + 1) else { return i };
         let chunk = self.syntax.nouns[self.list_head(n) as usize];
-        let with = chunk.preposition.filter(|p| *p > 0 && matches!(self.text.word(*p as usize), "with" | "between"));
+        let with = chunk.preposition().filter(|p| *p > 0 && matches!(self.text.word(*p as usize), "with" | "between"));
         with.map_or(i, |p| self.before_day(p as usize - 1))
     }
 
@@ -199,7 +200,7 @@ impl Linker<'_, '_, '_> {
         if chunk.head as usize != i {
             return None;
         }
-        chunk.owner.or_else(|| n.filter(|_| self.syntax.tags[chunk.first as usize] == Tag::Possessive))
+        chunk.owner().or_else(|| n.filter(|_| self.syntax.tags[chunk.first as usize] == Tag::Possessive))
     }
 
     /// "rising", "bought by": belongs to the noun right before it, else to the subject of the clause.
@@ -214,17 +215,18 @@ impl Linker<'_, '_, '_> {
         let subject = match adjacent {
             Some(n) => Some(self.chain_head(n)),
             None if s.joined && s.verb.is_some_and(|p| self.syntax.verbs[p as usize].form != Form::Finite) => {
-                s.verb.and_then(|p| self.syntax.verbs[p as usize].subject)
+                s.verb.and_then(|p| self.syntax.verbs[p as usize].subject())
             }
             // "said on Tuesday after posting a loss": who does what the clause around tells.
             None => {
                 let around = s.outer.and_then(|(subject, _)| subject);
-                s.finite.and_then(|f| self.syntax.verbs[f as usize].subject).or(s.subject).or(s.fresh).or(around)
+                s.finite.and_then(|f| self.syntax.verbs[f as usize].subject()).or(s.subject).or(s.fresh).or(around)
             }
         };
         let group = &mut self.syntax.verbs[v as usize];
         group.passive |= group.form == Form::Participle && !group.perfect;
-        (group.subject, group.parent) = (subject, s.verb);
+        group.set_subject(subject);
+        group.set_parent(s.verb);
         if subject.is_none() {
             self.pending.push(v);
         }
@@ -238,7 +240,7 @@ impl Linker<'_, '_, '_> {
         let chunk = self.syntax.nouns[n as usize];
         let mut head = n;
         let mut at = chunk;
-        while let (Some(p), Some(before)) = (at.preposition, at.attached) {
+        while let (Some(p), Some(before)) = (at.preposition(), at.attached()) {
             // "bought Osk in a deal backed by Halden": a noun with an article stands for itself.
             let own = self.syntax.tags[at.first as usize] == Tag::Determiner;
             if !matches!(self.text.word(p as usize), "of" | "in" | "for") || own && self.text.word(p as usize) != "of" {

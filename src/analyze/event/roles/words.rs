@@ -1,16 +1,17 @@
 //! Participants that are no known names: names that nothing is known of, plain nouns, posts, things.
 
-use super::{Filled, named};
+use super::{Filled, Part, named};
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::analyze::event::rule::{Kind, Slot, Who};
 use crate::analyze::event::scene::Scene;
 use crate::analyze::event::slots::Found;
 use crate::lang::chunk::NounChunk;
 use crate::lang::{Shape, Tag, WordSet};
-use crate::report::{FigureKind, Participant};
+use crate::report::FigureKind;
+use crate::span::Span;
 
 /// A name that the company finder knows nothing of.
-pub(super) fn unknown(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled> {
+pub(super) fn unknown<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled<'s>> {
     let head = chunk.head as usize;
     if scene.tag(head) != Tag::Name {
         return None;
@@ -39,13 +40,13 @@ pub(super) fn unknown(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> O
     if kind == Kind::Authority && !office {
         return None;
     }
-    let (text, span) = scene.words(first, head + 1);
+    let words = scene.words(first, head + 1);
     let who = if kind == Kind::Authority { Who::Organization } else { Who::Unknown };
-    Some(Filled { who, role: 0, participant: plain(text, span), known: kind == Kind::Authority })
+    Some(Filled { who, role: 0, participant: plain(words), known: kind == Kind::Authority })
 }
 
 /// "investors", "a group of American investors", "regulators": a plain noun that may play the part.
-pub(super) fn described(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled> {
+pub(super) fn described<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled<'s>> {
     let head = chunk.head as usize;
     let event = &scene.engine.event;
     let lists: &[&WordSet] = match kind {
@@ -57,19 +58,19 @@ pub(super) fn described(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind) ->
         _ => &[&event.actors, &event.company_nouns],
     };
     // "Businesses invest in AI": a bare plural is everybody.
-    let everybody = matches!(kind, Kind::Company | Kind::Firm) && scene.tag(head) == Tag::Plural && chunk.owner.is_none() && {
+    let everybody = matches!(kind, Kind::Company | Kind::Firm) && scene.tag(head) == Tag::Plural && chunk.owner().is_none() && {
         let first = scene.tag(chunk.first as usize);
         !matches!(first, Tag::Determiner | Tag::Possessive | Tag::Number)
     };
     if everybody || scene.tag(head) == Tag::Name || !lists.iter().any(|list| scene.is_one(head, list)) {
         return None;
     }
-    let (text, span) = scene.words(start(scene, chunk), chunk.last as usize);
-    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: kind == Kind::Authority })
+    let words = scene.words(start(scene, chunk), chunk.last as usize);
+    Some(Filled { who: Who::Plain, role: 0, participant: plain(words), known: kind == Kind::Authority })
 }
 
 /// A name inside the chunk of a noun trigger, before the noun: "the Osk acquisition".
-pub(super) fn compound(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind, found: &Found) -> Option<Filled> {
+pub(super) fn compound<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, found: &Found) -> Option<Filled<'s>> {
     let inside = scene.entities_in(chunk);
     let fits = |e: &&Entity| {
         (e.last as usize) <= found.first
@@ -88,17 +89,17 @@ pub(super) fn compound(scene: &Scene<'_, '_>, chunk: &NounChunk, kind: Kind, fou
     if matches!(kind, Kind::Thing | Kind::Good | Kind::Period) && found.first > start(scene, chunk) {
         let first = start(scene, chunk);
         let useful = (first..found.first).any(|i| scene.tag(i).nominal());
-        let (text, span) = scene.words(first, found.first);
-        return useful.then(|| Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true });
+        let words = scene.words(first, found.first);
+        return useful.then(|| Filled { who: Who::Plain, role: 0, participant: plain(words), known: true });
     }
     None
 }
 
 /// The post of a person: before the name ("Osk finance chief Ann Dahl"), or as its explanation ("Ann Dahl, head of Osk's yards,").
-pub(super) fn title(scene: &Scene<'_, '_>, n: u32) -> Option<Filled> {
+pub(super) fn title<'s>(scene: &Scene<'s, '_>, n: u32) -> Option<Filled<'s>> {
     let chunk = scene.noun(n);
     let posts = |first: usize, last: usize| (first..last).rev().find(|&i| scene.is_one(i, &scene.engine.event.posts));
-    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains == Some(n));
+    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains() == Some(n));
     let person = scene.entities_in(chunk).iter().find(|e| e.kind == EntityKind::Person).map_or(chunk.last, |e| e.first) as usize;
     let (first, last) = match posts(chunk.first as usize, person) {
         Some(post) => (start(scene, chunk), post + 1),
@@ -115,12 +116,12 @@ pub(super) fn title(scene: &Scene<'_, '_>, n: u32) -> Option<Filled> {
     // Without the company before it.
     let owner = scene.found.entities.within(first, last).iter().map(|e| e.last as usize).max();
     let first = owner.filter(|o| *o < last).unwrap_or(first);
-    let (text, span) = scene.words(first, last);
-    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known: true })
+    let words = scene.words(first, last);
+    Some(Filled { who: Who::Plain, role: 0, participant: plain(words), known: true })
 }
 
 /// Any noun phrase, without its article.
-pub(super) fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found: &Found) -> Option<Filled> {
+pub(super) fn thing<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, slot: Slot, found: &Found) -> Option<Filled<'s>> {
     let (mut first, mut last) = (start(scene, chunk), chunk.last as usize);
     if slot == Slot::Own && found.noun.is_some() {
         // The trigger itself is no thing: what stands before it is.
@@ -138,8 +139,8 @@ pub(super) fn thing(scene: &Scene<'_, '_>, chunk: &NounChunk, slot: Slot, found:
         return None;
     }
     let known = scene.text.tokens[first].shape.any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);
-    let (text, span) = scene.words(first, last);
-    Some(Filled { who: Who::Plain, role: 0, participant: plain(text, span), known })
+    let words = scene.words(first, last);
+    Some(Filled { who: Who::Plain, role: 0, participant: plain(words), known })
 }
 
 /// The first token of a chunk behind articles and possessives.
@@ -157,6 +158,6 @@ pub(super) fn start(scene: &Scene<'_, '_>, chunk: &NounChunk) -> usize {
 }
 
 /// A participant that is no company.
-pub(super) fn plain(text: String, span: crate::span::Span) -> Participant {
-    Participant { role: String::new(), text, company: None, start: span.start, end: span.end, implicit: false }
+pub(super) fn plain((text, span): (&str, Span)) -> Part<'_> {
+    Part { text, company: None, span, implicit: false }
 }

@@ -24,7 +24,7 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
     match slot {
         Slot::Own | Slot::Compound => vec![n],
         Slot::Owner if scene.tag(chunk.first as usize) == Tag::Possessive => vec![n],
-        Slot::Owner => chunk.owner.map(|o| list_back(scene, o)).unwrap_or_default(),
+        Slot::Owner => chunk.owner().map(|o| list_back(scene, o)).unwrap_or_default(),
         Slot::SubjectWhose | Slot::ObjectWhose => whose_of(scene, rules, Some(n)),
         Slot::Holder => holder(scene, n),
         Slot::Goal => goal(scene, n),
@@ -36,7 +36,7 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
         }
         // "have Ann Dahl as our new president": the object of the verb that a phrase hangs on.
         Slot::Object => {
-            chunk.verb.filter(|_| chunk.preposition.is_some()).and_then(|v| scene.verb(v).object).filter(|o| *o != n).into_iter().collect()
+            chunk.verb().filter(|_| chunk.preposition().is_some()).and_then(|v| scene.verb(v).object()).filter(|o| *o != n).into_iter().collect()
         }
         Slot::SubjectTitle | Slot::ObjectTitle | Slot::ObjectHolder | Slot::Clause | Slot::Retained => Vec::new(),
     }
@@ -45,7 +45,7 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
 /// A list that ends in chunk `n`: "Halden and Osk's deal".
 fn list_back(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
     let mut first = n;
-    while let Some(before) = scene.noun(first).listed {
+    while let Some(before) = scene.noun(first).listed() {
         first = before;
     }
     list(scene, first)
@@ -55,16 +55,16 @@ fn list_back(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
 fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
     let end = scene.sentence(scene.text.sentence_of(scene.noun(n).head as usize)).last;
     let nouns = &scene.found.syntax.nouns;
-    let own = scene.noun(n).verb;
+    let own = scene.noun(n).verb();
     for k in n + 1..nouns.len().min(n as usize + 1 + PHRASES) as u32 {
         let chunk = scene.noun(k);
-        if chunk.first >= end || chunk.verb != own {
+        if chunk.first >= end || chunk.verb() != own {
             break;
         }
-        if chunk.preposition.is_none() && chunk.listed.is_none() && chunk.explains.is_none() && !chunk.genitive {
+        if chunk.preposition().is_none() && chunk.listed().is_none() && chunk.explains().is_none() && !chunk.genitive {
             break;
         }
-        if !chunk.genitive && chunk.preposition.is_some_and(|p| is(p as usize)) {
+        if !chunk.genitive && chunk.preposition().is_some_and(|p| is(p as usize)) {
             return list(scene, k);
         }
     }
@@ -74,14 +74,14 @@ fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32>
 /// As [`phrase`]; else behind the verb whose subject the noun is and that has no object: "job cuts are looming at Osk".
 fn phrase_or_verb(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32> {
     let own = phrase(scene, n, &is);
-    if !own.is_empty() || scene.noun(n).verb.is_some() {
+    if !own.is_empty() || scene.noun(n).verb().is_some() {
         return own;
     }
     let chunk = scene.noun(n);
     let verbs = &scene.found.syntax.verbs;
     let next = verbs.partition_point(|g| g.first < chunk.last);
     let end = scene.sentence(scene.text.sentence_of(chunk.head as usize)).last;
-    let own = verbs.get(next).is_some_and(|g| g.subject == Some(n) && g.object.is_none() && g.first < end && !g.relative);
+    let own = verbs.get(next).is_some_and(|g| g.subject() == Some(n) && g.object().is_none() && g.first < end && !g.relative);
     if !own {
         return Vec::new();
     }
@@ -92,56 +92,56 @@ fn phrase_or_verb(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> 
 /// The subject of the verb that a noun belongs to as object or phrase: "X announced the acquisition", "X closed its purchase".
 pub(super) fn holder(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
     let chunk = scene.noun(n);
-    let Some(v) = chunk.verb else {
+    let Some(v) = chunk.verb() else {
         // Headlines without a verb: "X in deal with Y".
         let first = (0..n)
             .rev()
             .take(4)
             .map(|k| (k, scene.noun(k)))
             .take_while(|(_, c)| scene.text.sentence_of(c.first as usize) == scene.text.sentence_of(chunk.first as usize));
-        let bare = first.filter(|(_, c)| c.preposition.is_none() && !c.genitive).last();
-        if bare.is_none() && chunk.preposition.is_some() {
+        let bare = first.filter(|(_, c)| c.preposition().is_none() && !c.genitive).last();
+        if bare.is_none() && chunk.preposition().is_some() {
             // "With the launch of an app store, Osk opened": the subject of the clause that follows.
             let verbs = &scene.found.syntax.verbs;
             let end = scene.sentence(scene.text.sentence_of(chunk.first as usize)).last;
             let next = verbs.partition_point(|g| g.first < chunk.last);
             let main = verbs[next..].iter().take_while(|g| g.first < end).find(|g| g.form == Form::Finite && !g.relative);
-            return main.and_then(|g| g.subject).filter(|s| *s > n).map(|s| list(scene, s)).unwrap_or_default();
+            return main.and_then(|g| g.subject()).filter(|s| *s > n).map(|s| list(scene, s)).unwrap_or_default();
         }
         return match bare {
-            Some((k, _)) if chunk.preposition.is_some_and(|p| matches!(scene.text.word(p as usize), "in" | "In" | "into")) => {
+            Some((k, _)) if chunk.preposition().is_some_and(|p| matches!(scene.text.word(p as usize), "in" | "In" | "into")) => {
                 list(scene, k)
             }
             _ => Vec::new(),
         };
     };
     let mut group = scene.verb(v);
-    if group.passive && group.subject == Some(n) {
+    if group.passive && group.subject() == Some(n) {
         return Vec::new();
     }
     // "raised $3 million in a round led by Halden, with participation from Osk": of what a participle describes, the holder.
-    while let Some(above) = group.subject.filter(|_| group.form == Form::Participle && group.passive).and_then(|s| scene.noun(s).verb) {
+    while let Some(above) = group.subject().filter(|_| group.form == Form::Participle && group.passive).and_then(|s| scene.noun(s).verb()) {
         if scene.verb(above).first >= group.first {
             break;
         }
         group = scene.verb(above);
     }
-    group.subject.filter(|s| *s != n).map(|s| list(scene, s)).unwrap_or_default()
+    group.subject().filter(|s| *s != n).map(|s| list(scene, s)).unwrap_or_default()
 }
 
 /// The object of the verb whose subject the noun is: "its new chief is Ann Dahl", "the deal values X at".
 fn goal(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
     let verbs = &scene.found.syntax.verbs;
     let start = verbs.partition_point(|g| g.first < scene.noun(n).last);
-    let group = verbs.iter().skip(start).take(3).find(|g| g.subject == Some(n) && !g.passive);
-    group.and_then(|g| g.object).map(|o| list(scene, o)).unwrap_or_default()
+    let group = verbs.iter().skip(start).take(3).find(|g| g.subject() == Some(n) && !g.passive);
+    group.and_then(|g| g.object()).map(|o| list(scene, o)).unwrap_or_default()
 }
 
 /// Owner, "of" and "at" phrase, or the chunk itself where a name stands inside it.
 pub(super) fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> Vec<u32> {
     let Some(n) = n else { return Vec::new() };
     let chunk = scene.noun(n);
-    if let Some(owner) = chunk.owner {
+    if let Some(owner) = chunk.owner() {
         return list_back(scene, owner);
     }
     if scene.tag(chunk.first as usize) == Tag::Possessive {
@@ -155,14 +155,14 @@ pub(super) fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> 
     }
     let next = n + 1;
     // "Ann Dahl, chief executive of Osk,".
-    let explained = (next..next + 3).find(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.explains == Some(n)));
+    let explained = (next..next + 3).find(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.explains() == Some(n)));
     if let Some(k) = explained {
         return whose(scene, rules, k);
     }
     // "Ann Dahl, who has led Osk,".
     let verbs = &scene.found.syntax.verbs;
-    let told = verbs.get(verbs.partition_point(|g| g.first < chunk.last)).filter(|g| g.relative && g.subject == Some(n));
-    if let Some(object) = told.filter(|_| person && !names.is_empty()).and_then(|g| g.object) {
+    let told = verbs.get(verbs.partition_point(|g| g.first < chunk.last)).filter(|g| g.relative && g.subject() == Some(n));
+    if let Some(object) = told.filter(|_| person && !names.is_empty()).and_then(|g| g.object()) {
         return whose(scene, rules, object);
     }
     whose(scene, rules, n)
@@ -170,20 +170,20 @@ pub(super) fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> 
 
 /// Owner or "of", "at" phrase of chunk `n`, else the chunk itself.
 fn whose(scene: &Scene<'_, '_>, rules: &Rules, n: u32) -> Vec<u32> {
-    if let Some(owner) = scene.noun(n).owner {
+    if let Some(owner) = scene.noun(n).owner() {
         return list_back(scene, owner);
     }
     let next = n + 1;
     if let Some(after) = scene.found.syntax.nouns.get(next as usize) {
-        let linked = after.attached == Some(n)
+        let linked = after.attached() == Some(n)
             && after
-                .preposition
+                .preposition()
                 .is_some_and(|p| scene.word(p as usize) == rules.of || matches!(scene.text.word(p as usize), "at" | "in" | "for"));
         if linked {
             let owned = after
                 .genitive
                 .then_some(next + 1)
-                .filter(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.owner == Some(next)));
+                .filter(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.owner() == Some(next)));
             return owned.map_or_else(|| list(scene, next), |_| vec![next]);
         }
     }

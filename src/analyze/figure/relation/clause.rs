@@ -29,7 +29,7 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
     let syntax = scene.syntax;
     let chunk = (draft.first..draft.last).rev().find_map(|i| syntax.noun_at(i));
     let told = word.and_then(|w| syntax.verb_at(w));
-    let governs = |n: usize| syntax.nouns[n].verb.map(|v| v as usize);
+    let governs = |n: usize| syntax.nouns[n].verb().map(|v| v as usize);
     let own = chunk.map(|c| list_head(scene, c));
     let (sentence, sentence_end) = scene.sentence(draft.first);
     // Without a link, the last verb before the figure in its sentence.
@@ -43,7 +43,7 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
     let group = group(scene, draft);
     // "A total of 640 people were moved": the total is the figure.
     let total =
-        chunk.and_then(|c| syntax.nouns[c].attached).map(|a| a as usize).filter(|a| scene.is(syntax.nouns[*a].head as usize, "total"));
+        chunk.and_then(|c| syntax.nouns[c].attached()).map(|a| a as usize).filter(|a| scene.is(syntax.nouns[*a].head as usize, "total"));
     // "a $3m loss for the months ended": what is already said by a verb before does something only where it stands right before.
     let told_of = chunk.and_then(governs).is_some();
     let beside = |number: usize| {
@@ -107,7 +107,7 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
     let is_subject = subject_of == Some(number);
     let mine = |n: usize| Some(n) == chunk || Some(n) == own;
     let hedge = |o: usize| syntax.nouns[o].first as usize >= start && syntax.nouns[o].last as usize <= draft.first;
-    let object = verb.object.map(|o| o as usize).filter(|o| !mine(*o) && !hedge(*o) && !holds_number(scene, &syntax.nouns[*o]));
+    let object = verb.object().map(|o| o as usize).filter(|o| !mine(*o) && !hedge(*o) && !holds_number(scene, &syntax.nouns[*o]));
     // "attracted 140,000 guests interested in cars": the verb before has the subject.
     let outer = chunk.and_then(governs).filter(|g| is_subject && verb.form != Form::Finite && *g < number);
     let subject = subject_chunk(scene, outer.unwrap_or(number)).filter(|s| !mine(*s));
@@ -128,7 +128,7 @@ fn past_relative(scene: &Scene<'_>, verb: usize, start: usize) -> usize {
 fn has_done(scene: &Scene<'_>, having: usize, number: usize, draft: &Draft) -> bool {
     let verbs = &scene.syntax.verbs;
     let has = scene.syntax.tags.get(verbs[having].main as usize) == Some(&Tag::Have);
-    has && verbs[number].past && verbs[number].first as usize == draft.last.max(draft.noun_end) && verbs[number].object.is_none()
+    has && verbs[number].past && verbs[number].first as usize == draft.last.max(draft.noun_end) && verbs[number].object().is_none()
 }
 
 /// "cut the price of power made by wind to $3": the verb that moves something, when only a participle stands between.
@@ -137,7 +137,7 @@ fn past_participle(scene: &Scene<'_>, draft: &Draft, verb: usize) -> usize {
     let Some(before) = verb.checked_sub(1).filter(|_| verbs[verb].form == Form::Participle && !verbs[verb].passive) else { return verb };
     let main = verbs[before].main as usize;
     let same = scene.sentence(main) == scene.sentence(draft.first);
-    if same && scene.find(main, Class::Transitive).is_some() && verbs[before].object.is_some() { before } else { verb }
+    if same && scene.find(main, Class::Transitive).is_some() && verbs[before].object().is_some() { before } else { verb }
 }
 
 /// The chunk of what the figure is a share of.
@@ -149,7 +149,7 @@ fn group(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
 /// The first chunk of the list that a chunk belongs to.
 fn list_head(scene: &Scene<'_>, chunk: usize) -> usize {
     let mut head = chunk;
-    while let Some(before) = scene.syntax.nouns[head].listed.filter(|b| (*b as usize) < head) {
+    while let Some(before) = scene.syntax.nouns[head].listed().filter(|b| (*b as usize) < head) {
         head = before as usize;
     }
     head
@@ -191,7 +191,7 @@ fn before_verb(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 fn first_of_list(scene: &Scene<'_>, chunk: usize) -> usize {
     let head = list_head(scene, chunk);
     let name = scene.syntax.tags.get(scene.syntax.nouns[chunk].head as usize) == Some(&Tag::Name);
-    let hung = name && head != chunk && scene.syntax.nouns[head].preposition.is_some();
+    let hung = name && head != chunk && scene.syntax.nouns[head].preposition().is_some();
     if hung { phrase::hung_on(scene, head) } else { chunk }
 }
 
@@ -199,7 +199,7 @@ fn first_of_list(scene: &Scene<'_>, chunk: usize) -> usize {
 fn doer(scene: &Scene<'_>, number: usize) -> Option<usize> {
     let syntax = scene.syntax;
     let verb = &syntax.verbs[number];
-    let linked = verb.subject.map(|s| first_of_list(scene, s as usize));
+    let linked = verb.subject().map(|s| first_of_list(scene, s as usize));
     if verb.form != Form::Finite {
         // "the rate on a new loan stayed": what hangs on a noun does nothing itself.
         let hung = |n: usize| if syntax.nouns[n].last == verb.first { phrase::hung_on(scene, n) } else { n };
@@ -209,16 +209,16 @@ fn doer(scene: &Scene<'_>, number: usize) -> Option<usize> {
     let Some(far) = linked else { return Some(near) };
     let noun = &syntax.nouns[near];
     // "reported at least 5,000 people entered": a hedge is no preposition.
-    let hedged = noun.preposition.is_some_and(|p| scene.is_any(p as usize, &["than", "at"]) && holds_number(scene, noun));
-    let free = (noun.preposition.is_none() || hedged) && list_head(scene, near) != far;
+    let hedged = noun.preposition().is_some_and(|p| scene.is_any(p as usize, &["than", "at"]) && holds_number(scene, noun));
+    let free = (noun.preposition().is_none() || hedged) && list_head(scene, near) != far;
     // "a year it lost $3m": a pronoun right before the verb does it.
-    if noun.pronoun && noun.preposition.is_none() && noun.last == verb.first {
+    if noun.pronoun && noun.preposition().is_none() && noun.last == verb.first {
         return Some(near);
     }
     let between = syntax.verbs[..number].iter().rev().take_while(|v| v.first >= syntax.nouns[far].last);
     let (mut taken, mut parted) = (false, false);
     for v in between {
-        taken |= v.object == Some(near as u32);
+        taken |= v.object() == Some(near as u32);
         parted |= v.form == Form::Finite;
     }
     if near > far && free && !taken && parted && !verb.relative { Some(near) } else { linked }
@@ -234,12 +234,12 @@ fn subject_chunk(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         if group.form == Form::Gerund {
             let right = (group.first as usize).checked_sub(1);
             let near = right.and_then(|i| scene.syntax.noun_at(i));
-            let with = |c: &usize| scene.syntax.nouns[*c].preposition.is_some_and(|p| scene.is(p as usize, "with"));
+            let with = |c: &usize| scene.syntax.nouns[*c].preposition().is_some_and(|p| scene.is(p as usize, "with"));
             if let Some(near) = near.filter(with) {
                 return Some(near);
             }
             let comma = right.is_some_and(|i| scene.is_any(i, &[",", "and"]));
-            if let Some(parent) = group.parent.map(|p| p as usize).filter(|p| comma && *p < at && verbs[*p].form == Form::Gerund) {
+            if let Some(parent) = group.parent().map(|p| p as usize).filter(|p| comma && *p < at && verbs[*p].form == Form::Gerund) {
                 at = parent;
                 continue;
             }
@@ -247,7 +247,7 @@ fn subject_chunk(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         if let Some(subject) = doer(scene, at) {
             return Some(subject);
         }
-        let parent = group.parent.map(|p| p as usize);
+        let parent = group.parent().map(|p| p as usize);
         match (parent, group.form) {
             (Some(parent), _) if parent != at => at = parent,
             // "With prices reaching ten dollars": the noun before a participle does it.

@@ -114,7 +114,7 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         Where::OwnSaid => {
             // "three sites will open", "40 of them are new": what is to come or holds always does not say which are counted.
             let verb = clause.verb?;
-            if verb.copula || verb.modal.is_some() && !verb.passive {
+            if verb.copula || verb.modal().is_some() && !verb.passive {
                 return None;
             }
             let (first, last) = own(scene, draft, known, clause)?;
@@ -162,7 +162,7 @@ fn deed(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) ->
 
 /// "sold 12 hotels for $3 million": the verb and what it is done to, without how many.
 fn sold(scene: &Scene<'_>, verb: &VerbGroup, draft: &Draft) -> Option<String> {
-    let object = scene.syntax.nouns.get(verb.object? as usize)?;
+    let object = scene.syntax.nouns.get(verb.object()? as usize)?;
     let number = (object.first..object.last).find_map(|i| scene.number(i as usize))?;
     let noun =
         object.last as usize > number.last && object.head as usize >= number.last && scene.find(number.last, Class::Percent).is_none();

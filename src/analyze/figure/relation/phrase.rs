@@ -44,7 +44,7 @@ pub(super) fn code(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The first token of a chunk's owner, or of the chunk; with the participle that opens it: "Emerging market stocks".
 fn owner_start(scene: &Scene<'_>, noun: &NounChunk) -> usize {
-    let owner = noun.owner.and_then(|o| scene.syntax.nouns.get(o as usize));
+    let owner = noun.owner().and_then(|o| scene.syntax.nouns.get(o as usize));
     let first = owner.map_or(noun.first, |o| o.first) as usize;
     let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
     let Some(before) = first.checked_sub(1).filter(|i| tag(*i) == Tag::Gerund && bare_noun(scene, first)) else { return first };
@@ -109,8 +109,8 @@ pub(super) fn end(scene: &Scene<'_>, chunk: usize) -> usize {
         // "sales in Norway": the next chunk, right behind its preposition; its owner may stand between.
         let next = [at + 2, at + 1].into_iter().find(|n| {
             let Some(next) = nouns.get(*n) else { return false };
-            let owned = next.owner == Some(at as u32 + 1) && *n == at + 2;
-            let on = |n: usize| nouns[n].attached.is_some_and(|a| a as usize == at);
+            let owned = next.owner() == Some(at as u32 + 1) && *n == at + 2;
+            let on = |n: usize| nouns[n].attached().is_some_and(|a| a as usize == at);
             let hangs = if *n == at + 1 { on(at + 1) } else { owned && on(at + 1) };
             hangs && !next.bracketed
         });
@@ -121,7 +121,7 @@ pub(super) fn end(scene: &Scene<'_>, chunk: usize) -> usize {
             let named = if part { scene.syntax.noun_at(last + 2) } else { None };
             return named.map_or_else(|| if at == chunk { last } else { joined_end(scene, at, last) }, |c| nouns[c].last as usize);
         };
-        let preposition = nouns[next].preposition.map_or(0, |p| p as usize);
+        let preposition = nouns[next].preposition().map_or(0, |p| p as usize);
         let told = preposition == last
             && scene.find(preposition, Class::Hanging).is_some()
             && !holds_figure(scene, preposition, nouns[next].last as usize);
@@ -136,7 +136,7 @@ pub(super) fn end(scene: &Scene<'_>, chunk: usize) -> usize {
 /// One past the noun that "and" joins to the one at the end of a phrase: "sales in Asia and Africa".
 fn joined_end(scene: &Scene<'_>, chunk: usize, last: usize) -> usize {
     let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
-    let next = scene.syntax.nouns.get(chunk + 1).filter(|n| n.listed == Some(chunk as u32) && n.first as usize == last + 1 && !n.genitive);
+    let next = scene.syntax.nouns.get(chunk + 1).filter(|n| n.listed() == Some(chunk as u32) && n.first as usize == last + 1 && !n.genitive);
     let like = next.is_some_and(|n| tag(n.head as usize) == tag(last - 1) && tag(n.first as usize).nominal());
     next.filter(|n| like && tag(last) == Tag::Coordinator && !holds_figure(scene, n.first as usize, n.last as usize))
         .map_or(last, |n| n.last as usize)
@@ -162,19 +162,19 @@ pub(super) fn without_change(scene: &Scene<'_>, first: usize, last: usize) -> Ph
 pub(super) fn listed_end(scene: &Scene<'_>, chunk: usize, mut last: usize) -> usize {
     let nouns = &scene.syntax.nouns;
     let mut at = chunk;
-    while let Some(next) = nouns.get(at + 1).filter(|n| n.listed == Some(at as u32) || n.explains == Some(at as u32)) {
+    while let Some(next) = nouns.get(at + 1).filter(|n| n.listed() == Some(at as u32) || n.explains() == Some(at as u32)) {
         let bare = !matches!(scene.syntax.tags.get(next.first as usize), Some(Tag::Determiner | Tag::Possessive | Tag::Name));
         if !bare || next.first as usize > last + 2 || holds_figure(scene, next.first as usize, next.last as usize) {
             break;
         }
         at += 1;
         // A comma alone may begin something else.
-        if next.listed.is_some() && nouns.get(at + 1).is_none_or(|n| n.listed != Some(at as u32)) {
+        if next.listed().is_some() && nouns.get(at + 1).is_none_or(|n| n.listed() != Some(at as u32)) {
             return end(scene, at);
         }
         last = next.last as usize;
     }
-    let whole = at == chunk || nouns[at].listed.is_some();
+    let whole = at == chunk || nouns[at].listed().is_some();
     if whole { last } else { nouns[chunk].last.max(1) as usize }
 }
 
@@ -212,7 +212,7 @@ pub(super) fn starting(scene: &Scene<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // An owner stands before its noun.
-    let owned = scene.syntax.nouns.get(chunk + 1).filter(|n| n.owner == Some(chunk as u32)).map_or(chunk, |_| chunk + 1);
+    let owned = scene.syntax.nouns.get(chunk + 1).filter(|n| n.owner() == Some(chunk as u32)).map_or(chunk, |_| chunk + 1);
     Some(end(scene, owned))
 }
 
@@ -238,8 +238,8 @@ pub(super) fn hung_on(scene: &Scene<'_>, mut chunk: usize) -> usize {
     let nouns = &scene.syntax.nouns;
     for _ in 0..LONGEST_CHAIN {
         let noun = &nouns[chunk];
-        let Some(preposition) = noun.preposition.map(|p| p as usize).filter(|p| scene.may(*p, Class::Hanging)) else { break };
-        let Some(before) = noun.attached.map(|a| a as usize).filter(|a| nouns[*a].last as usize == preposition) else { break };
+        let Some(preposition) = noun.preposition().map(|p| p as usize).filter(|p| scene.may(*p, Class::Hanging)) else { break };
+        let Some(before) = noun.attached().map(|a| a as usize).filter(|a| nouns[*a].last as usize == preposition) else { break };
         let anchored = scene.time_at(nouns[before].head as usize).is_some_and(|t| t.anchored);
         if nouns[before].pronoun || anchored || holds_figure(scene, nouns[before].first as usize, nouns[before].last as usize) {
             break;

@@ -120,7 +120,7 @@ fn owner(scene: &Scene<'_>, first: usize, last: usize) -> Option<String> {
 /// Whose the chunk of a figure is.
 pub(super) fn holder(scene: &Scene<'_>, chunk: usize) -> Option<String> {
     let noun = scene.syntax.nouns.get(chunk)?;
-    let Some(owner) = noun.owner else {
+    let Some(owner) = noun.owner() else {
         return possessor(scene, noun.first as usize + 1).or_else(|| possessor(scene, noun.first as usize));
     };
     let owner = scene.syntax.nouns.get(owner as usize)?;
@@ -159,7 +159,7 @@ fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
     let (start, end) = phrase::whole(scene, number)?;
     // "Osk's Buid Fund raised": what is owned has a name of its own.
     let name = |i: u32| scene.syntax.tags.get(i as usize) == Some(&Tag::Name);
-    if noun.owner.is_some() && name(noun.head) && name(noun.first) {
+    if noun.owner().is_some() && name(noun.head) && name(noun.first) {
         return Some(scene.words(first, last).to_owned());
     }
     if let Some(name) = described(scene, number) {
@@ -200,7 +200,7 @@ fn opened(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>) -> Option<Strin
     let verbs = &scene.syntax.verbs;
     let from = verbs.partition_point(|v| (v.first as usize) < first);
     let main = verbs.get(from..)?.iter().take_while(|v| (v.first as usize) < last).find(|v| v.form == Form::Finite)?;
-    let subject = main.subject? as usize;
+    let subject = main.subject()? as usize;
     let noun = scene.syntax.nouns.get(subject)?;
     let comma = (draft.last..noun.first as usize).any(|i| scene.is(i, ","));
     (noun.first as usize > draft.last && comma).then(|| chunk(scene, subject)).flatten()
@@ -210,7 +210,7 @@ fn opened(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>) -> Option<Strin
 fn described(scene: &Scene<'_>, number: usize) -> Option<String> {
     let nouns = &scene.syntax.nouns;
     let mut end = number;
-    while nouns.get(end + 1).is_some_and(|n| n.listed == Some(end as u32) && n.first <= nouns[end].last + 1) {
+    while nouns.get(end + 1).is_some_and(|n| n.listed() == Some(end as u32) && n.first <= nouns[end].last + 1) {
         end += 1;
     }
     let tag = |i: u32| scene.syntax.tags.get(i as usize).copied().unwrap_or_default();
@@ -245,7 +245,7 @@ fn named_before(scene: &Scene<'_>, pronoun: usize, at: usize) -> Option<String> 
     let near = syntax.verbs.get(from..to).unwrap_or_default();
     // "Three in ten spend less. It": a bare number is nothing to point at.
     let bare = |n: &usize| syntax.tags.get(syntax.nouns[*n].head as usize) == Some(&Tag::Number);
-    let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && !bare(n) && near.iter().any(|v| v.subject == Some(*n as u32));
+    let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && !bare(n) && near.iter().any(|v| v.subject() == Some(*n as u32));
     let candidates: Vec<usize> = subjects.filter(does).collect();
     // "he" and "her" are people who are named; "we" and "you" nobody is.
     if scene.may(at, Class::PersonPronoun) {
