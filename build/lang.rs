@@ -12,6 +12,8 @@ pub(crate) mod lexicon;
 mod plain;
 #[path = "../src/lang/sentence.rs"]
 pub(crate) mod sentence;
+#[path = "../src/lang/shape.rs"]
+mod shape;
 #[path = "../src/lang/sign.rs"]
 mod sign;
 #[path = "../src/lang/table.rs"]
@@ -28,7 +30,8 @@ pub(crate) mod word_class;
 mod word_set;
 
 pub(crate) use dictionary::Dictionary;
+pub(crate) use shape::Shape;
 pub(crate) use text::{Sentence, Text};
-pub(crate) use token::{Shape, Token};
+pub(crate) use token::Token;
 pub(crate) use vocab::{Vocab, Word};
 pub(crate) use word_set::WordSet;

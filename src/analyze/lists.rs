@@ -72,10 +72,10 @@ impl Lists {
         let edge = if right { tokens.first() } else { tokens.last() };
         let found = self.lists.get(list as usize).zip(edge).map(|(list, edge)| {
             let index = if right { &list.by_first } else { &list.by_last };
-            index.of(edge.word.0).filter_map(move |phrase| {
+            index.of(edge.word().0).filter_map(move |phrase| {
                 let len = list.phrases.of(phrase).len();
                 let here = if right { tokens.get(..len)? } else { tokens.get(tokens.len().checked_sub(len)?..)? };
-                here.iter().map(|t| t.word.0).eq(list.phrases.of(phrase)).then_some(len)
+                here.iter().map(|t| t.word().0).eq(list.phrases.of(phrase)).then_some(len)
             })
         });
         let mut last = 0;

@@ -153,7 +153,7 @@ pub(crate) fn sentence(
     // Up to here no noun phrase starts: one that was looked for came to no noun.
     let mut barren = i;
     while i < last {
-        if text.tokens[i].shape.any(Shape::MARK) {
+        if text.tokens[i].shape().any(Shape::MARK) {
             match text.word(i) {
                 "(" | "[" => depth += 1,
                 ")" | "]" => depth = depth.saturating_sub(1),
@@ -222,8 +222,8 @@ fn noun_chunk(
     let (mut head, mut j) = (None, i);
     while j < last {
         // Months and days part chunks: "on Monday Halden said".
-        let calendar = text.tokens[j].shape.any(Shape::CAP) && dictionary.calendar(text.tokens[j].word);
-        if j > i && head.is_some() && (calendar || tags[j] == Tag::Name) && calendar != dictionary.calendar(text.tokens[j - 1].word) {
+        let calendar = text.tokens[j].shape().any(Shape::CAP) && dictionary.calendar(text.tokens[j].word());
+        if j > i && head.is_some() && (calendar || tags[j] == Tag::Name) && calendar != dictionary.calendar(text.tokens[j - 1].word()) {
             break;
         }
         // "At the same time Halden bought": a time is no title.
@@ -243,7 +243,7 @@ fn noun_chunk(
                 if sum && head.is_some_and(|h| tags[h] == Tag::Name) && text.word(j - 1) != "-" {
                     break;
                 }
-                let money = text.tokens[j].shape.any(Shape::MARK) && text.word(j) != "%";
+                let money = text.tokens[j].shape().any(Shape::MARK) && text.word(j) != "%";
                 if head.is_some_and(|h| tags[h] != Tag::Number && (money || tags[h] != Tag::Name)) {
                     break;
                 }
@@ -254,7 +254,7 @@ fn noun_chunk(
             Tag::Adjective
                 if head.is_some_and(|h| tags[h] == Tag::Name)
                     && (i == 0 || tags[i - 1] == Tag::Mark)
-                    && text.tokens[j].shape.any(Shape::LOWER)
+                    && text.tokens[j].shape().any(Shape::LOWER)
                     && tags.get(j + 1).is_some_and(|t| t.nominal())
                     && !is(text, j, &["last", "next", "late", "early", "due"]) => {}
             // "Halden chief executive Ann Dahl": a post behind a name.
@@ -347,15 +347,15 @@ fn joins(text: &Text<'_>, tags: &[Tag], names: &[(u32, u32)], i: usize, last: us
     // "“Night Ferry” events": a quoted title before its noun.
     if matches!(text.word(i), "”" | "\"" | "’" | "'")
         && i + 1 < last
-        && text.tokens[i].shape.any(Shape::GLUED)
-        && !text.tokens[i + 1].shape.any(Shape::GLUED)
+        && text.tokens[i].shape().any(Shape::GLUED)
+        && !text.tokens[i + 1].shape().any(Shape::GLUED)
         && matches!(tags[i + 1], Tag::Noun | Tag::Plural)
         && tags[i - 1] == Tag::Name
         && quoted(text, tags, i)
     {
         return true;
     }
-    let glued = text.tokens[i].shape.any(Shape::GLUED) && text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::GLUED));
+    let glued = text.tokens[i].shape().any(Shape::GLUED) && text.tokens.get(i + 1).is_some_and(|t| t.shape().any(Shape::GLUED));
     i + 1 < last && glued && matches!(text.word(i), "-" | "/" | "‑" | "+" | ".") && !matches!(tags[i + 1], Tag::Mark)
 }
 

@@ -106,7 +106,7 @@ impl Linker<'_, '_, '_> {
                 }
             }
             Some(p) => {
-                if s.doubtful.is_none() && self.dictionary.classes(self.text.tokens[p as usize].word).has(Tag::Subordinator) {
+                if s.doubtful.is_none() && self.dictionary.classes(self.text.tokens[p as usize].word()).has(Tag::Subordinator) {
                     s.doubtful = Some(n);
                 }
             }
@@ -124,7 +124,7 @@ impl Linker<'_, '_, '_> {
 
     /// True for names of days, which are no objects.
     fn calendar(&self, head: u32) -> bool {
-        self.dictionary.calendar(self.text.tokens[head as usize].word)
+        self.dictionary.calendar(self.text.tokens[head as usize].word())
     }
 
     /// True for "last year" and "this week", which are no objects.
@@ -174,7 +174,7 @@ impl Linker<'_, '_, '_> {
 
     /// True when a noun behind `verb` starts a clause rather than being its object: behind "said", or behind no verb.
     fn opens_clause(&self, verb: Option<u32>) -> bool {
-        verb.is_none_or(|v| self.dictionary.speech(self.text.tokens[self.syntax.verbs[v as usize].main as usize].word))
+        verb.is_none_or(|v| self.dictionary.speech(self.text.tokens[self.syntax.verbs[v as usize].main as usize].word()))
     }
 
     /// The noun without a preposition that the phrase of `n` hangs on: "sales" for "sales of phones in China".
@@ -208,7 +208,7 @@ impl Linker<'_, '_, '_> {
 
     /// Anything else: boundaries of clauses and phrases.
     fn mark(&mut self, i: usize) {
-        let bracket = if self.text.tokens[i].shape.any(Shape::MARK) { self.text.word(i) } else { "" };
+        let bracket = if self.text.tokens[i].shape().any(Shape::MARK) { self.text.word(i) } else { "" };
         match bracket {
             "(" => self.bracketed = true,
             ")" => self.bracketed = false,
@@ -279,7 +279,7 @@ mod tests {
         let text = Text::new(input, &[], &vocab);
         let syntax = Syntax::new(&text, &dictionary, &[], || true);
         let head = |n: Option<u32>| n.map_or("-", |n| text.word(syntax.nouns[n as usize].head as usize));
-        syntax.verbs.iter().map(|v| format!("{} > {} > {}", head(v.subject), text.word(v.main as usize), head(v.object))).collect()
+        syntax.verbs.iter().map(|v| format!("{} > {} > {}", head(v.subject()), text.word(v.main as usize), head(v.object()))).collect()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! the tokenizer.
 
 use super::abbreviation;
-use super::token::Shape;
+use super::shape::Shape;
 use super::vocab::{Vocab, Word};
 use crate::bytes;
 

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::abbreviation;
+use super::shape::Shape;
 use super::text::Sentence;
-use super::token::{Shape, Token};
+use super::token::Token;
 use crate::span::Span;
 
 /// The part of the article that a sentence stands in.
@@ -37,10 +38,10 @@ pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec
         // Past the last zone, as without any, lines part blocks.
         let block_ends = match next {
             Some(next) if zone < zones.len() => next.span.start >= end,
-            Some(next) => next.shape.any(Shape::NEW_LINE),
+            Some(next) => next.shape().any(Shape::NEW_LINE),
             None => false,
         };
-        let endless = i + 1 - first >= LONGEST && next.is_some_and(|n| !n.shape.any(Shape::GLUED)) || i + 1 - first >= 2 * LONGEST;
+        let endless = i + 1 - first >= LONGEST && next.is_some_and(|n| !n.shape().any(Shape::GLUED)) || i + 1 - first >= 2 * LONGEST;
         if next.is_none() || block_ends || endless || ends_sentence(text, tokens, first, i) {
             let span = tokens[first].span.join(tokens[i].span);
             sentences.push(Sentence { first: first as u32, last: i as u32 + 1, span, zone: kind(zone) });
@@ -60,19 +61,19 @@ fn ends_sentence(text: &str, tokens: &[Token], first: usize, i: usize) -> bool {
         return true;
     };
     // Most tokens are words, and only marks and abbreviations end sentences.
-    if next.shape.any(Shape::GLUED) || !token.shape.any(Shape::MARK | Shape::ABBREVIATION) {
+    if next.shape().any(Shape::GLUED) || !token.shape().any(Shape::MARK | Shape::ABBREVIATION) {
         return false;
     }
     let word = |i: usize| tokens.get(i).map_or("", |t| t.span.of(text));
     // Closing quotes and brackets after the mark belong to the sentence.
     let mut mark = i;
-    while mark > first && matches!(word(mark), "\"" | "”" | "’" | "'" | ")" | "]" | "»") && tokens[mark].shape.any(Shape::GLUED) {
+    while mark > first && matches!(word(mark), "\"" | "”" | "’" | "'" | ")" | "]" | "»") && tokens[mark].shape().any(Shape::GLUED) {
         mark -= 1;
     }
     match word(mark) {
         "." if mark == i && is_dotted_ordinal(text, tokens, first, i) => false,
         "!" | "?" | "…" | "." | "。" | "！" | "？" => opens_sentence(text, tokens, i + 1),
-        w if tokens[mark].shape.any(Shape::ABBREVIATION) => opens_sentence(text, tokens, i + 1) && abbreviation_ends(w, word(i + 1)),
+        w if tokens[mark].shape().any(Shape::ABBREVIATION) => opens_sentence(text, tokens, i + 1) && abbreviation_ends(w, word(i + 1)),
         _ => false,
     }
 }
@@ -82,7 +83,8 @@ const DOTTED_ORDINALS: &str = include_str!("../data/lang/dotted_ordinals.tsv");
 
 /// True when the full stop at `i` makes an ordinal of the number before it: "am 12. März".
 fn is_dotted_ordinal(text: &str, tokens: &[Token], first: usize, i: usize) -> bool {
-    let Some(number) = i.checked_sub(1).filter(|n| *n >= first && tokens[*n].shape.any(Shape::NUMBER) && tokens[*n].span.len() <= 2) else {
+    let Some(number) = i.checked_sub(1).filter(|n| *n >= first && tokens[*n].shape().any(Shape::NUMBER) && tokens[*n].span.len() <= 2)
+    else {
         return false;
     };
     let [before, after] = &*AROUND_ORDINALS;
@@ -108,7 +110,7 @@ fn opens_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(token) = tokens.get(i) else {
         return true;
     };
-    if token.shape.any(Shape::CAP | Shape::NUMBER | Shape::CAMEL) {
+    if token.shape().any(Shape::CAP | Shape::NUMBER | Shape::CAMEL) {
         return true;
     }
     let mark = token.span.of(text);

@@ -37,9 +37,9 @@ fn title_case(text: &Text<'_>, dictionary: &Dictionary, sentence: &Sentence) -> 
     let (mut caps, mut all) = (0, 0);
     for t in text.tokens.get(sentence.first as usize + 1..sentence.last as usize).unwrap_or_default() {
         // "after", "from", "with" stay small in many titles.
-        if t.shape.any(Shape::WORD) && t.span.len() >= 4 && dictionary.closed(t.word).is_none() {
+        if t.shape().any(Shape::WORD) && t.span.len() >= 4 && dictionary.closed(t.word()).is_none() {
             all += 1;
-            caps += usize::from(t.shape.any(Shape::CAP));
+            caps += usize::from(t.shape().any(Shape::CAP));
         }
     }
     all >= 2 && caps as f32 >= TITLE_CASE_SHARE * all as f32
@@ -56,7 +56,7 @@ struct Tagger<'t, 'a> {
 impl Tagger<'_, '_> {
     /// A token of a known name.
     fn inside_name(&self, i: usize) -> Tag {
-        let shape = self.text.tokens[i].shape;
+        let shape = self.text.tokens[i].shape();
         if shape.any(Shape::WORD | Shape::NUMBER) || matches!(self.text.word(i), "&" | "-" | "." | "+" | "!" | "/") {
             Tag::Name
         } else {
@@ -66,32 +66,32 @@ impl Tagger<'_, '_> {
 
     /// True when "'s" follows.
     fn genitive_follows(&self, i: usize) -> bool {
-        i + 1 < self.sentence.last as usize && self.dictionary.closed(self.text.tokens[i + 1].word) == Some(Tag::Genitive)
+        i + 1 < self.sentence.last as usize && self.dictionary.closed(self.text.tokens[i + 1].word()) == Some(Tag::Genitive)
     }
 
     /// The tag of token `i`; those before it are known.
     fn tag(&self, i: usize, tags: &[Tag]) -> Tag {
         let token = self.text.tokens[i];
         let first = i == self.sentence.first as usize;
-        if token.shape.any(Shape::NUMBER) {
+        if token.shape().any(Shape::NUMBER) {
             return Tag::Number;
         }
         if self.per_cent(i, tags) {
             return Tag::Number;
         }
-        let closed = self.dictionary.closed(token.word);
-        if token.shape.any(Shape::MARK) {
+        let closed = self.dictionary.closed(token.word());
+        if token.shape().any(Shape::MARK) {
             return if self.plural_genitive(i) { Tag::Genitive } else { closed.unwrap_or(Tag::Mark) };
         }
-        let known = self.dictionary.classes(token.word);
-        if token.shape.any(Shape::CAP) {
+        let known = self.dictionary.classes(token.word());
+        if token.shape().any(Shape::CAP) {
             let opens = first
                 || self.text.tokens.get(i.wrapping_sub(1)).is_some_and(|t| {
-                    t.shape.any(Shape::MARK)
+                    t.shape().any(Shape::MARK)
                         && matches!(t.span.of(self.text.text), "“" | "\"" | "‘" | ":" | "—" | "–" | "(" | "•" | "-" | "…")
                 });
             let lexical = closed.is_some() || known.any(VERB | NOUN | Tag::Adjective.bit() | Tag::Adverb.bit());
-            let plain = !token.shape.any(Shape::UPPER | Shape::CAMEL | Shape::MIXED | Shape::ABBREVIATION)
+            let plain = !token.shape().any(Shape::UPPER | Shape::CAMEL | Shape::MIXED | Shape::ABBREVIATION)
                 || closed.is_some() && token.span.len() > 3;
             let common = (opens || self.title_case) && plain && (lexical || self.common_by_suffix(i));
             // "Harrow's bid": without an article only a name owns something.
@@ -117,14 +117,14 @@ impl Tagger<'_, '_> {
 
     /// True for the apostrophe of "Halden Motors' deliveries".
     fn plural_genitive(&self, i: usize) -> bool {
-        let glued = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::GLUED));
+        let glued = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.shape().any(Shape::GLUED));
         i > self.sentence.first as usize
             && matches!(self.text.word(i), "'" | "’")
             && self.text.word(i - 1).ends_with(['s', 'S', 'x', 'z'])
             && glued(i)
             && i + 1 < self.sentence.last as usize
             && !glued(i + 1)
-            && self.text.tokens[i + 1].shape.any(Shape::WORD | Shape::NUMBER)
+            && self.text.tokens[i + 1].shape().any(Shape::WORD | Shape::NUMBER)
     }
 
     /// True right behind a dateline: "STUTTGART, Germany, Feb 3, 2026 - Auto parts".
@@ -132,9 +132,9 @@ impl Tagger<'_, '_> {
         /// Tokens of the longest dateline.
         const LONGEST: usize = 14;
         let first = self.sentence.first as usize;
-        let dash = i > first + 1 && matches!(self.text.word(i - 1), "-" | "—" | "–") && !self.text.tokens[i - 1].shape.any(Shape::GLUED);
+        let dash = i > first + 1 && matches!(self.text.word(i - 1), "-" | "—" | "–") && !self.text.tokens[i - 1].shape().any(Shape::GLUED);
         dash && i - first <= LONGEST
-            && self.text.tokens[first].shape.any(Shape::UPPER)
+            && self.text.tokens[first].shape().any(Shape::UPPER)
             && tags[first..i].iter().all(|t| matches!(t, Tag::Name | Tag::Number | Tag::Mark))
     }
 
@@ -147,7 +147,7 @@ impl Tagger<'_, '_> {
     /// True for "The" and other closed words that are capitalised inside a sentence without being part of a name.
     fn function_inside(&self, i: usize) -> bool {
         let next = self.text.tokens.get(i + 1);
-        self.title_case || next.is_some_and(|t| t.shape.any(Shape::LOWER))
+        self.title_case || next.is_some_and(|t| t.shape().any(Shape::LOWER))
     }
 
     /// Chooses among the classes of a word by its surroundings.
@@ -162,7 +162,7 @@ impl Tagger<'_, '_> {
             return if known.has(Tag::Adjective) { Tag::Adjective } else { Tag::Noun };
         }
         // "The state in May banned": a modal has no preposition before it, a month has.
-        if closed == Some(Tag::Modal) && before == Tag::Preposition && self.text.tokens[i].shape.any(Shape::CAP) {
+        if closed == Some(Tag::Modal) && before == Tag::Preposition && self.text.tokens[i].shape().any(Shape::CAP) {
             return Tag::Name;
         }
         if let Some(tag) = closed {
@@ -178,7 +178,7 @@ impl Tagger<'_, '_> {
             return Tag::Adjective;
         }
         // "a fixed-rate loan": so does a participle that a hyphen ties to a noun.
-        let ties = || self.before_hyphen(i) && self.dictionary.closed(self.text.tokens[i + 2].word).is_none();
+        let ties = || self.before_hyphen(i) && self.dictionary.closed(self.text.tokens[i + 2].word()).is_none();
         if known.any(Tag::Past.bit() | Tag::Participle.bit()) && !known.any(NOUN) && ties() {
             return Tag::Adjective;
         }
@@ -214,14 +214,14 @@ impl Tagger<'_, '_> {
     fn after_hyphen(&self, i: usize) -> bool {
         let tokens = &self.text.tokens;
         i > self.sentence.first as usize + 1
-            && tokens[i].shape.any(Shape::GLUED)
+            && tokens[i].shape().any(Shape::GLUED)
             && self.text.word(i - 1) == "-"
-            && tokens[i - 1].shape.any(Shape::GLUED)
+            && tokens[i - 1].shape().any(Shape::GLUED)
     }
 
     /// True when a hyphen glued on both sides stands after `i`.
     fn before_hyphen(&self, i: usize) -> bool {
-        let glued = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::GLUED));
+        let glued = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.shape().any(Shape::GLUED));
         i + 2 < self.sentence.last as usize && self.text.word(i + 1) == "-" && glued(i + 1) && glued(i + 2)
     }
 
@@ -247,7 +247,7 @@ impl Tagger<'_, '_> {
             }
             Tag::Relative if known.has(Tag::Subordinator) && before.verbal() => Tag::Subordinator,
             // "told staff on Tuesday that jobs would go": nobody tells more of a day.
-            Tag::Relative if known.has(Tag::Subordinator) && i > 0 && self.dictionary.calendar(self.text.tokens[i - 1].word) => {
+            Tag::Relative if known.has(Tag::Subordinator) && i > 0 && self.dictionary.calendar(self.text.tokens[i - 1].word()) => {
                 Tag::Subordinator
             }
             // "speculation that Halden may": the noun is what is said.
@@ -255,7 +255,7 @@ impl Tagger<'_, '_> {
                 if known.has(Tag::Subordinator)
                     && self.next_opens_clause(i)
                     && i > 0
-                    && self.dictionary.speech(self.text.tokens[i - 1].word) =>
+                    && self.dictionary.speech(self.text.tokens[i - 1].word()) =>
             {
                 Tag::Subordinator
             }
@@ -324,13 +324,15 @@ impl Tagger<'_, '_> {
             if self.before_hyphen(i) {
                 return Tag::Adjective;
             }
-            let determined =
-                matches!(self.text.tokens.get(i + 1).and_then(|t| self.dictionary.closed(t.word)), Some(Tag::Determiner | Tag::Possessive));
+            let determined = matches!(
+                self.text.tokens.get(i + 1).and_then(|t| self.dictionary.closed(t.word())),
+                Some(Tag::Determiner | Tag::Possessive)
+            );
             return if self.noun_follows(i) && !determined { Tag::Adjective } else { Tag::Adverb };
         }
         if known.has(Tag::Adjective) && known.any(NOUN) {
             // "tobacco giant Halden Leaf", "oil major Osk": a noun between a noun and a name.
-            let title = before.nominal() && self.text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::CAP));
+            let title = before.nominal() && self.text.tokens.get(i + 1).is_some_and(|t| t.shape().any(Shape::CAP));
             return if self.noun_follows(i) && !title { Tag::Adjective } else { Tag::Noun };
         }
         [Tag::Plural, Tag::Noun, Tag::Adverb, Tag::Adjective].into_iter().find(|t| known.has(*t)).unwrap_or(Tag::Noun)

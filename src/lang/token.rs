@@ -6,52 +6,38 @@
 
 use super::abbreviation;
 use super::plain::{self, Plain};
+use super::shape::Shape;
 use super::vocab::{Vocab, Word};
 use crate::letters::{is_letter, is_letter_or_digit};
 use crate::span::Span;
 
-/// One token.
+/// One token. All of a text are kept while it is analysed, so that word and shape share four bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
     /// Its bytes.
     pub(crate) span: Span,
-    /// Its lower-case form in the vocabulary.
-    pub(crate) word: Word,
-    /// What it looks like.
-    pub(crate) shape: Shape,
+    /// The word, and above it the shape.
+    bits: u32,
 }
 
-/// What a token looks like: a set of bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Shape(pub(crate) u16);
+/// Bits of a token that are its word's.
+const WORD_BITS: u32 = 20;
 
-impl Shape {
-    /// Starts with an upper-case letter.
-    pub(crate) const CAP: u16 = 1;
-    /// All letters are upper case, and there are at least two.
-    pub(crate) const UPPER: u16 = 1 << 1;
-    /// Starts with a lower-case letter (or a letter without case).
-    pub(crate) const LOWER: u16 = 1 << 2;
-    /// A number.
-    pub(crate) const NUMBER: u16 = 1 << 3;
-    /// Neither letter nor digit.
-    pub(crate) const MARK: u16 = 1 << 4;
-    /// No white space before it.
-    pub(crate) const GLUED: u16 = 1 << 5;
-    /// Ends in the full stop of an abbreviation.
-    pub(crate) const ABBREVIATION: u16 = 1 << 6;
-    /// Holds a digit beside letters.
-    pub(crate) const MIXED: u16 = 1 << 7;
-    /// Has an upper-case letter after a lower-case one, as "iOsk" and "HaldenSea" have.
-    pub(crate) const CAMEL: u16 = 1 << 8;
-    /// A line feed stands before it.
-    pub(crate) const NEW_LINE: u16 = 1 << 9;
-    /// Any letter.
-    pub(crate) const WORD: u16 = Self::CAP | Self::LOWER;
+impl Token {
+    /// A token; words past the [`WORD_BITS`], which only giant lists of a user's own could bring, count as unknown.
+    fn new(span: Span, word: Word, shape: Shape) -> Self {
+        let word = if word.0 >> WORD_BITS == 0 { word.0 } else { Word::UNKNOWN.0 };
+        Self { span, bits: u32::from(shape.0) << WORD_BITS | word }
+    }
 
-    /// True when at least one of `bits` is set.
-    pub(crate) fn any(self, bits: u16) -> bool {
-        self.0 & bits != 0
+    /// Its lower-case form in the vocabulary.
+    pub(crate) fn word(self) -> Word {
+        Word(self.bits & ((1 << WORD_BITS) - 1))
+    }
+
+    /// What it looks like.
+    pub(crate) fn shape(self) -> Shape {
+        Shape((self.bits >> WORD_BITS) as u16)
     }
 }
 
@@ -63,7 +49,7 @@ pub(crate) fn tokenize(text: &str, vocab: &Vocab) -> Vec<Token> {
 /// Splits a text; `short` is the short way through plain text.
 #[inline]
 fn split(text: &str, vocab: &Vocab, short: impl Fn(&[u8], usize, Option<Shape>, &Vocab) -> Plain) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4 + 4);
     let mut lower = String::with_capacity(32);
     let bytes = text.as_bytes();
     let (mut at, mut gap) = (0, 0);
@@ -74,7 +60,7 @@ fn split(text: &str, vocab: &Vocab, short: impl Fn(&[u8], usize, Option<Shape>, 
             continue;
         }
         let glued = gap == 0;
-        let before = tokens.last().filter(|_| glued).map(|t| t.shape);
+        let before = tokens.last().filter(|_| glued).map(|t| t.shape());
         let (end, word, shape) = match short(bytes, at, before, vocab) {
             Plain::Gap(end, line_feed) => {
                 gap |= GAP | if line_feed { Shape::NEW_LINE } else { 0 };
@@ -96,7 +82,7 @@ fn split(text: &str, vocab: &Vocab, short: impl Fn(&[u8], usize, Option<Shape>, 
             }
         };
         let around = gap & Shape::NEW_LINE | if glued && at > 0 { Shape::GLUED } else { 0 };
-        tokens.push(Token { span: Span::new(at, end), word, shape: Shape(shape.0 | around) });
+        tokens.push(Token::new(Span::new(at, end), word, Shape(shape.0 | around)));
         at = end;
         gap = 0;
     }
@@ -131,12 +117,12 @@ fn token_len(rest: &str, c: char, before: Option<&Token>, glued: bool, text: &st
     if is_letter(c) {
         let dollar = glued && before.is_some_and(|t| t.span.of(text) == "$");
         // "$450K." and "5°C." end sentences: a letter behind a number is no initial.
-        let unit = glued && before.is_some_and(|t| t.shape.any(Shape::NUMBER) || t.span.of(text) == "°");
+        let unit = glued && before.is_some_and(|t| t.shape().any(Shape::NUMBER) || t.span.of(text) == "°");
         let len = currency_prefix(rest, dollar).unwrap_or_else(|| word_len(rest));
         return if unit && len == 2 && rest.as_bytes()[1] == b'.' { 1 } else { len };
     }
     // A clitic: the apostrophe and the letters of "'s", "'re", glued to a word.
-    if is_apostrophe(c) && glued && before.is_some_and(|t| t.shape.any(Shape::WORD | Shape::NUMBER)) {
+    if is_apostrophe(c) && glued && before.is_some_and(|t| t.shape().any(Shape::WORD | Shape::NUMBER)) {
         let tail: &str = &rest[c.len_utf8()..];
         let letters = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
         let after = tail[letters..].chars().next();

@@ -202,23 +202,42 @@ fn fault_32_nothing_from_a_page_acts_on_a_terminal() {
     }
 }
 
+/// Peak memory of a process in kilobytes, as the system says it; 0 elsewhere and when the process is gone.
+fn peak_of(process: u32) -> u64 {
+    let said = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    said.lines().find_map(|l| l.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok()).unwrap_or(0)
+}
+
+#[test]
+fn fault_04_an_analysis_holds_less_than_ten_times_its_text() {
+    let paragraph = "Osk Shipping # Inc. bought Halden # Ltd. for $# million on Monday, its chief executive, Ann Berg, told reporters in Bergen, \
+        and the company's shares rose 4.#% after the news. The yard, which builds ferries for Norway's coast, had cut a third of its workers \
+        in March, when orders fell and the bank asked for its loans. Analysts had expected sales of # crowns a share in the second quarter.\n\n";
+    let text = super::numbered(paragraph, 2_000_000);
+    let place = Place::with(&[("a.txt", text.as_bytes())]);
+    let mut child = place.command(["a.txt", "--input-format", "body", "-q"]).stdout(Stdio::null()).spawn().unwrap();
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        peak = peak_of(child.id()).max(peak);
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(peak < 50_000 + text.len() as u64 / 100, "{peak} kB for {} bytes", text.len());
+}
+
 #[test]
 fn fault_31_many_documents_need_no_more_memory() {
-    // Peak memory of a run over many lines, as the system says it; elsewhere the run alone is the test.
+    // Peak memory of a run over many lines; elsewhere the run alone is the test.
     let place = Place::new();
     let line = serde_json::json!({ "html": PAGE }).to_string() + "\n";
     let peak = |lines: usize| {
         let mut child =
             place.command(["--input-format", "jsonl", "-q", "-j2"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
-        let status = format!("/proc/{}/status", child.id());
         let mut peak = 0;
         for i in 0..lines {
             std::io::Write::write_all(&mut stdin, line.as_bytes()).unwrap();
             if i % 500 == 499 {
-                let said = fs::read_to_string(&status).unwrap_or_default();
-                let kilobytes = said.lines().find_map(|l| l.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok());
-                peak = kilobytes.unwrap_or(0).max(peak);
+                peak = peak_of(child.id()).max(peak);
             }
         }
         drop(stdin);

@@ -21,10 +21,10 @@ const TITLE_WORDS: u32 = 3;
 /// Reads the capitals of one sentence.
 pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &Lexicon) -> Case {
     let tokens = &text.tokens[sentence.first as usize..sentence.last as usize];
-    let content = |t: &Token| t.shape.any(Shape::WORD) && t.span.len() >= 2 && !t.shape.any(Shape::GLUED);
+    let content = |t: &Token| t.shape().any(Shape::WORD) && t.span.len() >= 2 && !t.shape().any(Shape::GLUED);
     // Most sentences have a word in small letters, and few capitals.
-    let small = tokens.iter().any(|t| t.shape.any(Shape::LOWER) && content(t));
-    if small && tokens.iter().skip(1).filter(|t| t.shape.any(Shape::CAP | Shape::CAMEL)).count() < TITLE_WORDS as usize {
+    let small = tokens.iter().any(|t| t.shape().any(Shape::LOWER) && content(t));
+    if small && tokens.iter().skip(1).filter(|t| t.shape().any(Shape::CAP | Shape::CAMEL)).count() < TITLE_WORDS as usize {
         return Case::Sentence;
     }
     let (mut caps, mut lowers, mut uppers, mut seen) = (0u32, 0u32, 0u32, 0u32);
@@ -33,11 +33,11 @@ pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &
             continue;
         }
         seen += 1;
-        uppers += u32::from(token.shape.any(Shape::UPPER));
-        if n == 0 || words.of(token.word) & (class::FUNCTION | class::DATE | class::LEGAL) != 0 {
+        uppers += u32::from(token.shape().any(Shape::UPPER));
+        if n == 0 || words.of(token.word()) & (class::FUNCTION | class::DATE | class::LEGAL) != 0 {
             continue;
         }
-        if token.shape.any(Shape::CAP | Shape::CAMEL) {
+        if token.shape().any(Shape::CAP | Shape::CAMEL) {
             caps += 1;
         } else {
             lowers += 1;
@@ -54,8 +54,8 @@ pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &
         return Case::Upper;
     }
     let english = |token: &Token| {
-        token.shape.any(Shape::CAP)
-            && words.of(token.word) & (class::FUNCTION | class::LEGAL) == 0
+        token.shape().any(Shape::CAP)
+            && words.of(token.word()) & (class::FUNCTION | class::LEGAL) == 0
             && is_english(lexicon, token.span.of(text.text))
     };
     let range = sentence.first as usize + 1..(sentence.last as usize).max(sentence.first as usize + 1);

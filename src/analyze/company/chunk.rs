@@ -98,7 +98,7 @@ impl Scan<'_, '_> {
                 at += 1;
             } else if shape.any(Shape::NUMBER) {
                 at = self.numbered(at);
-            } else if shape.any(Shape::GLUED) && at > 0 && self.text.tokens[at - 1].shape.any(Shape::NUMBER) {
+            } else if shape.any(Shape::GLUED) && at > 0 && self.text.tokens[at - 1].shape().any(Shape::NUMBER) {
                 // "2Q15", "5G"
                 initial = false;
                 at += 1;
@@ -113,11 +113,11 @@ impl Scan<'_, '_> {
     }
 
     fn shape(&self, at: usize) -> Shape {
-        self.text.tokens[at].shape
+        self.text.tokens[at].shape()
     }
 
     fn class(&self, at: usize) -> u32 {
-        self.text.tokens.get(at).map_or(0, |t| self.words.of(t.word))
+        self.text.tokens.get(at).map_or(0, |t| self.words.of(t.word()))
     }
 
     /// True when token `at` lies in the sentence and has one of the shape bits.

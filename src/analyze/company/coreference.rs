@@ -29,7 +29,7 @@ pub(super) fn find(text: &Text<'_>, words: &Words, context: &Context, analysis: 
     if analysis.companies.is_empty() {
         return;
     }
-    let is_noun = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::LOWER) && words.of(t.word) & class::HEAD != 0);
+    let is_noun = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape().any(Shape::LOWER) && words.of(t.word()) & class::HEAD != 0);
     let described = described(text, &analysis.entities, words, is_noun);
     let mut found: Vec<Entity> = Vec::new();
     for sentence in text.sentences.iter().take_while(|_| !context.stopped()) {
@@ -54,11 +54,11 @@ fn noun_after(text: &Text<'_>, the: usize, end: usize, is_noun: impl Fn(usize) -
     let mut noun = None;
     while at < end {
         let token = text.tokens.get(at)?;
-        let hyphen = text.word(at) == "-" && token.shape.any(Shape::GLUED);
+        let hyphen = text.word(at) == "-" && token.shape().any(Shape::GLUED);
         if is_noun(at) {
             noun = Some(at);
         } else if noun.is_some()
-            || !(hyphen || token.shape.any(Shape::WORD))
+            || !(hyphen || token.shape().any(Shape::WORD))
             || matches!(text.word(at), "of" | "and" | "in" | "to" | "for" | "'s" | "’s")
         {
             break;
@@ -68,7 +68,7 @@ fn noun_after(text: &Text<'_>, the: usize, end: usize, is_noun: impl Fn(usize) -
     // "the retailer Halden" and "the company town" are names and compounds of their own.
     let noun = noun?;
     let next = text.tokens.get(noun + 1);
-    let compound = next.is_some_and(|t| t.shape.any(Shape::CAP | Shape::CAMEL)) || text.word(noun + 1) == "-";
+    let compound = next.is_some_and(|t| t.shape().any(Shape::CAP | Shape::CAMEL)) || text.word(noun + 1) == "-";
     (!compound).then_some(noun)
 }
 
@@ -79,15 +79,15 @@ fn described(text: &Text<'_>, entities: &Entities, words: &Words, is_noun: impl 
     for entity in entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
         let (first, last) = (entity.first as usize, entity.last as usize);
         let named = *firsts.entry(entity.index).or_insert(entity.first);
-        let told = |noun: usize| Described { noun: text.tokens[noun].word, company: entity.index, first: named, named: false };
+        let told = |noun: usize| Described { noun: text.tokens[noun].word(), company: entity.index, first: named, named: false };
         // "Brewer Halden": the sentence gave the noun its capital.
         let opens = |i: usize| text.sentences.get(text.sentence_of(i)).is_some_and(|s| s.first as usize == i);
-        let opening = first > 0 && opens(first - 1) && words.of(text.tokens[first - 1].word) & class::HEAD != 0;
+        let opening = first > 0 && opens(first - 1) && words.of(text.tokens[first - 1].word()) & class::HEAD != 0;
         if first > 0 && (is_noun(first - 1) || opening) {
             all.push(told(first - 1));
         }
         // "Halden Airlines" is an airline and a carrier.
-        let nouns = (first..last).flat_map(|i| words.kinds(text.tokens[i].word));
+        let nouns = (first..last).flat_map(|i| words.kinds(text.tokens[i].word()));
         all.extend(nouns.map(|noun| Described { noun, company: entity.index, first: named, named: true }));
         let apposed = text.word(last) == "," && matches!(text.word(last + 1), "a" | "an" | "the" | "one");
         let is = matches!(text.word(last), "is" | "was") && matches!(text.word(last + 1), "a" | "an" | "the" | "one");
@@ -105,7 +105,7 @@ fn described(text: &Text<'_>, entities: &Entities, words: &Words, is_noun: impl 
 
 /// The company that the words point to: one described by the noun, else the nearest one, when the noun fits any.
 fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], words: &Words, at: usize, noun: usize) -> Option<u32> {
-    let word = text.tokens.get(noun)?.word;
+    let word = text.tokens.get(noun)?.word();
     let sentence = text.sentence_of(at);
     let from = text.sentences.get(sentence.saturating_sub(SENTENCES))?.first as usize;
     let own = text.sentences.get(sentence)?.first as usize;
@@ -159,7 +159,7 @@ fn goes_on(text: &Text<'_>, first: usize, company: usize) -> bool {
 
 /// True for a company that is only cited, or whose former executive is named: "analysts polled by Osk", "according to Osk".
 fn is_source(text: &Text<'_>, words: &Words, entity: &Entity) -> bool {
-    let before = |n: usize| (entity.first as usize).checked_sub(n).and_then(|i| text.tokens.get(i).map(|t| (i, t.word)));
+    let before = |n: usize| (entity.first as usize).checked_sub(n).and_then(|i| text.tokens.get(i).map(|t| (i, t.word())));
     let is = |n: usize, word: &str| before(n).is_some_and(|(i, _)| text.word(i).eq_ignore_ascii_case(word));
     let gathered = || before(2).is_some_and(|(_, word)| words.of(word) & class::GATHERED != 0);
     is(1, "by") && gathered() || is(1, "to") && is(2, "according") || is(1, "former")

@@ -118,7 +118,7 @@ fn person(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon) {
 /// True when every word of the candidate is an English word.
 fn english(text: &Text<'_>, chunk: &Chunk, lexicon: &Lexicon) -> bool {
     (chunk.first as usize..chunk.last as usize)
-        .filter(|i| text.tokens.get(*i).is_some_and(|t| t.shape.any(Shape::WORD)))
+        .filter(|i| text.tokens.get(*i).is_some_and(|t| t.shape().any(Shape::WORD)))
         .all(|i| is_english(lexicon, text.word(i)))
 }
 
@@ -143,7 +143,7 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words, lexico
     }
     let of = (chunk.first + 1..chunk.last).find(|i| matches!(text.word(*i as usize), "of" | "for"));
     let head = of.map_or(chunk.last, |of| of) as usize - 1;
-    let class = text.tokens.get(head).map_or(0, |t| words.of(t.word));
+    let class = text.tokens.get(head).map_or(0, |t| words.of(t.word()));
     if class & class::LEGAL_SOFT != 0 {
         let plain = plain(text, chunk, lexicon, words);
         name.add(Kind::Company, if plain { PLAIN_NOUN } else { NOUN }, "company.group");
@@ -171,7 +171,7 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words, lexico
 
 /// True when the name may be a plain description: English words without a surname at its start, one noun at its end.
 fn plain(text: &Text<'_>, chunk: &Chunk, lexicon: &Lexicon, words: &Words) -> bool {
-    let noun = |i: u32| text.tokens.get(i as usize).is_some_and(|t| words.of(t.word) & class::COMPANY_NOUN != 0);
+    let noun = |i: u32| text.tokens.get(i as usize).is_some_and(|t| words.of(t.word()) & class::COMPANY_NOUN != 0);
     let two_nouns = chunk.last - chunk.first > 2 && noun(chunk.last - 2);
     let surname =
         lexicon.get(Key::of(text.word(chunk.first as usize))).is_some_and(|e| e.any(flag::SURNAME | flag::FIRST_NAME | flag::PLACE));
@@ -181,7 +181,7 @@ fn plain(text: &Text<'_>, chunk: &Chunk, lexicon: &Lexicon, words: &Words) -> bo
 /// Capitals and digits, and whether the words are ordinary ones.
 fn spelling(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon, words: &Words) {
     let range = chunk.first as usize..chunk.last as usize;
-    let shape = text.tokens[range.start].shape;
+    let shape = text.tokens[range.start].shape();
     let single = range.len() == 1;
     if name.is(mark::MAKER) {
         name.add(Kind::Company, MAKER, "company.maker");
@@ -192,7 +192,7 @@ fn spelling(text: &Text<'_>, chunk: &Chunk, name: &mut Name, lexicon: &Lexicon, 
     if single && shape.any(Shape::CAMEL) {
         name.add(Kind::Company, CAMEL, "company.camel_case");
     }
-    let class = text.tokens.get(range.start).map_or(0, |t| words.of(t.word));
+    let class = text.tokens.get(range.start).map_or(0, |t| words.of(t.word()));
     if single && text.word(range.start).chars().count() < 2 {
         name.add(Kind::Other, LETTER, "");
     }

@@ -46,7 +46,7 @@ fn extended(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], words: &Words
     for name in names.iter_mut().filter(|n| matches!(n.decided, None | Some(Kind::Other)) && n.entry.company == NONE) {
         let chunk = &chunks[name.chunk as usize];
         let (first, base) = (chunk.first as usize, chunk.base as usize);
-        let noun = text.tokens.get(base - 1).map_or(0, |t| words.of(t.word)) & (class::COMPANY_NOUN | class::COMPANY_NOUN_WEAK) != 0;
+        let noun = text.tokens.get(base - 1).map_or(0, |t| words.of(t.word())) & (class::COMPANY_NOUN | class::COMPANY_NOUN_WEAK) != 0;
         if noun && base - first > 1 && name.inside > 0 && companies.contains_key(&key_of(text, first, base - 1)) {
             name.decided = Some(Kind::Company);
         }
@@ -119,7 +119,7 @@ fn abbreviates(text: &Text<'_>, full: &Chunk, short: &Chunk) -> bool {
     if brief.len() < 2 || brief.len() >= long.len() {
         return false;
     }
-    let upper = text.tokens[short.first as usize].shape.any(Shape::UPPER | Shape::CAMEL | Shape::MIXED);
+    let upper = text.tokens[short.first as usize].shape().any(Shape::UPPER | Shape::CAMEL | Shape::MIXED);
     if !upper && !long.starts_with(&brief) {
         return false;
     }
@@ -153,7 +153,7 @@ impl Forms {
                 self.learn_initials(text, first, base, chunk.last as usize, number, words);
             }
             Some(Kind::Person) if base - first >= 2 => {
-                let last = (first + 1..base).rev().find(|i| text.tokens.get(*i).is_some_and(|t| words.of(t.word) & class::SUFFIX == 0));
+                let last = (first + 1..base).rev().find(|i| text.tokens.get(*i).is_some_and(|t| words.of(t.word()) & class::SUFFIX == 0));
                 if let Some(last) = last {
                     self.surnames.entry(key_of(text, last, last + 1)).or_insert(number);
                     // "Al-Ibrahim", "van Dyk": the surname may have several tokens.
@@ -173,8 +173,8 @@ impl Forms {
                 let mut initials = String::new();
                 for i in first..end {
                     let Some(token) = text.tokens.get(i) else { break };
-                    let taken = token.shape.any(Shape::CAP | Shape::CAMEL)
-                        || small && token.shape.any(Shape::LOWER) && words.of(token.word) & class::DATE == 0;
+                    let taken = token.shape().any(Shape::CAP | Shape::CAMEL)
+                        || small && token.shape().any(Shape::LOWER) && words.of(token.word()) & class::DATE == 0;
                     if taken {
                         initials.extend(text.word(i).chars().next());
                     }
@@ -188,7 +188,7 @@ impl Forms {
 
     /// The full name of a short form.
     fn full(&self, text: &Text<'_>, chunk: &Chunk, name: &Name, names: &[Name]) -> Option<u32> {
-        let upper = text.tokens[chunk.first as usize].shape.any(Shape::UPPER) && chunk.last - chunk.first == 1;
+        let upper = text.tokens[chunk.first as usize].shape().any(Shape::UPPER) && chunk.last - chunk.first == 1;
         if let Some(person) = self.surnames.get(&name.key).filter(|_| !name.entry.is_sure_company()) {
             let stronger = name.score(Kind::Company) > name.score(Kind::Person) + SURNAME_LEAD;
             if !stronger {

@@ -101,7 +101,7 @@ pub(super) fn key_of(text: &Text<'_>, first: usize, last: usize) -> u64 {
 pub(super) fn keys_from(text: &Text<'_>, first: usize, last: usize) -> impl Iterator<Item = (usize, u64)> {
     let mut key = Key::new();
     (first..last).map(move |i| {
-        if i > first && !text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::GLUED)) {
+        if i > first && !text.tokens.get(i).is_some_and(|t| t.shape().any(Shape::GLUED)) {
             key.gap();
         }
         key.push(text.word(i));

@@ -6,7 +6,7 @@ use crate::lang::Text;
 
 /// Kind and rule of the organisation that `chunk` names.
 pub(super) fn kind(text: &Text<'_>, chunk: &Chunk, words: &Words) -> (&'static str, &'static str) {
-    let classes = |i: u32| text.tokens.get(i as usize).map_or(0, |t| words.of(t.word));
+    let classes = |i: u32| text.tokens.get(i as usize).map_or(0, |t| words.of(t.word()));
     // The noun before "of" counts first ("Ministry of Trade"), then the last one.
     let head = (chunk.first + 1..chunk.last).find(|i| matches!(text.word(*i as usize), "of" | "for")).unwrap_or(chunk.last) - 1;
     let has = |word: &str| (chunk.first..chunk.last).any(|i| text.word(i as usize).eq_ignore_ascii_case(word));

@@ -24,12 +24,12 @@ pub(super) fn score(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], lexic
         if !is_symbol(text, chunk) {
             continue;
         }
-        let class = |i: usize| text.tokens.get(i).map_or(0, |t| words.of(t.word));
+        let class = |i: usize| text.tokens.get(i).map_or(0, |t| words.of(t.word()));
         let before = |n: usize| first.checked_sub(n).map_or("", |i| text.word(i));
         let exchange = before(1) == ":" && first >= 2 && class(first - 2) & class::EXCHANGE != 0;
         let listed = lexicon.ticker(text.word(first));
         // "(HLDN, 7267.TO)", "(051910.SE)": the market's letters behind a number.
-        let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape.any(Shape::NUMBER));
+        let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape().any(Shape::NUMBER));
         let of_number = before(1) == "." && first >= 2 && number(first - 2) && closes(text, chunk.last as usize);
         let before_number = matches!(before(1), "(" | "[")
             && text.word(chunk.last as usize) == ","
@@ -80,7 +80,7 @@ pub(super) fn score(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], lexic
 fn is_symbol(text: &Text<'_>, chunk: &Chunk) -> bool {
     let word = text.word(chunk.first as usize);
     let upper =
-        text.tokens.get(chunk.first as usize).is_some_and(|t| t.shape.any(Shape::UPPER) || word.len() == 1 && t.shape.any(Shape::CAP));
+        text.tokens.get(chunk.first as usize).is_some_and(|t| t.shape().any(Shape::UPPER) || word.len() == 1 && t.shape().any(Shape::CAP));
     chunk.last - chunk.first == 1 && upper && word.len() <= LONGEST
 }
 

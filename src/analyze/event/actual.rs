@@ -38,8 +38,8 @@ pub(super) fn headline(scene: &Scene<'_, '_>, sentence: usize) -> bool {
         return true;
     }
     let last = (s.last as usize).saturating_sub(1);
-    let open = scene.text.tokens.get(last).is_some_and(|t| !t.shape.any(Shape::MARK | Shape::ABBREVIATION));
-    let ends_block = scene.text.tokens.get(s.last as usize).is_none_or(|t| t.shape.any(Shape::NEW_LINE));
+    let open = scene.text.tokens.get(last).is_some_and(|t| !t.shape().any(Shape::MARK | Shape::ABBREVIATION));
+    let ends_block = scene.text.tokens.get(s.last as usize).is_none_or(|t| t.shape().any(Shape::NEW_LINE));
     open && ends_block
 }
 

@@ -270,7 +270,7 @@ fn points(scene: &Scene<'_, '_>, found: &Found) -> bool {
         let chunk = scene.noun(n);
         let opens = |i: usize| scene.sentence(found.sentence).first as usize == i;
         chunk.owner().is_none()
-            && (chunk.first as usize..chunk.last as usize).all(|i| opens(i) || !scene.text.tokens[i].shape.any(Shape::CAP))
+            && (chunk.first as usize..chunk.last as usize).all(|i| opens(i) || !scene.text.tokens[i].shape().any(Shape::CAP))
     })
 }
 

@@ -63,7 +63,9 @@ impl<'s, 't> Scene<'s, 't> {
         let behind = chunk.head as usize >= entity.last as usize && source(chunk.head);
         let owner = self.found.syntax.nouns.get(n + 1).is_some_and(owns);
         let of = chunk.preposition().is_some_and(|p| matches!(self.text.word(p as usize), "at" | "of" | "from" | "with" | "by"))
-            && chunk.attached().is_some_and(|a| source(self.noun(a).head) || self.noun(a).explains().is_some() && source(self.noun(a).head));
+            && chunk
+                .attached()
+                .is_some_and(|a| source(self.noun(a).head) || self.noun(a).explains().is_some() && source(self.noun(a).head));
         behind || owner || of
     }
 
@@ -78,7 +80,7 @@ impl<'s, 't> Scene<'s, 't> {
         const GUIDE: f64 = 0.008;
         const BLOG: f64 = 0.010;
         let share = |words: &WordSet| {
-            let count = self.text.tokens.iter().filter(|t| words.has(t.word)).count();
+            let count = self.text.tokens.iter().filter(|t| words.has(t.word())).count();
             count as f64 / self.text.tokens.len().max(1) as f64
         };
         match () {
@@ -107,7 +109,7 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The word of token `i` as it stands, in lower case.
     pub(super) fn word(&self, i: usize) -> Word {
-        self.text.tokens.get(i).map_or(Word::UNKNOWN, |t| t.word)
+        self.text.tokens.get(i).map_or(Word::UNKNOWN, |t| t.word())
     }
 
     /// The word of token `i` and its base form.
@@ -115,7 +117,7 @@ impl<'s, 't> Scene<'s, 't> {
         let Some(token) = self.text.tokens.get(i) else { return Default::default() };
         // "6 per cent" is "6 percent" to rules.
         let per_cent = token.span.len() == 4 && i > 0 && self.text.word(i) == "cent" && self.text.word(i - 1) == "per";
-        (token.word, if per_cent { self.engine.event.rules.percent } else { self.engine.dictionary.lemma(token.word) })
+        (token.word(), if per_cent { self.engine.event.rules.percent } else { self.engine.dictionary.lemma(token.word()) })
     }
 
     /// True when token `i` is `word` in any form.

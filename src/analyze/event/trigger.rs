@@ -92,7 +92,7 @@ fn locate(scene: &Scene<'_, '_>, trigger: &Trigger, i: usize, verb: Option<usize
     let inside_name = scene.found.entities.covering(at - 1).is_some_and(|e| !e.coreference && e.kind != EntityKind::Unknown);
     let named = scene.engine.event.rules.rules.get(trigger.rule as usize).is_some_and(|r| r.named);
     // "the Minister of Expansion": part of a name, unless a headline capitalises all nouns.
-    let acronym = scene.text.tokens[at - 1].shape.any(Shape::UPPER);
+    let acronym = scene.text.tokens[at - 1].shape().any(Shape::UPPER);
     let part = scene.tag(at - 1) == Tag::Name && !acronym && !actual::headline(scene, sentence);
     let heads = chunk.head as usize == at - 1 && (named || !inside_name && !part);
     // "a memorandum of understanding with Osk": what hangs on the phrase hangs on its first noun.

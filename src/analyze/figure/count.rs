@@ -61,7 +61,7 @@ fn letter(scene: &Scene<'_>, number: &Number, draft: &mut Draft) -> Option<()> {
     if !scene.glued(at) {
         // "1,674.5 M" in a table: a letter apart multiplies a number that is written out, and nothing follows it.
         let written = scene.text.word(number.first).contains(['.', ',']) && number.form == Form::Digits;
-        let ends = scene.text.tokens.get(at + 1).is_none_or(|t| t.shape.any(Shape::MARK | Shape::NEW_LINE));
+        let ends = scene.text.tokens.get(at + 1).is_none_or(|t| t.shape().any(Shape::MARK | Shape::NEW_LINE));
         if let Some(hit) = scene.find(at, Class::Suffix).filter(|_| written && ends && scene.text.word(at).len() == 1) {
             (draft.low, draft.scale, draft.last) = (draft.low * hit.value, hit.value, hit.last);
         }

@@ -76,7 +76,7 @@ fn drafts(scene: &Scene<'_>, context: &Context) -> Vec<Draft> {
     }
     let mut words: Vec<Draft> = Vec::new();
     for (at, token) in scene.text.tokens.iter().enumerate() {
-        if scene.lexicon.classes(token.word) & WORDS != 0
+        if scene.lexicon.classes(token.word()) & WORDS != 0
             && let Some(draft) = percent::words(scene, at).or_else(|| multiple::words(scene, at))
         {
             words.push(draft);

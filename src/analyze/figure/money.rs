@@ -214,7 +214,7 @@ fn cents_behind(scene: &Scene<'_>, draft: &mut Draft) {
 fn is_unnamed_end(scene: &Scene<'_>, number: &Number, joined: bool) -> bool {
     let last = number.last;
     let unit = scene.dash(last) || scene.is(last, "%") || [Class::Sign, Class::Dollar].iter().any(|c| scene.may(last, *c));
-    let mark = scene.text.tokens.get(last).is_none_or(|t| t.shape.any(Shape::MARK)) && !(scene.glued(last) && scene.glued(last + 1));
+    let mark = scene.text.tokens.get(last).is_none_or(|t| t.shape().any(Shape::MARK)) && !(scene.glued(last) && scene.glued(last + 1));
     let apart = !joined && !scene.glued(number.first) && !scene.glued(last);
     mark && !unit || apart && scene.is_any(last, &["for", "at", "a", "an", "per", "each", "apiece", "more", "less"])
 }

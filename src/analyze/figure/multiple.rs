@@ -60,7 +60,7 @@ fn share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let determiner = scene.is_any(next, &["the", "its", "their", "his", "her", "our", "that", "this", "these", "those"]);
     let by = scene.find_ending(number.first, Class::Qualifier, 3).map_or(number.first, |q| q.0);
     let by = scene.after_any(by, &["by", "than", "to", "at"]);
-    let ends = scene.text.tokens.get(next).is_none_or(|t| t.shape.any(Shape::MARK))
+    let ends = scene.text.tokens.get(next).is_none_or(|t| t.shape().any(Shape::MARK))
         || scene.may(next, Class::Stop)
         || scene.time_at(next).is_some();
     let compound = scene.dash(number.first + 1) || number.value > 0.5 || !single && !scene.may(number.first, Class::Article);

@@ -22,7 +22,7 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>) -> Opt
     let record = |t: usize| since(t) && (draft.last..t).any(|i| scene.find(i, Class::Superlative).is_some());
     let said = |t: usize| {
         let verb = t.checked_sub(1).map(|i| i - usize::from(scene.is(i, "on")));
-        verb.is_some_and(|i| i >= draft.last && scene.dictionary.speech(scene.text.tokens[i].word))
+        verb.is_some_and(|i| i >= draft.last && scene.dictionary.speech(scene.text.tokens[i].word()))
     };
     let apart = |t: usize| record(t) || said(t);
     let behind = anchored.clone().find(|t| t.first >= draft.last && t.first < limit).filter(|t| !apart(t.first));

@@ -187,7 +187,7 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if !whole || number.form != Form::Digits && number.form != Form::Words {
         return None;
     }
-    let free = scene.text.tokens.get(number.last).is_none_or(|t| t.shape.any(Shape::MARK)) || scene.shape(number.last, Shape::LOWER);
+    let free = scene.text.tokens.get(number.last).is_none_or(|t| t.shape().any(Shape::MARK)) || scene.shape(number.last, Shape::LOWER);
     if let Some((_, hit)) = scene.find_ending(number.first, Class::AgeBefore, 2).filter(|_| free) {
         let turned = scene.after_any(number.first, &["turned", "turns"]);
         let noun = scene.is_plural(number.last);

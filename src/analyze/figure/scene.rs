@@ -123,12 +123,12 @@ impl Scene<'_> {
 
     /// True when token `at` stands right after the one before it.
     pub(super) fn glued(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| t.shape.any(Shape::GLUED))
+        self.text.tokens.get(at).is_some_and(|t| t.shape().any(Shape::GLUED))
     }
 
     /// True when token `at` has one of the shapes `bits`.
     pub(super) fn shape(&self, at: usize, bits: u16) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| t.shape.any(bits))
+        self.text.tokens.get(at).is_some_and(|t| t.shape().any(bits))
     }
 
     /// True for a hyphen or dash at `at`.

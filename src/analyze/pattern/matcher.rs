@@ -73,7 +73,7 @@ impl Set {
             let bounds = sentence.first as usize..sentence.last as usize;
             seen.clear();
             for at in bounds.clone() {
-                let word = text.tokens[at].word;
+                let word = text.tokens[at].word();
                 if !self.may_start(word, || edges.start(at)) {
                     continue;
                 }
@@ -214,7 +214,8 @@ impl<'a, C: Chunks> Run<'a, C> {
         }
         match node {
             Node::Words(words) => {
-                self.token(at, right).is_some_and(|t| words.binary_search(&self.text.tokens[t].word).is_ok()) && self.step(at, right, next)
+                self.token(at, right).is_some_and(|t| words.binary_search(&self.text.tokens[t].word()).is_ok())
+                    && self.step(at, right, next)
             }
             Node::Shape(shape) => self.token(at, right).is_some_and(|t| shape.fits(self.text, t)) && self.step(at, right, next),
             Node::Chunk(kind) => {

@@ -64,7 +64,7 @@ impl ShapeTest {
     /// True when token `t` has the shape.
     pub(super) fn fits(self, text: &Text<'_>, t: usize) -> bool {
         let Some(token) = text.tokens.get(t) else { return false };
-        let bits = token.shape;
+        let bits = token.shape();
         match self {
             Self::Cap => bits.any(Shape::CAP),
             Self::Upper => bits.any(Shape::UPPER),

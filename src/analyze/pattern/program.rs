@@ -275,7 +275,7 @@ impl Programs {
         let opening = self.openings.get(rule)?;
         if !opening.is_empty() {
             let token = if self.way == Way::Right { at } else { at.wrapping_sub(1) };
-            place.text.tokens.get(token).filter(|t| place.bounds.contains(&token) && opening.has(t.word))?;
+            place.text.tokens.get(token).filter(|t| place.bounds.contains(&token) && opening.has(t.word()))?;
         }
         let mut run = Run { steps, place, way: self.way, left: MOST_STEPS, log: Log::EMPTY };
         let end = run.from(0, at)?;
@@ -363,7 +363,7 @@ impl<C: Chunks> Run<'_, '_, C> {
         let right = self.way == Way::Right;
         let token = if right { at } else { at.wrapping_sub(1) };
         let inside = bounds.contains(&token);
-        let word = || text.tokens[token].word;
+        let word = || text.tokens[token].word();
         let behind = if right { at + 1 } else { token };
         let end = match step {
             Step::Word(wanted) => (inside && word() == *wanted).then_some(behind),

@@ -9,7 +9,7 @@ struct Names<'a>(&'a Text<'a>);
 
 impl Chunks for Names<'_> {
     fn starting(&self, kind: Chunk, at: usize) -> Option<usize> {
-        let cap = |i: usize| self.0.tokens.get(i).is_some_and(|t| t.shape.any(crate::lang::Shape::CAP));
+        let cap = |i: usize| self.0.tokens.get(i).is_some_and(|t| t.shape().any(crate::lang::Shape::CAP));
         (kind == Chunk::Name && cap(at)).then(|| (at..).find(|i| !cap(*i)).unwrap_or(at))
     }
     fn ending(&self, kind: Chunk, end: usize) -> Option<usize> {

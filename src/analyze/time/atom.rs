@@ -47,7 +47,7 @@ impl Reader<'_> {
 
     /// True when token `at` stands right after the one before it.
     pub(super) fn glued(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| t.shape.any(Shape::GLUED))
+        self.text.tokens.get(at).is_some_and(|t| t.shape().any(Shape::GLUED))
     }
 
     /// True for a hyphen or dash.
@@ -57,7 +57,7 @@ impl Reader<'_> {
 
     /// True at the end of the sentence, before a mark and before a new line.
     pub(super) fn stops(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_none_or(|t| t.shape.any(Shape::MARK | Shape::NEW_LINE)) && !self.dash(at)
+        self.text.tokens.get(at).is_none_or(|t| t.shape().any(Shape::MARK | Shape::NEW_LINE)) && !self.dash(at)
     }
 
     /// The number that starts at token `at`.
@@ -68,7 +68,7 @@ impl Reader<'_> {
 
     /// The whole number in plain digits at token `at`: never scaled, grouped or broken.
     pub(super) fn plain(&self, at: usize) -> Option<u32> {
-        let token = self.text.tokens.get(at).filter(|t| t.shape.any(Shape::NUMBER))?;
+        let token = self.text.tokens.get(at).filter(|t| t.shape().any(Shape::NUMBER))?;
         let word = token.span.of(self.text.text);
         (word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok()).flatten()
     }
@@ -151,7 +151,7 @@ impl Reader<'_> {
 
     /// An hour of the day in digits.
     pub(super) fn hour(&self, at: usize) -> Option<u32> {
-        let behind_word = at > 0 && self.glued(at) && !self.text.tokens[at - 1].shape.any(Shape::MARK);
+        let behind_word = at > 0 && self.glued(at) && !self.text.tokens[at - 1].shape().any(Shape::MARK);
         self.plain(at).filter(|h| *h <= 24 && self.text.word(at).len() <= 2 && !behind_word)
     }
 
@@ -177,7 +177,7 @@ impl Reader<'_> {
     /// True when token `at` is a unit of measurement or money, or a multiplier: what stands before it is an amount.
     pub(super) fn is_amount(&self, at: usize) -> bool {
         let Some(token) = self.text.tokens.get(at) else { return false };
-        if self.lexicon.classes(token.word) & AMOUNT_MASK == 0 {
+        if self.lexicon.classes(token.word()) & AMOUNT_MASK == 0 {
             return false;
         }
         self.find(at, Class::Unit).is_some_and(|_| self.text.word(at).len() > 1)
@@ -191,7 +191,7 @@ impl Reader<'_> {
         if self.is_amount(at) {
             return true;
         }
-        let counts = self.lexicon.nouns_are_capital || token.shape.any(Shape::LOWER);
+        let counts = self.lexicon.nouns_are_capital || token.shape().any(Shape::LOWER);
         counts
             && !self.glued(at)
             && (self.may(at, Class::People) || self.lexicon.is_plural(self.text.word(at)))

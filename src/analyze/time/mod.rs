@@ -68,14 +68,14 @@ impl Reader<'_> {
             return false;
         }
         let token = self.text.tokens[at];
-        let Some(before) = at.checked_sub(1).filter(|_| token.shape.any(Shape::GLUED)) else { return true };
+        let Some(before) = at.checked_sub(1).filter(|_| token.shape().any(Shape::GLUED)) else { return true };
         let sign = self.text.word(before);
-        !(matches!(sign, "#" | "@" | "=" | "_") || token.shape.any(Shape::WORD) && sign == "$")
+        !(matches!(sign, "#" | "@" | "=" | "_") || token.shape().any(Shape::WORD) && sign == "$")
     }
 
     /// The expression's first token with the article that belongs to it.
     fn with_article(&self, at: usize, whole: &Whole) -> usize {
-        let digits = self.text.tokens[at].shape.any(Shape::NUMBER);
+        let digits = self.text.tokens[at].shape().any(Shape::NUMBER);
         let article = at.checked_sub(1).filter(|i| *i >= self.bounds().start && self.find(*i, Class::The).is_some());
         article.filter(|_| whole.meaning.takes_article(digits)).unwrap_or(at)
     }

@@ -114,7 +114,7 @@ pub(super) fn decade(reader: &Reader<'_>, at: usize) -> Found {
 pub(super) fn code(reader: &Reader<'_>, at: usize) -> Found {
     let token = reader.text.tokens.get(at)?;
     // "3Q25": the digit stands alone, its letter and the year behind it.
-    if token.shape.any(Shape::NUMBER) {
+    if token.shape().any(Shape::NUMBER) {
         let count = reader.plain(at).filter(|n| (1..=4).contains(n) && reader.text.word(at).len() == 1)?;
         let rest = Some(reader.text.word(at + 1)).filter(|_| reader.glued(at + 1))?;
         let (letter, year) = rest.split_at_checked(1)?;

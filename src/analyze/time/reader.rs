@@ -19,7 +19,7 @@ use crate::analyze::lists::Lists;
 use crate::analyze::pattern::{Chunk, Chunks, Place};
 use crate::lang::lexicon::{Class, Hit, Lexicon};
 use crate::lang::number::{Form, Number};
-use crate::lang::{Shape, Tag, Text, Token, Word};
+use crate::lang::{Shape, Tag, Text, Word};
 use crate::report::TimeKind;
 
 /// What one text is read with.
@@ -134,14 +134,14 @@ impl<'a> Reader<'a> {
     /// The rules that may start at token `at` and give `gives`, beside those of its word: as a number or a code.
     fn by_shape(&self, at: usize, gives: Gives) -> &'a [(u32, Second)] {
         let Some(token) = self.text.tokens.get(at) else { return &[] };
-        if token.shape.any(Shape::NUMBER) {
+        if token.shape().any(Shape::NUMBER) {
             match self.digits_at(at) {
                 Some((digits, alone)) => self.grammar.at_digits(digits, alone, gives),
                 None => self.grammar.at_number(gives),
             }
-        } else if token.shape.any(Shape::MIXED) {
+        } else if token.shape().any(Shape::MIXED) {
             self.grammar.at_mixed(gives)
-        } else if self.starts[at] != 0 && self.grammar.at_word(token.word, gives).len() == 0 {
+        } else if self.starts[at] != 0 && self.grammar.at_word(token.word(), gives).len() == 0 {
             // A number of words that are no entries: "fünfunddreißig".
             self.grammar.at_number(gives)
         } else {
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
 
     /// True when some rule for a whole expression may start at token `at`.
     pub(super) fn may_open(&self, at: usize) -> bool {
-        let Some(&Token { word, shape, .. }) = self.text.tokens.get(at) else { return false };
+        let Some((word, shape)) = self.text.tokens.get(at).map(|t| (t.word(), t.shape())) else { return false };
         // Most words start nothing.
         if self.starts[at] == 0 && !shape.any(Shape::NUMBER | Shape::MIXED) {
             return self.grammar.opening(word).is_some_and(|second| self.goes_on(&self.behind(at), second));
@@ -167,12 +167,12 @@ impl<'a> Reader<'a> {
 
     /// True when token `at` starts no number.
     fn is_plain(&self, at: usize) -> bool {
-        self.starts.get(at).is_none_or(|s| *s == 0) && self.text.tokens.get(at).is_none_or(|t| !t.shape.any(Shape::NUMBER))
+        self.starts.get(at).is_none_or(|s| *s == 0) && self.text.tokens.get(at).is_none_or(|t| !t.shape().any(Shape::NUMBER))
     }
 
     /// The kind of token `at` when it is digits, and whether they are a number alone.
     fn digits_at(&self, at: usize) -> Option<(Digits, bool)> {
-        let token = self.text.tokens.get(at).filter(|t| t.shape.any(Shape::NUMBER))?;
+        let token = self.text.tokens.get(at).filter(|t| t.shape().any(Shape::NUMBER))?;
         let number = self.number(at);
         if self.lexicon.dotted_ordinals || number.is_some_and(|n| n.form == Form::Words) {
             return None;
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
 
     /// What stands at token `at`.
     fn stands(&self, at: usize) -> Option<Stands> {
-        let Token { word, shape, .. } = *self.text.tokens.get(at)?;
+        let (word, shape) = self.text.tokens.get(at).map(|t| (t.word(), t.shape()))?;
         Some(Stands {
             word,
             classes: self.lexicon.classes(word),
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
 
     /// Calls `take` with every match that is longer than the ones before.
     fn best(&self, at: usize, gives: Gives, mut take: impl FnMut(usize, usize, Made) -> Option<()>) {
-        let word = self.text.tokens.get(at).map_or(Word::UNKNOWN, |t| t.word);
+        let word = self.text.tokens.get(at).map_or(Word::UNKNOWN, |t| t.word());
         let plain = self.is_plain(at);
         // One of the two is empty.
         let by_plain_word = plain.then(|| self.grammar.at_plain_word(word, gives)).into_iter().flatten();

@@ -21,7 +21,7 @@ impl Reader<'_> {
         let sentence = self.bounds();
         let named = Cell::new(false);
         let cue = |i: usize| {
-            let classes = self.lexicon.classes(self.text.tokens.get(i)?.word);
+            let classes = self.lexicon.classes(self.text.tokens.get(i)?.word());
             let participle = i > 0 && self.lexicon.before_participles.iter().any(|w| self.text.word(i - 1).eq_ignore_ascii_case(w));
             if participle {
                 return None;
@@ -66,7 +66,7 @@ impl Reader<'_> {
     /// True when "on" or "from" leads from the verb at `i` to a day at `first`, with no mark between.
     fn on_day(&self, i: usize, first: usize) -> bool {
         let leads = ["on", "from"].iter().any(|w| w.eq_ignore_ascii_case(self.text.word(first - 1)));
-        let parts = |t: usize| self.text.tokens[t].shape.any(Shape::MARK) && self.text.word(t) != "-";
+        let parts = |t: usize| self.text.tokens[t].shape().any(Shape::MARK) && self.text.word(t) != "-";
         leads && first - i <= PRESENT_WINDOW && !(i..first).any(parts)
     }
 
@@ -76,7 +76,7 @@ impl Reader<'_> {
         const SHORTEST: usize = 5;
         let token = &self.text.tokens[i];
         let word = token.span.of(self.text.text);
-        token.shape.any(Shape::LOWER) && word.len() >= SHORTEST && self.lexicon.past_endings.iter().any(|e| word.ends_with(e))
+        token.shape().any(Shape::LOWER) && word.len() >= SHORTEST && self.lexicon.past_endings.iter().any(|e| word.ends_with(e))
     }
 
     /// Periods of reports lie behind, unless the sentence looks ahead.

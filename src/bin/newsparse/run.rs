@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::mem;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit> {
     let (colours, terminal) = (colours(args), console::Term::stdout().is_term());
     let printer = Printer::new(args, single, colours, terminal);
     let options = Options { knowledge: knowledge(args)?, ..options(args) };
+    let large = printer.clone();
     let settings = Settings { options, printer, dump: args.dump, strict: args.strict, verbose: args.verbose };
     let gather = (args.format == Format::Html).then(Gathered::default);
     let ending = settings.printer.ending();
@@ -50,6 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<Exit> {
     };
     let mut run = Run {
         sink,
+        printer: large,
         progress: Progress::start(args.quiet),
         gather,
         ending,
@@ -147,6 +150,8 @@ fn signals() -> Arc<AtomicUsize> {
 /// A run under way.
 struct Run {
     sink: Sink,
+    /// Prints large records, piece by piece.
+    printer: Printer,
     progress: Progress,
     gather: Option<Gathered>,
     ending: &'static str,
@@ -207,7 +212,7 @@ impl Run {
     }
 
     /// Writes and counts one output.
-    fn take(&mut self, place: &std::path::Path, output: Output) {
+    fn take(&mut self, place: &std::path::Path, mut output: Output) {
         self.progress.ok += output.ok;
         self.progress.failed += output.failed;
         for message in &output.messages {
@@ -224,8 +229,8 @@ impl Run {
                 gathered.first = Some(output.bytes.clone());
             }
         }
-        if (self.gather.is_none() || self.folder) && !output.bytes.is_empty() {
-            match self.sink.write(place, &output.bytes) {
+        if self.gather.is_none() || self.folder {
+            match self.write(place, &mut output) {
                 Err(error) if self.folder && is_of_one_file(&error) => {
                     self.progress.say(&format!("newsparse: {error:#}"));
                     (self.progress.ok, self.progress.failed) = (self.progress.ok - output.ok, self.progress.failed + output.ok);
@@ -238,6 +243,24 @@ impl Run {
         if self.fail_fast && output.counts {
             self.stopped.get_or_insert(Stop::Failure);
         }
+    }
+
+    /// Writes what came of a job. A large record is printed here, and given up before the next one.
+    fn write(&mut self, place: &std::path::Path, output: &mut Output) -> Result<()> {
+        if !output.bytes.is_empty() {
+            self.sink.write(place, &output.bytes)?;
+        }
+        let (large, streamed) = mem::take(&mut output.large);
+        for record in large {
+            let mut done = Ok(());
+            self.printer.print_in_pieces(&record, streamed, |piece| {
+                if done.is_ok() {
+                    done = self.sink.write(place, piece);
+                }
+            });
+            done?;
+        }
+        Ok(())
     }
 
     /// Does a step of writing; a failure ends the run.

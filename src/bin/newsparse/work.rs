@@ -39,6 +39,8 @@ pub(crate) struct Output {
     pub(crate) bytes: Vec<u8>,
     /// The records themselves, where the printer gathers them.
     pub(crate) records: Vec<Record>,
+    /// Large records, which are printed where they are written, and whether they are some of a stream.
+    pub(crate) large: (Vec<Record>, bool),
     /// Documents done.
     pub(crate) ok: u64,
     /// Documents that failed.
@@ -62,9 +64,12 @@ pub(crate) fn run(job: &Job, settings: &Settings, stop: &Arc<AtomicBool>) -> Out
             Some(stage) => dump(job, options, &mut room, stage, &mut output.bytes).into_iter().collect(),
             None => records(job, options, &mut room),
         };
-        for record in &records {
+        // They stay in order: one that is large makes those beside it wait as well.
+        let large = records.iter().any(|record| settings.printer.prefers_pieces(record));
+        for record in records.iter().filter(|_| !large) {
             settings.printer.print(record, streamed, &mut output.bytes);
         }
+        output.large.1 = large;
         records
     }));
     let records = outcome.unwrap_or_else(|_| {
@@ -82,6 +87,8 @@ pub(crate) fn run(job: &Job, settings: &Settings, stop: &Arc<AtomicBool>) -> Out
     }
     if settings.printer.gathers() {
         output.records = records;
+    } else if mem::take(&mut output.large.1) {
+        output.large = (records, streamed);
     }
     output
 }

@@ -102,7 +102,8 @@ fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], k: usize, of
         nouns[k].set_listed(before);
         // "A, B and C": what looked like an explanation was the middle of the list.
         let mut j = k - 1;
-        while j > 0 && nouns[j].explains() == Some(offset + j as u32 - 1) && tags[nouns[j].first as usize] == tags[nouns[k].first as usize] {
+        while j > 0 && nouns[j].explains() == Some(offset + j as u32 - 1) && tags[nouns[j].first as usize] == tags[nouns[k].first as usize]
+        {
             nouns[j].listed = std::mem::take(&mut nouns[j].explains);
             j -= 1;
         }

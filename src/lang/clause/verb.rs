@@ -42,7 +42,7 @@ impl Linker<'_, '_, '_> {
     /// A verb with its own tense.
     fn finite(&mut self, v: u32) {
         let s = self.state;
-        let speech = s.verb.is_some_and(|g| self.dictionary.speech(self.text.tokens[self.syntax.verbs[g as usize].main as usize].word));
+        let speech = s.verb.is_some_and(|g| self.dictionary.speech(self.text.tokens[self.syntax.verbs[g as usize].main as usize].word()));
         let mut subject = None;
         if let Some(noun) = self.contact(v) {
             self.syntax.verbs[v as usize].set_subject(Some(noun));
@@ -153,7 +153,7 @@ impl Linker<'_, '_, '_> {
         let subject = match parent.filter(|_| s.fresh.is_none() || s.after_verb) {
             Some(p) => {
                 let group = self.syntax.verbs[p as usize];
-                let control = self.dictionary.object_control(self.text.tokens[group.main as usize].word);
+                let control = self.dictionary.object_control(self.text.tokens[group.main as usize].word());
                 if control && !group.passive { group.object().or(group.subject()) } else { group.subject() }
             }
             None => s.fresh.map(|f| self.list_head(f)).or(s.subject),

@@ -8,9 +8,10 @@ mod read;
 
 use serde::{Deserialize, Serialize};
 
+use super::shape::Shape;
 use super::table::{self, Table};
 use super::text::Text;
-use super::token::{Shape, Token};
+use super::token::Token;
 use super::vocab::{Vocab, Word};
 pub(crate) use class::{Class, Mask, NUMBER_STARTS};
 
@@ -182,7 +183,7 @@ impl Lexicon {
 
     /// True when an entry of `class` starts at token `at`; cheap, and for entries of one word exact but for the case of letters.
     pub(crate) fn may(&self, text: &Text<'_>, at: usize, class: Class) -> bool {
-        text.tokens.get(at).is_some_and(|t| self.starts(t.word, class))
+        text.tokens.get(at).is_some_and(|t| self.starts(t.word(), class))
     }
 
     /// True when an entry of `class` starts with `word`: one bit of its head.
@@ -196,13 +197,13 @@ impl Lexicon {
     #[inline]
     pub(crate) fn find(&self, text: &Text<'_>, at: usize, class: Class) -> Option<Hit<'static>> {
         let token = text.tokens.get(at)?;
-        if self.starts(token.word, class) { self.longest(text, at, class) } else { None }
+        if self.starts(token.word(), class) { self.longest(text, at, class) } else { None }
     }
 
     /// The longest entry of `class` that starts at token `at`, whose word starts one.
     fn longest(&self, text: &Text<'_>, at: usize, class: Class) -> Option<Hit<'static>> {
         let tokens = text.tokens.get(at..)?;
-        let head = self.heads.get(tokens.first()?.word.0 as usize)?;
+        let head = self.heads.get(tokens.first()?.word().0 as usize)?;
         let entries = (head.first..head.last).filter_map(|i| self.entries.get(i as usize));
         entries.filter(|e| e.class == class).find(|e| self.fits(*e, text, tokens)).map(|e| Hit {
             last: at + e.words.1 as usize,
@@ -215,12 +216,12 @@ impl Lexicon {
     fn fits(&self, entry: Entry, text: &Text<'_>, tokens: &[Token]) -> bool {
         let Some(here) = tokens.get(..entry.words.1 as usize) else { return false };
         let first = entry.words.0 as usize;
-        if !here.iter().enumerate().all(|(i, t)| t.word.0 == self.words.at(first + i)) {
+        if !here.iter().enumerate().all(|(i, t)| t.word().0 == self.words.at(first + i)) {
             return false;
         }
         match entry.case {
             Case::Any => true,
-            Case::Capital => here[0].shape.any(Shape::CAP),
+            Case::Capital => here[0].shape().any(Shape::CAP),
             Case::Exact(name) => {
                 let letters = self.names.get(name as usize).copied().unwrap_or_default();
                 here.iter().flat_map(|t| t.span.of(text.text).chars()).eq(letters.chars().filter(|c| !c.is_whitespace()))

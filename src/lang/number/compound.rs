@@ -16,7 +16,7 @@ impl Scan<'_> {
         if self.lexicon.pieces.is_empty() {
             return None;
         }
-        let token = self.text.tokens.get(at).filter(|t| t.shape.any(Shape::WORD))?;
+        let token = self.text.tokens.get(at).filter(|t| t.shape().any(Shape::WORD))?;
         let word = token.span.of(self.text.text);
         if !(SHORTEST..=LONGEST).contains(&word.len()) {
             return None;

@@ -71,13 +71,13 @@ impl Scan<'_> {
     /// The number that starts at token `at`.
     fn number(&self, at: usize) -> Option<Number> {
         let token = self.text.tokens.get(at)?;
-        if token.shape.any(Shape::NUMBER) {
+        if token.shape().any(Shape::NUMBER) {
             return self.digits(at);
         }
-        if token.shape.any(Shape::MARK) {
+        if token.shape().any(Shape::MARK) {
             return self.leading_point(at);
         }
-        let classes = self.lexicon.classes(token.word) & NUMBER_STARTS;
+        let classes = self.lexicon.classes(token.word()) & NUMBER_STARTS;
         if classes == 0 {
             return self.compound(at);
         }
@@ -92,7 +92,7 @@ impl Scan<'_> {
 
     /// True when a number in words may start at `at`.
     fn starts(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| self.lexicon.classes(t.word) & NUMBER_STARTS != 0)
+        self.text.tokens.get(at).is_some_and(|t| self.lexicon.classes(t.word()) & NUMBER_STARTS != 0)
     }
 
     /// "third", "twentieth".
@@ -103,17 +103,17 @@ impl Scan<'_> {
 
     /// True when token `at` is `mark`.
     fn is(&self, at: usize, mark: &str) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| t.shape.any(Shape::MARK)) && self.text.word(at) == mark
+        self.text.tokens.get(at).is_some_and(|t| t.shape().any(Shape::MARK)) && self.text.word(at) == mark
     }
 
     /// True when token `at` stands right after the one before it.
     fn glued(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| t.shape.any(Shape::GLUED))
+        self.text.tokens.get(at).is_some_and(|t| t.shape().any(Shape::GLUED))
     }
 
     /// True when token `at` is a number in digits.
     fn is_digits(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| t.shape.any(Shape::NUMBER))
+        self.text.tokens.get(at).is_some_and(|t| t.shape().any(Shape::NUMBER))
     }
 
     /// One past a hyphen at `at`, or `at`.
@@ -123,7 +123,7 @@ impl Scan<'_> {
 
     /// True where nothing is named behind `at`: the end, a mark or a new line.
     fn stands_alone(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_none_or(|t| t.shape.any(Shape::MARK | Shape::NEW_LINE))
+        self.text.tokens.get(at).is_none_or(|t| t.shape().any(Shape::MARK | Shape::NEW_LINE))
     }
 
     /// The product of the scale words from `at` on, and one past them.

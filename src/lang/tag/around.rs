@@ -12,19 +12,19 @@ impl Tagger<'_, '_> {
     pub(super) fn next(&self, i: usize) -> (usize, Classes) {
         let mut j = i + 1;
         while j < self.sentence.last as usize
-            && self.dictionary.closed(self.text.tokens[j].word).is_none()
+            && self.dictionary.closed(self.text.tokens[j].word()).is_none()
             && self.text.word(j).ends_with("ly")
         {
             j += 1;
         }
-        (j, self.text.tokens.get(j).map_or(Classes::default(), |t| self.dictionary.classes(t.word)))
+        (j, self.text.tokens.get(j).map_or(Classes::default(), |t| self.dictionary.classes(t.word())))
     }
 
     /// True when the word behind `i` goes on with the verb whose auxiliary stands before `i`.
     pub(super) fn verb_goes_on(&self, i: usize, before: Tag) -> bool {
         let (j, next) = self.next(i);
         let token = self.text.tokens.get(j).filter(|_| j < self.sentence.last as usize);
-        let closed = token.and_then(|t| self.dictionary.closed(t.word));
+        let closed = token.and_then(|t| self.dictionary.closed(t.word()));
         match before {
             Tag::Be => next.any(Tag::Gerund.bit() | Tag::Participle.bit()),
             Tag::Have => next.has(Tag::Participle) || closed == Some(Tag::Be),
@@ -51,7 +51,7 @@ impl Tagger<'_, '_> {
         let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
         let verb = (start..i).rev().find(|&j| tags[j].verbal());
         verb.is_some_and(|j| {
-            let word = self.text.tokens[j].word;
+            let word = self.text.tokens[j].word();
             // Not "make": of "makes phone makers use one plug" the makers are the object, as a rule asks for them.
             (j + 1..i).all(|k| tags[k].nominal() || tags[k].opens_noun())
                 && self.dictionary.bare_infinitive(word)
@@ -65,7 +65,7 @@ impl Tagger<'_, '_> {
         const REACH: usize = 8;
         let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
         (start..i).rev().any(|j| {
-            let word = self.text.tokens[j].word;
+            let word = self.text.tokens[j].word();
             matches!(tags[j], Tag::Do | Tag::Modal)
                 || tags[j].verbal() && self.dictionary.object_control(word)
                 || self.dictionary.bare_infinitive(word)
@@ -77,16 +77,16 @@ impl Tagger<'_, '_> {
     pub(super) fn noun_follows(&self, i: usize) -> bool {
         let (j, next) = self.next(i);
         let Some(token) = self.text.tokens.get(j).filter(|_| j < self.sentence.last as usize) else { return false };
-        if self.dictionary.closed(token.word) == Some(Tag::Relative) {
+        if self.dictionary.closed(token.word()) == Some(Tag::Relative) {
             return false;
         }
-        if token.shape.any(Shape::NUMBER | Shape::CAP)
+        if token.shape().any(Shape::NUMBER | Shape::CAP)
             || next.any(NOUN | Tag::Adjective.bit() | Tag::Number.bit() | Tag::Possessive.bit() | Tag::Determiner.bit())
         {
             return true;
         }
-        token.shape.any(Shape::WORD)
-            && self.dictionary.closed(token.word).is_none()
+        token.shape().any(Shape::WORD)
+            && self.dictionary.closed(token.word()).is_none()
             && !next.any(Tag::Base.bit() | Tag::Third.bit() | Tag::Past.bit())
     }
 
@@ -102,7 +102,7 @@ impl Tagger<'_, '_> {
         let number = |i: usize| {
             let t = self.text.tokens.get(i);
             t.is_some_and(|t| {
-                t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number) || self.text.word(i) == "half"
+                t.shape().any(Shape::NUMBER) || self.dictionary.closed(t.word()) == Some(Tag::Number) || self.text.word(i) == "half"
             })
         };
         // "about a third of the staff".
@@ -112,7 +112,7 @@ impl Tagger<'_, '_> {
         }
         if here(&["than"]) {
             // "more than doubled".
-            let verb = |t: &Token| self.dictionary.classes(t.word).has(Tag::Past) && !t.shape.any(Shape::CAP);
+            let verb = |t: &Token| self.dictionary.classes(t.word()).has(Tag::Past) && !t.shape().any(Shape::CAP);
             let doubled = || before(&["more"]) && self.text.tokens.get(i + 1).is_some_and(verb);
             return before(&["more", "less", "fewer", "better", "greater", "higher", "lower"]) && (number(i + 1) || doubled());
         }
@@ -135,7 +135,7 @@ impl Tagger<'_, '_> {
             matches!(word(i), "third" | "quarter" | "fifth" | "half" | "tenth" | "whopping" | "record" | "factor" | "percentage")
         };
         let unit = |j: usize| {
-            let money = self.text.tokens.get(j - 1).is_some_and(|t| t.shape.any(Shape::MARK));
+            let money = self.text.tokens.get(j - 1).is_some_and(|t| t.shape().any(Shape::MARK));
             money
                 || (j + 1..j + 3)
                     .any(|k| matches!(word(k), "%" | "percent" | "per" | "pct" | "pc" | "points" | "basis" | "cents" | "pence"))
@@ -166,14 +166,14 @@ impl Tagger<'_, '_> {
 
     /// "about 3,000", "over $2 billion".
     pub(super) fn number_follows(&self, i: usize) -> bool {
-        self.text.tokens.get(i + 1).is_some_and(|t| t.shape.any(Shape::NUMBER) || self.dictionary.closed(t.word) == Some(Tag::Number))
+        self.text.tokens.get(i + 1).is_some_and(|t| t.shape().any(Shape::NUMBER) || self.dictionary.closed(t.word()) == Some(Tag::Number))
     }
 
     /// True when "that" opens a clause: an article, a name or a pronoun follows.
     pub(super) fn next_opens_clause(&self, i: usize) -> bool {
         let (j, next) = self.next(i);
         next.any(Tag::Determiner.bit() | Tag::Possessive.bit() | Tag::Pronoun.bit())
-            || self.text.tokens.get(j).is_some_and(|t| t.shape.any(Shape::CAP))
+            || self.text.tokens.get(j).is_some_and(|t| t.shape().any(Shape::CAP))
     }
 
     /// True when a finite verb follows within a few words, before any mark: "after sales fell".
@@ -183,20 +183,21 @@ impl Tagger<'_, '_> {
         let mut noun = false;
         for j in i + 1..(i + 1 + REACH).min(self.sentence.last as usize) {
             let t = &self.text.tokens[j];
-            let known = self.dictionary.classes(t.word);
-            match self.dictionary.closed(t.word) {
+            let known = self.dictionary.classes(t.word());
+            match self.dictionary.closed(t.word()) {
                 Some(Tag::Be | Tag::Have | Tag::Modal | Tag::Do) => return noun,
                 Some(Tag::Pronoun) => noun = true,
                 Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Adverb) => {}
                 Some(Tag::Preposition) if self.text.word(j) == "of" => {}
                 Some(_) => return false,
-                None if t.shape.any(Shape::MARK) => return self.text.word(j) == "-" && noun,
+                None if t.shape().any(Shape::MARK) => return self.text.word(j) == "-" && noun,
                 None => {
-                    let finite = known.any(Tag::Past.bit()) && !t.shape.any(Shape::CAP) || known.has(Tag::Third) && !known.has(Tag::Plural);
+                    let finite =
+                        known.any(Tag::Past.bit()) && !t.shape().any(Shape::CAP) || known.has(Tag::Third) && !known.has(Tag::Plural);
                     if finite && noun {
                         return true;
                     }
-                    noun |= t.shape.any(Shape::CAP) || known.any(NOUN) || known == Classes::default();
+                    noun |= t.shape().any(Shape::CAP) || known.any(NOUN) || known == Classes::default();
                 }
             }
         }
@@ -209,15 +210,15 @@ impl Tagger<'_, '_> {
         /// How far back the verb stands: "voted 303 to 121 to".
         const COUNT: usize = 6;
         let start = i.saturating_sub(COUNT).max(self.sentence.first as usize);
-        i >= 2 && self.text.tokens[i - 2].shape.any(Shape::NUMBER) && !(start..i).any(|j| matches!(self.text.word(j), "voted" | "votes"))
+        i >= 2 && self.text.tokens[i - 2].shape().any(Shape::NUMBER) && !(start..i).any(|j| matches!(self.text.word(j), "voted" | "votes"))
     }
 
     /// True when what follows looks like the object of a verb: an article, a possessive, a name, a number, a preposition.
     pub(super) fn object_follows(&self, i: usize) -> bool {
         let Some(next) = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize) else { return false };
-        next.shape.any(Shape::NUMBER | Shape::CAP)
+        next.shape().any(Shape::NUMBER | Shape::CAP)
             || matches!(
-                self.dictionary.closed(next.word),
+                self.dictionary.closed(next.word()),
                 Some(Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun | Tag::Relative | Tag::Subordinator | Tag::To)
             )
     }
@@ -227,7 +228,7 @@ impl Tagger<'_, '_> {
         for j in (self.sentence.first as usize..i).rev() {
             match tags[j] {
                 Tag::Subordinator => return true,
-                Tag::Preposition => return self.dictionary.classes(self.text.tokens[j].word).has(Tag::Subordinator),
+                Tag::Preposition => return self.dictionary.classes(self.text.tokens[j].word()).has(Tag::Subordinator),
                 tag if tag.nominal() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Genitive) => {
                 }
                 _ => return false,
@@ -239,7 +240,7 @@ impl Tagger<'_, '_> {
     /// True when an article or a possessive follows.
     pub(super) fn article_follows(&self, i: usize) -> bool {
         let next = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize);
-        next.is_some_and(|t| matches!(self.dictionary.closed(t.word), Some(Tag::Determiner | Tag::Possessive)))
+        next.is_some_and(|t| matches!(self.dictionary.closed(t.word()), Some(Tag::Determiner | Tag::Possessive)))
     }
 
     /// True when a finite verb stands between the start of the clause and `i`.
@@ -251,8 +252,8 @@ impl Tagger<'_, '_> {
                 Tag::Past | Tag::Third | Tag::Base => {
                     // "said Halden plans to": a clause may follow verbs of saying.
                     // But "announced new Halden features": an adjective opens an object.
-                    let object = tags[j + 1] == Tag::Adjective && !self.dictionary.bare_clause(self.text.tokens[j].word);
-                    return !(matches!(before, Tag::Name | Tag::Pronoun) && self.dictionary.speech(self.text.tokens[j].word)) || object;
+                    let object = tags[j + 1] == Tag::Adjective && !self.dictionary.bare_clause(self.text.tokens[j].word());
+                    return !(matches!(before, Tag::Name | Tag::Pronoun) && self.dictionary.speech(self.text.tokens[j].word())) || object;
                 }
                 Tag::Modal | Tag::Be | Tag::Have | Tag::Do => return true,
                 _ => {}
@@ -267,7 +268,7 @@ impl Tagger<'_, '_> {
             match tags[j] {
                 Tag::Mark if matches!(self.text.word(j), "-" | "." | "/" | "’" | "'") => {}
                 Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Relative => return false,
-                Tag::Past | Tag::Third => return !self.dictionary.bare_clause(self.text.tokens[j].word),
+                Tag::Past | Tag::Third => return !self.dictionary.bare_clause(self.text.tokens[j].word()),
                 Tag::Be | Tag::Have | Tag::Modal => return true,
                 _ => {}
             }
@@ -283,13 +284,13 @@ impl Tagger<'_, '_> {
         let mut comma = false;
         for j in i + 1..end {
             let token = &self.text.tokens[j];
-            let known = self.dictionary.classes(token.word);
-            match self.dictionary.closed(token.word) {
+            let known = self.dictionary.classes(token.word());
+            match self.dictionary.closed(token.word()) {
                 Some(Tag::Be | Tag::Have | Tag::Modal) if comma => return true,
                 Some(Tag::Coordinator | Tag::Subordinator | Tag::Relative) => return false,
                 Some(_) => {}
-                None if token.shape.any(Shape::MARK) => comma |= self.text.word(j) == ",",
-                None if comma && !token.shape.any(Shape::CAP | Shape::NUMBER) => {
+                None if token.shape().any(Shape::MARK) => comma |= self.text.word(j) == ",",
+                None if comma && !token.shape().any(Shape::CAP | Shape::NUMBER) => {
                     if known.any(Tag::Past.bit() | Tag::Third.bit()) && self.text.word(j - 1) == "," {
                         return true;
                     }
@@ -310,10 +311,10 @@ impl Tagger<'_, '_> {
         let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
         for j in (start..i).rev() {
             let token = &self.text.tokens[j];
-            if token.shape.any(Shape::MARK) || self.dictionary.classes(token.word).has(Tag::Adverb) {
+            if token.shape().any(Shape::MARK) || self.dictionary.classes(token.word()).has(Tag::Adverb) {
                 continue;
             }
-            return self.dictionary.speech(token.word);
+            return self.dictionary.speech(token.word());
         }
         false
     }
@@ -322,15 +323,15 @@ impl Tagger<'_, '_> {
     pub(super) fn finite_ahead(&self, i: usize) -> bool {
         for j in i + 1..(i + 1 + SUBJECT).min(self.sentence.last as usize) {
             let token = &self.text.tokens[j];
-            match self.dictionary.closed(token.word) {
-                Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape.any(Shape::CAP) => return true,
+            match self.dictionary.closed(token.word()) {
+                Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape().any(Shape::CAP) => return true,
                 Some(Tag::Coordinator | Tag::Subordinator | Tag::Relative | Tag::Pronoun | Tag::To) => return false,
-                None if token.shape.any(Shape::MARK) && self.text.word(j) != "-" => return false,
+                None if token.shape().any(Shape::MARK) && self.text.word(j) != "-" => return false,
                 None => {
-                    let known = self.dictionary.classes(token.word);
+                    let known = self.dictionary.classes(token.word());
                     if known.has(Tag::Past)
                         && !known.any(NOUN | Tag::Adjective.bit() | Tag::Participle.bit())
-                        && !token.shape.any(Shape::CAP)
+                        && !token.shape().any(Shape::CAP)
                     {
                         return true;
                     }
@@ -345,19 +346,19 @@ impl Tagger<'_, '_> {
     pub(super) fn predicate_ahead(&self, i: usize) -> bool {
         for j in i + 1..(i + 1 + SUBJECT).min(self.sentence.last as usize) {
             let token = &self.text.tokens[j];
-            match self.dictionary.closed(token.word) {
-                Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape.any(Shape::CAP) => return true,
+            match self.dictionary.closed(token.word()) {
+                Some(Tag::Modal | Tag::Be | Tag::Have | Tag::Do) if !token.shape().any(Shape::CAP) => return true,
                 Some(Tag::Subordinator | Tag::Relative | Tag::Pronoun) => return false,
                 Some(_) => {}
-                None if token.shape.any(Shape::MARK) => {
+                None if token.shape().any(Shape::MARK) => {
                     if self.text.word(j) != "-" {
                         return false;
                     }
                 }
                 None => {
-                    let known = self.dictionary.classes(token.word);
-                    let article = self.dictionary.closed(self.text.tokens[j - 1].word).is_some_and(Tag::opens_noun);
-                    if known.has(Tag::Past) && !token.shape.any(Shape::CAP) && !article {
+                    let known = self.dictionary.classes(token.word());
+                    let article = self.dictionary.closed(self.text.tokens[j - 1].word()).is_some_and(Tag::opens_noun);
+                    if known.has(Tag::Past) && !token.shape().any(Shape::CAP) && !article {
                         return true;
                     }
                 }

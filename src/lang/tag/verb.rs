@@ -50,7 +50,7 @@ impl Tagger<'_, '_> {
             && known.has(Tag::Gerund)
             && self.article_follows(i)
             && i > 0
-            && self.dictionary.classes(self.text.tokens[i - 1].word).has(Tag::Adverb)
+            && self.dictionary.classes(self.text.tokens[i - 1].word()).has(Tag::Adverb)
         {
             return Tag::Gerund;
         }
@@ -71,7 +71,7 @@ impl Tagger<'_, '_> {
             return Tag::Adjective;
         }
         // "is offering fixed loans", "sells used cars".
-        if before.verbal() && formed && !self.object_follows(i) && !self.dictionary.speech(self.text.tokens[i - 1].word) {
+        if before.verbal() && formed && !self.object_follows(i) && !self.dictionary.speech(self.text.tokens[i - 1].word()) {
             return Tag::Adjective;
         }
         if before == Tag::Coordinator && known.has(Tag::Base) && known.has(Tag::Past) && self.goes_on_base(i, tags) {
@@ -92,7 +92,7 @@ impl Tagger<'_, '_> {
         }
         if known.has(Tag::Gerund) && !known.any(Tag::Base.bit() | Tag::Past.bit()) {
             // "after trading" is no verb; "after buying X", ", citing X" are.
-            let ends = i + 1 >= self.sentence.last as usize || self.text.tokens[i + 1].shape.any(Shape::MARK);
+            let ends = i + 1 >= self.sentence.last as usize || self.text.tokens[i + 1].shape().any(Shape::MARK);
             let to_noun = self.text.word(i + 1).eq_ignore_ascii_case("to") && self.object_follows(i + 1);
             return if before == Tag::Preposition && (to_noun || ends) { Tag::Noun } else { Tag::Gerund };
         }
@@ -107,7 +107,7 @@ impl Tagger<'_, '_> {
             if base && !crowd && !self.controlled(i, tags) {
                 return Tag::Noun;
             }
-            let object = tags[i - 3].verbal() && !self.dictionary.speech(self.text.tokens[i - 3].word);
+            let object = tags[i - 3].verbal() && !self.dictionary.speech(self.text.tokens[i - 3].word());
             if object && formed && !self.object_follows(i) && !known.any(Tag::Base.bit()) {
                 return Tag::Adjective;
             }
@@ -133,7 +133,7 @@ impl Tagger<'_, '_> {
     /// True for a form in -ing that is the subject of its clause or stands in it: "Hiring slowed", "Lending to firms rose", "Housing starts fell".
     fn gerund_subject(&self, i: usize, known: Classes, before: Tag) -> bool {
         // "said that lending had slowed".
-        let auxiliary = self.text.tokens.get(i + 1).and_then(|t| self.dictionary.closed(t.word));
+        let auxiliary = self.text.tokens.get(i + 1).and_then(|t| self.dictionary.closed(t.word()));
         if before == Tag::Subordinator && matches!(auxiliary, Some(Tag::Be | Tag::Have | Tag::Modal)) {
             return true;
         }
@@ -143,11 +143,11 @@ impl Tagger<'_, '_> {
         }
         let Some(next) = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize) else { return false };
         let noun = known.any(NOUN | Tag::Adjective.bit());
-        let goes_on = match self.dictionary.closed(next.word) {
+        let goes_on = match self.dictionary.closed(next.word()) {
             Some(Tag::Be | Tag::Have | Tag::Modal | Tag::Do | Tag::Preposition | Tag::To) => true,
             Some(_) => false,
-            None if next.shape.any(Shape::MARK | Shape::CAP | Shape::NUMBER) => false,
-            None => noun || self.dictionary.classes(next.word).has(Tag::Past),
+            None if next.shape().any(Shape::MARK | Shape::CAP | Shape::NUMBER) => false,
+            None => noun || self.dictionary.classes(next.word()).has(Tag::Past),
         };
         goes_on && self.predicate_ahead(i)
     }
@@ -157,15 +157,15 @@ impl Tagger<'_, '_> {
         let first = self.sentence.first as usize;
         let product = i >= first + 2
             && tags[i - 2] == Tag::Name
-            && !self.dictionary.calendar(self.text.tokens[i - 2].word)
-            && self.text.tokens[i - 1].shape.any(Shape::NUMBER)
+            && !self.dictionary.calendar(self.text.tokens[i - 2].word())
+            && self.text.tokens[i - 1].shape().any(Shape::NUMBER)
             && self.text.word(i - 1).len() <= 2;
         product && !self.finite_before(i, Tag::Name, tags) && !self.finite_ahead(i)
     }
 
     /// True when the preposition before `i` often opens a clause.
     fn dictionary_like_subordinator(&self, i: usize) -> bool {
-        i > 0 && self.dictionary.classes(self.text.tokens[i - 1].word).has(Tag::Subordinator)
+        i > 0 && self.dictionary.classes(self.text.tokens[i - 1].word()).has(Tag::Subordinator)
     }
 
     /// A verb form where a noun phrase goes on: noun, or adjective before a noun.
@@ -189,7 +189,7 @@ impl Tagger<'_, '_> {
 
     /// A form in -ed after a noun with "by" behind it is a participle: "a company founded by X".
     fn past_or_participle(&self, i: usize, verb: Tag, before: Tag, tags: &[Tag]) -> Tag {
-        let classes = self.dictionary.classes(self.text.tokens[i].word);
+        let classes = self.dictionary.classes(self.text.tokens[i].word());
         if verb == Tag::Past && (classes.has(Tag::Participle) || classes == Classes::default()) {
             let (_, next) = self.next(i);
             let phrase = next.any(Tag::Preposition.bit() | Tag::Adverb.bit()) && !self.object_follows(i);

@@ -16,14 +16,14 @@ macro_rules! at {
 pub(crate) fn signs(text: &Text<'_>, dictionary: &Dictionary, sentence: &Sentence, tags: &[Tag]) -> Vec<(usize, Vec<usize>)> {
     let tagger = Tagger { text, dictionary, sentence, title_case: super::title_case(text, dictionary, sentence) };
     let may_be_both = |i: &usize| {
-        let word = text.tokens[*i].word;
+        let word = text.tokens[*i].word();
         let known = dictionary.classes(word);
         known.any(VERB) && known.any(NOUN | Tag::Adjective.bit()) && dictionary.closed(word).is_none() && tags[*i] != Tag::Name
     };
     let words = (sentence.first as usize..sentence.last as usize).filter(may_be_both).map(|i| {
         let (before, anchor) = tagger.before(i, tags);
         let mut signs = Vec::new();
-        tagger.signs(i, dictionary.classes(text.tokens[i].word), before, anchor, tags, |sign| signs.push(sign));
+        tagger.signs(i, dictionary.classes(text.tokens[i].word()), before, anchor, tags, |sign| signs.push(sign));
         (i, signs)
     });
     words.collect()
@@ -32,7 +32,7 @@ pub(crate) fn signs(text: &Text<'_>, dictionary: &Dictionary, sentence: &Sentenc
 impl Tagger<'_, '_> {
     /// True when the word is likelier a verb than a noun or an adjective.
     pub(super) fn likely_verb(&self, i: usize, known: Classes, before: Tag, anchor: Tag, tags: &[Tag]) -> bool {
-        let mut sum = self.dictionary.leaning(self.text.tokens[i].word);
+        let mut sum = self.dictionary.leaning(self.text.tokens[i].word());
         self.signs(i, known, before, anchor, tags, |sign| sum += self.dictionary.weight(sign));
         sum > 0
     }
@@ -67,7 +67,7 @@ impl Tagger<'_, '_> {
         put(Kind::Subject, &[self.subject(i, tags), right, form]);
         let (finite_before, finite_ahead) = (self.finite_before(i, before, tags), self.finite_ahead(i));
         let missing = !finite_before && !finite_ahead;
-        let speech = self.dictionary.speech(self.text.tokens[i].word);
+        let speech = self.dictionary.speech(self.text.tokens[i].word());
         // In the order of the values of the kind.
         let clause: [bool; CLAUSE.len()] = [
             finite_before,
@@ -80,7 +80,7 @@ impl Tagger<'_, '_> {
             self.said_before(i),
             speech,
             missing,
-            before.verbal() && self.dictionary.takes_gerund(self.text.tokens[i - 1].word),
+            before.verbal() && self.dictionary.takes_gerund(self.text.tokens[i - 1].word()),
         ];
         clause.iter().enumerate().filter(|(_, holds)| **holds).for_each(|(n, _)| put(Kind::Clause, &[n, form]));
         if missing {
@@ -94,10 +94,10 @@ impl Tagger<'_, '_> {
     /// The place in [`AHEAD`] of the word at `i`.
     fn ahead(&self, i: usize) -> usize {
         let Some(token) = self.text.tokens.get(i).filter(|_| i < self.sentence.last as usize) else { return at!(AHEAD, "end") };
-        if let Some(closed) = self.dictionary.closed(token.word) {
+        if let Some(closed) = self.dictionary.closed(token.word()) {
             return closed as usize;
         }
-        if token.shape.any(Shape::MARK) {
+        if token.shape().any(Shape::MARK) {
             return match self.text.word(i) {
                 "," => at!(AHEAD, "comma"),
                 "." | "?" | "!" => at!(AHEAD, "stop"),
@@ -106,10 +106,10 @@ impl Tagger<'_, '_> {
                 _ => at!(AHEAD, "other_mark"),
             };
         }
-        if token.shape.any(Shape::NUMBER | Shape::CAP) {
-            return if token.shape.any(Shape::NUMBER) { at!(AHEAD, "digits") } else { at!(AHEAD, "capital") };
+        if token.shape().any(Shape::NUMBER | Shape::CAP) {
+            return if token.shape().any(Shape::NUMBER) { at!(AHEAD, "digits") } else { at!(AHEAD, "capital") };
         }
-        let known = self.dictionary.classes(token.word);
+        let known = self.dictionary.classes(token.word());
         let known = if known == Classes::default() { self.by_suffix(i) } else { known };
         match (known.any(VERB), known.any(NOUN), known.has(Tag::Adjective)) {
             (false, _, true) => at!(AHEAD, "may_be_adjective"),

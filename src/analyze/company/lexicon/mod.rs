@@ -127,7 +127,7 @@ impl Lexicon {
         let mut best = None;
         for i in at..limit {
             let token = text.tokens.get(i)?;
-            if i > at && !token.shape.any(Shape::GLUED) {
+            if i > at && !token.shape().any(Shape::GLUED) {
                 key.gap();
             }
             key.push(token.span.of(text.text));
@@ -145,11 +145,11 @@ impl Lexicon {
 
 /// The entry as far as the spelling of the tokens allows it: acronyms in capitals, a possessive only where it belongs to the name.
 fn fitting(text: &Text<'_>, first: usize, last: usize, mut entry: Entry) -> Option<Entry> {
-    let clitic = last > first && text.tokens[last].shape.any(Shape::GLUED) && text.word(last).starts_with(['\'', '’']);
+    let clitic = last > first && text.tokens[last].shape().any(Shape::GLUED) && text.word(last).starts_with(['\'', '’']);
     if clitic && !entry.any(flag::POSSESSIVE) {
         return None;
     }
-    if text.tokens[last].shape.any(Shape::MARK) && !matches!(text.word(last), "!" | "+") {
+    if text.tokens[last].shape().any(Shape::MARK) && !matches!(text.word(last), "!" | "+") {
         return None;
     }
     if entry.any(flag::UPPER | flag::ORG_UPPER) && first == last && text.word(first).contains(char::is_lowercase) {

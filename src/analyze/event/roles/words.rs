@@ -36,7 +36,7 @@ pub(super) fn unknown<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind) 
         return None;
     }
     // "the Commerce Department", "OPEC": what its noun or its letters show to be an institution.
-    let office = scene.is_one(head, &scene.engine.event.offices) || first == head && scene.text.tokens[head].shape.any(Shape::UPPER);
+    let office = scene.is_one(head, &scene.engine.event.offices) || first == head && scene.text.tokens[head].shape().any(Shape::UPPER);
     if kind == Kind::Authority && !office {
         return None;
     }
@@ -138,7 +138,7 @@ pub(super) fn thing<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, slot: Slot, fo
     if chunk.pronoun || first >= last || number {
         return None;
     }
-    let known = scene.text.tokens[first].shape.any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);
+    let known = scene.text.tokens[first].shape().any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);
     let words = scene.words(first, last);
     Some(Filled { who: Who::Plain, role: 0, participant: plain(words), known })
 }

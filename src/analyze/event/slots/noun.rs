@@ -35,9 +35,13 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
             holder(scene, n)
         }
         // "have Ann Dahl as our new president": the object of the verb that a phrase hangs on.
-        Slot::Object => {
-            chunk.verb().filter(|_| chunk.preposition().is_some()).and_then(|v| scene.verb(v).object()).filter(|o| *o != n).into_iter().collect()
-        }
+        Slot::Object => chunk
+            .verb()
+            .filter(|_| chunk.preposition().is_some())
+            .and_then(|v| scene.verb(v).object())
+            .filter(|o| *o != n)
+            .into_iter()
+            .collect(),
         Slot::SubjectTitle | Slot::ObjectTitle | Slot::ObjectHolder | Slot::Clause | Slot::Retained => Vec::new(),
     }
 }

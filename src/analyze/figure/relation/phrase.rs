@@ -136,7 +136,8 @@ pub(super) fn end(scene: &Scene<'_>, chunk: usize) -> usize {
 /// One past the noun that "and" joins to the one at the end of a phrase: "sales in Asia and Africa".
 fn joined_end(scene: &Scene<'_>, chunk: usize, last: usize) -> usize {
     let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
-    let next = scene.syntax.nouns.get(chunk + 1).filter(|n| n.listed() == Some(chunk as u32) && n.first as usize == last + 1 && !n.genitive);
+    let next =
+        scene.syntax.nouns.get(chunk + 1).filter(|n| n.listed() == Some(chunk as u32) && n.first as usize == last + 1 && !n.genitive);
     let like = next.is_some_and(|n| tag(n.head as usize) == tag(last - 1) && tag(n.first as usize).nominal());
     next.filter(|n| like && tag(last) == Tag::Coordinator && !holds_figure(scene, n.first as usize, n.last as usize))
         .map_or(last, |n| n.last as usize)

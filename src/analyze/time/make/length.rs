@@ -121,7 +121,7 @@ pub(super) fn often(slots: &Slots<'_, '_>) -> Option<Made> {
     let reader = slots.reader;
     let at = slots.found.first;
     let hit = slots.entry("often", &[Class::Often])?;
-    let capital = |at: usize| reader.text.tokens.get(at).is_some_and(|t| t.shape.any(Shape::CAP));
+    let capital = |at: usize| reader.text.tokens.get(at).is_some_and(|t| t.shape().any(Shape::CAP));
     let opens = reader.bounds().start == at;
     let name = capital(at) && (!opens || capital(hit.last));
     if let Some((clock, _)) = slots.first("clock").and_then(|at| reader.clock(at)).filter(|_| hit.name == "P1D") {

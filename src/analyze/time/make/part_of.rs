@@ -149,7 +149,7 @@ pub(super) fn week(slots: &Slots<'_, '_>) -> Option<Made> {
             _ => return None,
         },
         // "Week 13" of a season of sport.
-        _ if slots.reader.text.tokens[slots.found.first].shape.any(Shape::CAP) => return None,
+        _ if slots.reader.text.tokens[slots.found.first].shape().any(Shape::CAP) => return None,
         _ => slots.reader.this_year(),
     };
     Some(Made::Point(year.map_or(Point::Open, |y| Point::Week(y, n as u32))))

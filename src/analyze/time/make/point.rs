@@ -54,7 +54,7 @@ pub(super) fn day_of_month(slots: &Slots<'_, '_>) -> Option<Made> {
     let at = slots.first("day")?;
     let (day, _) = slots.reader.day(at)?;
     // "the second" in words is more often the other one.
-    let word = slots.reader.text.tokens[at].shape.any(Shape::WORD);
+    let word = slots.reader.text.tokens[at].shape().any(Shape::WORD);
     (!word || day > 3).then_some(Made::Point(Point::MonthDay(day)))
 }
 
@@ -174,7 +174,7 @@ pub(super) fn season(slots: &Slots<'_, '_>) -> Option<Made> {
     let number = slots.entry("season", &[Class::Season])?.value as u32;
     let year = slots.first("year").and_then(|at| slots.reader.year_digits(at));
     // "Spring" with a capital alone is a name.
-    let lower = slots.reader.text.tokens[at].shape.any(Shape::LOWER) || slots.reader.lexicon.nouns_are_capital;
+    let lower = slots.reader.text.tokens[at].shape().any(Shape::LOWER) || slots.reader.lexicon.nouns_are_capital;
     (year.is_some() || lower).then_some(Made::Point(Point::Season(year, number)))
 }
 
@@ -199,7 +199,7 @@ pub(super) fn bare_year(slots: &Slots<'_, '_>) -> Option<Made> {
     });
     let joined = reader.glued(next) && matches!(reader.text.word(next), ":" | "." | "@" | "=" | "%") && reader.glued(next + 1);
     // "N225", "A350-900": parts of a designation; "+86 2010-2015" a phone number.
-    let named = reader.glued(at) && before.is_some_and(|i| reader.text.tokens[i].shape.any(Shape::WORD));
+    let named = reader.glued(at) && before.is_some_and(|i| reader.text.tokens[i].shape().any(Shape::WORD));
     if sign || joined || named || is_code(reader, at) || reader.is_amount(next) {
         return None;
     }

@@ -4,14 +4,17 @@ use serde::ser::{self, Serialize};
 use serde_json::Error;
 use wide::u8x16;
 
-/// Appends a value.
-pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Error> {
-    value.serialize(&mut Compact { out })
+use super::json::{PIECE, Take};
+
+/// Appends a value; between its elements `take` may take away what is there.
+pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>, take: &mut Take<'_>) -> Result<(), Error> {
+    value.serialize(&mut Compact { out, take })
 }
 
 /// The serializer.
 struct Compact<'o> {
     out: &'o mut Vec<u8>,
+    take: &'o mut Take<'o>,
 }
 
 /// A list, map or struct under way.
@@ -221,6 +224,9 @@ impl<'o> Compact<'o> {
 
 impl Compound<'_, '_> {
     fn comma(&mut self) {
+        if self.to.out.len() >= PIECE {
+            (self.to.take)(self.to.out);
+        }
         if !std::mem::take(&mut self.first) {
             self.to.out.push(b',');
         }
@@ -312,7 +318,7 @@ mod tests {
 
     fn same(value: &impl serde::Serialize) {
         let mut out = Vec::new();
-        super::write(value, &mut out).unwrap();
+        super::write(value, &mut out, &mut |_| {}).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), serde_json::to_string(value).unwrap());
     }
 

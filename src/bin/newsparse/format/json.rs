@@ -1,5 +1,7 @@
 //! JSON: the report whole, or the sections that were asked for.
 
+use std::io::{self, Write};
+
 use newsparse::report::{
     Article, Company, Event, Explanation, Figure, Organization, Person, Record, Report, SourceInfo, Status, Time, Warning,
 };
@@ -57,16 +59,22 @@ impl<'a> Chosen<'a> {
 /// Bytes of most articles beside their text, in a report without analysis.
 const BESIDE_TEXT: usize = 8 << 10;
 
-/// Prints a record and a line feed.
-pub(super) fn print(record: &Record, pretty: bool, only: &[Section], out: &mut Vec<u8>) {
+/// Bytes from which a piece of output may be taken.
+pub(super) const PIECE: usize = 1 << 20;
+
+/// Takes a piece of output, or leaves it there.
+pub(super) type Take<'t> = dyn FnMut(&mut Vec<u8>) + 't;
+
+/// Prints a record and a line feed. Whenever there is a [`PIECE`] of it, `take` may take it away.
+pub(super) fn print(record: &Record, pretty: bool, only: &[Section], out: &mut Vec<u8>, take: &mut Take<'_>) {
     let start = out.len();
     if let Record::Report(report) = record {
         // The text stands there as a whole and in the blocks of the body.
-        out.reserve(report.article.text.len() * 2 + BESIDE_TEXT);
+        out.reserve((report.article.text.len() * 2 + BESIDE_TEXT).min(PIECE));
     }
     let done = match record {
-        Record::Report(report) if !only.is_empty() => write(&Chosen::new(report, only), pretty, out),
-        record => write(record, pretty, out),
+        Record::Report(report) if !only.is_empty() => write(&Chosen::new(report, only), pretty, out, take),
+        record => write(record, pretty, out, take),
     };
     if done.is_err() {
         // Reports hold strings, integers and finite numbers, which always serialise.
@@ -76,6 +84,32 @@ pub(super) fn print(record: &Record, pretty: bool, only: &[Section], out: &mut V
 }
 
 /// Serialises a value.
-fn write(value: &impl Serialize, pretty: bool, out: &mut Vec<u8>) -> serde_json::Result<()> {
-    if pretty { serde_json::to_writer_pretty(out, value) } else { compact::write(value, out) }
+fn write(value: &impl Serialize, pretty: bool, out: &mut Vec<u8>, take: &mut Take<'_>) -> serde_json::Result<()> {
+    if pretty { serde_json::to_writer_pretty(Pieces { out, take }, value) } else { compact::write(value, out, take) }
+}
+
+/// Output that is taken in pieces.
+struct Pieces<'p, 't> {
+    out: &'p mut Vec<u8>,
+    take: &'p mut Take<'t>,
+}
+
+impl Write for Pieces<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        // White space parts the characters: a piece never ends inside one.
+        if self.out.len() >= PIECE && bytes.starts_with(b"\n") {
+            (self.take)(self.out);
+        }
+        self.out.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -10,7 +10,7 @@ use newsparse::report::Record;
 use crate::args::{Args, Format, Section};
 
 /// A format with its settings.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Printer {
     /// JSON, indented or one object a line.
     Json { shape: Shape, only: Vec<Section> },
@@ -32,6 +32,16 @@ pub(crate) enum Shape {
     /// Never.
     Lines,
 }
+
+impl Shape {
+    /// True when a record is indented; `streamed` when it is one of a stream.
+    fn pretty(self, streamed: bool) -> bool {
+        self == Self::Pretty || self == Self::PrettyDocument && !streamed
+    }
+}
+
+/// Bytes of an article whose report is large: most reports have a hundredth of it.
+const LARGE: usize = 1 << 20;
 
 impl Printer {
     /// The printer that the command line asks for. `single` when one document was named, `terminal` when it goes to a screen.
@@ -64,8 +74,7 @@ impl Printer {
     pub(crate) fn print(&self, record: &Record, streamed: bool, out: &mut Vec<u8>) {
         match (self, record) {
             (Self::Json { shape, only }, _) => {
-                let pretty = *shape == Shape::Pretty || *shape == Shape::PrettyDocument && !streamed;
-                json::print(record, pretty, only, out);
+                json::print(record, shape.pretty(streamed), only, out, &mut |_| {});
             }
             (Self::Csv(section), Record::Report(report)) => csv::print(report, *section, out),
             (Self::Text(style), Record::Report(report)) => text::print(report, style, out),
@@ -77,6 +86,23 @@ impl Printer {
             // Said on standard error; tables and views for people have no place for it.
             (Self::Csv(_) | Self::Text(_) | Self::Html, Record::Failure(_)) => {}
         }
+    }
+
+    /// True for a record that is better printed where it is written: as text it is several times as large as what it was read from.
+    pub(crate) fn prefers_pieces(&self, record: &Record) -> bool {
+        matches!((self, record), (Self::Json { .. }, Record::Report(report)) if report.article.text.len() >= LARGE)
+    }
+
+    /// Prints one record of those, piece by piece.
+    pub(crate) fn print_in_pieces(&self, record: &Record, streamed: bool, mut take: impl FnMut(&[u8])) {
+        let mut piece = Vec::new();
+        if let Self::Json { shape, only } = self {
+            json::print(record, shape.pretty(streamed), only, &mut piece, &mut |piece| {
+                take(piece);
+                piece.clear();
+            });
+        }
+        take(&piece);
     }
 
     /// True when the records themselves are wanted too, for an overview.

@@ -9,7 +9,7 @@ use crate::screen::escape;
 use crate::words;
 
 /// Colours and width.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Style {
     width: usize,
     strong: Paint,
