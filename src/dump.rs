@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::analyze::{self, Context, Engine};
+use crate::analyze::{self, Engine};
 use crate::article::vote::{Ballot, Race};
 use crate::article::{self, vote};
 use crate::document::html::judged::Judged;
@@ -127,9 +127,9 @@ pub fn syntax(input: &[u8], options: &Options) -> Result<Value, Error> {
     let texts = texts(input, options)?;
     let texts = texts.iter().map(|(text, zones)| {
         let engine = Engine::builtin();
-        let found = analyze::run(text, zones, &Context::default(), engine);
         let text = Text::new(text, zones, &engine.vocab);
-        text.sentences.iter().map(|s| sentence(&text, &found.syntax, s)).collect::<Value>()
+        let syntax = analyze::syntax(&text, engine);
+        text.sentences.iter().map(|s| sentence(&text, &syntax, s)).collect::<Value>()
     });
     Ok(texts.collect())
 }

@@ -277,9 +277,9 @@ pub type EventCandidate = (String, Vec<[u32; 2]>, Vec<&'static str>);
 #[doc(hidden)]
 pub fn tag_signs(text: &str) -> Vec<([u32; 2], Vec<String>)> {
     let engine = Engine::builtin();
-    let found = analyze::run(text, &[], &Context::default(), engine);
     let text = lang::Text::new(text, &[], &engine.vocab);
-    let signs = text.sentences.iter().flat_map(|s| lang::tag::signs(&text, &engine.dictionary, s, &found.syntax.tags));
+    let syntax = analyze::syntax(&text, engine);
+    let signs = text.sentences.iter().flat_map(|s| lang::tag::signs(&text, &engine.dictionary, s, &syntax.tags));
     signs
         .map(|(i, signs)| {
             let span = text.tokens[i].span;

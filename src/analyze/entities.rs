@@ -71,6 +71,12 @@ impl Entities {
         self.spans.get(at(first)..at(last)).unwrap_or_default()
     }
 
+    /// The mentions among tokens `first..last`, with tokens counted from `first`: those of a part of the text.
+    pub(crate) fn of_part(&self, first: usize, last: usize) -> Self {
+        let shifted = |e: &Entity| Entity { first: e.first - first as u32, last: e.last - first as u32, ..*e };
+        Self { spans: self.within(first, last).iter().map(shifted).collect() }
+    }
+
     /// The mention that covers token `at`.
     pub(crate) fn covering(&self, at: usize) -> Option<&Entity> {
         let next = self.spans.partition_point(|e| e.first as usize <= at);

@@ -4,6 +4,8 @@
 //! nothing else would take twenty times as long as news of its length. The bounds grow with the text and lie far above the densest pages
 //! among the development pages (statistics and tables of results, which have a number every ten bytes but are short).
 
+use crate::lang::Text;
+
 /// How often something may be tried in one text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limit {
@@ -21,8 +23,9 @@ pub(super) const TIMES: Limit = Limit { least: 10_000, every: 80 };
 pub(super) const EVENTS: Limit = Limit { least: 2_000, every: 100 };
 
 impl Limit {
-    /// The bound in a text of so many bytes.
-    pub(super) fn of(self, bytes: usize) -> usize {
-        self.least + bytes / self.every
+    /// The bound in a text, or the share in it of a part of one.
+    pub(super) fn of(self, text: &Text<'_>) -> usize {
+        let whole = text.text.len();
+        (self.least + whole / self.every) * text.place.bytes / whole.max(1)
     }
 }

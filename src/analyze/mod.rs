@@ -9,6 +9,7 @@ pub(crate) mod figure;
 mod frequent;
 mod limit;
 pub(crate) mod lists;
+mod parts;
 pub(crate) mod pattern;
 pub(crate) mod rules;
 pub(crate) mod time;
@@ -86,12 +87,28 @@ pub(crate) fn run(text: &str, zones: &[(Span, Zone)], context: &Context, engine:
     if context.last_phase == Phase::Companies || context.stopped() {
         return analysis;
     }
-    analysis.syntax = Syntax::new(&text, &engine.dictionary, &analysis.entities.names(), || !context.stopped());
+    if text.text.len() < parts::LARGE {
+        phases(&text, context, engine, &mut analysis);
+    } else {
+        parts::phases(text, parts::LARGE, context, engine, &mut analysis);
+    }
+    analysis
+}
+
+/// What follows the companies.
+fn phases(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
+    analysis.syntax = Syntax::new(text, &engine.dictionary, &analysis.entities.names(), || !context.stopped());
     for (asked, phase) in PHASES {
         if asked > context.last_phase || context.stopped() {
             break;
         }
-        phase(&text, context, engine, &mut analysis);
+        phase(text, context, engine, analysis);
     }
-    analysis
+}
+
+/// Word classes, noun chunks and clauses of a whole text.
+pub(crate) fn syntax(text: &Text<'_>, engine: &Engine) -> Syntax {
+    let mut analysis = Analysis::default();
+    company::find(text, &Context::default(), engine, &mut analysis);
+    Syntax::new(text, &engine.dictionary, &analysis.entities.names(), || true)
 }

@@ -1,6 +1,7 @@
 //! A text as tokens and sentences.
 
 use super::sentence::{self, Zone};
+use super::shape::Shape;
 use super::token::{self, Token};
 use super::vocab::Vocab;
 use crate::span::Span;
@@ -14,7 +15,27 @@ pub(crate) struct Text<'a> {
     pub(crate) tokens: Vec<Token>,
     /// Its sentences as token ranges, in order, without gaps.
     pub(crate) sentences: Vec<Sentence>,
+    /// Where it stands, when it is a part of a longer one.
+    pub(crate) place: Place,
 }
+
+/// Where a part of a text stands in the whole; a whole text is its own part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Bytes of the part.
+    pub(crate) bytes: usize,
+    /// Tokens of the whole before it.
+    pub(crate) tokens: usize,
+    /// Sentences of the whole before it.
+    pub(crate) before: usize,
+    /// Sentences of the whole.
+    pub(crate) all: usize,
+    /// Where the opening of the whole ends, its first three sentences.
+    pub(crate) opening: u32,
+}
+
+/// Sentences of an opening: the headline, the dek and the first of the body, or the first of the body alone.
+const OPENING: usize = 3;
 
 /// One sentence, headline or heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +56,40 @@ impl<'a> Text<'a> {
     pub(crate) fn new(text: &'a str, zones: &[(Span, Zone)], vocab: &Vocab) -> Self {
         let tokens = token::tokenize(text, vocab);
         let sentences = sentence::split(text, &tokens, zones);
-        Self { text, tokens, sentences }
+        let opening = sentences.iter().take(OPENING).last().map_or(0, |s| s.span.end);
+        let place = Place { bytes: text.len(), tokens: 0, before: 0, all: sentences.len(), opening };
+        Self { text, tokens, sentences, place }
+    }
+
+    /// Parts of about `bytes`, each of whole blocks where these are no longer; spans stay those of the whole text.
+    pub(crate) fn into_parts(self, bytes: usize) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        while let Some(first) = self.sentences.get(from) {
+            let long = |s: &Sentence| (s.span.end - first.span.start) as usize >= bytes;
+            let enough = self.sentences[from..].iter().position(long).map_or(self.sentences.len(), |n| from + n + 1);
+            // A sentence that ends a block has the next one on a new line.
+            let opens = |s: &Sentence| self.tokens.get(s.first as usize).is_some_and(|t| t.shape().any(Shape::NEW_LINE));
+            let longest = (2 * bytes) as u32;
+            let near = self.sentences[enough..].iter().take_while(|s| s.span.end - first.span.start < longest);
+            let to = near.clone().position(opens).map_or(enough, |n| enough + n);
+            parts.push(self.part(from, to));
+            from = to;
+        }
+        parts
+    }
+
+    /// The part of sentences `from..to`, of which there is one at least.
+    fn part(&self, from: usize, to: usize) -> Self {
+        let (first, last) = (self.sentences[from].first, self.sentences[to - 1].last);
+        let shifted = |s: &Sentence| Sentence { first: s.first - first, last: s.last - first, ..s.clone() };
+        let bytes = (self.sentences[to - 1].span.end - self.sentences[from].span.start) as usize;
+        Self {
+            text: self.text,
+            tokens: self.tokens[first as usize..last as usize].to_vec(),
+            sentences: self.sentences[from..to].iter().map(shifted).collect(),
+            place: Place { bytes, tokens: first as usize, before: from, ..self.place },
+        }
     }
 
     /// The words of token `i`; empty past the end.

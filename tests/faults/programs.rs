@@ -213,7 +213,7 @@ fn fault_04_an_analysis_holds_less_than_ten_times_its_text() {
     let paragraph = "Osk Shipping # Inc. bought Halden # Ltd. for $# million on Monday, its chief executive, Ann Berg, told reporters in Bergen, \
         and the company's shares rose 4.#% after the news. The yard, which builds ferries for Norway's coast, had cut a third of its workers \
         in March, when orders fell and the bank asked for its loans. Analysts had expected sales of # crowns a share in the second quarter.\n\n";
-    let text = super::numbered(paragraph, 2_000_000);
+    let text = super::numbered(paragraph, 6_000_000);
     let place = Place::with(&[("a.txt", text.as_bytes())]);
     let mut child = place.command(["a.txt", "--input-format", "body", "-q"]).stdout(Stdio::null()).spawn().unwrap();
     let mut peak = 0;

@@ -89,12 +89,13 @@ fn form(scene: &Scene<'_, '_>, draft: &Draft<'_>) -> &'static str {
 /// Where it is told first.
 fn place(scene: &Scene<'_, '_>, first: &Draft<'_>) -> &'static str {
     let sentence = first.found.sentence;
-    let all = scene.text.sentences.len().max(1);
+    let place = scene.text.place;
+    let before = place.before + sentence;
     match scene.sentence(sentence).zone {
         Zone::Title | Zone::Dek => "place.title",
-        _ if sentence < 2 => "place.lead",
+        _ if before < 2 => "place.lead",
         _ if actual::headline(scene, sentence) => "place.heading",
-        _ if sentence * 3 < all => "place.first",
+        _ if before * 3 < place.all.max(1) => "place.first",
         _ => "place.later",
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn drafts<'s>(scene: &Scene<'s, '_>, context: &Context) -> Vec<Draft<
     let mut present: [Present; 3] = Default::default();
     // The words of the sentence under way, each with its base form.
     let mut forms: Vec<(Word, Word)> = Vec::new();
-    let most = limit::EVENTS.of(scene.text.text.len());
+    let most = limit::EVENTS.of(scene.text);
     for (s, sentence) in scene.text.sentences.iter().enumerate().take_while(|_| !context.stopped()) {
         if drafts.len() > most {
             break;

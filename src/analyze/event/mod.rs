@@ -28,7 +28,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     let (dense, events) = {
         let scene = scene::Scene::new(text, engine, analysis);
         let drafts = detect::drafts(&scene, context);
-        (drafts.len() > limit::EVENTS.of(text.text.len()), merge::events(&scene, drafts, context.date))
+        (drafts.len() > limit::EVENTS.of(text), merge::events(&scene, drafts, context.date))
     };
     analysis.dense |= dense;
     analysis.events = events;

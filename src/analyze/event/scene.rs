@@ -113,11 +113,13 @@ impl<'s, 't> Scene<'s, 't> {
     }
 
     /// The word of token `i` and its base form.
+    #[inline]
     pub(super) fn forms(&self, i: usize) -> (Word, Word) {
         let Some(token) = self.text.tokens.get(i) else { return Default::default() };
+        let rules = &self.engine.event.rules;
         // "6 per cent" is "6 percent" to rules.
-        let per_cent = token.span.len() == 4 && i > 0 && self.text.word(i) == "cent" && self.text.word(i - 1) == "per";
-        (token.word(), if per_cent { self.engine.event.rules.percent } else { self.engine.dictionary.lemma(token.word()) })
+        let per_cent = token.word() == rules.cent && i > 0 && self.text.word(i) == "cent" && self.text.word(i - 1) == "per";
+        (token.word(), if per_cent { rules.percent } else { self.engine.dictionary.lemma(token.word()) })
     }
 
     /// True when token `i` is `word` in any form.
@@ -189,8 +191,7 @@ impl<'s, 't> Scene<'s, 't> {
     /// True for a company that the article names early and `often` times.
     pub(super) fn prominent(&self, company: u32, often: usize) -> bool {
         let Some(company) = self.found.companies.get(company as usize) else { return false };
-        let opening = self.text.sentences.get(2.min(self.text.sentences.len().saturating_sub(1))).map_or(0, |s| s.span.end);
-        company.mentions.len() >= often && company.mentions.first().is_some_and(|m| m.start < opening)
+        company.mentions.len() >= often && company.mentions.first().is_some_and(|m| m.start < self.text.place.opening)
     }
 
     /// The company that says the sentence of token `at`, named at its end: "the board approved the repurchase, Osk said".

@@ -266,10 +266,7 @@ fn clock(kind: TimeKind, value: Option<&str>) -> bool {
 
 /// The time that frames an article whose events name none: a month or a year in its first sentences ("deals announced in October").
 pub(super) fn frame(scene: &Scene<'_, '_>) -> Option<EventDate> {
-    /// Sentences that may set the frame: the headline, the dek and the first of the body.
-    const OPENING: usize = 3;
-    let end = scene.text.sentences.get(OPENING.min(scene.text.sentences.len()).checked_sub(1)?)?.span.end;
-    let opening = scene.found.times.iter().take_while(|t| t.start < end);
+    let opening = scene.found.times.iter().take_while(|t| t.start < scene.text.place.opening);
     let time = opening.filter(|t| t.kind == TimeKind::Date).find(|t| {
         t.value.as_deref().is_some_and(|v| dated(v) && v.len() == 7 && v.as_bytes()[4] == b'-' && v.as_bytes()[5].is_ascii_digit())
     })?;

@@ -27,7 +27,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     let tag = engine.lexicons.tag(context.language.as_deref());
     let (Some(lexicon), Some(grammar)) = (engine.lexicons.get(Some(tag)), engine.times.get(tag)) else { return };
     analysis.numbers = number::scan(text, lexicon);
-    let numbers = limit::NUMBERS.of(text.text.len());
+    let numbers = limit::NUMBERS.of(text);
     analysis.dense |= analysis.numbers.len() > numbers;
     analysis.numbers.truncate(numbers);
     let day_first = Order::of(context.language.as_deref()) == Order::DayFirst;

@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
             day_first,
             sentence: Cell::new((0, 0)),
             depth: Cell::new(0),
-            tries: Cell::new(limit::TIMES.of(text.text.len())),
+            tries: Cell::new(limit::TIMES.of(text)),
             limited: Cell::new(false),
             memo: RefCell::new([None; REMEMBERED]),
         }

@@ -189,6 +189,8 @@ pub(crate) struct Rules {
     pub(crate) by: Word,
     /// `percent` as a word.
     pub(crate) percent: Word,
+    /// `cent` as a word.
+    pub(crate) cent: Word,
     /// `of` as a word.
     pub(crate) of: Word,
     /// "government", for which the names of countries and capitals stand too.
@@ -201,6 +203,7 @@ impl Rules {
         let mut rules = Self {
             by: vocab.intern("by"),
             percent: vocab.intern("percent"),
+            cent: vocab.intern("cent"),
             of: vocab.intern("of"),
             government: vocab.intern("government"),
             ..Self::default()

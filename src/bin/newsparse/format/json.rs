@@ -56,8 +56,12 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// Bytes of most articles beside their text, in a report without analysis.
+/// Bytes of most articles beside their text, in a report without figures, times and events.
 const BESIDE_TEXT: usize = 8 << 10;
+/// Bytes of a figure, a time and an event, on average of the development articles and somewhat more: a buffer that grows is copied.
+const FIGURE: usize = 400;
+const TIME: usize = 140;
+const EVENT: usize = 1200;
 
 /// Bytes from which a piece of output may be taken.
 pub(super) const PIECE: usize = 1 << 20;
@@ -70,7 +74,8 @@ pub(super) fn print(record: &Record, pretty: bool, only: &[Section], out: &mut V
     let start = out.len();
     if let Record::Report(report) = record {
         // The text stands there as a whole and in the blocks of the body.
-        out.reserve((report.article.text.len() * 2 + BESIDE_TEXT).min(PIECE));
+        let facts = report.figures.len() * FIGURE + report.times.len() * TIME + report.events.len() * EVENT;
+        out.reserve((report.article.text.len() * 2 + BESIDE_TEXT + facts).min(PIECE));
     }
     let done = match record {
         Record::Report(report) if !only.is_empty() => write(&Chosen::new(report, only), pretty, out, take),
