@@ -4,7 +4,7 @@ use super::feature::{Features, Seen};
 use super::phrases::{self, Phrases};
 use super::shape::Shape;
 use super::unit::Unit;
-use super::{beside, name};
+use super::{beside, credit, name};
 use crate::document::text::holds;
 use crate::lang::date::{self, Order};
 use crate::lang::script::{ASKS, STOPS, UNENDED, UNSPACED_WORD, is_unended};
@@ -49,6 +49,12 @@ pub(super) fn look(unit: &Unit<'_>, order: Order, buffer: &mut String) -> Seen {
         names(text, &shape, day, &mut f);
     } else {
         f.set(Features::NO_BYLINE);
+    }
+    if words >= 2
+        && !f.has(Features::DATE_IN.or(Features::DATE_LINE))
+        && let Some(credit) = credit::of(text)
+    {
+        f.set(Features::CAPTION.or(if credit == credit::Credit::Whole { Features::CREDIT_LINE } else { Features::CREDIT }));
     }
     f.set_if(words >= DATELINE_WORDS && super::wire::dateline(text).is_some(), Features::DATELINE);
     Seen { features: f, words, inline }

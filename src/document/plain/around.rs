@@ -4,7 +4,7 @@ use super::feature::{Features, JUNK, Seen};
 use super::model::Weights;
 use super::topic::{self, LONG, Topic};
 use super::unit::Unit;
-use super::{alone, bio, core, name, rank, repeats};
+use super::{alone, bio, core, name, rank, repeats, shown};
 use crate::lang::date::Order;
 use crate::options::Stop;
 
@@ -180,6 +180,8 @@ fn pairs(seen: &mut [Seen]) {
 
 /// Lines between a bare name and the date, or the word that announces it.
 const NEAR: usize = 2;
+/// Lines that are looked at for them, buttons among them.
+const FAR: usize = 6;
 
 /// Marks names that stand close to a date line, or under a line such as "Author:" or "By".
 fn near_names(units: &[Unit<'_>], seen: &mut [Seen]) {
@@ -188,9 +190,14 @@ fn near_names(units: &[Unit<'_>], seen: &mut [Seen]) {
         if !seen[i].features.has(Features::NAME.or(Features::GIVEN)) {
             continue;
         }
-        let near = seen[i.saturating_sub(NEAR)..(i + NEAR + 1).min(seen.len())].iter().any(|s| s.features.has(DATED));
+        let (above, below) = (seen[..i].iter().rev(), seen[i + 1..].iter());
+        // Buttons stand between the name and the day.
+        let button = |s: &&Seen| !s.features.has(Features::SHARE);
+        let near =
+            above.take(FAR).filter(button).take(NEAR).chain(below.take(FAR).filter(button).take(NEAR)).any(|s| s.features.has(DATED));
         let told = i > 0 && name::announces(&units[i - 1].text);
-        seen[i].features.set_if(near || told, Features::NAME_NEAR);
+        let role = seen[i].features.has(Features::NAME) && units.get(i + 1).is_some_and(|next| shown::is_role_line(&next.text));
+        seen[i].features.set_if(near || told || role, Features::NAME_NEAR);
     }
 }
 

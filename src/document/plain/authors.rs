@@ -59,6 +59,8 @@ fn score(page: &Page<'_>, place: &Place, at: usize) -> Option<Line> {
     };
     score += if f.has(Features::BEST_WHO) { 3.0 } else { 0.0 };
     score += if f.has(Features::NAME_NEAR) { 1.1 } else { 0.0 };
+    // "Author", "By" in a line of their own.
+    score += if at > 0 && name::announces(&page.units[at - 1].text) { 1.5 } else { 0.0 };
     score += if f.has(Features::NAME_AGAIN) { 0.6 } else { 0.0 };
     score += if f.has(JUNK) { -2.5 } else { 0.0 };
     // Cards of other stories show their authors too.

@@ -51,8 +51,12 @@ fn parts<'t>(text: &'t str, stamps: &[Stamp]) -> Vec<&'t str> {
     }
     gaps.extend(text.get(from..));
     let parts = gaps.into_iter().flat_map(|gap| gap.split(MARKS)).flat_map(|part| part.split(" - "));
-    // A number beside a name counts comments.
-    let trimmed = parts.map(|part| part.trim_matches(|c: char| !c.is_alphabetic() && c != ')'));
+    // A number beside a name counts comments: "Mara Ode 3 Comments".
+    let uncounted = |part: &'t str| match part.find(|c: char| c.is_ascii_digit()) {
+        Some(at) if part.starts_with(char::is_uppercase) => part.get(..at).unwrap_or(part),
+        _ => part,
+    };
+    let trimmed = parts.map(|part| uncounted(part.trim_start()).trim_matches(|c: char| !c.is_alphabetic() && c != ')'));
     trimmed.filter(|part| !part.is_empty() && part.split(' ').count() <= PART).collect()
 }
 
@@ -117,6 +121,7 @@ mod tests {
             ("6. Mai 2025, 23:39 · von Tobi", true, vec!["Tobi"]),
             ("Veröffentlicht am 6. Mai 2025 von Jo Hale", true, vec!["Jo Hale"]),
             ("May 6, 2025 Helen Ode 0", false, vec!["Helen Ode"]),
+            ("May 6, 2025 Helen Ode 3 Comments", false, vec!["Helen Ode"]),
             ("Gespeichert von maraode am 6. Mai 2025 - 18:55", true, vec!["maraode"]),
             ("Vesna OdeUpdated: May 6, 2025, 19:28 IST", true, vec!["Vesna Ode"]),
             ("2025年05月06日 09:42 来源：滨海日报 作者：李明", true, vec!["李明"]),

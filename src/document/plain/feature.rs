@@ -61,6 +61,8 @@ features! {
     OVER_1 = "over_1", OVER_2 = "over_2", OVER_3 = "over_3", BEFORE_TITLE = "before_title", AFTER_TITLE = "after_title", UNDER_END = "under_end",
     // The lines that look most like the byline and the date.
     BEST_WHO = "best_who", BEST_WHEN = "best_when",
+    // A credit beside what a picture shows, which tells it from text and headlines, and one by itself.
+    CREDIT = "credit", CREDIT_LINE = "credit_line",
 }
 
 impl Features {

@@ -5,9 +5,9 @@ use super::model::{State, Weights};
 use super::place::Place;
 use super::unit::Unit;
 use super::viterbi::{self, Labelled};
-use super::{authors, dates};
+use super::{authors, dates, name};
 use crate::document::{Block, Candidate, Document, Field, LONGEST_HEADING, Label, MOST_STORIES, stories_cut};
-use crate::lang::date::Order;
+use crate::lang::date::{self, Order};
 use crate::report::{BlockKind, Layout, Related, RelatedKind, SourceKind, Warning};
 
 /// What a page was found to be, before it is made a document.
@@ -94,6 +94,11 @@ impl Maker {
             // The number of an item in a list of stories is no part of its headline.
             State::Story => {
                 let cut = number(&unit.text);
+                let keep = untailed(&unit.text);
+                if keep < unit.text.len() {
+                    unit.links.retain(|l| (l.end as usize) <= keep);
+                    unit.text = unit.text[..keep].to_string().into();
+                }
                 if cut > 0 {
                     unit.links
                         .iter_mut()
@@ -182,6 +187,26 @@ fn number(text: &str) -> usize {
     let mark = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "));
     mark.filter(|after| (1..=2).contains(&digits) && !after.is_empty()).map_or(0, |_| digits + 2)
 }
+
+/// Bytes of a headline without who wrote it and when behind it: "The yard opens By Mara Ode • May 8, 2025", "The yard opens | May 8".
+fn untailed(text: &str) -> usize {
+    const MARKS: [char; 8] = ['|', '•', '·', '-', '–', '—', ',', ' '];
+    let Some(stamp) = date::stamps(text, Order::MonthFirst).pop().filter(|s| s.is_day() && s.range.end + 1 >= text.len()) else {
+        return text.len();
+    };
+    let before = text.get(..stamp.range.start).unwrap_or(text);
+    let head = before.trim_end_matches(MARKS);
+    let marked = before.len() > head.len() + 1;
+    let by = head.rfind(" By ").filter(|at| name::is_line(head[at + 1..].trim_end()));
+    match by {
+        Some(at) => at,
+        None if marked && head.split(' ').count() >= TAILED => head.len(),
+        None => text.len(),
+    }
+}
+
+/// Words of the shortest headline before a day.
+const TAILED: usize = 4;
 
 pub(super) fn candidate(field: Field, value: String, from: &'static str) -> Candidate {
     Candidate::new(field, value, from)

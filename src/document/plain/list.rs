@@ -9,8 +9,9 @@ const SKIPPED: usize = 2;
 
 /// Cuts "Mara Ode and Jo Hale, Staff Writer | Published ..." into names.
 pub(super) fn split(text: &str) -> Vec<String> {
-    let text = text.trim().trim_end_matches(['.', ':', ' ']);
-    let text = if text.contains(['(', '[']) { text } else { text.trim_end_matches([')', ']', '.']) };
+    let text = text.trim();
+    let text = if ends_with_generation(text) { text } else { text.trim_end_matches(['.', ':', ' ']) };
+    let text = if text.contains(['(', '[']) { text } else { text.trim_end_matches([')', ']']) };
     let end = text
         .find([';', '\t'])
         .or_else(|| text.find(" | "))
@@ -39,6 +40,11 @@ pub(super) fn split(text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// True for "Mara Ode Jr.", whose full stop is part of the name.
+pub(super) fn ends_with_generation(text: &str) -> bool {
+    text.ends_with('.') && text.rsplit(' ').next().is_some_and(|word| word != text && grammar::is_generation(word))
 }
 
 /// True for a name in its place of the list. After a comma only further names of two words and more: "Mara Ode, Nordwire" and "Mara Ode,
@@ -88,7 +94,12 @@ impl Part {
             let initials = word.len() <= 3 || word.contains('.');
             let shouted = !initials && is_caps(word) || initials && word.len() == 3 && is_caps(word);
             // "Mara Ode USA TODAY": capitals after a name in small letters are no part of it.
-            if shouted && words.len() >= 2 && !words.iter().any(|w| w.len() > 3 && is_caps(w)) && !is_family(word, part) {
+            if shouted
+                && words.len() >= 2
+                && !grammar::is_generation(word)
+                && !words.iter().any(|w| w.len() > 3 && is_caps(w))
+                && !is_family(word, part)
+            {
                 break;
             }
             if join {

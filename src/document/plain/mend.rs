@@ -4,13 +4,14 @@ use super::feature::{Features, JUNK, Seen};
 use super::model::State;
 use super::unit::Unit;
 use super::viterbi::Labelled;
-use super::wire;
+use super::{resume, stories, wire};
 use crate::report::BlockKind;
 
 /// Mends the labels of a page.
 pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
-    under_headings(labels, seen);
-    with_lists(labels, seen);
+    stories::mend(labels, seen, units);
+    resume::text(labels, seen, units);
+    without_kicker(labels, seen, units);
     let Some(first) = labels.iter().position(is_body) else { return with_text(labels, seen) };
     let text = (first..labels.len()).find(|at| !is_body(&labels[*at]) || !seen[*at].features.has(Features::OPEN)).unwrap_or(first);
     with_headline(&mut labels[..text], seen);
@@ -19,11 +20,17 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
     if seen[first].features.has(Features::RETOLD) && labels.get(first + 1).is_some_and(is_body) && !labels[..first].iter().any(is_dek) {
         labels[first].state = State::Dek;
     }
+    with_open_dek(labels, seen, first);
+    let Some(first) = labels.iter().position(is_body) else { return };
     let text = (first..labels.len()).find(|at| !is_body(&labels[*at]) || !is_aside(&seen[*at], &units[*at])).unwrap_or(first);
     if labels[text..].iter().any(is_body) {
         labels[first..text].iter_mut().for_each(|l| l.state = State::Meta);
     }
+    if !labels.iter().any(|l| l.state == State::Bio) {
+        early(&mut labels[..text], seen);
+    }
     with_lead(&mut labels[..text], seen, units);
+    inside(labels, seen, units);
     with_end(labels, seen, units);
     with_bio(labels, seen);
 }
@@ -36,49 +43,59 @@ fn is_dek(labelled: &Labelled) -> bool {
     labelled.state == State::Dek
 }
 
-/// Words of the shortest headline at the end of a list.
-const STORY_WORDS: usize = 4;
-
-/// The last line of a list of headlines is one too: nothing follows it that would say so. No blurb ends without a mark.
-fn with_lists(labels: &mut [Labelled], seen: &[Seen]) {
-    for at in 2..labels.len() {
-        let last = seen[at].features.has(Features::RUN_TAIL) && seen[at].words >= STORY_WORDS;
-        if !last || labels[at - 1].state != State::Story {
-            continue;
-        }
-        let story = match labels[at].state {
-            State::Blurb => seen[at].features.has(Features::OPEN),
-            State::Post => labels[at - 2].state == State::Story,
-            _ => false,
-        };
-        if story {
-            labels[at].state = State::Story;
-        }
+/// A first line of the text that ends without a mark, right over a paragraph, is the dek where the page has none; what stands over the
+/// headline is none.
+fn with_open_dek(labels: &mut [Labelled], seen: &[Seen], first: usize) {
+    const NOT: Features = JUNK
+        .or(Features::QUOTE)
+        .or(Features::QUOTED)
+        .or(Features::BULLET)
+        .or(Features::MARKED)
+        .or(Features::TABLE)
+        .or(Features::NUMBERED)
+        .or(Features::CELLS)
+        .or(Features::ADDRESS)
+        .or(Features::BYLINE)
+        .or(Features::DATELINE)
+        .or(Features::DATE_IN);
+    let Some(title) = labels[..first].iter().position(|l| l.state == State::Title) else { return };
+    labels[..title].iter_mut().filter(|l| is_dek(l)).for_each(|l| l.state = State::Pre);
+    let f = seen[first].features;
+    let open = f.has(Features::OPEN) && OPEN_DEK.contains(&seen[first].words) && !f.has(NOT);
+    let over_text = seen.get(first + 1).is_some_and(super::core::is_prose) && is_body(&labels[first + 1]);
+    if open && over_text && !labels[..first].iter().any(is_dek) {
+        labels[first].state = State::Dek;
     }
 }
 
-/// Words of the shortest headline right under the heading of a list of stories: languages that join words need few.
-const SHORT_STORY: usize = 3;
+/// Words of a dek without a mark at its end.
+const OPEN_DEK: std::ops::RangeInclusive<usize> = 8..=30;
 
-/// Short lines in a row right under the heading of a list of stories are its headlines.
-fn under_headings(labels: &mut [Labelled], seen: &[Seen]) {
-    let headline = |at: usize| {
-        let f = seen[at].features;
-        f.has(Features::RUN) && f.has(Features::OPEN) && seen[at].words >= SHORT_STORY && !f.has(Features::NAME.or(Features::GIVEN))
+/// Units under a line of section and headline in which the headline stands by itself.
+const KICKER: usize = 8;
+
+/// "Home / Ports / Osk buys the yard" over "Osk buys the yard": the second is the headline, and what is under it its dek.
+fn without_kicker(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
+    let best = || seen.iter().position(|s| s.features.has(Features::BEST_TITLE));
+    let Some(at) = labels.iter().position(|l| l.state == State::Title).or_else(best) else { return };
+    let own = |below: &usize| {
+        let before = units[at].text.strip_suffix(&*units[*below].text).unwrap_or_default();
+        before.trim_end().ends_with(['|', '/', '›', '»', '>', ':', '•', '-', '–']) && units[*below].text.contains(' ')
     };
-    for at in 1..labels.len() {
-        let above = labels[at - 1].state;
-        if labels[at].state != State::Post || above != State::ListHead || !seen[at - 1].features.has(Features::RELATED) || !headline(at) {
-            continue;
-        }
-        for below in at..labels.len() {
-            if labels[below].state != State::Post || !headline(below) {
-                break;
-            }
-            labels[below].state = State::Story;
-        }
+    let Some(below) = (at + 1..(at + 1 + KICKER).min(labels.len())).find(own) else { return };
+    labels[at..below].iter_mut().filter(|l| matches!(l.state, State::Title | State::Dek | State::Meta)).for_each(|l| l.state = State::Pre);
+    labels[below] = Labelled { state: State::Title, score: labels[at].score };
+    let free = |l: &Labelled| matches!(l.state, State::Meta | State::Body | State::Heading);
+    if let Some(dek) = labels.get_mut(below + 1).filter(|l| free(l))
+        && units[below + 1].text.split(' ').count() >= DEK_WORDS
+        && !units[below + 1].text.starts_with("By ")
+    {
+        dek.state = State::Dek;
     }
 }
+
+/// Words of the shortest dek right under such a headline.
+const DEK_WORDS: usize = 7;
 
 /// Words of a headline at the head of a page.
 const HEADLINE: std::ops::RangeInclusive<usize> = 4..=18;
@@ -92,7 +109,7 @@ fn with_headline(head: &mut [Labelled], seen: &[Seen]) {
         JUNK.or(Features::BYLINE).or(Features::DATE_LINE).or(Features::NAME).or(Features::BULLET).or(Features::TABLE).or(Features::BRACKET);
     const ABOUT: Features = Features::TOPIC.or(Features::LEAD_2).or(Features::LEAD_3).or(Features::BEST_TITLE);
     for (labelled, seen) in head.iter_mut().zip(seen) {
-        if is_dek(labelled) && (seen.words < DEK || seen.features.has(Features::BRACKET)) {
+        if is_dek(labelled) && (seen.words < DEK || seen.features.has(Features::BRACKET.or(Features::CREDIT).or(Features::BIO))) {
             labelled.state = State::Meta;
         }
     }
@@ -153,6 +170,59 @@ fn with_end(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
         }
         labels[last].state = State::Post;
         end = last;
+    }
+}
+
+/// Words of the longest line that a set phrase makes junk inside of the text.
+const INSIDE: usize = 25;
+/// Words of what stands between a picture and its credit.
+const CAPTION: usize = 30;
+
+/// What a set phrase or a credit tells from text is none, nor what speaks to the reader between two such lines.
+fn inside(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
+    const PHRASES: Features = Features::NEWSLETTER.or(Features::COMMENTS).or(Features::SHARE).or(Features::AD);
+    const SAID: Features = Features::SPEECH.or(Features::QUOTE).or(Features::QUOTED).or(Features::BULLET).or(Features::MARKED);
+    for at in 0..labels.len() {
+        let f = seen[at].features;
+        let text = matches!(labels[at].state, State::Body | State::Heading);
+        let phrase = f.has(PHRASES) && seen[at].words <= INSIDE && !f.has(SAID);
+        // "Follow the story" over "Follow": a heading stands over text. Printers repeat addresses and heads of pages.
+        let button = labels[at].state == State::Heading
+            && seen[at].words <= LINE
+            && !f.has(Features::MARKED)
+            && seen.get(at + 1).is_some_and(|s| s.features.has(PHRASES) && s.words <= LINE);
+        let printed = f.has(Features::ADDRESS) && seen[at].words <= 3 && units[at].text.starts_with("http")
+            || f.has(Features::DATE_IN) && f.has(Features::REPEATED) && f.has(Features::OPEN);
+        if text && (phrase || button || printed || f.has(Features::CREDIT) && !f.has(Features::BULLET)) {
+            labels[at].state = State::Inside;
+        }
+    }
+    // A credit by itself stands under what the picture shows.
+    for at in 2..labels.len() {
+        let under =
+            seen[at].features.has(Features::CREDIT_LINE) && !seen[at].features.has(Features::BYLINE) && seen[at - 1].words <= CAPTION;
+        if under && labels[at - 2].state != State::Title && labels[at - 1].state == State::Dek {
+            labels[at - 1].state = State::Meta;
+        } else if under && labels[at - 1].state == State::Body && !seen[at - 1].features.has(SAID) {
+            labels[at - 1].state = State::Inside;
+        }
+    }
+    for at in 1..labels.len().saturating_sub(1) {
+        let f = seen[at].features;
+        let junk = |at: usize| labels[at].state == State::Inside && seen[at].features.has(PHRASES);
+        let told = labels[at].state == State::Body && f.has(Features::YOU) && f.has(Features::ALIEN) && !f.has(SAID);
+        if told && seen[at].words <= INSIDE && junk(at - 1) && junk(at + 1) {
+            labels[at].state = State::Inside;
+        }
+    }
+}
+
+/// What tells about the author over the text is a bio.
+fn early(head: &mut [Labelled], seen: &[Seen]) {
+    for (labelled, seen) in head.iter_mut().zip(seen) {
+        if matches!(labelled.state, State::Meta | State::Dek) && seen.features.has(Features::BIO) && !seen.features.has(JUNK) {
+            labelled.state = State::Early;
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod authors;
 mod beside;
 mod bio;
 mod core;
+mod credit;
 mod dates;
 mod feature;
 mod fields;
@@ -32,7 +33,10 @@ mod phrases;
 mod place;
 mod rank;
 mod repeats;
+mod resume;
 mod shape;
+mod shown;
+mod stories;
 mod table;
 mod topic;
 mod unit;
@@ -125,6 +129,6 @@ fn units<'a>(lines: &[Line<'a>], layout: &Layout) -> (Header<'a>, Vec<Unit<'a>>)
     if let Some(body) = header.body.take() {
         units.insert(0, Unit::new(body));
     }
-    units.retain(|unit| !unit.text.is_empty());
+    units.retain(|unit| !unit.text.is_empty() && !stories::is_mark(&unit.text));
     (header, units)
 }

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::lexicon::known;
-use super::list::split;
+use super::list::{ends_with_generation, split};
 use super::shape::Shape;
+use super::shown;
 use crate::lang::byline as grammar;
 
 /// Names of a page that are kept for finding its bios.
@@ -45,6 +46,8 @@ pub(super) struct Lists {
     pub(super) places: FxHashSet<&'static str>,
     pub(super) orgs: FxHashSet<&'static str>,
     pub(super) houses: FxHashSet<&'static str>,
+    /// What somebody did for an article, in the words of a note.
+    pub(super) dids: Vec<&'static str>,
 }
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -67,6 +70,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         places: rows("place").collect(),
         orgs: rows("org").collect(),
         houses: rows("house").collect(),
+        dids: rows("did").collect(),
     }
 });
 
@@ -77,21 +81,12 @@ impl Lists {
     }
 }
 
-/// Bytes of the longest name that a picture's words or an account put before "By" and the same name.
-const TWICE: usize = 40;
-
-/// The rest of "Mara Ode By Mara Ode, The Gazette", as dumps show a picture with the byline beside it.
-fn after_itself(text: &str) -> Option<&str> {
-    let start = &text.as_bytes()[..text.len().min(TWICE + 4)];
-    let by = |at: &usize| *at > 0 && start[at - 1..].starts_with(b" By ");
-    let at = memchr::memchr_iter(b'B', start).find(by)? - 1;
-    let (name, rest) = (&text[..at], &text[at + 4..]);
-    (name.contains(' ') && rest.starts_with(name)).then_some(rest)
-}
-
 /// The rest of a line after a byline's first words.
 fn after_prefix(text: &str) -> Option<&str> {
-    after_first_words(text).or_else(|| after_itself(text))
+    after_first_words(text)
+        .or_else(|| shown::after_itself(text))
+        .or_else(|| shown::under_portrait(text))
+        .or_else(|| shown::before_mail(text))
 }
 
 fn after_first_words(text: &str) -> Option<&str> {
@@ -129,14 +124,20 @@ const SMALL_WORDS: usize = 9;
 
 /// True for "by Mara Ode" and "by Mara Ode May 3, 2025": short, no sentence, two capitalised words after the prefix.
 fn is_short_names(text: &str, prefix: usize) -> bool {
-    let rest = text.get(prefix..).unwrap_or_default();
+    let (before, rest) = text.split_at_checked(prefix).unwrap_or_default();
     let mut words = rest.split_whitespace();
     let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
-    capital(words.next()) && capital(words.next()) && words.count() + 2 <= SMALL_WORDS && !rest.ends_with(['.', '!', '?', ':'])
+    let particle = |w: Option<&str>| w.is_some_and(|w| LISTS.particles.contains(&w));
+    let second = words.clone().nth(1);
+    // After a colon what follows is a name: "by: Mara de Ode".
+    capital(words.next())
+        && (capital(words.next()) || before.trim_end().ends_with(':') && particle(second))
+        && words.count() + 2 <= SMALL_WORDS
+        && !rest.ends_with(['.', '!', '?', ':'])
 }
 
 /// Bytes of the longest line that is nothing but names.
-const BARE: usize = 80;
+pub(super) const BARE: usize = 80;
 /// Bytes of the longest list of names after "By".
 const MARKED: usize = 160;
 
@@ -168,14 +169,14 @@ fn is_placed(text: &str, shape: &Shape) -> bool {
             return false;
         }
         parts += 1;
-        known_given |= name.split(' ').next().is_some_and(|word| known(word).given());
+        known_given |= name.split([' ', '-']).next().is_some_and(|word| known(word).given()) || has_initial(name);
     }
-    parts >= 2 && known_given && text.contains(" in ")
+    parts >= 1 && known_given && text.contains(" in ")
 }
 
 /// True for a line that is nothing but a name, or several.
 fn is_bare(text: &str, shape: &Shape) -> bool {
-    let bare = without_notes(text);
+    let bare = shown::without_notes(text);
     let again;
     let (text, shape) = if bare.len() == text.len() {
         (text, shape)
@@ -185,7 +186,8 @@ fn is_bare(text: &str, shape: &Shape) -> bool {
     };
     // Most lines are seen to be something else by their counts.
     let few = (2..=12).contains(&shape.words) && shape.digits == 0 && shape.capitals >= 2 && shape.capitals * 2 >= shape.started;
-    if !few && !(shape.upper == 0 && (1..=4).contains(&shape.words)) || text.ends_with(['.', '!', '?', ':']) {
+    let ended = text.ends_with(['.', '!', '?', ':']) && !ends_with_generation(text);
+    if !few && !(shape.upper == 0 && (1..=4).contains(&shape.words)) || ended {
         return false;
     }
     if LISTS.openers.contains(&*text.split(' ').next().unwrap_or(text).to_lowercase()) {
@@ -193,6 +195,9 @@ fn is_bare(text: &str, shape: &Shape) -> bool {
     }
     if shape.words <= NAME_WORDS && is_name(text) && text.split(' ').count() >= 2 {
         return !is_words(text) && !is_role(text);
+    }
+    if shown::between_bars(text).is_some() {
+        return true;
     }
     // Several names, or names and what follows a bar: only where the first is known to be one.
     let names = text.split(" | ").next().unwrap_or(text).split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim);
@@ -273,7 +278,10 @@ pub(super) fn announces(text: &str) -> bool {
 
 /// The authors that a line names.
 pub(super) fn names(text: &str) -> Vec<String> {
-    let text = without_notes(text);
+    let text = shown::without_notes(text);
+    if let Some(names) = shown::between_bars(text) {
+        return names;
+    }
     let text = text.strip_suffix(" 기자").unwrap_or(text);
     if after_prefix(text).is_none()
         && text.bytes().any(|b| b.is_ascii_digit())
@@ -288,15 +296,6 @@ pub(super) fn names(text: &str) -> Vec<String> {
             _ => split(text),
         },
     }
-}
-
-/// A line of names without the marks of its notes and of its list: "Mara Ode^1," is Mara Ode. What is glued to itself is taken once.
-fn without_notes(text: &str) -> &str {
-    let text = text.trim_end_matches([',', '&', ' ', '*', '†', '|']);
-    let text = text.find('^').filter(|at| text[at + 1..].bytes().all(|b| b.is_ascii_digit())).map_or(text, |at| &text[..at]);
-    let half = text.len() / 2;
-    let twice = text.len().is_multiple_of(2) && half >= 5 && text.is_char_boundary(half) && text[..half] == text[half..];
-    if twice { &text[..half] } else { text }
 }
 
 /// Words of the longest name of a desk.

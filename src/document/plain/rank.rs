@@ -9,7 +9,7 @@ const INTO_TEXT: usize = 4;
 
 /// True for a line that may be the headline; `text` is the first unit of the running text.
 pub(super) fn may_be_headline(seen: &Seen, at: usize, text: usize) -> bool {
-    const NO: Features = Features::BRACKET.or(Features::BYLINE).or(Features::DATE_LINE);
+    const NO: Features = Features::BRACKET.or(Features::BYLINE).or(Features::DATE_LINE).or(Features::CREDIT);
     at <= text + INTO_TEXT && (1..=TITLE_WORDS).contains(&seen.words) && !seen.features.has(NO)
 }
 

@@ -160,6 +160,11 @@ pub(crate) fn is_month(word: &str) -> bool {
     WORDS.months.contains(word)
 }
 
+/// True for "Jr.", "III" and their like.
+pub(crate) fn is_generation(word: &str) -> bool {
+    WORDS.is_generation(word)
+}
+
 /// True for what a group of authors is called at the end of its name: "news desk", "editorial team". Lower case.
 pub(crate) fn is_house(last: &str) -> bool {
     WORDS.houses.contains(last)

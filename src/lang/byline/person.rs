@@ -89,9 +89,12 @@ fn strip(words: &mut Vec<&str>, trust: Trust) {
     }
     // "Ida Holm Senior Writer": the run of role words at the end is none of the name.
     let after = |w: &&str| WORDS.is_role(w) || WORDS.is_credential(w) || WORDS.months.contains(w.to_lowercase().as_str());
+    // "Ida Holm Jr." is not Ida Holm; "Sr" before "Editor" is part of the role.
+    let generation = words.last().copied().filter(|w| words.len() > 2 && WORDS.is_generation(w));
     while words.len() > 2 && words.last().is_some_and(after) {
         words.pop();
     }
+    words.extend(generation);
     let capitals = |w: &&str| w.chars().count() > 1 && w.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && !w.contains('.');
     // "Ida Holm HALDEN POST": a house in capitals after a name that is not. One word in capitals is a family name as often.
     let house = words.iter().rev().take_while(|w| capitals(w)).count();

@@ -32,6 +32,7 @@ pub(super) struct Words {
     /// What leads the names of those at the desk.
     pub(super) desks: Vec<&'static str>,
     credentials: Set,
+    generations: Set,
     pub(super) nobody: Set,
     /// End a list of names.
     stops: Stops,
@@ -87,6 +88,12 @@ impl Words {
     /// True for a word without blanks that ends with what somebody is: "哈登日报记者".
     pub(super) fn ends_with_role(&self, word: &str) -> bool {
         word.char_indices().rev().take(4).any(|(at, _)| self.roles.contains(&word[at..]))
+    }
+
+    /// True for what tells a child from its parent of the same name: "Jr.", "III". It is part of the name.
+    pub(super) fn is_generation(&self, word: &str) -> bool {
+        let lower = lower(word);
+        self.generations.contains(lower.trim_end_matches(['.', ',']))
     }
 
     /// True for a degree or a licence after a name.
@@ -147,6 +154,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     reporters: longest_first("reporter"),
     desks: longest_first("desk"),
     credentials: of("credential").collect(),
+    generations: of("generation").collect(),
     nobody: of("nobody").collect(),
     stops: stops("stop"),
     preps: stops("prep"),

@@ -1,0 +1,86 @@
+//! Names as pages show them: twice, under their own portrait, between bars, before an address, over what their bearers are.
+
+use super::lexicon::known;
+use super::name::{BARE, LISTS, is_name, is_role, is_words};
+use crate::lang::byline as grammar;
+
+/// Bytes of the longest name that a picture's words or an account put before "By" and the same name.
+const TWICE: usize = 40;
+
+/// The rest of "Mara Ode By Mara Ode, The Gazette", as dumps show a picture with the byline beside it.
+pub(super) fn after_itself(text: &str) -> Option<&str> {
+    let start = &text.as_bytes()[..text.len().min(TWICE + 4)];
+    let by = |at: &usize| *at > 0 && start[at - 1..].starts_with(b" By ");
+    let at = memchr::memchr_iter(b'B', start).find(by)? - 1;
+    let (name, rest) = (&text[..at], &text[at + 4..]);
+    (name.contains(' ') && rest.starts_with(name)).then_some(rest)
+}
+
+/// The name under the words of a portrait, which hold it too: "Portrait of Mara Ode Mara Ode".
+pub(super) fn under_portrait(text: &str) -> Option<&str> {
+    // The words before the name end with a blank, and so no other line is looked at closely.
+    if text.len() > BARE || !text.starts_with(['P', 'H', 'I', 'A', 'F', 'B', 'p', 'h', 'i', 'a']) || !text.contains(' ') {
+        return None;
+    }
+    let name = grammar::of_portrait(text);
+    let half = name.len() / 2;
+    let twice = name.len() < text.len() && name.get(half..half + 1) == Some(" ") && name.get(..half) == name.get(half + 1..);
+    (twice && is_name(name)).then(|| name.get(..half)).flatten()
+}
+
+/// The name before an address of mail and nothing else: "Mara Ode mode@halden.example".
+pub(super) fn before_mail(text: &str) -> Option<&str> {
+    let at = memchr::memchr(b'@', text.as_bytes()).filter(|at| *at > 4 && text.len() <= BARE)?;
+    let (name, mail) = text.split_at(text[..at].rfind(' ')?);
+    let name = name.trim_end_matches([' ', '|', ',', '•', '·', '-', '–', '<', '(']);
+    let mail = mail.trim_matches([' ', '<', '>', '(', ')']);
+    let alone = !mail.contains(' ') && mail.rsplit('@').next().is_some_and(|host| host.contains('.'));
+    (alone && (2..=4).contains(&name.split(' ').count()) && is_name(name) && !is_words(name) && !is_role(name)).then_some(name)
+}
+
+/// The people of a line of nothing but names between bars: "Mara Ode | Jo Hale". One of them at least has a known given name.
+pub(super) fn between_bars(text: &str) -> Option<Vec<String>> {
+    if !text.contains(" | ") || text.len() > BARE {
+        return None;
+    }
+    let person = |name: &&str| (2..=4).contains(&name.split(' ').count()) && is_name(name) && !is_words(name) && !is_role(name);
+    let parts: Vec<&str> = text.split(" | ").map(str::trim).collect();
+    let given = |name: &&str| name.split(' ').next().is_some_and(|word| known(word).given());
+    (parts.len() > 1 && parts.iter().all(person) && parts.iter().filter(|p| given(p)).count() * 2 >= parts.len())
+        .then(|| parts.into_iter().map(str::to_string).collect())
+}
+
+/// A line of names without the marks of its notes and of its list: "Mara Ode^1," is Mara Ode. What is glued to itself is taken once.
+pub(super) fn without_notes(text: &str) -> &str {
+    let text = text.trim_end_matches([',', '&', ' ', '*', '†', '|']);
+    let text = text.find('^').filter(|at| text[at + 1..].bytes().all(|b| b.is_ascii_digit())).map_or(text, |at| &text[..at]);
+    let half = text.len() / 2;
+    let twice = text.len().is_multiple_of(2) && half >= 5 && text.is_char_boundary(half) && text[..half] == text[half..];
+    if twice { &text[..half] } else { text }
+}
+
+/// True for a line that says what somebody is and nothing else: "Business reporter", "Staff Writer".
+pub(super) fn is_role_line(text: &str) -> bool {
+    text.len() <= 48
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', '!', '?', ':'])
+        && (2..=5).contains(&text.split(' ').count())
+        && text.rsplit(' ').next().is_some_and(|last| LISTS.bio.contains(&*last.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_shown_twice_and_in_rows() {
+        assert_eq!(under_portrait("Portrait of Mara Ode Mara Ode"), Some("Mara Ode"));
+        assert_eq!(under_portrait("Portrait of Mara Ode"), None);
+        assert_eq!(before_mail("Mara Ode mode@halden.example"), Some("Mara Ode"));
+        assert_eq!(before_mail("Write to us at desk@halden.example"), None);
+        assert_eq!(between_bars("Mara Ode | Ida Hale").map(|n| n.len()), Some(2));
+        for line in ["Business | World News", "Ida Holm | Senior Reporter", "Ida Holm"] {
+            assert_eq!(between_bars(line), None, "{line}");
+        }
+    }
+}
