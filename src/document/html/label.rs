@@ -1,10 +1,10 @@
 //! Gives every block its part of the page: ordered rules, the scores for what no rule takes.
 
 use super::flat::{RawBlock, Shape};
-use super::{Page, body, furniture, phrases, related, repeated, words};
+use super::{Page, body, furniture, lead, phrases, related, repeated, words};
 use crate::document::plain::has_profession;
 use crate::document::{Field, Label};
-use crate::lang::byline;
+use crate::lang::byline::{self, Trust};
 
 /// Characters of a bio at least.
 const BIO: u32 = 40;
@@ -26,6 +26,7 @@ pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label
     last_cards(page, &mut labels);
     repeated::drop(page, &mut labels);
     furniture::labels_alone(page, &mut labels);
+    lead::next_article(page, &mut labels);
     edges(page, &mut labels);
     rescue(page, &mut labels);
     labels
@@ -67,6 +68,12 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     }
     if body && is_signature(page, block) {
         return (Label::Byline, "signature");
+    }
+    if lead::is_bio(page, at, first) {
+        return (Label::Bio, "bio over text");
+    }
+    if lead::is_dek(page, at, first, |block| is_described(page, block)) {
+        return (Label::Dek, "dek over byline");
     }
     if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !block.sentence) {
         return if furniture::is_line(block, page.flat.text(block)) { (Label::Junk, "furniture") } else { (Label::Body, "score") };
@@ -110,11 +117,16 @@ fn head_line(page: &Page, block: &RawBlock, at: usize) -> Option<Label> {
     if line && block.digits * 4 >= block.chars && holds_year(text) {
         return Some(Label::Date);
     }
+    // "Ida Holm | 5 April 2025"
+    let signed = || page.context.headline.is_some_and(|h| h < at) && holds_year(text) && byline::holds_given_name(text);
+    if line && !block.sentence && signed() && !byline::names(text, Trust::Visible).is_empty() {
+        return Some(Label::Byline);
+    }
     (line && is_caption(block) && block.kinds & phrases::BYLINE != 0).then_some(Label::Byline)
 }
 
 /// True for a text with a year of the web in it.
-fn holds_year(text: &str) -> bool {
+pub(super) fn holds_year(text: &str) -> bool {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit());
     numbers.any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
 }

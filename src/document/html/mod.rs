@@ -25,6 +25,7 @@ mod hostile;
 mod images;
 pub(crate) mod judged;
 mod label;
+mod lead;
 mod links;
 mod measure;
 mod phrases;

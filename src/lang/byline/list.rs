@@ -211,7 +211,10 @@ fn until_stop(text: &str, trust: Trust) -> &str {
         let word = bare(whole);
         let counts = at > 0 || trust == Trust::Visible;
         let digits = || trust != Trust::Field && word.bytes().any(|b| b.is_ascii_digit());
-        let stops = || WORDS.stop(here.map(bare), trust == Trust::Visible);
+        // "Ida Le Holm": small words of names are such before a name, and go before a day otherwise.
+        let next = words.clone().next().and_then(|next| next.chars().next());
+        let particle = || at > 0 && WORDS.parts.contains(&*word) && next.is_some_and(char::is_uppercase);
+        let stops = || !particle() && WORDS.stop(here.map(bare), trust == Trust::Visible);
         if counts && (digits() || stops())
             || at >= 2 && WORDS.months.contains(&*word)
             || at > 0 && word.starts_with('@')

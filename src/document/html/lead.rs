@@ -1,0 +1,86 @@
+//! What stands between the headline and the text: a dek over the byline, a text about the author beside it; and where the next article
+//! of a page without end starts.
+
+use super::flat::{RawBlock, Shape};
+use super::{Page, body, label, phrases, words};
+use crate::document::plain::{has_profession, says};
+use crate::document::{Field, Label};
+
+/// Characters of a dek at least.
+const DEK: u32 = 25;
+/// Characters of a line that is nothing but byline or day at most.
+const LINE: u32 = 80;
+/// Blocks between the headline and its dek.
+const NEAR: usize = 8;
+/// Characters of a line with a day at most: "Ida Holm · 5 April 2025".
+const DATED: u32 = 60;
+/// Blocks below a dek, or below the headline of the next article, among which its byline or its day stands.
+const BELOW: usize = 4;
+
+/// A paragraph right under the headline with the byline or the day between it and the text, which its class or the page's description
+/// tells to be the dek: texts do not stand over their byline.
+pub(super) fn is_dek(page: &Page, at: usize, first: usize, described: impl Fn(&RawBlock) -> bool) -> bool {
+    let blocks = &page.flat.blocks;
+    let block = &blocks[at];
+    let Some(headline) = page.context.headline.filter(|h| (1..=NEAR).contains(&at.saturating_sub(*h)) && at <= first) else { return false };
+    let shape = matches!(block.shape, Shape::Paragraph | Shape::Bare | Shape::Heading(2..));
+    if !shape || block.chars < DEK || block.link_chars * 2 > block.chars || (block.own | block.inherited) & words::HIDDEN != 0 {
+        return false;
+    }
+    let alone = blocks[headline + 1..at].iter().all(|b| !b.prose && b.chars < DEK + LINE);
+    let below = (at + 1..blocks.len()).take(BELOW).take_while(|i| !blocks[*i].prose);
+    alone && below.clone().any(|i| is_stamp(page, i)) && (block.own & words::DEK != 0 || described(block))
+}
+
+/// A line that says who wrote, or when.
+fn is_stamp(page: &Page, at: usize) -> bool {
+    let block = &page.flat.blocks[at];
+    // "May 6, 2025" holds a mark that parts sentences.
+    let short = block.chars < LINE && !block.prose;
+    let told = || block.own & (words::AUTHOR | words::DATE) != 0 || block.kinds & phrases::BYLINE != 0;
+    short && (told() || block.chars < DATED && label::holds_year(page.flat.text(block)))
+}
+
+/// Characters of a text about an author.
+const BIO: std::ops::Range<u32> = 40..900;
+
+/// A text about the author over the article: it begins with the author's name and tells what the author is or does.
+pub(super) fn is_bio(page: &Page, at: usize, first: usize) -> bool {
+    let block = &page.flat.blocks[at];
+    let own = (block.own | block.inherited) & (words::AUTHOR | words::BIO) != 0;
+    if page.context.headline.is_none_or(|h| h >= at) || at > first || !BIO.contains(&block.chars) || block.link_chars * 2 > block.chars {
+        return false;
+    }
+    let text = page.flat.text(block);
+    let goes_on = |name: &str| text.strip_prefix(name).and_then(|rest| rest.strip_prefix([' ', ','])).map(str::trim_start);
+    let tells = |rest: &str| rest.split(' ').next().is_some_and(says);
+    let mut names = page.offers.values(Field::Author).map(|c| c.value.trim()).filter(|name| name.contains(' '));
+    names.any(|name| {
+        let given = name.split(' ').next().unwrap_or(name);
+        goes_on(name).is_some_and(tells) || (own || at < first) && goes_on(given).is_some_and(tells)
+    }) && has_profession(text)
+}
+
+/// Characters of text after which another headline starts another article.
+const ARTICLE: u32 = 600;
+
+/// Pages that go on without end show the next article below: a first-level heading with its own byline or day, as the headline has.
+pub(super) fn next_article(page: &Page, labels: &mut [(Label, &'static str)]) {
+    let blocks = &page.flat.blocks;
+    let Some(headline) = page.context.headline.filter(|h| blocks.get(*h).is_some_and(|b| b.shape == Shape::Heading(1))) else { return };
+    let own = body::key(page.flat.text(&blocks[headline]));
+    let mut text = 0;
+    let starts = |at: usize| {
+        let stamped = (at + 1..blocks.len()).take(BELOW).take_while(|i| !blocks[*i].prose).any(|i| is_stamp(page, i));
+        blocks[at].shape == Shape::Heading(1) && blocks[at].chars >= DEK && stamped && body::key(page.flat.text(&blocks[at])) != own
+    };
+    for at in headline + 1..blocks.len() {
+        if text >= ARTICLE && starts(at) {
+            labels[at..].iter_mut().filter(|l| l.0 == Label::Body).for_each(|l| *l = (Label::Junk, "next article"));
+            return;
+        }
+        if labels[at].0 == Label::Body && blocks[at].prose {
+            text += blocks[at].chars;
+        }
+    }
+}
