@@ -2,6 +2,7 @@
 
 use super::sections::Found;
 use super::site::key;
+use crate::document::plain::DAY_FIRST;
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Trust};
 use crate::lang::date::{self, Order};
@@ -18,7 +19,9 @@ pub(super) fn title(candidates: &[Candidate]) -> Option<Found> {
 /// The first date of a field; a day wins over a month or a year, a date line over other lines.
 pub(super) fn date(candidates: &[Candidate], field: Field, order: Order) -> Option<Moment> {
     let dates = candidates.iter().filter(|c| c.field == field);
-    let moments = dates.filter_map(|c| date::value(&c.value, order, c.from).map(|m| (c.from != "text:date-line", m)));
+    // What the page's own dates tell goes before its language.
+    let order = |c: &Candidate| if c.extra.as_deref() == Some(DAY_FIRST) { Order::DayFirst } else { order };
+    let moments = dates.filter_map(|c| date::value(&c.value, order(c), c.from).map(|m| (c.from != "text:date-line", m)));
     let mut found: Vec<(bool, bool, Moment)> = moments.map(|(other, m)| (m.date.len() < "2025-02-12".len(), other, m)).collect();
     found.sort_by_key(|f| (f.0, f.1));
     // Of lines that name the same day, the one that knows the time as well.

@@ -126,7 +126,7 @@ fn head_line(page: &Page, block: &RawBlock, at: usize) -> Option<Label> {
 }
 
 /// True for a text with a year of the web in it.
-pub(super) fn holds_year(text: &str) -> bool {
+fn holds_year(text: &str) -> bool {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit());
     numbers.any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
 }

@@ -2,7 +2,7 @@
 //! of a page without end starts.
 
 use super::flat::{RawBlock, Shape};
-use super::{Page, body, label, phrases, words};
+use super::{Page, body, phrases, words};
 use crate::document::plain::{has_profession, says};
 use crate::document::{Field, Label};
 
@@ -12,8 +12,6 @@ const DEK: u32 = 25;
 const LINE: u32 = 80;
 /// Blocks between the headline and its dek.
 const NEAR: usize = 8;
-/// Characters of a line with a day at most: "Ida Holm · 5 April 2025".
-const DATED: u32 = 60;
 /// Blocks below a dek, or below the headline of the next article, among which its byline or its day stands.
 const BELOW: usize = 4;
 
@@ -35,10 +33,8 @@ pub(super) fn is_dek(page: &Page, at: usize, first: usize, described: impl Fn(&R
 /// A line that says who wrote, or when.
 fn is_stamp(page: &Page, at: usize) -> bool {
     let block = &page.flat.blocks[at];
-    // "May 6, 2025" holds a mark that parts sentences.
-    let short = block.chars < LINE && !block.prose;
-    let told = || block.own & (words::AUTHOR | words::DATE) != 0 || block.kinds & phrases::BYLINE != 0;
-    short && (told() || block.chars < DATED && label::holds_year(page.flat.text(block)))
+    let short = block.chars < LINE && !block.sentence;
+    short && (block.own & (words::AUTHOR | words::DATE) != 0 || block.kinds & phrases::BYLINE != 0)
 }
 
 /// Characters of a text about an author.
@@ -48,7 +44,11 @@ const BIO: std::ops::Range<u32> = 40..900;
 pub(super) fn is_bio(page: &Page, at: usize, first: usize) -> bool {
     let block = &page.flat.blocks[at];
     let own = (block.own | block.inherited) & (words::AUTHOR | words::BIO) != 0;
-    if page.context.headline.is_none_or(|h| h >= at) || at > first || !BIO.contains(&block.chars) || block.link_chars * 2 > block.chars {
+    if page.context.headline.is_none_or(|h| h >= at)
+        || at > first + BELOW
+        || !BIO.contains(&block.chars)
+        || block.link_chars * 2 > block.chars
+    {
         return false;
     }
     let text = page.flat.text(block);
@@ -57,7 +57,7 @@ pub(super) fn is_bio(page: &Page, at: usize, first: usize) -> bool {
     let mut names = page.offers.values(Field::Author).map(|c| c.value.trim()).filter(|name| name.contains(' '));
     names.any(|name| {
         let given = name.split(' ').next().unwrap_or(name);
-        goes_on(name).is_some_and(tells) || (own || at < first) && goes_on(given).is_some_and(tells)
+        goes_on(name).is_some_and(tells) || (own || at <= first + BELOW) && goes_on(given).is_some_and(tells)
     }) && has_profession(text)
 }
 

@@ -133,7 +133,8 @@ fn from_phrases(found: Phrases, words: usize, rest: bool, f: &mut Features) {
         }
     }
     f.set_if(found.has(Phrases::MINUTES) && words <= DATED_WORDS, Features::MINUTES);
-    let heading = words <= 9 && !f.has(Features::STOP);
+    // "People are also reading…"
+    let heading = words <= 9 && (!f.has(Features::STOP) || f.has(Features::CUT));
     f.set_if(found.has(Phrases::RELATED) && heading, Features::RELATED);
     f.set_if(found.has(Phrases::LIST) && heading, Features::LIST);
     f.set_if(!f.has(Features::RELATED.or(Features::LIST)), Features::NO_LIST);

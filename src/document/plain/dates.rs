@@ -8,6 +8,9 @@ use super::wire;
 use crate::document::{Candidate, Field};
 use crate::lang::date::{self, Order, Role};
 
+/// Beside a date of a page whose numbers tell that it writes the day first.
+pub(crate) const DAY_FIRST: &str = "day-first";
+
 /// A date that was found.
 struct Found {
     score: f32,
@@ -51,6 +54,9 @@ pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<Candidate> {
             out.push(candidate(Field::Published, changed.value.clone(), "text:updated-line"));
         }
         out.push(candidate(Field::Modified, changed.value, changed.from));
+    }
+    if page.order == Order::DayFirst {
+        out.iter_mut().for_each(|c| c.extra = Some(DAY_FIRST.to_string()));
     }
     out
 }

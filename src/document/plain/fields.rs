@@ -159,23 +159,33 @@ impl Maker {
         self.candidates.extend(tags.map(|tag| candidate(Field::Tag, tag.to_string(), "text:tags")));
     }
 
-    /// Joins bio lines and gives them to the author that they name.
+    /// Joins bio lines and gives them to the author that they name; a line that names another author starts another bio.
     fn bios(&mut self, authors: &[String]) {
-        let mut at = 0;
-        while at < self.blocks.len() {
-            let end = at + self.blocks[at..].iter().take_while(|b| b.label == Label::Bio).count();
-            if end == at {
-                at += 1;
+        let named = |text: &str| {
+            let first = |name: &String| text.starts_with(name.split(' ').next().unwrap_or(name));
+            authors.iter().find(|name| text.contains(name.as_str())).or_else(|| authors.iter().find(|name| first(name)))
+        };
+        let mut bios: Vec<(Option<&String>, String)> = Vec::new();
+        let mut open = false;
+        for block in &self.blocks {
+            if block.label != Label::Bio {
+                open = false;
                 continue;
             }
-            let bio = self.blocks[at..end].iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n\n");
-            let named = authors.iter().find(|name| {
-                let first = name.split(' ').next().unwrap_or(name);
-                bio.contains(name.as_str()) || bio.starts_with(first)
-            });
-            let name = named.or(authors.last()).cloned();
+            let who = named(&block.text);
+            match bios.last_mut().filter(|_| open) {
+                Some((whose, bio)) if whose.is_none() || who.is_none() || *whose == who => {
+                    *whose = whose.or(who);
+                    bio.push_str("\n\n");
+                    bio.push_str(&block.text);
+                }
+                _ => bios.push((who, block.text.clone())),
+            }
+            open = true;
+        }
+        for (who, bio) in bios {
+            let name = who.or(authors.last()).cloned();
             self.candidates.push(Candidate { extra: name, ..candidate(Field::Bio, bio, "text:bio") });
-            at = end;
         }
     }
 }

@@ -13,6 +13,7 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
     resume::text(labels, seen, units);
     without_kicker(labels, seen, units);
     let Some(first) = labels.iter().position(is_body) else { return with_text(labels, seen) };
+    between_stamps(&mut labels[..first], seen);
     let text = (first..labels.len()).find(|at| !is_body(&labels[*at]) || !seen[*at].features.has(Features::OPEN)).unwrap_or(first);
     with_headline(&mut labels[..text], seen);
     let Some(first) = labels.iter().position(is_body) else { return };
@@ -42,6 +43,26 @@ fn is_body(labelled: &Labelled) -> bool {
 fn is_dek(labelled: &Labelled) -> bool {
     labelled.state == State::Dek
 }
+
+/// A sentence between the byline and the day is the dek where the page has none.
+fn between_stamps(head: &mut [Labelled], seen: &[Seen]) {
+    const NOT: Features = JUNK.or(Features::BIO).or(Features::BYLINE).or(Features::DATE_LINE).or(Features::DATE_IN).or(Features::MINUTES);
+    if head.iter().any(is_dek) {
+        return;
+    }
+    let who = |l: &Labelled| l.state == State::Byline;
+    let when = |l: &Labelled| l.state == State::Date;
+    let found = (1..head.len().saturating_sub(1)).find(|&at| {
+        let stamps = who(&head[at - 1]) && when(&head[at + 1]) || when(&head[at - 1]) && who(&head[at + 1]);
+        stamps && head[at].state == State::Meta && BETWEEN.contains(&seen[at].words) && !seen[at].features.has(NOT)
+    });
+    if let Some(at) = found {
+        head[at].state = State::Dek;
+    }
+}
+
+/// Words of such a dek.
+const BETWEEN: std::ops::RangeInclusive<usize> = 8..=50;
 
 /// A first line of the text that ends without a mark, right over a paragraph, is the dek where the page has none; what stands over the
 /// headline is none.
@@ -109,7 +130,8 @@ fn with_headline(head: &mut [Labelled], seen: &[Seen]) {
         JUNK.or(Features::BYLINE).or(Features::DATE_LINE).or(Features::NAME).or(Features::BULLET).or(Features::TABLE).or(Features::BRACKET);
     const ABOUT: Features = Features::TOPIC.or(Features::LEAD_2).or(Features::LEAD_3).or(Features::BEST_TITLE);
     for (labelled, seen) in head.iter_mut().zip(seen) {
-        if is_dek(labelled) && (seen.words < DEK || seen.features.has(Features::BRACKET.or(Features::CREDIT).or(Features::BIO))) {
+        let role = seen.features.has(Features::ADDRESS) && seen.words <= LINE;
+        if is_dek(labelled) && (seen.words < DEK || role || seen.features.has(Features::BRACKET.or(Features::CREDIT).or(Features::BIO))) {
             labelled.state = State::Meta;
         }
     }
@@ -192,7 +214,7 @@ fn inside(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
             && !f.has(Features::MARKED)
             && seen.get(at + 1).is_some_and(|s| s.features.has(PHRASES) && s.words <= LINE);
         let printed = f.has(Features::ADDRESS) && seen[at].words <= 3 && units[at].text.starts_with("http")
-            || f.has(Features::DATE_IN) && f.has(Features::REPEATED) && f.has(Features::OPEN);
+            || f.has(Features::REPEATED) && f.has(Features::OPEN) && seen[at].words >= LINE && !f.has(Features::BULLET);
         if text && (phrase || button || printed || f.has(Features::CREDIT) && !f.has(Features::BULLET)) {
             labels[at].state = State::Inside;
         }

@@ -45,6 +45,7 @@ mod wire;
 mod wrap;
 
 pub(crate) use bio::{has_profession, says};
+pub(crate) use dates::DAY_FIRST;
 
 use super::Document;
 use crate::lang::date::Order;

@@ -87,6 +87,7 @@ fn after_prefix(text: &str) -> Option<&str> {
         .or_else(|| shown::after_itself(text))
         .or_else(|| shown::under_portrait(text))
         .or_else(|| shown::before_mail(text))
+        .or_else(|| shown::before_role(text))
 }
 
 fn after_first_words(text: &str) -> Option<&str> {
@@ -143,7 +144,7 @@ const MARKED: usize = 160;
 
 /// What a line says about who wrote.
 pub(super) fn byline(text: &str, shape: &Shape) -> Byline {
-    if let Some(rest) = after_prefix(text) {
+    if let Some(rest) = after_prefix(shown::without_notes(text)) {
         return if rest.len() <= MARKED && !split(rest).is_empty() { Byline::Marked } else { Byline::No };
     }
     let bare = text.len() <= BARE && (is_bare(text, shape) || is_house_line(text, shape) || is_placed(text, shape));

@@ -131,10 +131,20 @@ fn without_labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
                 let topic = topics && seen[at].words <= SHORT_STORY;
                 let alone = |at: Option<usize>| at.and_then(|at| labels.get(at)).is_none_or(|l| l.state != State::Story);
                 let shouted = f.has(Features::CAPS) && seen[at].words <= SHOUTED && alone(at.checked_sub(1)) && alone(Some(at + 1));
+                // The author's name below the text, the last line of the page.
+                let again = f.has(Features::NAME) && f.has(Features::NAME_AGAIN.or(Features::REPEATED)) && seen[at].words <= STORY_WORDS;
+                let foot = f.has(Features::LEGAL) && !labels.get(at + 1).is_some_and(|l| matches!(l.state, State::Story | State::Blurb));
                 let heading = f.has(Features::RELATED.or(Features::LIST)) && f.has(Features::OPEN);
                 if heading {
                     labels[at].state = State::ListHead;
-                } else if label || topic || shouted || f.has(Features::COMMENTS) || !f.has(Features::NO_DATE) && is_day(&units[at].text) {
+                } else if label
+                    || topic
+                    || shouted
+                    || again
+                    || foot
+                    || f.has(Features::COMMENTS)
+                    || !f.has(Features::NO_DATE) && is_day(&units[at].text)
+                {
                     labels[at].state = State::Post;
                 }
             }
