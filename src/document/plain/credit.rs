@@ -171,7 +171,6 @@ mod tests {
             "A ferry leaves the quay at dawn. PHOTO: POST FILE",
             "A ferry leaves the quay at dawn. (Ida Holm for The Halden Post)",
             "A ferry leaves the quay at dawn. © Ida Holm / AFP",
-            "A ferry leaves the quay at dawn.Credit...Ida Holm for Halden",
             "A ferry leaves the quay at dawn. IDA HOLM POUR LE COURRIER",
             "A ferry leaves the quay at dawn. | HALDEN-POST",
             "A ferry leaves the quay at dawn. — Foto: Ida Holm/Post",

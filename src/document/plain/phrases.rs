@@ -309,6 +309,7 @@ mod tests {
         for line in ["3 yards", "Share prices fall", "12", "Email and more", "12 34"] {
             assert!(!of(line).0.has(Phrases::SHARE), "{line}");
         }
+        assert!(of("A ferry leaves the quay at dawn.Credit...Ida Holm for Halden").0.has(Phrases::CAPTION));
         assert!(of("The yard, photo courtesy of Osk").0.has(Phrases::CAPTION) && of("5 min read").0.has(Phrases::MINUTES));
         assert!(of("The yard will open in May, the company's chief executive told reporters in Bergen on a rainy Tuesday, and it will employ two hundred people.").0.has(Phrases::SPEECH));
     }
