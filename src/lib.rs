@@ -173,6 +173,15 @@ fn zones(article: &Article) -> Vec<(Span, Zone)> {
 /// analysis holds grows with the text. Most articles have a hundredth of it.
 const LARGE: usize = 1 << 20;
 
+/// The country that a page is of, as a top-level domain: that of its address, else the region of its language tag ("en-AU").
+fn home(article: &Article, options: &Options) -> Option<String> {
+    let url = options.url.as_deref().or(article.url.as_deref()).unwrap_or_default();
+    let host = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?', '#']).next().unwrap_or_default());
+    let country = |tag: &str| (tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_alphabetic())).then(|| tag.to_ascii_lowercase());
+    let region = || article.language.as_deref().and_then(|tag| tag.split(['-', '_']).skip(1).find_map(country));
+    host.rsplit('.').next().and_then(country).or_else(region)
+}
+
 /// Analyses a finished article and its related stories, and turns all offsets into code points.
 fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, options: &Options, zones: &[(Span, Zone)]) -> Report {
     let mut analysis = Analysis::default();
@@ -180,7 +189,8 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
         let date = article.published.as_ref().and_then(|p| p.date.parse().ok());
         let time = article.published.as_ref().and_then(|p| p.time.as_deref()?.parse().ok());
         let (language, stop) = (article.language.clone(), options.stop.clone());
-        let context = Context { date, time, language, explain: options.explain, last_phase: options.last_phase, stop };
+        let home = home(&article, options);
+        let context = Context { date, time, language, home, explain: options.explain, last_phase: options.last_phase, stop };
         let engine = match &options.knowledge {
             Some(own) => &own.engine,
             None => Engine::builtin(),

@@ -35,6 +35,8 @@ pub(crate) struct Context {
     pub(crate) time: Option<NaiveTime>,
     /// Language tag of the article, when known.
     pub(crate) language: Option<String>,
+    /// Top-level domain of the country that the site is of, in lower case: "au".
+    pub(crate) home: Option<String>,
     /// Record rejected items too.
     pub(crate) explain: bool,
     /// The last phase that is asked for.

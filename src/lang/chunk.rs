@@ -1,10 +1,12 @@
 //! Noun chunks and verb groups of a sentence, and how noun chunks hang together: owners, prepositions, lists, appositions.
 
 mod link;
+mod quote;
 mod verb;
 
 use super::{Dictionary, Sentence, Shape, Tag, Text};
 pub(crate) use link::link;
+use quote::{described, quoted, quoted_phrase};
 use verb::{continue_infinitive, verb_group};
 
 /// An index that may be missing, in four bytes: a text has a chunk for every few words, and `Option` doubles what most of a chunk is.
@@ -163,7 +165,10 @@ pub(crate) fn sentence(
         while names.get(name).is_some_and(|n| n.1 as usize <= i) {
             name += 1;
         }
-        if let Some(mut group) = verb_group(text, tags, i, last) {
+        if let Some(chunk) = quoted_phrase(text, tags, i, sentence) {
+            i = chunk.last as usize;
+            nouns.push(NounChunk { bracketed: depth > 0, ..chunk });
+        } else if let Some(mut group) = verb_group(text, tags, i, last) {
             if let Some(before) = verbs.last().filter(|v| v.first >= sentence.first) {
                 continue_infinitive(tags, before, &mut group);
             }
@@ -175,6 +180,16 @@ pub(crate) fn sentence(
             match noun_chunk(text, dictionary, tags, &names[name..], i, last) {
                 Ok(mut chunk) => {
                     chunk.bracketed = depth > 0;
+                    // "said Thursday sales were up": the day belongs to what was said before.
+                    let told = i > sentence.first as usize && tags[i - 1].verbal();
+                    let finite = |t: Option<&Tag>| matches!(t, Some(Tag::Be | Tag::Have | Tag::Modal | Tag::Past | Tag::Third));
+                    if told
+                        && chunk.head as usize > i
+                        && dictionary.calendar(text.tokens[i].word())
+                        && finite(tags.get(chunk.last as usize))
+                    {
+                        (chunk.head, chunk.last, chunk.genitive) = (i as u32, i as u32 + 1, false);
+                    }
                     i = chunk.last as usize;
                     nouns.push(chunk);
                 }
@@ -229,6 +244,11 @@ fn noun_chunk(
         // "At the same time Halden bought": a time is no title.
         let phrase = i > 0 && tags[i - 1] == Tag::Preposition && tags[i] == Tag::Determiner;
         if phrase && j > i && tags[j] == Tag::Name && tags[j - 1] == Tag::Noun && head == Some(j - 1) && is(text, j - 1, TIMES) {
+            break;
+        }
+        // "announced this week plans to cut": when it was done is no part of what was.
+        let period = j == i + 2 && i > 0 && tags[i - 1].verbal() && is(text, i, &["this", "last", "next"]) && is(text, i + 1, TIMES);
+        if period && (tags[j].nominal() || matches!(tags[j], Tag::Number | Tag::Adjective)) {
             break;
         }
         // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.
@@ -291,10 +311,17 @@ fn noun_chunk(
                     && tags.get(j + 1).is_some_and(|t| matches!(t, Tag::Adjective | Tag::Number | Tag::Adverb))
                     && head.is_none() => {}
             Tag::Mark if j > i && joins(text, tags, names, j, last) => {}
+            // "a “strong buy” rating".
+            Tag::Mark if j > i && head.is_none() && described(text, tags, j, last).is_some() => {
+                j = described(text, tags, j, last).unwrap_or(j + 1);
+                continue;
+            }
             Tag::Coordinator if j > i && text.word(j) == "&" && j + 1 < last && tags[j - 1] == Tag::Name => {}
             // "brick-and-mortar", "a four-for-one split".
             Tag::Coordinator | Tag::Preposition | Tag::To | Tag::Adverb
                 if j > i && j + 1 < last && text.word(j - 1) == "-" && text.word(j + 1) == "-" => {}
+            // "like-for-like sales", "after-tax profit".
+            Tag::Preposition | Tag::Subordinator | Tag::Adverb if j == i && text.word(j + 1) == "-" && tied(text, j) => {}
             Tag::Preposition if inside(names, j) => {}
             _ => break,
         }
@@ -359,13 +386,7 @@ fn joins(text: &Text<'_>, tags: &[Tag], names: &[(u32, u32)], i: usize, last: us
     i + 1 < last && glued && matches!(text.word(i), "-" | "/" | "‑" | "+" | ".") && !matches!(tags[i + 1], Tag::Mark)
 }
 
-/// True when a quotation mark opens before the name that ends at `i`.
-fn quoted(text: &Text<'_>, tags: &[Tag], i: usize) -> bool {
-    /// The longest title of a product or an event that is looked for.
-    const LONGEST: usize = 7;
-    let mut j = i;
-    while j > 0 && i - j < LONGEST && matches!(tags[j - 1], Tag::Name | Tag::Number | Tag::Coordinator) {
-        j -= 1;
-    }
-    j > 0 && matches!(text.word(j - 1), "“" | "\"" | "‘" | "'")
+/// True when token `i` is tied to the next two by a hyphen without spaces.
+fn tied(text: &Text<'_>, i: usize) -> bool {
+    (i + 1..i + 3).all(|j| text.tokens.get(j).is_some_and(|t| t.shape().any(Shape::GLUED)))
 }

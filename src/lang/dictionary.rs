@@ -25,6 +25,8 @@ const ANNOUNCING: &str = include_str!("../data/lang/announcing.txt");
 const OBJECT_CONTROL: &str = include_str!("../data/lang/object_control.txt");
 /// Verbs whose object does what the base form after it says.
 const BARE_INFINITIVE: &str = include_str!("../data/lang/bare_infinitive.txt");
+/// Verbs whose participle tells how the noun before it is named.
+const NAMING: &str = include_str!("../data/lang/naming.txt");
 /// Verbs whose object a form in -ing may be.
 const TAKES_GERUND: &str = include_str!("../data/lang/takes_gerund.txt");
 /// Words of closed classes.
@@ -39,7 +41,7 @@ const CALENDAR: &str = "monday tuesday wednesday thursday friday saturday sunday
 const UNIT: f32 = 16.0;
 
 /// Words of the vocabulary that may be base forms.
-const MOST_LEMMAS: u32 = 1 << 19;
+const MOST_LEMMAS: u32 = 1 << 18;
 
 /// The classes that a word may have: one bit a [`Tag`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,12 +73,13 @@ struct Entry {
     object_control: bool,
     bare_infinitive: bool,
     takes_gerund: bool,
+    naming: bool,
     /// How much more often it is a verb than anything else.
     leaning: i8,
 }
 
-/// One number an entry: 26 bits of classes, six marks, five bits for the likeliest class (0 for none), 19 for the base form, eight for
-/// the leaning.
+/// One number an entry: 26 bits of classes, six marks, five bits for the likeliest class (0 for none), a seventh mark, 18 for the base form,
+/// eight for the leaning.
 impl Row for Entry {
     const SIZE: usize = 8;
 
@@ -91,7 +94,8 @@ impl Row for Entry {
             bare_infinitive: bits >> 30 & 1 != 0,
             takes_gerund: bits >> 31 & 1 != 0,
             first: (bits as usize >> 32 & 31).checked_sub(1).and_then(Tag::at),
-            lemma: Word((bits >> 37) as u32 & (MOST_LEMMAS - 1)),
+            naming: bits >> 37 & 1 != 0,
+            lemma: Word((bits >> 38) as u32 & (MOST_LEMMAS - 1)),
             leaning: ((bits >> 56) as u8).cast_signed(),
         }
     }
@@ -102,7 +106,8 @@ impl Row for Entry {
         let marks = marks.iter().enumerate().fold(0, |bits, (i, mark)| bits | u64::from(*mark) << i);
         debug_assert!(self.lemma.0 < MOST_LEMMAS, "more words than a base form has bits");
         let leaning = u64::from(self.leaning.cast_unsigned()) << 56;
-        (u64::from(self.classes.0) | marks << 26 | first << 32 | u64::from(self.lemma.0) << 37 | leaning).write(bytes);
+        let naming = u64::from(self.naming) << 37;
+        (u64::from(self.classes.0) | marks << 26 | first << 32 | naming | u64::from(self.lemma.0) << 38 | leaning).write(bytes);
     }
 }
 
@@ -148,7 +153,8 @@ impl Dictionary {
             dictionary.change(number, |entry| entry.calendar = true);
         }
         type Mark = fn(&mut Entry) -> &mut bool;
-        let marked: [(&str, Mark); 5] = [
+        let marked: [(&str, Mark); 6] = [
+            (NAMING, |entry| &mut entry.naming),
             (TAKES_GERUND, |entry| &mut entry.takes_gerund),
             (SPEECH, |entry| &mut entry.speech),
             (ANNOUNCING, |entry| &mut entry.announcing),
@@ -215,6 +221,11 @@ impl Dictionary {
     /// True when a form in -ing may be the verb's object: "stop selling".
     pub(crate) fn takes_gerund(&self, word: Word) -> bool {
         self.entries.at(self.lemma(word).0 as usize).takes_gerund
+    }
+
+    /// True when the word may tell how something is named: "a pickup called the Ranger".
+    pub(crate) fn naming(&self, word: Word) -> bool {
+        self.entries.at(self.lemma(word).0 as usize).naming
     }
 
     /// The classes that a word may have; none when it is not known.

@@ -79,6 +79,10 @@ impl Tagger<'_, '_> {
         if self.per_cent(i, tags) {
             return Tag::Number;
         }
+        // "recalled close to 51,000 cars".
+        if self.text.word(i) == "close" && self.measures(i + 1) {
+            return Tag::Adverb;
+        }
         let closed = self.dictionary.closed(token.word());
         if token.shape().any(Shape::MARK) {
             return if self.plural_genitive(i) { Tag::Genitive } else { closed.unwrap_or(Tag::Mark) };

@@ -150,6 +150,12 @@ fn gerund(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
     if headline {
         return true;
     }
+    // "rules on propping up banks": what a noun is about is not told of.
+    let at = group.first as usize;
+    let topic = at > 1 && matches!(scene.text.word(at - 1), "on" | "about") && matches!(scene.tag(at - 2), Tag::Noun | Tag::Plural);
+    if topic && !scene.is_one(at - 2, &scene.engine.event.cues.licences) {
+        return false;
+    }
     let verbs = &scene.found.syntax.verbs;
     let sentence = scene.sentence(found.sentence);
     let opens = group.first == sentence.first;

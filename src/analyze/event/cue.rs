@@ -52,6 +52,8 @@ pub(crate) struct Cues {
     pub(super) spans: WordSet,
     /// What says that a post was held before: "former".
     pub(super) former: WordSet,
+    /// What leads in a happening of another year: "after the 2008 crash".
+    pub(super) apart: WordSet,
 }
 
 /// The cue file as written.
@@ -74,6 +76,7 @@ pub(crate) struct CueText {
     pub(crate) attempts: Vec<String>,
     pub(crate) according: Vec<String>,
     pub(crate) former: Vec<String>,
+    pub(crate) apart: Vec<String>,
     pub(crate) ends: Vec<String>,
     pub(crate) spans: Vec<String>,
     pub(crate) most: Vec<String>,
@@ -100,6 +103,7 @@ impl Cues {
             attempts: list(text.attempts),
             according: list(text.according),
             former: list(text.former),
+            apart: list(text.apart),
             ends: list(text.ends),
             spans: list(text.spans),
             most: list(text.most),

@@ -82,6 +82,8 @@ pub(crate) struct Knowledge {
     pub(super) posts: WordSet,
     /// Verbs whose participle tells what something is worth: "valued at".
     pub(super) appraisals: WordSet,
+    /// What a thing is paid with: "for $3 million in cash".
+    pub(super) payments: WordSet,
     /// Nouns of what stands for a listed company: "the stock".
     pub(super) securities: WordSet,
     /// Nouns of spans of time: "quarter", "year".
@@ -131,6 +133,7 @@ impl Knowledge {
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
         let (periods, securities, appraisals) = (words("periods"), words("securities"), words("appraisals"));
+        let payments = words("payments");
         let (crews, rates) = (words("crews"), words("percentages"));
         let (sources, bodies) = (words("sources"), words("bodies"));
         let (you, we, governments) = (words("you"), words("we"), words("governments"));
@@ -156,6 +159,7 @@ impl Knowledge {
             periods,
             securities,
             appraisals,
+            payments,
             quantities,
         })
     }

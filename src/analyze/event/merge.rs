@@ -12,7 +12,7 @@ use super::roles::Part;
 use super::rule::{Later, Type};
 use super::scene::Scene;
 use super::when;
-use crate::lang::Zone;
+use crate::lang::{Tag, Zone};
 use crate::report::{Event, EventDate, Modality};
 
 /// An event with its tellings, in their order.
@@ -42,8 +42,8 @@ const ANNOUNCEMENTS: &[&str] = &["acquisition", "merger", "divestiture", "ipo", 
 const REACH: usize = 12;
 
 /// Joins drafts to events, in the order of their first telling.
-pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft<'_>>, published: Option<NaiveDate>) -> Vec<Event> {
-    let sure = candidates(scene, drafts).into_iter().filter(|(e, _)| e.confidence >= confidence::LEAST);
+pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Option<NaiveDate>) -> Vec<Event> {
+    let sure = candidates(scene, drafts, published).into_iter().filter(|(e, _)| e.confidence >= confidence::LEAST);
     let mut events: Vec<Event> = sure.map(|(e, _)| e).collect();
     frame(scene, &mut events);
     events.iter_mut().for_each(|e| of_the_day(e, published));
@@ -57,7 +57,11 @@ pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft<'_>>, published: O
 }
 
 /// Every event however unsure, with what speaks for and against it.
-pub(super) fn candidates(scene: &Scene<'_, '_>, mut drafts: Vec<Draft<'_>>) -> Vec<(Event, Vec<&'static str>)> {
+pub(super) fn candidates(
+    scene: &Scene<'_, '_>,
+    mut drafts: Vec<Draft<'_>>,
+    published: Option<NaiveDate>,
+) -> Vec<(Event, Vec<&'static str>)> {
     one_announcement(scene, &mut drafts);
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of_kind: Vec<Vec<usize>> = vec![Vec::new(); scene.engine.event.rules.types.len()];
@@ -72,7 +76,7 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, mut drafts: Vec<Draft<'_>>) -> V
             None => {}
         }
     }
-    groups.iter().filter_map(|g| finish::event(scene, g)).collect()
+    groups.iter().filter_map(|g| finish::event(scene, g, published)).collect()
 }
 
 /// What happened at a time of day ("at 2:10 p.m.") happened on the day of the report.
@@ -212,13 +216,22 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group<'_>)], draft: &Dra
         return Some(*i);
     }
     let again = draft.definite && scene.is_one(draft.found.last - 1, &kind.again);
-    if again {
+    if again && !of_a_stranger(scene, draft, verb_of(draft)) {
         let near =
             |g: &&(usize, &Group<'_>)| g.1.compared().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
         let agrees = |g: &&(usize, &Group<'_>)| !conflicts(scene, g.1.drafts[0], draft, false);
         return candidates.iter().filter(near).find(agrees).map(|(i, _)| *i);
     }
     None
+}
+
+/// True for what somebody does whose name is not known as a company's: "Pier Imports cut its forecast" is not told of whom was told before.
+fn of_a_stranger(scene: &Scene<'_, '_>, draft: &Draft, verb: Option<u32>) -> bool {
+    let company = draft.filled.iter().any(|f| f.participant.company.is_some() && !f.participant.implicit);
+    let Some(subject) = verb.and_then(|v| scene.verb(v).subject()).map(|n| scene.noun(n)) else { return false };
+    let head = subject.head as usize;
+    let known = scene.found.entities.covering(head).is_some();
+    !company && !known && !subject.pronoun && scene.tag(head) == Tag::Name
 }
 
 /// True when two tellings share what makes an event of their type one.

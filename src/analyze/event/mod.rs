@@ -39,7 +39,7 @@ pub(crate) fn candidates(text: &str, context: &Context, engine: &Engine) -> Vec<
     let analysis = super::run(text, &[], context, engine);
     let text = Text::new(text, &[], &engine.vocab);
     let scene = scene::Scene::new(&text, engine, &analysis);
-    merge::candidates(&scene, detect::drafts(&scene, context))
+    merge::candidates(&scene, detect::drafts(&scene, context), context.date)
 }
 
 #[cfg(test)]

@@ -30,7 +30,9 @@ pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool)
         let one = scene.tag(head) != Tag::Plural && scene.is_one(head, &scene.engine.event.company_nouns);
         // "downgraded the stock": its company.
         let security = chunk.first + 1 == chunk.head && scene.is_one(head, &scene.engine.event.securities);
-        if !definite || !(one || security) || scene.tag(head) == Tag::Name {
+        // "the Company", as contracts and filings write.
+        let defined = chunk.first as usize + 1 == head && word.eq_ignore_ascii_case("the");
+        if !definite || !(one || security) || scene.tag(head) == Tag::Name && !defined {
             return None;
         }
         scene.company_before(chunk.first as usize)

@@ -84,6 +84,8 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
             }
         }
     }
+    deeds(scene, rule, roles, found, &mut filled);
+    slots_of.resize(filled.len(), Slot::Own);
     // "sued to stop the merger of Halden and Osk": who does something to it is none of them.
     let named = |role: usize| {
         let among = |slot: Slot| matches!(slot, Slot::Between) || slot == Slot::After(rules.of);
@@ -93,6 +95,25 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
     let mut outside = outside.into_iter();
     filled.retain(|_| !outside.next().unwrap_or_default());
     filled
+}
+
+/// The role that an infinitive may play: what money is spent for.
+const PURPOSE: &str = "purpose";
+
+/// Fills roles of things with deeds: "was fined for abusing its position", "invested $3 million to expand capacity".
+fn deeds<'s>(scene: &Scene<'s, '_>, rule: &Rule, roles: &[(String, Kind)], found: &Found, filled: &mut Vec<Filled<'s>>) {
+    let Some(v) = found.verb else { return };
+    for (slot, names) in &rule.slots {
+        let Slot::After(word) = slot else { continue };
+        for &role in names {
+            let Some((name, Kind::Thing)) = roles.get(role) else { continue };
+            if filled.iter().any(|f| f.role == role) {
+                continue;
+            }
+            let Some((first, last)) = slots::deed(scene, found, v, *word, name == PURPOSE) else { continue };
+            filled.push(Filled { who: Who::Plain, role, participant: plain(scene.words(first, last)), known: true });
+        }
+    }
 }
 
 /// True for "their" of several subjects: what they hold is theirs.
@@ -128,7 +149,7 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
     }
     let whose = matches!(slot, Slot::SubjectWhose | Slot::ObjectWhose);
     if matches!(slot, Slot::SubjectTitle | Slot::ObjectTitle) {
-        return title(scene, n);
+        return title(scene, n, found);
     }
     if slot == Slot::Compound && !found.predicate {
         return compound(scene, chunk, kind, found);
@@ -195,13 +216,17 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
 
 /// The name in a chunk that fits the kind: the one at its head first, then, for owners and compounds, any.
 fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -> Option<&'s Entity> {
+    // "the departure of former Osk chief Ann Dahl": what she once was takes no part.
+    let person = scene.found.entities.covering(chunk.head as usize).is_some_and(|e| e.kind == EntityKind::Person);
+    let once = |e: &Entity| person && e.first > chunk.first && scene.is_one(e.first as usize - 1, &scene.engine.event.cues.former);
     let fits = |e: &&Entity| match kind {
+        Kind::Company | Kind::Firm if e.kind == EntityKind::Company && once(e) => false,
         Kind::Company => e.kind == EntityKind::Company,
         Kind::Party => matches!(e.kind, EntityKind::Company | EntityKind::Organization | EntityKind::Person | EntityKind::Place),
         Kind::Firm => matches!(e.kind, EntityKind::Company | EntityKind::Organization),
         Kind::Person => e.kind == EntityKind::Person,
         Kind::Authority => matches!(e.kind, EntityKind::Organization | EntityKind::Place) || e.kind == EntityKind::Person,
-        Kind::Name => matches!(e.kind, EntityKind::Product | EntityKind::Organization | EntityKind::Company | EntityKind::Person),
+        Kind::Name => e.kind != EntityKind::Unknown,
         Kind::Place => e.kind == EntityKind::Place,
         Kind::Crew => e.kind == EntityKind::Organization,
         Kind::Thing | Kind::Good | Kind::Period | Kind::Figure => false,

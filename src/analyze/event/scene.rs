@@ -60,7 +60,8 @@ impl<'s, 't> Scene<'s, 't> {
         }
         let source = |i: u32| self.is_one(i as usize, &self.engine.event.sources);
         let owns = |c: &NounChunk| c.owner() == Some(n as u32) && source(c.head);
-        let behind = chunk.head as usize >= entity.last as usize && source(chunk.head);
+        // "Osk data", "Osk analyst Ann Dahl".
+        let behind = (entity.last..=chunk.head).any(source);
         let owner = self.found.syntax.nouns.get(n + 1).is_some_and(owns);
         let of = chunk.preposition().is_some_and(|p| matches!(self.text.word(p as usize), "at" | "of" | "from" | "with" | "by"))
             && chunk

@@ -7,8 +7,8 @@ use noun::{holder, of_noun, of_predicate, whose_of};
 use super::rule::{Rules, Slot};
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
-use crate::lang::Tag;
 use crate::lang::chunk::{Form, VerbGroup};
+use crate::lang::{Tag, Word};
 
 /// A trigger in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,19 +45,26 @@ pub(super) fn chunks(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, slot: 
 /// A list "A, B and C" by its first chunk, in order.
 pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
     let nouns = &scene.found.syntax.nouns;
+    // "carmakers such as Osk and Halden": those who are named.
+    let examples = nouns.get(first as usize + 1).filter(|c| c.attached() == Some(first) && !scene.named(scene.noun(first)));
+    let such = |p: u32| p > 0 && scene.text.word(p as usize) == "as" && scene.text.word(p as usize - 1).eq_ignore_ascii_case("such");
+    if examples.is_some_and(|c| c.preposition().is_some_and(such) && scene.named(c)) {
+        return list(scene, first + 1);
+    }
     let mut members = vec![first];
     let mut last = first;
     for n in first + 1..(first + 24).min(nouns.len() as u32) {
         let chunk = &nouns[n as usize];
+        // "Osk (OSK, 675.OL) and its unit": a ticker is nobody.
+        if chunk.bracketed && !scene.noun(first).bracketed {
+            continue;
+        }
         if chunk.listed() == Some(last) && of_a_place(scene, n) {
             // "Osk and Japan's Halden": the place owns who is meant.
             members.push(n + 1);
             last = n + 1;
         } else if chunk.listed() == Some(last) {
-            // "Osk (OSK, 675.OL) and its unit": a ticker is nobody.
-            if !chunk.bracketed {
-                members.push(n);
-            }
+            members.push(n);
             last = n;
         } else if chunk.owner() == Some(last) || chunk.listed().is_some_and(|l| l > last) {
             continue;
@@ -82,7 +89,7 @@ fn of_a_place(scene: &Scene<'_, '_>, n: u32) -> bool {
 fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Slot) -> Vec<u32> {
     let group = scene.verb(v);
     let agent = || after(scene, found, v, |p| scene.word(p) == rules.by);
-    let subject = || group.subject().map(|n| list(scene, counted(scene, n))).unwrap_or_default();
+    let subject = || group.subject().map(|n| list(scene, counted(scene, antecedents(scene, group, n)))).unwrap_or_default();
     match slot {
         Slot::Subject if group.passive => agent(),
         Slot::Object if group.passive => subject(),
@@ -91,6 +98,9 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
         Slot::SubjectWhose => whose_of(scene, rules, if group.passive { None } else { group.subject() }),
         Slot::SubjectTitle => group.subject().filter(|_| !group.passive).into_iter().collect(),
         Slot::Retained => retained(scene, found).into_iter().collect(),
+        Slot::RetainedWhose => {
+            retained(scene, found).filter(|n| scene.noun(*n).owner().is_some()).map(|n| whose_of(scene, rules, Some(n))).unwrap_or_default()
+        }
         Slot::Clause => clause_subject(scene, found, v),
         Slot::ObjectTitle => if group.passive { group.subject() } else { object(scene, found, v).first().copied() }.into_iter().collect(),
         Slot::ObjectWhose => whose_of(scene, rules, if group.passive { group.subject() } else { object(scene, found, v).first().copied() }),
@@ -100,9 +110,22 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
         }
         Slot::Between => after(scene, found, v, |p| scene.text.word(p) == "between"),
         Slot::After(word) if group.passive && word == rules.by => Vec::new(),
-        Slot::After(word) => after(scene, found, v, |p| scene.word(p) == word),
+        Slot::After(word) => {
+            let phrase = after(scene, found, v, |p| scene.word(p) == word);
+            if phrase.is_empty() { of_gerund(scene, v, scene.sentence(found.sentence).last, word) } else { phrase }
+        }
         _ => Vec::new(),
     }
+}
+
+/// The first of the nouns that a relative clause in the plural speaks of: "Nitrol and Isupra, which were bought".
+fn antecedents(scene: &Scene<'_, '_>, group: &VerbGroup, n: u32) -> u32 {
+    let plural = matches!(scene.text.word(group.first as usize), "were" | "are" | "have");
+    let mut first = n;
+    while let Some(before) = scene.noun(first).listed().filter(|_| group.relative && plural) {
+        first = before;
+    }
+    first
 }
 
 /// The object of a verb; behind a multi-word trigger ("enter into", "team up with") the first noun after its words.
@@ -131,8 +154,10 @@ fn object(scene: &Scene<'_, '_>, found: &Found, v: u32) -> Vec<u32> {
 fn counted(scene: &Scene<'_, '_>, n: u32) -> u32 {
     let next = scene.found.syntax.nouns.get(n as usize + 1);
     let head = scene.noun(n).head as usize;
+    // "the passport numbers of 300,000 guests" are things.
+    let described = (scene.noun(n).first as usize..head).any(|i| scene.tag(i).nominal());
     let bare = scene.tag(head) == Tag::Number && !matches!(scene.text.word(head), "%" | "cent")
-        || scene.is_one(head, &scene.engine.event.quantities);
+        || scene.is_one(head, &scene.engine.event.quantities) && !described;
     let of = next.is_some_and(|c| c.attached() == Some(n) && c.preposition().is_some_and(|p| scene.text.word(p as usize) == "of"));
     if !bare || !of {
         return n;
@@ -198,7 +223,10 @@ pub(super) fn retained(scene: &Scene<'_, '_>, found: &Found) -> Option<u32> {
     let next = scene.found.syntax.nouns.partition_point(|c| c.first < group.last);
     let chunk = scene.found.syntax.nouns.get(next)?;
     let close = chunk.first <= group.last + 1 && chunk.preposition().is_none() && chunk.first < scene.sentence(found.sentence).last;
-    close.then_some(next as u32)
+    // "was named Osk's chief executive".
+    let owned = |n: &usize| scene.found.syntax.nouns.get(*n).is_some_and(|c| c.owner() == Some(next as u32));
+    let next = if chunk.genitive { Some(next + 1).filter(owned)? } else { next };
+    (close && !timed(scene, scene.noun(next as u32).first)).then_some(next as u32)
 }
 
 /// Noun phrases after a preposition behind a verb.
@@ -229,6 +257,48 @@ fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, own: usize, is: impl Fn(usize
         }
     }
     Vec::new()
+}
+
+/// The words of the deed behind a preposition of verb `v`: "abusing its position" of "was fined for abusing its position", "expand
+/// capacity" of "invested $3 million to expand capacity".
+pub(super) fn deed(scene: &Scene<'_, '_>, found: &Found, v: u32, word: Word, purpose: bool) -> Option<(usize, usize)> {
+    /// Verb groups behind the trigger that are looked at.
+    const LOOKED_AT: usize = 3;
+    let end = scene.sentence(found.sentence).last;
+    let verbs = &scene.found.syntax.verbs;
+    let next = verbs.iter().enumerate().skip(v as usize + 1).take(LOOKED_AT).take_while(|(_, g)| g.first < end);
+    let is = |i: u32| scene.word(i as usize) == word;
+    let led = |g: &VerbGroup| match g.form {
+        Form::Gerund => g.first > 0 && is(g.first - 1),
+        Form::Infinitive => {
+            purpose
+                && is(g.first)
+                && g.cue().is_none_or(|c| !scene.is_one(c as usize, &scene.engine.event.cues.licences) || c < scene.verb(v).last)
+        }
+        _ => false,
+    };
+    let (w, group) = next.filter(|(_, g)| g.parent().is_none_or(|p| p == v || depends(scene, p, v))).find(|(_, g)| led(g))?;
+    let (mut last, mut at) = (group.last as usize, w as u32);
+    for _ in 0..LOOKED_AT {
+        let object = scene.verb(at).object().filter(|n| scene.noun(*n).verb() == Some(at)).map(|n| whole(scene, n).1);
+        last = last.max(object.unwrap_or(scene.verb(at).last as usize));
+        // "failing to deliver parts".
+        let next = verbs.get(at as usize + 1).filter(|g| g.form == Form::Infinitive && g.parent() == Some(at) && g.first as usize <= last);
+        if next.is_none() {
+            break;
+        }
+        at += 1;
+    }
+    Some((group.main as usize, last))
+}
+
+/// The object of a form in -ing that hangs on verb `v`: "named Ann Dahl head, replacing Karl Moe".
+fn of_gerund(scene: &Scene<'_, '_>, v: u32, end: u32, word: Word) -> Vec<u32> {
+    /// Verb groups behind the trigger that are looked at.
+    const LOOKED_AT: usize = 4;
+    let next = scene.found.syntax.verbs.iter().skip(v as usize + 1).take(LOOKED_AT).take_while(|g| g.first < end);
+    let group = next.filter(|g| g.form == Form::Gerund).find(|g| scene.word(g.main as usize) == word);
+    group.and_then(|g| g.object()).map(|n| list(scene, n)).unwrap_or_default()
 }
 
 /// True for an explanation that says what someone was before: "Ann Dahl, a former head of Osk,".

@@ -59,7 +59,9 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
         let end = (group.last as usize).min(begin);
         // "Osk rose 3% and Halden's shares gained 2%": what stands before the conjunction belongs to the verb before it.
         // "rose 3% after Halden agreed to cut output": so does what stands before a preposition that opens the clause.
-        let opens = |i: usize| i + 1 == begin && scene.tag(i) == Tag::Preposition;
+        // "Osk rose 3% and Halden gained 2%", "as Osk rose 3%, Halden gained 2%": and before what parts the subject from another clause.
+        let apart = |i: usize| scene.tag(i) == Tag::Coordinator || scene.text.word(i) == "," && group.form == Form::Finite && own.is_some();
+        let opens = |i: usize| i + 1 == begin && (scene.tag(i) == Tag::Preposition || apart(i));
         first = (end..begin).rev().find(|&i| opens(i) || joins(scene, i)).unwrap_or(end);
     }
     (first, last.max(found.last))
@@ -90,16 +92,33 @@ pub(super) fn joined_at(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
     (shared && group.subject().is_some()).then(|| between.rev().find(|i| scene.tag(*i) == Tag::Coordinator))?
 }
 
-/// True for a time in a relative clause that the trigger does not stand in: "Halden, which floated in 2021, wants Osk to sell its arm".
+/// True for a time in a relative clause that the trigger does not stand in, "Halden, which floated in 2021, wants Osk to sell its arm",
+/// and for one outside the relative clause that it does stand in.
 fn of_an_aside(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
     /// How far up the verbs are followed.
     const DEPTH: usize = 4;
     let chunk = scene.found.syntax.noun_at(scene.text.token_at(byte)).map(|n| scene.noun(n as u32));
     let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
     let chain = |v: Option<u32>| std::iter::successors(v, |v| scene.verb(*v).parent()).take(DEPTH);
-    let aside = chain(chunk.and_then(|c| c.verb())).find(|v| scene.verb(*v).relative);
-    aside.is_some_and(|v| anchor.is_some_and(|a| a > v) && !chain(anchor).any(|a| a == v))
+    let of_time = chunk.and_then(|c| c.verb());
+    let aside = chain(of_time).find(|v| scene.verb(*v).relative);
+    let before = aside.is_some_and(|v| anchor.is_some_and(|a| a > v) && !chain(anchor).any(|a| a == v));
+    // "named Ann Dahl to replace Karl Moe, who retires in June"; but "a merger, which closes in June".
+    let of_one = |v: u32| scene.verb(v).subject().is_some_and(|n| scene.found.entities.covering(scene.noun(n).head as usize).is_some());
+    let before = before || aside.is_some_and(|v| anchor.is_some_and(|a| a < v) && of_one(v));
+    // "Osk, which launched a van, won an award on Thursday": the day is not the van's.
+    let own = chain(anchor).find(|v| scene.verb(*v).relative);
+    let behind = own.is_some_and(|r| {
+        of_time.is_some_and(|v| v > r && !scene.verb(v).relative && scene.verb(v).form == Form::Finite && !chain(of_time).any(|a| a == r))
+    });
+    // "hired Ann Dahl last month, who left Osk to join": nor is what stands before the clause.
+    let token = scene.text.token_at(byte);
+    let opens = |r: u32| (0..scene.verb(r).first as usize).rev().take(OPENING).find(|i| scene.tag(*i) == Tag::Relative);
+    before || behind || own.and_then(opens).is_some_and(|opens| token < opens)
 }
+
+/// How far before a verb the word is looked for that opens its relative clause.
+const OPENING: usize = 8;
 
 /// True for what parts two clauses: "and", "while", "as", a semicolon.
 fn joins(scene: &Scene<'_, '_>, i: usize) -> bool {
@@ -177,7 +196,17 @@ fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
         }
         // "from $3 million in May", "from a year ago"; a deed goes on from a day, and a thing comes from someone.
         if is(i, &["from"]) {
-            return figure(i + 1) || moved(i) || is(scene.text.token_at(at.end - 1), &["ago", "earlier", "before"]);
+            // "from $30 to $32 in a report on Wednesday": the change is told in full.
+            if let Some(to) = (i + 2..token).find(|j| is(*j, &["to"]) && figure(j + 1)) {
+                // "from $17 million in 2022 to $25 million in 2024" lasted from one time to the other.
+                let span = scene.text.span(i, to);
+                return scene.found.times.iter().skip_while(|t| t.end <= span.start).take_while(|t| t.start < span.end).next().is_some();
+            }
+            // "from about $2 million in 2023".
+            return figure(i + 1)
+                || figure(i + 2) && scene.tag(i + 1) == Tag::Adverb
+                || moved(i)
+                || is(scene.text.token_at(at.end - 1), &["ago", "earlier", "before"]);
         }
         if told(i) {
             return false;
@@ -202,6 +231,20 @@ fn attribute(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     let time = scene.found.times.get(scene.found.times.partition_point(|t| t.start < byte));
     let behind = scene.text.tokens[chunk.head as usize].span.start;
     ATTRIBUTE * u32::from(time.is_some_and(|t| t.end <= behind))
+}
+
+/// True for the year by which another happening is known: "rules drawn up after the 2008 crash".
+fn of_another(scene: &Scene<'_, '_>, found: &Found, at: Span) -> bool {
+    let token = scene.text.token_at(at.start);
+    let Some(n) = scene.found.syntax.noun_at(token) else { return false };
+    let chunk = scene.noun(n as u32);
+    let year = at.end - at.start == 4 && scene.tag(token) == Tag::Number && token + 1 < chunk.last as usize;
+    let own = found.noun == Some(n as u32) || (chunk.first as usize..chunk.last as usize).contains(&found.first);
+    let after = chunk.preposition().is_some_and(|p| scene.is_one(p as usize, &scene.engine.event.cues.apart));
+    let common = matches!(scene.tag(chunk.head as usize), Tag::Noun | Tag::Plural);
+    let calendar =
+        scene.engine.dictionary.calendar(scene.word(chunk.head as usize)) || scene.is_one(chunk.head as usize, &scene.engine.event.periods);
+    year && after && common && !own && !calendar
 }
 
 /// A time of an event, and whether it may be another's: it stands outside the clause, or hangs on another verb.
@@ -233,7 +276,7 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>>
             continue;
         }
         let at = Span { start: time.start, end: time.end };
-        if insertion.is_some_and(|i| i.overlaps(at)) || of_an_aside(scene, found, time.start) {
+        if insertion.is_some_and(|i| i.overlaps(at)) || of_an_aside(scene, found, time.start) || of_another(scene, found, at) {
             continue;
         }
         let distance = if at.start >= trigger.end { at.start - trigger.end } else { trigger.start.saturating_sub(at.end) };

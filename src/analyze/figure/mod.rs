@@ -1,6 +1,7 @@
 //! Finds figures: reads every number with its unit, drops what is none, joins ranges, and says what each figure means.
 
 mod count;
+mod currency;
 mod direction;
 mod exclusion;
 mod implied;
@@ -48,6 +49,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     let mut drafts: Vec<Draft> =
         range::join(&scene, drafts(&scene, context)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
     implied::fill(&scene, &mut drafts);
+    currency::resolve(&scene, &mut drafts, context.home.as_deref());
     analysis.figures = describe(&scene, &drafts, context);
     // Events look at figures.
     analysis.numbers = Vec::new();

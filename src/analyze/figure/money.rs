@@ -121,7 +121,9 @@ fn with_name(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let of = scene.find(plain, Class::Of).filter(|_| number.form == Form::Vague || number.form == Form::Fraction || number.scale > 1.0);
     let after_of = of.map_or(plain, |h| h.last);
     let after_of = if number.form == Form::Fraction { scene.find(after_of, Class::Article).map_or(after_of, |h| h.last) } else { after_of };
-    if let Some(hit) = currency_at(scene, plain).or_else(|| currency_at(scene, after_of)) {
+    // Some names mean money only behind millions: "3 billion crowns", but not "two crowns".
+    let large = |hit: &Hit<'static>| number.scale >= hit.value;
+    if let Some(hit) = currency_at(scene, plain).or_else(|| currency_at(scene, after_of)).filter(large) {
         draft.currency = Some(hit.name);
         multiply_by_prefix(scene, hit.last - 1, &mut draft);
         draft.last = hit.last;

@@ -30,7 +30,10 @@ impl Reader<'_> {
             if classes & Class::FutureBefore.bit() != 0 && (first.saturating_sub(2)..first).contains(&i) {
                 return Some(Tense::Future);
             }
+            // "at its Cloud Next conference": a capital inside the sentence is a name's.
+            let name = i > sentence.start && self.text.tokens[i].shape().any(Shape::CAP) && self.tags.get(i) == Some(&Tag::Name);
             if classes & Class::Future.bit() != 0
+                && !name
                 && let Some(hit) = self.find(i, Class::Future)
             {
                 // "cut its forecast on Wednesday": the noun looks ahead only where the time hangs on it: "its forecast for March".

@@ -14,36 +14,43 @@ pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offse
         }
         let before = first.checked_sub(1).map_or(Tag::Mark, |i| tags[i]);
         let index = |k: usize| Some(offset + k as u32);
-        if k > 0 && nouns[k - 1].genitive && nouns[k - 1].last as usize + 1 == first {
-            nouns[k].set_owner(index(k - 1));
-            (nouns[k].preposition, nouns[k].attached) = (nouns[k - 1].preposition, nouns[k - 1].attached);
-            (nouns[k].listed, nouns[k].explains) = (nouns[k - 1].listed, nouns[k - 1].explains);
+        // "Osk's (OSK) shares": brackets between do not part them.
+        let near = if nouns[k].bracketed { k.checked_sub(1) } else { (0..k).rev().find(|&b| !nouns[b].bracketed) };
+        let owned = |b: usize| {
+            let end = nouns[b].last as usize + 1;
+            nouns[b].genitive && (end == first || before_bracket(text, end, first))
+        };
+        if let Some(b) = near.filter(|&b| owned(b)) {
+            nouns[k].set_owner(index(b));
+            (nouns[k].preposition, nouns[k].attached) = (nouns[b].preposition, nouns[b].attached);
+            (nouns[k].listed, nouns[k].explains) = (nouns[b].listed, nouns[b].explains);
             continue;
         }
         if matches!(before, Tag::Preposition | Tag::To) || before == Tag::Subordinator && preposition_too(text, first - 1) {
             nouns[k].set_preposition(Some(first as u32 - 1));
-            // "shares (OSK.OL) in Osk": brackets between do not part them.
+            // "shares (OSK.OL) in Osk".
             let before = (0..k).rev().find(|&b| !nouns[b].bracketed);
-            let between = |b: usize| before_bracket(text, nouns[b].last as usize, first - 1);
-            if let Some(b) = before.filter(|&b| nouns[b].last as usize == first - 1 || between(b)) {
+            let start = example(text, first - 1);
+            let between = |b: usize| before_bracket(text, nouns[b].last as usize, start);
+            if let Some(b) = before.filter(|&b| nouns[b].last as usize == start || between(b)) {
                 nouns[k].set_attached(index(b));
             }
             continue;
         }
-        if k > 0 {
-            separate(text, tags, nouns, k, offset);
-            if nouns[k].explains().is_some() && fronted(nouns, k - 1, offset) {
+        if let Some(b) = near {
+            separate(text, tags, nouns, (b, k), offset);
+            if nouns[k].explains().is_some() && fronted(nouns, b, offset) {
                 nouns[k].set_explains(None);
             }
         }
     }
     // Two names with a comma between are no explanation of each other, and an explanation ends at a mark or goes on with "of".
     for k in 1..nouns.len() {
-        if nouns[k].explains().is_some() {
+        if let Some(b) = nouns[k].explains().and_then(|e| e.checked_sub(offset)).map(|e| e as usize) {
             let name = |c: &NounChunk| tags[c.head as usize] == Tag::Name && tags[c.first as usize] == Tag::Name;
             let end = nouns[k].last as usize;
             let closed = tags.get(end).is_none_or(|t| matches!(t, Tag::Mark | Tag::Preposition | Tag::Relative | Tag::Genitive));
-            let both = name(&nouns[k]) && name(&nouns[k - 1]);
+            let both = name(&nouns[k]) && name(&nouns[b]);
             // "Halden, Osk to merge": the comma of a headline stands for "and".
             let several =
                 k == 1 && both && nouns[0].preposition().is_none() && tags.get(end).is_some_and(|t| matches!(t, Tag::To | Tag::Base));
@@ -55,6 +62,14 @@ pub(crate) fn link(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], offse
             }
         }
     }
+}
+
+/// Where the preposition at token `p` begins: "such as" is one, with the comma before it.
+fn example(text: &Text<'_>, p: usize) -> usize {
+    if p < 2 || !(is(text, p, &["as"]) && is(text, p - 1, &["such"])) {
+        return p;
+    }
+    if text.word(p - 2) == "," { p - 2 } else { p - 1 }
 }
 
 /// True when nothing but one pair of brackets stands between two tokens.
@@ -82,10 +97,16 @@ fn preposition_too(text: &Text<'_>, i: usize) -> bool {
     is(text, i, &["after", "before", "since", "until", "as"])
 }
 
-/// Links chunk `k` to the one before it when only commas and "and" stand between.
-fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], k: usize, offset: u32) {
+/// Links chunk `k` to chunk `b` before it when only commas, "and" and a pair of brackets ("Osk (OSK.OL) and Halden") stand between.
+fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], (b, k): (usize, usize), offset: u32) {
     let (mut comma, mut and) = (false, false);
-    for i in nouns[k - 1].last as usize..nouns[k].first as usize {
+    let (mut from, to) = (nouns[b].last as usize, nouns[k].first as usize);
+    if b + 1 < k {
+        let closed = (from..to).rev().find(|&i| text.word(i) == ")");
+        let Some(end) = closed.map(|i| i + 1).filter(|&end| before_bracket(text, from, end)) else { return };
+        from = end;
+    }
+    for i in from..to {
         match (tags[i], text.word(i)) {
             (Tag::Mark, ",") => comma = true,
             (Tag::Coordinator, word) => and = !word.eq_ignore_ascii_case("but"),
@@ -93,21 +114,24 @@ fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], k: usize, of
             _ => return,
         }
     }
-    let before = Some(offset + k as u32 - 1);
+    let before = Some(offset + b as u32);
     let number = |k: usize, nouns: &[NounChunk]| tags[nouns[k].head as usize] == Tag::Number;
-    if number(k, nouns) != number(k - 1, nouns) {
+    if number(k, nouns) != number(b, nouns) {
         return;
     }
     if and {
         nouns[k].set_listed(before);
         // "A, B and C": what looked like an explanation was the middle of the list.
-        let mut j = k - 1;
-        while j > 0 && nouns[j].explains() == Some(offset + j as u32 - 1) && tags[nouns[j].first as usize] == tags[nouns[k].first as usize]
-        {
+        let mut j = b;
+        while let Some(e) = nouns[j].explains().and_then(|e| e.checked_sub(offset)).map(|e| e as usize) {
+            let next = e < j && nouns[e + 1..j].iter().all(|c| c.bracketed);
+            if !next || tags[nouns[j].first as usize] != tags[nouns[k].first as usize] {
+                break;
+            }
             nouns[j].listed = std::mem::take(&mut nouns[j].explains);
-            j -= 1;
+            j = e;
         }
-    } else if comma && !nouns[k].pronoun && !nouns[k - 1].pronoun {
+    } else if comma && !nouns[k].pronoun && !nouns[b].pronoun {
         nouns[k].set_explains(before);
     }
 }

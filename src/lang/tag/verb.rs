@@ -193,6 +193,10 @@ impl Tagger<'_, '_> {
         if verb == Tag::Past && (classes.has(Tag::Participle) || classes == Classes::default()) {
             let (_, next) = self.next(i);
             let phrase = next.any(Tag::Preposition.bit() | Tag::Adverb.bit()) && !self.object_follows(i);
+            // "unveiled a pickup called the Ranger".
+            if before.nominal() && self.dictionary.naming(self.text.tokens[i].word()) && self.verb_before(i, tags) {
+                return Tag::Participle;
+            }
             // "sold its units engaged in transport": the clause has its verb already. "The fair, held in May, drew thousands": it comes later.
             let fronted = phrase && before.nominal() && self.fronted(i, tags);
             if fronted || phrase && before.nominal() && self.verb_before(i, tags) || phrase && before == Tag::Mark && self.encloses(i) {

@@ -11,6 +11,16 @@ impl Scan<'_, '_> {
     pub(super) fn split(&mut self, at: usize, run: usize, known: Option<(usize, Entry)>, initial: bool) -> usize {
         let mut marks = if initial { mark::INITIAL } else { 0 };
         if let Some(legal) = (at + 1..run).find(|i| self.legal(*i)) {
+            // "Carmaker Halden Motors Ltd": the sentence gave the noun its capital.
+            if initial
+                && legal > at + 1
+                && self.class(at) & class::HEAD != 0
+                && self.class(at) & class::COMPANY_NOUN == 0
+                && !known.is_some_and(|(_, e)| e.any(flag::COMPANY | flag::ORG))
+                && self.strange(at + 1)
+            {
+                return at + 1;
+            }
             return self.with_legal(at, legal, marks);
         }
         // "Park Ji-won"
@@ -44,7 +54,9 @@ impl Scan<'_, '_> {
             return self.push(at, end, end, entry, marks);
         }
         // "Retailer Osk": the noun is a common one, whatever follows.
-        if initial && self.class(at) & (class::HEAD | class::HEAD_PLURAL) != 0 && !self.headline() && !noun {
+        // "Retailer Osk Stores" is "Osk Stores", "Retailer Holdings" is a name.
+        let strange = run > at + 2 && self.strange(at + 1);
+        if initial && self.class(at) & (class::HEAD | class::HEAD_PLURAL) != 0 && !self.headline() && (!noun || strange) {
             return at + 1;
         }
         // A company that fills the end of the run: "Union Square Halden".
@@ -72,6 +84,11 @@ impl Scan<'_, '_> {
         }
         let base = if tail & class::LEGAL_SOFT != 0 && run > at + 1 { run - 1 } else { run };
         self.push(at, run, base, self.exact(at, base), marks)
+    }
+
+    /// True for a word that is no English one.
+    fn strange(&self, at: usize) -> bool {
+        !is_english(self.lexicon, self.text.word(at))
     }
 
     /// The tokens of the run `at..run` behind its first one at which a listed name may start that fills the run.

@@ -1,16 +1,19 @@
 //! The event that the tellings of a group make: who took part, how certain it is, when and where.
 
-use super::{Group, same_participant};
+use chrono::NaiveDate;
+
+use super::{Group, beginning, same_participant};
 use crate::analyze::event::confidence;
 use crate::analyze::event::detect::Draft;
 use crate::analyze::event::roles::Filled;
 use crate::analyze::event::rule::{Type, Who};
 use crate::analyze::event::scene::Scene;
+use crate::analyze::event::when::When;
 use crate::lang::chunk::Form;
 use crate::report::{Event, EventDate, EventMention, Modality, Participant, Quote};
 
 /// The finished event of a group with its features.
-pub(super) fn event(scene: &Scene<'_, '_>, group: &Group<'_>) -> Option<(Event, Vec<&'static str>)> {
+pub(super) fn event(scene: &Scene<'_, '_>, group: &Group<'_>, published: Option<NaiveDate>) -> Option<(Event, Vec<&'static str>)> {
     let fullness = |d: &Draft<'_>| (d.complete, d.filled.iter().filter(|f| !f.participant.implicit).count() + d.amounts.len());
     let fullest = group.drafts.iter().enumerate().max_by(|a, b| fullness(a.1).cmp(&fullness(b.1)).then(b.0.cmp(&a.0))).map(|(i, _)| i)?;
     let first = *group.drafts.first()?;
@@ -31,6 +34,13 @@ pub(super) fn event(scene: &Scene<'_, '_>, group: &Group<'_>) -> Option<(Event, 
     let dates = || told().filter_map(|d| d.date.as_ref());
     let due = due(scene, group);
     let when = due.and_then(|d| d.date.as_ref()).or_else(|| dates().find(|w| !w.doubtful)).or_else(|| dates().next());
+    // "has elected Ann Dahl, as it works towards a new code within three months": what is done is not dated by what is to come.
+    let to_come = |w: &When<'_>| match (beginning(&w.value), published) {
+        (Some(begins), Some(day)) => begins.as_ref() > day.to_string().as_str(),
+        _ => false,
+    };
+    let done = best.found.verb.is_some_and(|v| scene.verb(v).perfect && scene.verb(v).modal().is_none());
+    let when = when.filter(|w| !(done && w.doubtful && !kind.edition && to_come(w)));
     let date = when.map(|w| EventDate { value: w.value.clone().into_owned(), text: w.text.to_owned() });
     let place = told().find_map(|d| d.place).map(str::to_owned);
     let direction = told().find_map(|d| d.direction);

@@ -4,7 +4,7 @@ use super::{Filled, Part, named};
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::analyze::event::rule::{Kind, Slot, Who};
 use crate::analyze::event::scene::Scene;
-use crate::analyze::event::slots::Found;
+use crate::analyze::event::slots::{self, Found};
 use crate::lang::chunk::NounChunk;
 use crate::lang::{Shape, Tag, WordSet};
 use crate::report::FigureKind;
@@ -13,7 +13,9 @@ use crate::span::Span;
 /// A name that the company finder knows nothing of.
 pub(super) fn unknown<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind) -> Option<Filled<'s>> {
     let head = chunk.head as usize;
-    if scene.tag(head) != Tag::Name {
+    // "the Company" of a contract or a filing points to one named before.
+    let the = chunk.first as usize + 1 == head && scene.text.word(head - 1).eq_ignore_ascii_case("the");
+    if scene.tag(head) != Tag::Name || the && scene.is_one(head, &scene.engine.event.company_nouns) {
         return None;
     }
     if let Some(entity) = scene.found.entities.covering(head) {
@@ -65,7 +67,9 @@ pub(super) fn described<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind
     if everybody || scene.tag(head) == Tag::Name || !lists.iter().any(|list| scene.is_one(head, list)) {
         return None;
     }
-    let words = scene.words(start(scene, chunk), chunk.last as usize);
+    // "Last month ministers ordered": when they did is no part of who they are.
+    let first = (start(scene, chunk)..head).find(|i| !slots::timed(scene, *i as u32)).unwrap_or(head);
+    let words = scene.words(first, chunk.last as usize);
     Some(Filled { who: Who::Plain, role: 0, participant: plain(words), known: kind == Kind::Authority })
 }
 
@@ -88,26 +92,42 @@ pub(super) fn compound<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind,
     }
     if matches!(kind, Kind::Thing | Kind::Good | Kind::Period) && found.first > start(scene, chunk) {
         let first = start(scene, chunk);
-        let useful = (first..found.first).any(|i| scene.tag(i).nominal());
+        // "a 9.4-percent rise": how much it rose is not what rose.
+        let useful = (first..found.first).any(|i| scene.tag(i).nominal() && !moved(scene, i));
         let words = scene.words(first, found.first);
         return useful.then(|| Filled { who: Who::Plain, role: 0, participant: plain(words), known: true });
     }
     None
 }
 
-/// The post of a person: before the name ("Osk finance chief Ann Dahl"), or as its explanation ("Ann Dahl, head of Osk's yards,").
-pub(super) fn title<'s>(scene: &Scene<'s, '_>, n: u32) -> Option<Filled<'s>> {
+/// True for the tokens of a figure that says by how much something changed.
+fn moved(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let (start, figures) = (scene.text.tokens[i].span.start, &scene.found.figures);
+    figures.get(figures.partition_point(|f| f.end <= start)).is_some_and(|f| f.start <= start && f.direction.is_some())
+}
+
+/// The post of a person: before the name ("Osk finance chief Ann Dahl"), as its explanation ("Ann Dahl, head of Osk's yards,"), or as what
+/// the person is made ("named Ann Dahl finance chief").
+pub(super) fn title<'s>(scene: &Scene<'s, '_>, n: u32, found: &Found) -> Option<Filled<'s>> {
     let chunk = scene.noun(n);
     let posts = |first: usize, last: usize| (first..last).rev().find(|&i| scene.is_one(i, &scene.engine.event.posts));
     let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains() == Some(n));
-    let person = scene.entities_in(chunk).iter().find(|e| e.kind == EntityKind::Person).map_or(chunk.last, |e| e.first) as usize;
-    let (first, last) = match posts(chunk.first as usize, person) {
-        Some(post) => (start(scene, chunk), post + 1),
-        None => {
-            let chunk = explained?;
-            posts(chunk.first as usize, chunk.last as usize)?;
-            (start(scene, chunk), chunk.last as usize)
-        }
+    let named = scene.entities_in(chunk).iter().find(|e| e.kind == EntityKind::Person);
+    let (person, behind) = named.map_or((chunk.last, chunk.last), |e| (e.first, e.last));
+    let made = || {
+        let kept = scene.noun(slots::retained(scene, found)?);
+        posts(kept.first as usize, kept.last as usize).map(|_| (start(scene, kept), kept.last as usize))
+    };
+    let of_explanation = || {
+        let chunk = explained?;
+        posts(chunk.first as usize, chunk.last as usize).map(|_| (start(scene, chunk), chunk.last as usize))
+    };
+    let (first, last) = if let Some(post) = posts(behind as usize, chunk.last as usize) {
+        (behind as usize, post + 1)
+    } else if let Some(post) = posts(chunk.first as usize, person as usize) {
+        (start(scene, chunk), post + 1)
+    } else {
+        made().or_else(of_explanation)?
     };
     // "former Osk executive Ann Berg": the post that a person had elsewhere.
     if scene.text.word(first).eq_ignore_ascii_case("former") {
@@ -123,6 +143,13 @@ pub(super) fn title<'s>(scene: &Scene<'s, '_>, n: u32) -> Option<Filled<'s>> {
 /// Any noun phrase, without its article.
 pub(super) fn thing<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, slot: Slot, found: &Found) -> Option<Filled<'s>> {
     let (mut first, mut last) = (start(scene, chunk), chunk.last as usize);
+    // "sold its mills for $3 million in cash".
+    let paid = matches!(slot, Slot::After(_))
+        && first == chunk.head as usize
+        && chunk.preposition().is_some_and(|p| scene.text.word(p as usize) == "in");
+    if paid && scene.is_one(first, &scene.engine.event.payments) {
+        return None;
+    }
     if slot == Slot::Own && found.noun.is_some() {
         // The trigger itself is no thing: what stands before it is.
         last = last.min(found.last);
@@ -135,7 +162,10 @@ pub(super) fn thing<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, slot: Slot, fo
     let from = scene.text.tokens[first.min(scene.text.tokens.len() - 1)].span.start;
     let money = figures.get(figures.partition_point(|f| f.end <= from)).is_some_and(|f| f.start <= from && f.kind == FigureKind::Money);
     let number = scene.tag(chunk.head as usize) == Tag::Number && (money || !(first..last).any(|i| scene.tag(i) == Tag::Name));
-    if chunk.pronoun || first >= last || number {
+    // "posted a 9% rise in turnover": the change is no thing that changes.
+    let before = figures.get(figures.partition_point(|f| f.end <= from)).filter(|f| f.start <= from && f.direction.is_some());
+    let change = before.is_some_and(|f| scene.text.token_at(f.end - 1) + 1 == chunk.head as usize && f.kind == FigureKind::Percent);
+    if chunk.pronoun || first >= last || number || change {
         return None;
     }
     let known = scene.text.tokens[first].shape().any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);
@@ -148,7 +178,11 @@ pub(super) fn start(scene: &Scene<'_, '_>, chunk: &NounChunk) -> usize {
     let mut first = chunk.first as usize;
     // "genetically modified corn": an adverb of the word behind it stays.
     let skipped = |i: usize| match scene.tag(i) {
+        // "like-for-like sales".
+        _ if scene.text.word(i + 1) == "-" => false,
         Tag::Adverb => !matches!(scene.tag(i + 1), Tag::Participle | Tag::Adjective),
+        // "a “strong buy” rating".
+        Tag::Mark => !scene.text.word(i).starts_with(['“', '"', '‘']),
         tag => matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Mark),
     };
     while first < chunk.head as usize && skipped(first) {

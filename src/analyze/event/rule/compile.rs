@@ -124,6 +124,7 @@ fn slot_of(name: &str, vocab: &mut Vocab) -> Slot {
         "object.title" => Slot::ObjectTitle,
         "clause" => Slot::Clause,
         "retained" => Slot::Retained,
+        "retained.whose" => Slot::RetainedWhose,
         word => Slot::After(vocab.intern(word)),
     }
 }

@@ -81,6 +81,8 @@ pub(crate) enum Slot {
     Clause,
     /// The object that a passive verb keeps: "was awarded a prize".
     Retained,
+    /// Owner, "of" phrase or compound of that object: "was named Osk's chief executive".
+    RetainedWhose,
 }
 
 /// A rule, compiled.

@@ -42,7 +42,7 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
             .filter(|o| *o != n)
             .into_iter()
             .collect(),
-        Slot::SubjectTitle | Slot::ObjectTitle | Slot::ObjectHolder | Slot::Clause | Slot::Retained => Vec::new(),
+        Slot::SubjectTitle | Slot::ObjectTitle | Slot::ObjectHolder | Slot::Clause | Slot::Retained | Slot::RetainedWhose => Vec::new(),
     }
 }
 
@@ -188,7 +188,16 @@ fn whose(scene: &Scene<'_, '_>, rules: &Rules, n: u32) -> Vec<u32> {
                 .genitive
                 .then_some(next + 1)
                 .filter(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.owner() == Some(next)));
-            return owned.map_or_else(|| list(scene, next), |_| vec![next]);
+            let first = owned.map_or_else(|| list(scene, next), |_| vec![next]);
+            // "members of the dockers' union at Osk's yard": the company farther on.
+            let company = |k: u32| scene.entities_in(scene.noun(k)).iter().any(|e| e.kind == EntityKind::Company);
+            let farther =
+                (next + 1..next + 4).take_while(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.verb() == after.verb()));
+            let at = |k: &u32| scene.noun(*k).preposition().is_some_and(|p| scene.text.word(p as usize) == "at") && company(*k);
+            return match farther.into_iter().find(at).filter(|_| !first.iter().any(|k| company(*k))) {
+                Some(other) => list(scene, other),
+                None => first,
+            };
         }
     }
     vec![n]
