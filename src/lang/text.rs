@@ -62,34 +62,40 @@ impl<'a> Text<'a> {
     }
 
     /// Parts of about `bytes`, each of whole blocks where these are no longer; spans stay those of the whole text.
-    pub(crate) fn into_parts(self, bytes: usize) -> Vec<Self> {
-        let mut parts = Vec::new();
-        let mut from = 0;
+    pub(crate) fn into_parts(mut self, bytes: usize) -> Vec<Self> {
+        let (mut starts, mut from) = (Vec::new(), 0);
         while let Some(first) = self.sentences.get(from) {
-            let long = |s: &Sentence| (s.span.end - first.span.start) as usize >= bytes;
-            let enough = self.sentences[from..].iter().position(long).map_or(self.sentences.len(), |n| from + n + 1);
-            // A sentence that ends a block has the next one on a new line.
-            let opens = |s: &Sentence| self.tokens.get(s.first as usize).is_some_and(|t| t.shape().any(Shape::NEW_LINE));
-            let longest = (2 * bytes) as u32;
-            let near = self.sentences[enough..].iter().take_while(|s| s.span.end - first.span.start < longest);
-            let to = near.clone().position(opens).map_or(enough, |n| enough + n);
-            parts.push(self.part(from, to));
-            from = to;
+            starts.push(from);
+            from = self.part_end(from, first.span.start, bytes);
         }
+        // From the end, so that the whole gives up what a part takes.
+        let mut parts: Vec<Self> = starts.into_iter().rev().map(|from| self.split_off(from)).collect();
+        parts.reverse();
         parts
     }
 
-    /// The part of sentences `from..to`, of which there is one at least.
-    fn part(&self, from: usize, to: usize) -> Self {
-        let (first, last) = (self.sentences[from].first, self.sentences[to - 1].last);
-        let shifted = |s: &Sentence| Sentence { first: s.first - first, last: s.last - first, ..s.clone() };
-        let bytes = (self.sentences[to - 1].span.end - self.sentences[from].span.start) as usize;
-        Self {
-            text: self.text,
-            tokens: self.tokens[first as usize..last as usize].to_vec(),
-            sentences: self.sentences[from..to].iter().map(shifted).collect(),
-            place: Place { bytes, tokens: first as usize, before: from, ..self.place },
+    /// The sentence before which the part ends that starts with sentence `from`, at byte `start`.
+    fn part_end(&self, from: usize, start: u32, bytes: usize) -> usize {
+        let length = |s: &Sentence| (s.span.end - start) as usize;
+        let enough = self.sentences[from..].iter().position(|s| length(s) >= bytes).map_or(self.sentences.len(), |n| from + n + 1);
+        // A sentence that ends a block has the next one on a new line.
+        let opens = |s: &Sentence| self.tokens.get(s.first as usize).is_some_and(|t| t.shape().any(Shape::NEW_LINE));
+        let mut near = self.sentences[enough..].iter().take_while(|s| length(s) < 2 * bytes);
+        near.position(opens).map_or(enough, |n| enough + n)
+    }
+
+    /// Takes sentence `from` and those behind it as a part of their own.
+    fn split_off(&mut self, from: usize) -> Self {
+        let first = self.sentences.get(from).map_or(self.tokens.len() as u32, |s| s.first);
+        let mut sentences = self.sentences.split_off(from);
+        let bytes = sentences.first().zip(sentences.last()).map_or(0, |(a, z)| a.span.join(z.span).len());
+        sentences.iter_mut().for_each(|s| (s.first, s.last) = (s.first - first, s.last - first));
+        let tokens = self.tokens.split_off(first as usize);
+        // Not at every part: where memory cannot be given back in place, what is left is copied.
+        if self.tokens.len() * 4 < self.tokens.capacity() * 3 {
+            self.tokens.shrink_to_fit();
         }
+        Self { text: self.text, tokens, sentences, place: Place { bytes, tokens: first as usize, before: from, ..self.place } }
     }
 
     /// The words of token `i`; empty past the end.
