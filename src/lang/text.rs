@@ -56,7 +56,7 @@ impl<'a> Text<'a> {
     pub(crate) fn new(text: &'a str, zones: &[(Span, Zone)], vocab: &Vocab) -> Self {
         let tokens = token::tokenize(text, vocab);
         let sentences = sentence::split(text, &tokens, zones);
-        let opening = sentences.iter().take(OPENING).last().map_or(0, |s| s.span.end);
+        let opening = sentences.iter().take(OPENING).next_back().map_or(0, |s| s.span.end);
         let place = Place { bytes: text.len(), tokens: 0, before: 0, all: sentences.len(), opening };
         Self { text, tokens, sentences, place }
     }
