@@ -1,5 +1,7 @@
 //! Which of several currencies with one sign or name is meant: the dollar of an Australian site, the pesos of a text about Manila.
 
+use std::sync::LazyLock;
+
 use super::scene::{Draft, Scene};
 use crate::lang::Shape;
 use crate::report::FigureKind;
@@ -7,23 +9,31 @@ use crate::report::FigureKind;
 /// Signs and names that several currencies share, with what speaks for each; the format is explained there.
 const SHARED: &str = include_str!("../../data/currencies/shared.tsv");
 
+/// Currencies that share a sign or a name.
+struct Family {
+    /// Signs and names.
+    names: Vec<&'static str>,
+    /// The currencies, the usual one first.
+    members: Vec<Member>,
+}
+
 /// One of the currencies that share a name.
 struct Member {
     code: &'static str,
     /// Top-level domain of its country.
     domain: &'static str,
-    /// Words that speak for it, parted by `|`.
-    words: &'static str,
+    /// Words that speak for it.
+    words: Vec<&'static str>,
 }
 
 /// Gives amounts in a shared sign or name the currency that is meant: the one that the text names in full, for the dollar the other way
 /// round (who writes "A$" means by "$" that of the United States); else that of the site's country; else that of the country which the
 /// text speaks of most.
 pub(super) fn resolve(scene: &Scene<'_>, drafts: &mut [Draft], home: Option<&str>) {
-    let mut meant: Vec<(&'static str, Option<&'static str>)> = Vec::new();
+    let mut meant: Vec<(usize, Option<&'static str>)> = Vec::new();
     for i in 0..drafts.len() {
         let Some(family) = family_of(scene, &drafts[i]) else { continue };
-        let code = match meant.iter().find(|(name, _)| *name == family) {
+        let code = match meant.iter().find(|(number, _)| *number == family) {
             Some((_, code)) => *code,
             None => {
                 let code = choose(scene, drafts, family, home);
@@ -38,54 +48,59 @@ pub(super) fn resolve(scene: &Scene<'_>, drafts: &mut [Draft], home: Option<&str
 }
 
 /// The family of an amount whose sign or name leaves the currency open.
-fn family_of(scene: &Scene<'_>, draft: &Draft) -> Option<&'static str> {
+fn family_of(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     let code = draft.currency.filter(|_| draft.kind == FigureKind::Money)?;
     let sign = scene.text.word(draft.first);
     let name = draft.last.checked_sub(1).map(|i| scene.text.word(i))?;
     // "Hong Kong dollars", "$8 US" say which.
     let told = draft.last.checked_sub(2).is_some_and(|i| i >= draft.first && scene.shape(i, Shape::CAP));
-    rows("names").find_map(|(family, names)| {
-        let is = |word: &str| names.split('|').any(|n| n.eq_ignore_ascii_case(word));
-        let open = is(sign) || is(name) && !told;
-        (open && members(family).next().is_some_and(|m| m.code == code)).then_some(family)
+    FAMILIES.iter().position(|family| {
+        let is = |word: &str| family.names.iter().any(|n| n.eq_ignore_ascii_case(word));
+        family.members[0].code == code && (is(sign) || is(name) && !told)
     })
 }
 
 /// The currency of a family that is meant in this text; `None` leaves the usual one.
-fn choose(scene: &Scene<'_>, drafts: &[Draft], family: &str, home: Option<&str>) -> Option<&'static str> {
-    let in_full = |m: &Member| drafts.iter().any(|d| d.currency == Some(m.code) && family_of(scene, d).is_none());
-    let local = home.and_then(|home| members(family).find(|m| m.domain == home));
-    if family == rows("names").next().map_or("", |(first, _)| first) {
+fn choose(scene: &Scene<'_>, drafts: &[Draft], family: usize, home: Option<&str>) -> Option<&'static str> {
+    let members = &FAMILIES[family].members;
+    let in_full = |m: &&Member| drafts.iter().any(|d| d.currency == Some(m.code) && family_of(scene, d).is_none());
+    let local = home.and_then(|home| members.iter().find(|m| m.domain == home));
+    // The dollar comes first.
+    if family == 0 {
         return local.filter(|m| !in_full(m)).map(|m| m.code);
     }
-    if let Some(member) = members(family).find(in_full).or(local) {
+    if let Some(member) = members.iter().find(in_full).or(local) {
         return Some(member.code);
     }
-    let mut counts: Vec<(usize, &'static str)> = members(family).map(|m| (0, m.code)).collect();
+    let mut counts = vec![0u32; members.len()];
     for token in scene.text.tokens.iter().filter(|t| t.shape().any(Shape::CAP)) {
         let word = token.span.of(scene.text.text);
-        let speaks = |m: Member| m.words.split('|').any(|w| w.eq_ignore_ascii_case(word));
-        if let Some(at) = members(family).position(speaks) {
-            counts[at].0 += 1;
+        if let Some(at) = members.iter().position(|m| m.words.iter().any(|w| w.eq_ignore_ascii_case(word))) {
+            counts[at] += 1;
         }
     }
     // Of as many the first is the usual one.
-    counts.into_iter().rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0).map(|(_, code)| code)
+    let most = (0..members.len()).rev().max_by_key(|i| counts[*i]).filter(|i| counts[*i] > 0);
+    most.map(|i| members[i].code)
 }
 
-/// The lines of a kind, as family and rest.
-fn rows(kind: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    SHARED.lines().filter_map(move |line| line.strip_prefix(kind)?.strip_prefix('\t')?.split_once('\t'))
-}
-
-/// The currencies of a family, the usual one first.
-fn members(family: &str) -> impl Iterator<Item = Member> + '_ {
-    rows("of").filter(move |(name, _)| *name == family).map(|(_, rest)| {
-        let mut fields = rest.split('\t');
-        let mut next = || fields.next().unwrap_or("-");
-        Member { code: next(), domain: next(), words: next() }
-    })
-}
+/// The families, read once they are asked for: few texts speak of money that is not named in full.
+static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
+    let mut families: Vec<Family> = Vec::new();
+    for line in SHARED.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let mut next = || fields.next().unwrap_or_default();
+        match (next(), next()) {
+            ("names", _) => families.push(Family { names: next().split('|').collect(), members: Vec::new() }),
+            _ => {
+                let (code, domain, words) = (next(), next(), next());
+                let words = words.split('|').filter(|w| !w.is_empty()).collect();
+                families.last_mut().expect("names come first").members.push(Member { code, domain, words });
+            }
+        }
+    }
+    families
+});
 
 #[cfg(test)]
 mod tests {
