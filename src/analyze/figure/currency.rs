@@ -95,7 +95,9 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             _ => {
                 let (code, domain, words) = (next(), next(), next());
                 let words = words.split('|').filter(|w| !w.is_empty()).collect();
-                families.last_mut().expect("names come first").members.push(Member { code, domain, words });
+                if let Some(family) = families.last_mut() {
+                    family.members.push(Member { code, domain, words });
+                }
             }
         }
     }
