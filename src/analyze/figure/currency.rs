@@ -121,6 +121,7 @@ mod tests {
         assert_eq!(told("Osk made $30 million, it paid 20 dollars.", "https://osk.ca"), ["CAD", "CAD"]);
         assert_eq!(told("Osk made $30 million.", "https://osk.com/au"), ["USD"]);
         assert_eq!(currencies("Osk made $30 million.", None, Some("en-NZ")), ["NZD"]);
+        assert_eq!(told("Osk made $5bn, up from 4bn a year earlier.", "https://osk.com.au"), ["AUD", "AUD"]);
         // Who marks the own dollar means that of the United States else.
         assert_eq!(told("Osk made A$30 million and paid $20 million.", "https://osk.com.au"), ["AUD", "USD"]);
         assert_eq!(told("Osk made US$30 million and paid $20 million.", "https://osk.com.au"), ["USD", "AUD"]);

@@ -48,8 +48,9 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     };
     let mut drafts: Vec<Draft> =
         range::join(&scene, drafts(&scene, context)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
-    implied::fill(&scene, &mut drafts);
+    // Before a bare number takes the currency of its neighbour.
     currency::resolve(&scene, &mut drafts, context.home.as_deref());
+    implied::fill(&scene, &mut drafts);
     analysis.figures = describe(&scene, &drafts, context);
     // Events look at figures.
     analysis.numbers = Vec::new();
