@@ -46,6 +46,8 @@ pub(super) struct Lists {
     pub(super) places: FxHashSet<&'static str>,
     pub(super) orgs: FxHashSet<&'static str>,
     pub(super) houses: FxHashSet<&'static str>,
+    /// Short names of agencies, and words for several.
+    pub(super) wires: FxHashSet<&'static str>,
     /// What somebody did for an article, in the words of a note.
     pub(super) dids: Vec<&'static str>,
 }
@@ -70,6 +72,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         places: rows("place").collect(),
         orgs: rows("org").collect(),
         houses: rows("house").collect(),
+        wires: rows("wire").collect(),
         dids: rows("did").collect(),
     }
 });

@@ -54,7 +54,7 @@ pub(super) fn between_bars(text: &str) -> Option<Vec<String>> {
 fn is_agencies(text: &str) -> bool {
     let first = text.split([',', '&']).next().unwrap_or(text).split(" and ").next().unwrap_or(text).trim();
     let low = first.to_lowercase();
-    text.len() <= BARE && (LISTS.houses.contains(low.as_str()) || matches!(low.as_str(), "ap" | "agencies" | "wires"))
+    text.len() <= BARE && (LISTS.houses.contains(low.as_str()) || LISTS.wires.contains(low.as_str()))
 }
 
 /// The name before a role with capitals, where no list knows the given name: "Mara Ode Transport Editor".
