@@ -169,10 +169,6 @@ fn zones(article: &Article) -> Vec<(Span, Zone)> {
     zones
 }
 
-/// Bytes of an article from which its blocks give up their words while it is analysed: they stand in `article.text` as well, and what an
-/// analysis holds grows with the text. Most articles have a hundredth of it.
-const LARGE: usize = 1 << 20;
-
 /// The country that a page is of, as a top-level domain: that of its address, else the region of its language tag ("en-AU").
 fn home(article: &Article, options: &Options) -> Option<String> {
     let url = options.url.as_deref().or(article.url.as_deref()).unwrap_or_default();
@@ -195,7 +191,8 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
             Some(own) => &own.engine,
             None => Engine::builtin(),
         };
-        let large = article.text.len() >= LARGE;
+        // The blocks of a large article give up their words while it is analysed: they stand in `article.text` as well.
+        let large = article.text.len() >= analyze::parts::LARGE;
         if large {
             article.body.iter_mut().for_each(|block| block.text = String::new());
         }

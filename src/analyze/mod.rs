@@ -9,7 +9,7 @@ pub(crate) mod figure;
 mod frequent;
 mod limit;
 pub(crate) mod lists;
-mod parts;
+pub(crate) mod parts;
 pub(crate) mod pattern;
 pub(crate) mod rules;
 pub(crate) mod time;

@@ -9,7 +9,7 @@ use super::{Analysis, Context, Engine};
 use crate::lang::{Syntax, Text};
 
 /// Bytes from which a text has parts, and of each of these: far more than any article.
-pub(super) const LARGE: usize = 1 << 20;
+pub(crate) const LARGE: usize = 1 << 20;
 
 /// Finds what follows the companies in each part of about `bytes` of a text, and puts it together.
 pub(super) fn phases(text: Text<'_>, bytes: usize, context: &Context, engine: &Engine, analysis: &mut Analysis) {
