@@ -21,7 +21,7 @@ pub struct Options {
     pub id: Option<String>,
     /// What the input is; [`Format::Auto`] looks at the content.
     pub format: Format,
-    /// Address of the page, for relative links and as a witness for the date.
+    /// Address of the page, for relative links, as a witness for the date, and for the country whose dollar a bare "$" is.
     pub url: Option<String>,
     /// Title given with the input; it wins over what the page says.
     pub title: Option<String>,
@@ -31,7 +31,8 @@ pub struct Options {
     pub time: Option<NaiveTime>,
     /// Day on which the page was fetched, such as a crawl's record has it: an article is not newer than that.
     pub fetched: Option<NaiveDate>,
-    /// Language given with the input, as a BCP 47 tag; it wins over what the page says.
+    /// Language given with the input, as a BCP 47 tag; it wins over what the page says. Its region ("en-AU") tells the country where the address
+    /// does not.
     pub language: Option<String>,
     /// Character set from outside the document (a transport header), as a label of the WHATWG Encoding Standard.
     pub charset: Option<String>,

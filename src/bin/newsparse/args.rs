@@ -58,7 +58,7 @@ pub(crate) struct Args {
     /// Day of publication, the reference for "Tuesday" and "last year"; goes before what the page says
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
     pub(crate) date: Option<NaiveDate>,
-    /// Address of the page, for relative links (one input only)
+    /// Address of the page, for relative links and for whose dollar "$" is (one input only)
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url, help_heading = "Input")]
     pub(crate) url: Option<String>,
     /// Largest document, decompressed; K, M and G are understood
