@@ -32,6 +32,12 @@ pub(super) struct Found {
 /// How many noun phrases with prepositions are looked at behind a trigger; news sentences seldom hang more on one word.
 const PHRASES: usize = 9;
 
+/// Verb groups behind a trigger among which a deed is looked for, and those that one deed holds ("failing to agree to pay").
+const DEEDS: usize = 4;
+
+/// Chunks of the longest list that is followed; news sentences name fewer.
+const LISTED: usize = 24;
+
 /// The chunks in a slot of a trigger.
 pub(super) fn chunks(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, slot: Slot) -> Vec<u32> {
     match (found.verb, found.noun) {
@@ -53,7 +59,7 @@ pub(super) fn list(scene: &Scene<'_, '_>, first: u32) -> Vec<u32> {
     }
     let mut members = vec![first];
     let mut last = first;
-    for n in first + 1..(first + 24).min(nouns.len() as u32) {
+    for n in first + 1..(first + LISTED as u32).min(nouns.len() as u32) {
         let chunk = &nouns[n as usize];
         // "Osk (OSK, 675.OL) and its unit": a ticker is nobody.
         if chunk.bracketed && !scene.noun(first).bracketed {
@@ -98,9 +104,8 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
         Slot::SubjectWhose => whose_of(scene, rules, if group.passive { None } else { group.subject() }),
         Slot::SubjectTitle => group.subject().filter(|_| !group.passive).into_iter().collect(),
         Slot::Retained => retained(scene, found).into_iter().collect(),
-        Slot::RetainedWhose => {
-            retained(scene, found).filter(|n| scene.noun(*n).owner().is_some()).map(|n| whose_of(scene, rules, Some(n))).unwrap_or_default()
-        }
+        Slot::RetainedWhose => owner_of(scene, rules, retained(scene, found)),
+        Slot::AfterWhose(word) => owner_of(scene, rules, after(scene, found, v, |p| scene.word(p) == word).first().copied()),
         Slot::Clause => clause_subject(scene, found, v),
         Slot::ObjectTitle => if group.passive { group.subject() } else { object(scene, found, v).first().copied() }.into_iter().collect(),
         Slot::ObjectWhose => whose_of(scene, rules, if group.passive { group.subject() } else { object(scene, found, v).first().copied() }),
@@ -118,14 +123,18 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
     }
 }
 
+/// Whose a thing is, where the text says it in the genitive.
+fn owner_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> Vec<u32> {
+    let owned = n.filter(|n| scene.noun(*n).owner().is_some());
+    owned.map(|n| whose_of(scene, rules, Some(n))).unwrap_or_default()
+}
+
 /// The first of the nouns that a relative clause in the plural speaks of: "Nitrol and Isupra, which were bought".
 fn antecedents(scene: &Scene<'_, '_>, group: &VerbGroup, n: u32) -> u32 {
-    let plural = matches!(scene.text.word(group.first as usize), "were" | "are" | "have");
-    let mut first = n;
-    while let Some(before) = scene.noun(first).listed().filter(|_| group.relative && plural) {
-        first = before;
-    }
-    first
+    let plural = group.relative && matches!(scene.text.word(group.first as usize), "were" | "are" | "have");
+    // A bound, so that many clauses about one long list stay linear.
+    let back = std::iter::successors(Some(n), |n| scene.noun(*n).listed().filter(|_| plural)).take(LISTED);
+    back.last().unwrap_or(n)
 }
 
 /// The object of a verb; behind a multi-word trigger ("enter into", "team up with") the first noun after its words.
@@ -262,11 +271,9 @@ fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, own: usize, is: impl Fn(usize
 /// The words of the deed behind a preposition of verb `v`: "abusing its position" of "was fined for abusing its position", "expand
 /// capacity" of "invested $3 million to expand capacity".
 pub(super) fn deed(scene: &Scene<'_, '_>, found: &Found, v: u32, word: Word, purpose: bool) -> Option<(usize, usize)> {
-    /// Verb groups behind the trigger that are looked at.
-    const LOOKED_AT: usize = 3;
     let end = scene.sentence(found.sentence).last;
     let verbs = &scene.found.syntax.verbs;
-    let next = verbs.iter().enumerate().skip(v as usize + 1).take(LOOKED_AT).take_while(|(_, g)| g.first < end);
+    let next = verbs.iter().enumerate().skip(v as usize + 1).take(DEEDS).take_while(|(_, g)| g.first < end);
     let is = |i: u32| scene.word(i as usize) == word;
     let led = |g: &VerbGroup| match g.form {
         Form::Gerund => g.first > 0 && is(g.first - 1),
@@ -279,7 +286,7 @@ pub(super) fn deed(scene: &Scene<'_, '_>, found: &Found, v: u32, word: Word, pur
     };
     let (w, group) = next.filter(|(_, g)| g.parent().is_none_or(|p| p == v || depends(scene, p, v))).find(|(_, g)| led(g))?;
     let (mut last, mut at) = (group.last as usize, w as u32);
-    for _ in 0..LOOKED_AT {
+    for _ in 0..DEEDS {
         let object = scene.verb(at).object().filter(|n| scene.noun(*n).verb() == Some(at)).map(|n| whole(scene, n).1);
         last = last.max(object.unwrap_or(scene.verb(at).last as usize));
         // "failing to deliver parts".
@@ -294,9 +301,7 @@ pub(super) fn deed(scene: &Scene<'_, '_>, found: &Found, v: u32, word: Word, pur
 
 /// The object of a form in -ing that hangs on verb `v`: "named Ann Dahl head, replacing Karl Moe".
 fn of_gerund(scene: &Scene<'_, '_>, v: u32, end: u32, word: Word) -> Vec<u32> {
-    /// Verb groups behind the trigger that are looked at.
-    const LOOKED_AT: usize = 4;
-    let next = scene.found.syntax.verbs.iter().skip(v as usize + 1).take(LOOKED_AT).take_while(|g| g.first < end);
+    let next = scene.found.syntax.verbs.iter().skip(v as usize + 1).take(DEEDS).take_while(|g| g.first < end);
     let group = next.filter(|g| g.form == Form::Gerund).find(|g| scene.word(g.main as usize) == word);
     group.and_then(|g| g.object()).map(|n| list(scene, n)).unwrap_or_default()
 }

@@ -11,7 +11,7 @@ impl Scan<'_, '_> {
     pub(super) fn split(&mut self, at: usize, run: usize, known: Option<(usize, Entry)>, initial: bool) -> usize {
         let mut marks = if initial { mark::INITIAL } else { 0 };
         if let Some(legal) = (at + 1..run).find(|i| self.legal(*i)) {
-            // "Carmaker Halden Motors Ltd": the sentence gave the noun its capital.
+            // "Carmaker Halden Motors Ltd": the sentence gave the noun its capital; but "Bank" opens names as often as it ends them.
             if initial
                 && legal > at + 1
                 && self.class(at) & class::HEAD != 0

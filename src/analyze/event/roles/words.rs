@@ -7,7 +7,7 @@ use crate::analyze::event::scene::Scene;
 use crate::analyze::event::slots::{self, Found};
 use crate::lang::chunk::NounChunk;
 use crate::lang::{Shape, Tag, WordSet};
-use crate::report::FigureKind;
+use crate::report::{Figure, FigureKind};
 use crate::span::Span;
 
 /// A name that the company finder knows nothing of.
@@ -100,10 +100,15 @@ pub(super) fn compound<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind,
     None
 }
 
+/// The figure that token `i` is part of.
+fn figure_at<'s>(scene: &Scene<'s, '_>, i: usize) -> Option<&'s Figure> {
+    let (start, figures) = (scene.text.tokens.get(i)?.span.start, &scene.found.figures);
+    figures.get(figures.partition_point(|f| f.end <= start)).filter(|f| f.start <= start)
+}
+
 /// True for the tokens of a figure that says by how much something changed.
 fn moved(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let (start, figures) = (scene.text.tokens[i].span.start, &scene.found.figures);
-    figures.get(figures.partition_point(|f| f.end <= start)).is_some_and(|f| f.start <= start && f.direction.is_some())
+    figure_at(scene, i).is_some_and(|f| f.direction.is_some())
 }
 
 /// The post of a person: before the name ("Osk finance chief Ann Dahl"), as its explanation ("Ann Dahl, head of Osk's yards,"), or as what
@@ -122,12 +127,18 @@ pub(super) fn title<'s>(scene: &Scene<'s, '_>, n: u32, found: &Found) -> Option<
         let chunk = explained?;
         posts(chunk.first as usize, chunk.last as usize).map(|_| (start(scene, chunk), chunk.last as usize))
     };
+    // "named Ann Dahl and Karl Moe co-chiefs": the post stands behind the last of them.
+    let end = slots::list(scene, n).last().map_or(*chunk, |n| *scene.noun(*n));
+    let made_all = || {
+        let name = scene.entities_in(&end).iter().find(|e| e.kind == EntityKind::Person)?.last as usize;
+        posts(name, end.last as usize).map(|post| (name, post + 1))
+    };
     let (first, last) = if let Some(post) = posts(behind as usize, chunk.last as usize) {
         (behind as usize, post + 1)
     } else if let Some(post) = posts(chunk.first as usize, person as usize) {
         (start(scene, chunk), post + 1)
     } else {
-        made().or_else(of_explanation)?
+        made().or_else(made_all).or_else(of_explanation)?
     };
     // "former Osk executive Ann Berg": the post that a person had elsewhere.
     if scene.text.word(first).eq_ignore_ascii_case("former") {
@@ -158,13 +169,13 @@ pub(super) fn thing<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, slot: Slot, fo
         }
     }
     // "C$12 million": the letters of a currency are no name.
-    let figures = &scene.found.figures;
-    let from = scene.text.tokens[first.min(scene.text.tokens.len() - 1)].span.start;
-    let money = figures.get(figures.partition_point(|f| f.end <= from)).is_some_and(|f| f.start <= from && f.kind == FigureKind::Money);
+    let figure = figure_at(scene, first);
+    let money = figure.is_some_and(|f| f.kind == FigureKind::Money);
     let number = scene.tag(chunk.head as usize) == Tag::Number && (money || !(first..last).any(|i| scene.tag(i) == Tag::Name));
     // "posted a 9% rise in turnover": the change is no thing that changes.
-    let before = figures.get(figures.partition_point(|f| f.end <= from)).filter(|f| f.start <= from && f.direction.is_some());
-    let change = before.is_some_and(|f| scene.text.token_at(f.end - 1) + 1 == chunk.head as usize && f.kind == FigureKind::Percent);
+    let change = figure.is_some_and(|f| {
+        f.direction.is_some() && f.kind == FigureKind::Percent && scene.text.token_at(f.end - 1) + 1 == chunk.head as usize
+    });
     if chunk.pronoun || first >= last || number || change {
         return None;
     }

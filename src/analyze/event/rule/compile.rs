@@ -106,7 +106,7 @@ pub(super) fn compile(
     })
 }
 
-/// The slot of a name; any other name is a preposition.
+/// The slot of a name; any other name is a preposition, or one and ".whose".
 fn slot_of(name: &str, vocab: &mut Vocab) -> Slot {
     match name {
         "subject" => Slot::Subject,
@@ -125,6 +125,9 @@ fn slot_of(name: &str, vocab: &mut Vocab) -> Slot {
         "clause" => Slot::Clause,
         "retained" => Slot::Retained,
         "retained.whose" => Slot::RetainedWhose,
-        word => Slot::After(vocab.intern(word)),
+        word => match word.strip_suffix(".whose") {
+            Some(word) => Slot::AfterWhose(vocab.intern(word)),
+            None => Slot::After(vocab.intern(word)),
+        },
     }
 }

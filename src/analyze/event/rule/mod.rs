@@ -65,6 +65,8 @@ pub(crate) enum Slot {
     Goal,
     /// A noun phrase after this preposition.
     After(Word),
+    /// The owner of that phrase: "resigned as Osk's chief executive".
+    AfterWhose(Word),
     /// Owner, "of" phrase or compound of the subject.
     SubjectWhose,
     /// Owner, "of" phrase or compound of the object.

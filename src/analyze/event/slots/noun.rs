@@ -42,7 +42,13 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
             .filter(|o| *o != n)
             .into_iter()
             .collect(),
-        Slot::SubjectTitle | Slot::ObjectTitle | Slot::ObjectHolder | Slot::Clause | Slot::Retained | Slot::RetainedWhose => Vec::new(),
+        Slot::SubjectTitle
+        | Slot::ObjectTitle
+        | Slot::ObjectHolder
+        | Slot::Clause
+        | Slot::Retained
+        | Slot::RetainedWhose
+        | Slot::AfterWhose(_) => Vec::new(),
     }
 }
 
