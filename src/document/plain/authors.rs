@@ -4,7 +4,8 @@ use super::feature::{Features, JUNK};
 use super::fields::Page;
 use super::model::State;
 use super::place::Place;
-use super::{bio, name};
+use super::{bio, name, shown};
+use crate::lang::byline as grammar;
 
 /// A line that may name the authors.
 #[derive(Debug, Clone, Copy)]
@@ -115,12 +116,43 @@ fn otherwise(page: &Page<'_>, place: &Place) -> Vec<String> {
     if !names.is_empty() {
         return names;
     }
+    let names = signed(page, place);
+    if !names.is_empty() {
+        return names;
+    }
     let mut about = page.units.iter().zip(&page.labels).filter_map(|(unit, labelled)| match labelled.state {
         State::About => name::in_heading(&unit.text),
         State::Bio | State::Early => bio::author(&unit.text),
         _ => None,
     });
     about.next().map_or_else(|| lone(page), |name| vec![name])
+}
+
+/// Who signs in brackets, in the first paragraph, the last, or right below it; or there with the place: "Ida Holm, Oslo".
+fn signed(page: &Page<'_>, place: &Place) -> Vec<String> {
+    let text = |at: usize| page.units.get(at).map_or("", |unit| &*unit.text);
+    let japanese = || text(place.first).contains(|c| matches!(c, '\u{3041}'..='\u{3096}'));
+    let below = text(place.last + 1);
+    for line in [text(place.first), text(place.last), below] {
+        let names = grammar::in_brackets(line);
+        if !names.is_empty() {
+            return names;
+        }
+    }
+    if let Some(name) = [below, text(place.last)].into_iter().find_map(grammar::japanese_signature).filter(|_| japanese()) {
+        return vec![name.to_string()];
+    }
+    let free = page.labels.get(place.last + 1).is_some_and(|l| matches!(l.state, State::Post | State::Sign | State::About));
+    let placed = below.split_once(", ").filter(|(name, at)| free && below.len() <= LONE && is_full(name) && !at.contains(' '));
+    placed
+        .filter(|(name, at)| at.starts_with(char::is_uppercase) && !name::is_words(name) && !name::is_role(below))
+        .map_or_else(Vec::new, |(name, _)| vec![name.to_string()])
+}
+
+/// True for two words that start with a capital and go on in small letters.
+fn is_full(name: &str) -> bool {
+    let word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+    name.split(' ').count() == 2 && name.split(' ').all(word)
 }
 
 /// Bytes of the longest byline that stands alone.
@@ -141,5 +173,5 @@ const DEK: usize = 400;
 /// The byline at the end of a dek or of the first paragraph.
 fn at_end(page: &Page<'_>, place: &Place) -> Vec<String> {
     let head = page.units.iter().enumerate().filter(|(at, unit)| (place.is_head(*at) || *at == place.first) && unit.text.len() <= DEK);
-    head.map(|(_, unit)| name::at_end(&unit.text)).find(|names| !names.is_empty()).unwrap_or_default()
+    head.map(|(_, unit)| shown::at_end(&unit.text)).find(|names| !names.is_empty()).unwrap_or_default()
 }

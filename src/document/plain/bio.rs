@@ -39,7 +39,8 @@ pub(super) fn is_bio(text: &str, authors: &[String], under_heading: bool) -> boo
         return false;
     }
     // "Mara Ode reported from Oslo, and Jo Hale from Bergen.": what was done for this article.
-    if text.len() <= HEAD && LISTS.dids.iter().any(|did| holds(text, did)) {
+    let sentence = text.split(". ").next().unwrap_or(text);
+    if text.len() <= HEAD && LISTS.dids.iter().any(|did| holds(sentence, did)) {
         return false;
     }
     if under_heading {
@@ -47,7 +48,8 @@ pub(super) fn is_bio(text: &str, authors: &[String], under_heading: bool) -> boo
     }
     let opening = head(text, HEAD);
     let starts = |part: &str| {
-        let same = part.len() > 2 && opening.get(..part.len()).is_some_and(|h| h.eq_ignore_ascii_case(part));
+        let alike = |h: &str| h.eq_ignore_ascii_case(part) || !part.is_ascii() && h.to_lowercase() == part.to_lowercase();
+        let same = part.len() > 2 && opening.get(..part.len()).is_some_and(alike);
         same && !opening[part.len()..].starts_with(char::is_alphanumeric)
     };
     let named = authors.iter().any(|name| {

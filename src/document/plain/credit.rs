@@ -14,6 +14,8 @@ const WORDS: usize = 9;
 struct Lists {
     words: FxHashSet<&'static str>,
     agencies: FxHashSet<&'static str>,
+    /// In lines in brackets, in languages without blanks between words.
+    inside: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -21,7 +23,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         let text = include_str!("../../data/plain/credits.tsv").lines().filter(|l| !l.starts_with('#'));
         text.filter_map(|l| l.split_once('\t')).filter(move |(c, _)| *c == class).flat_map(|(_, words)| words.split('|'))
     };
-    Lists { words: rows("word").collect(), agencies: rows("agency").collect() }
+    Lists { words: rows("word").collect(), agencies: rows("agency").collect(), inside: rows("inside").collect() }
 });
 
 /// What a credit says about its line.
@@ -33,10 +35,18 @@ pub(super) enum Credit {
     Beside,
 }
 
+/// True for a word that announces whose picture it is: "photo", "Bild".
+pub(super) fn is_word(text: &str) -> bool {
+    LISTS.words.contains(&*text.trim().to_lowercase())
+}
+
 /// The credit of a line, if it has one.
 pub(super) fn of(text: &str) -> Option<Credit> {
     if text.len() > LONGEST {
         return None;
+    }
+    if let Some(credit) = wide(text) {
+        return Some(credit);
     }
     let tail = tail(text);
     if let Some(tail) = tail.filter(|tail| is_credit(tail)) {
@@ -46,6 +56,29 @@ pub(super) fn of(text: &str) -> Option<Credit> {
         return Some(Credit::Whole);
     }
     (starts(text) || split(text)).then_some(Credit::Beside)
+}
+
+/// Characters of the place, the day or the photographer behind the sign for them in Japanese.
+const PLACE: usize = 20;
+
+/// Credits of languages without blanks between words: "[한빛 자료사진]", "荷物を積む運転手＝大阪市", "운반선 /사진=한빛".
+fn wide(text: &str) -> Option<Credit> {
+    if text.is_ascii() {
+        return None;
+    }
+    let inside = |text: &str| LISTS.inside.iter().any(|word| holds(text, word));
+    let bracketed = text.starts_with(['[', '(', '（', '【', '［']) && text.ends_with([']', ')', '）', '】', '］']);
+    if bracketed && inside(text) {
+        return Some(Credit::Whole);
+    }
+    let (before, after) = text.rsplit_once(['＝', '=']).filter(|(_, after)| after.chars().count() <= PLACE && !after.ends_with('。'))?;
+    let label = before.rsplit(['/', ' ', '[', '(']).next().unwrap_or(before);
+    let wide = before.ends_with(|c: char| c > '\u{2fff}') && !after.is_empty();
+    match () {
+        () if wide && LISTS.words.contains(label) => Some(if label.len() == before.len() { Credit::Whole } else { Credit::Beside }),
+        () if wide && text.contains('＝') => Some(Credit::Beside),
+        () => None,
+    }
 }
 
 /// What follows the last sentence of a line, where a line ends without a mark: "A ferry at dawn. Ida Holm/Nordpix".
@@ -65,8 +98,11 @@ fn tail(text: &str) -> Option<&str> {
         // "St. Gallen", "J. Holm": what stands before the stop must be a word, and what follows begins anew.
         let word = inner[..at].rsplit(' ').next().unwrap_or_default().trim_end_matches(['”', '"', '’', ')', '»']);
         let long = word.chars().count() > 3 || word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-        (long && next.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '[' | '|' | '©' | '—' | '–' | '/')))
-            .then_some(next)
+        (long
+            && next.trim_start().starts_with(|c: char| {
+                c.is_uppercase() || matches!(c, '(' | '[' | '|' | '©' | '—' | '–' | '/') || next.trim_start().starts_with("- ")
+            }))
+        .then_some(next)
     };
     let found = memchr::memrchr3_iter(b'.', b'!', b'?', inner.as_bytes()).find_map(end);
     // A line without a sentence before it is one as a whole only where its marks say so.
@@ -84,6 +120,10 @@ fn is_credit(tail: &str) -> bool {
     let first = start.split(' ').next().unwrap_or(start);
     if LISTS.words.contains(first) && start.len() > first.len() || holds(tail, "©") {
         return capitals(tail, 1);
+    }
+    // "Ida Holm iholm@post.example"
+    if tail.contains('@') && (2..=5).contains(&tail.split(' ').count()) {
+        return true;
     }
     let bare = tail.trim_matches(['(', ')', '[', ']', '|', '—', '–', '-', '/', ' ']);
     // "… (Ida Holm)", "… | Ida Holm". A dash stands before who said what is quoted too.

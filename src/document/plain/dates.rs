@@ -21,6 +21,11 @@ struct Found {
 /// Least score of the day of publication: a date far from the article is another story's.
 const LEAST: f32 = 1.0;
 
+/// What a set phrase takes off the score of its line.
+const JUNK_LINE: f32 = 1.0;
+/// How much better the day of the last change must stand than the one of publication for this to be another story's.
+const ELSEWHERE: f32 = 5.0;
+
 /// Dates of publication and last change.
 pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<Candidate> {
     let (mut published, mut modified): (Option<Found>, Option<Found>) = (None, None);
@@ -36,13 +41,17 @@ pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<Candidate> {
         for stamp in date::stamps(text, page.order).into_iter().filter(date::Stamp::is_day) {
             let (slot, score) = match stamp.role {
                 Role::Modified => (&mut modified, score),
-                Role::Published => (&mut published, score + 1.2),
+                // "This story was originally published May 8" is a set phrase of the foot, and says it.
+                Role::Published => (&mut published, score + 1.2 + if f.has(Features::LEGAL) { JUNK_LINE } else { 0.0 }),
                 Role::Plain => (&mut published, score),
             };
             if score >= LEAST && slot.as_ref().is_none_or(|best| score > best.score) {
                 *slot = Some(Found { score, value: text.get(stamp.range).unwrap_or(text).to_string(), from });
             }
         }
+    }
+    if published.as_ref().zip(modified.as_ref()).is_some_and(|(first, last)| first.score + ELSEWHERE < last.score) {
+        published = None;
     }
     let mut out: Vec<Candidate> = published.into_iter().map(|f| candidate(Field::Published, f.value, f.from)).collect();
     if out.is_empty() {
@@ -79,7 +88,7 @@ fn score(page: &Page<'_>, place: &Place, at: usize) -> f32 {
     };
     let line = if f.has(Features::DATE_LINE) { 0.8 } else { 0.0 };
     let best = if f.has(Features::BEST_WHEN) { 3.0 } else { 0.0 };
-    best + label + zone + line + if f.has(JUNK) { -1.0 } else { 0.0 }
+    best + label + zone + line - if f.has(JUNK) { JUNK_LINE } else { 0.0 }
 }
 
 /// The date of the first dateline, where the page shows no other: "OSLO, May 8, 2025 /Nordwire/ -- ".

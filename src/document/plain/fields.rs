@@ -5,7 +5,7 @@ use super::model::{State, Weights};
 use super::place::Place;
 use super::unit::Unit;
 use super::viterbi::{self, Labelled};
-use super::{authors, dates, name};
+use super::{authors, captions, dates, name};
 use crate::document::{Block, Candidate, Document, Field, LONGEST_HEADING, Label, MOST_STORIES, stories_cut};
 use crate::lang::date::{self, Order};
 use crate::report::{BlockKind, Layout, Related, RelatedKind, SourceKind, Warning};
@@ -49,9 +49,13 @@ pub(super) fn document(mut page: Page<'_>, weights: Option<&Weights>) -> Documen
         heading: None,
         title: place.title,
     };
-    for ((unit, seen), labelled) in page.units.into_iter().zip(&page.seen).zip(page.labels) {
+    let captions = captions::of(&page.labels, &page.seen, &page.units, place.title);
+    for (((unit, seen), labelled), caption) in page.units.into_iter().zip(&page.seen).zip(page.labels).zip(captions) {
         let why = weights.map(|weights| viterbi::why(seen.features, labelled, weights));
         maker.unit(unit, seen, labelled.state, why.unwrap_or_default());
+        if let Some(block) = maker.blocks.last_mut().filter(|_| caption) {
+            (block.kind, block.label) = (BlockKind::Caption, Label::Body);
+        }
     }
     maker.bios(&authors);
     if maker.cut {

@@ -33,6 +33,7 @@ pub(super) fn read<'a>(lines: &[Line<'a>]) -> Header<'a> {
     let mut seen = 0;
     let front = lines.first().is_some_and(|line| line.text == "---");
     let mut skip = 0;
+    let mut pairs = 0;
     // A message has its title in its subject, which may stand before the sender.
     let message =
         lines.iter().take(LINES).map_while(|line| if line.text.is_empty() { None } else { key(line.text) }).any(|(k, _)| k == Key::From);
@@ -62,11 +63,17 @@ pub(super) fn read<'a>(lines: &[Line<'a>]) -> Header<'a> {
             header.body = Some(value).filter(|v| !v.is_empty());
             break;
         }
+        let items = match () {
+            () if front && value.is_empty() => items(&lines[at + 1..]),
+            () if value.is_empty() => below(&lines[at + 1..], pairs),
+            () => Vec::new(),
+        };
+        pairs += usize::from(!front && !items.is_empty());
         if key == Key::Skip {
-            header.lines = at + 1;
+            skip = at + 1 + items.len();
+            header.lines = skip;
             continue;
         }
-        let items = if front && value.is_empty() { items(&lines[at + 1..]) } else { Vec::new() };
         skip = at + 1 + items.len();
         let joined = items.join(", ");
         let value = if items.is_empty() { value } else { &joined };
@@ -84,6 +91,22 @@ pub(super) fn read<'a>(lines: &[Line<'a>]) -> Header<'a> {
 fn items<'a>(lines: &[Line<'a>]) -> Vec<&'a str> {
     let items = lines.iter().take(LINES).map_while(|line| line.text.strip_prefix("- "));
     items.map(|item| item.trim_matches(|c| matches!(c, '"' | '\'' | '[' | ']' | ' '))).collect()
+}
+
+/// Lines of the longest value under its name, and names with values below them from which on a last one is known to have one line.
+const BELOW: usize = 4;
+const PAIRS: usize = 3;
+
+/// The lines of a value that stands under its name, up to the next name: "Source:", "Halden Post, 5/8/2025".
+fn below<'a>(lines: &[Line<'a>], pairs: usize) -> Vec<&'a str> {
+    let value = lines.iter().take(BELOW).take_while(|line| !line.text.is_empty() && key(line.text).is_none());
+    let value: Vec<&str> = value.map(|line| line.text.trim_start_matches('*')).collect();
+    let named = lines.get(value.len()).is_some_and(|line| key(line.text).is_some());
+    match () {
+        () if named => value,
+        () if pairs >= PAIRS => value.into_iter().take(1).collect(),
+        () => Vec::new(),
+    }
 }
 
 /// Reads a head of lines behind two dashes, as research collections of wire stories have it: headline, authors, date, address.
@@ -124,6 +147,13 @@ fn field(key: Key, message: bool) -> Option<Field> {
     })
 }
 
+/// Publication and day of "Halden Post; 5/8/2025, p14-15, 2p".
+fn dated_source(value: &str) -> Option<(&str, &str)> {
+    let stamp = date::stamps(value, Order::MonthFirst).into_iter().find(date::Stamp::is_day)?;
+    let site = value.get(..stamp.range.start)?.trim_end_matches([' ', ',', ';', '.', '(']);
+    (!site.is_empty()).then_some((site, value.get(stamp.range)?))
+}
+
 impl Header<'_> {
     /// Adds what a line says; false for a value that is no date, or prose after a colon, which is the article's own text.
     fn push(&mut self, field: Field, key: Key, value: &str) -> bool {
@@ -137,6 +167,12 @@ impl Header<'_> {
                     return false;
                 }
                 self.candidates.extend(names.iter().map(|n| candidate(n)));
+            }
+            // "Halden Post. 5/8/2025, p14": archives name publication and day together.
+            Field::Site if dated_source(value).is_some() => {
+                let (site, day) = dated_source(value).unwrap_or((value, value));
+                self.candidates.push(candidate(site));
+                self.candidates.push(Candidate::new(Field::Published, day.to_string(), "text:header"));
             }
             Field::Site if value.starts_with("http") => self.candidates.push(Candidate::new(Field::Url, value.to_string(), "text:header")),
             _ if value.is_empty() || value.len() > VALUE => return false,

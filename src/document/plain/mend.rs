@@ -4,7 +4,7 @@ use super::feature::{Features, JUNK, Seen};
 use super::model::State;
 use super::unit::Unit;
 use super::viterbi::Labelled;
-use super::{resume, stories, wire};
+use super::{boxes, captions, lede, resume, stories, wire};
 use crate::report::BlockKind;
 
 /// Mends the labels of a page.
@@ -13,7 +13,16 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
     resume::text(labels, seen, units);
     without_kicker(labels, seen, units);
     let Some(first) = labels.iter().position(is_body) else { return with_text(labels, seen) };
+    // The labels may miss the headline among buttons.
+    if !labels.iter().any(|l| l.state == State::Title)
+        && let Some(best) = seen[..first].iter().position(|s| s.features.has(Features::BEST_TITLE) && !s.features.has(Features::CLEAN))
+        && matches!(labels[best].state, State::Pre | State::Meta)
+        && labels[..best].iter().all(|l| l.state == State::Pre)
+    {
+        labels[best].state = State::Title;
+    }
     between_stamps(&mut labels[..first], seen);
+    over_dateline(labels, seen);
     let text = (first..labels.len()).find(|at| !is_body(&labels[*at]) || !seen[*at].features.has(Features::OPEN)).unwrap_or(first);
     with_headline(&mut labels[..text], seen);
     let Some(first) = labels.iter().position(is_body) else { return };
@@ -22,6 +31,7 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
         labels[first].state = State::Dek;
     }
     with_open_dek(labels, seen, first);
+    lede::mend(labels, seen, units);
     let Some(first) = labels.iter().position(is_body) else { return };
     let text = (first..labels.len()).find(|at| !is_body(&labels[*at]) || !is_aside(&seen[*at], &units[*at])).unwrap_or(first);
     if labels[text..].iter().any(is_body) {
@@ -31,10 +41,37 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
         early(&mut labels[..text], seen);
     }
     with_lead(&mut labels[..text], seen, units);
+    captions::mend(labels, seen, units);
     inside(labels, seen, units);
+    boxes::mend(labels, seen);
     with_end(labels, seen, units);
     with_bio(labels, seen);
+    last_bio(labels, seen, units);
 }
+
+/// A last paragraph that begins with the author's name and tells what they are or do is a bio, where nothing else is.
+fn last_bio(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
+    let Some(last) = labels.iter().rposition(is_body) else { return };
+    let other = labels.iter().any(|l| matches!(l.state, State::Bio | State::Early));
+    if other || !seen[last].features.has(Features::BIO) || labels[..last].iter().filter(|l| is_body(l)).nth(1).is_none() {
+        return;
+    }
+    let names = units.iter().zip(seen).filter(|(_, s)| s.features.has(Features::BYLINE.or(Features::NAME_NEAR))).take(NAMED);
+    let text = &*units[last].text;
+    let mut names = names.flat_map(|(unit, _)| super::name::names(&unit.text));
+    let own = |name: String| {
+        let word = text.get(name.len()..).and_then(|rest| rest.strip_prefix(' ')).and_then(|rest| rest.split(' ').next());
+        name.contains(' ')
+            && text.get(..name.len()).is_some_and(|start| start.to_lowercase() == name.to_lowercase())
+            && word.is_some_and(super::says)
+    };
+    if names.any(own) {
+        labels[last].state = State::Bio;
+    }
+}
+
+/// Lines with names that are compared.
+const NAMED: usize = 12;
 
 fn is_body(labelled: &Labelled) -> bool {
     labelled.state == State::Body
@@ -58,6 +95,28 @@ fn between_stamps(head: &mut [Labelled], seen: &[Seen]) {
     });
     if let Some(at) = found {
         head[at].state = State::Dek;
+    }
+}
+
+/// Lines over a dateline that are looked at: points, a note to editors, a byline.
+const OVER: usize = 8;
+
+/// What stands over the dateline is a byline or a note to editors, no heading; a first point is no dek where others follow it.
+fn over_dateline(labels: &mut [Labelled], seen: &[Seen]) {
+    let Some(line) = seen.iter().position(|s| s.features.has(Features::DATELINE)).filter(|at| is_body(&labels[*at])) else { return };
+    let over = line.saturating_sub(OVER)..line;
+    for at in over.clone() {
+        let f = seen[at].features;
+        if matches!(labels[at].state, State::Heading | State::Body | State::Meta) && f.has(Features::BYLINE) {
+            labels[at].state = State::Byline;
+        } else if matches!(labels[at].state, State::Heading | State::Body) && f.has(Features::LEGAL) {
+            labels[at].state = State::Meta;
+        }
+    }
+    let point = |at: usize| is_body(&labels[at]) && seen[at].features.has(Features::OPEN);
+    let dek = over.clone().find(|at| is_dek(&labels[*at]) && seen[*at].features.has(Features::OPEN));
+    if let Some(dek) = dek.filter(|dek| dek + 2 < line && point(dek + 1) && point(dek + 2)) {
+        labels[dek].state = State::Body;
     }
 }
 
@@ -131,7 +190,14 @@ fn with_headline(head: &mut [Labelled], seen: &[Seen]) {
     const ABOUT: Features = Features::TOPIC.or(Features::LEAD_2).or(Features::LEAD_3).or(Features::BEST_TITLE);
     for (labelled, seen) in head.iter_mut().zip(seen) {
         let role = seen.features.has(Features::ADDRESS) && seen.words <= LINE;
-        if is_dek(labelled) && (seen.words < DEK || role || seen.features.has(Features::BRACKET.or(Features::CREDIT).or(Features::BIO))) {
+        const NO: Features = Features::BRACKET
+            .or(Features::CREDIT)
+            .or(Features::BIO)
+            .or(Features::LEGAL)
+            .or(Features::SHARE)
+            .or(Features::COMMENTS)
+            .or(Features::AD);
+        if is_dek(labelled) && (seen.words < DEK || role || seen.features.has(NO)) {
             labelled.state = State::Meta;
         }
     }
@@ -187,10 +253,12 @@ fn with_end(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
     let mut end = labels.len();
     while let Some(last) = labels[..end].iter().rposition(is_body).filter(|last| *last > first) {
         labels[last..end].iter_mut().filter(|l| l.state == State::Heading).for_each(|l| l.state = State::Post);
-        if !is_aside(&seen[last], &units[last]) {
+        // "(Reporting by Ida Holm in Oslo; ...)".
+        let signed = seen[last].features.has(Features::BYLINE) && units[last].text.starts_with('(') && units[last].text.ends_with(')');
+        if !signed && !is_aside(&seen[last], &units[last]) {
             break;
         }
-        labels[last].state = State::Post;
+        labels[last].state = if signed { State::Sign } else { State::Post };
         end = last;
     }
 }
@@ -215,7 +283,10 @@ fn inside(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
             && seen.get(at + 1).is_some_and(|s| s.features.has(PHRASES) && s.words <= LINE);
         let printed = f.has(Features::ADDRESS) && seen[at].words <= 3 && units[at].text.starts_with("http")
             || f.has(Features::REPEATED) && f.has(Features::OPEN) && seen[at].words >= LINE && !f.has(Features::BULLET);
-        if text && (phrase || button || printed || f.has(Features::CREDIT) && !f.has(Features::BULLET)) {
+        let mark = !units[at].text.contains(|c: char| c.is_alphanumeric() || matches!(c, '{' | '}' | ';' | '(' | ')'))
+            && units[at].kind == BlockKind::Paragraph
+            && !f.has(Features::MARKED);
+        if text && (phrase || button || printed || mark || f.has(Features::CREDIT) && !f.has(Features::BULLET)) {
             labels[at].state = State::Inside;
         }
     }

@@ -150,7 +150,11 @@ pub(super) fn byline(text: &str, shape: &Shape) -> Byline {
     if let Some(rest) = after_prefix(shown::without_notes(text)) {
         return if rest.len() <= MARKED && !split(rest).is_empty() { Byline::Marked } else { Byline::No };
     }
-    let bare = text.len() <= BARE && (is_bare(text, shape) || is_house_line(text, shape) || is_placed(text, shape));
+    let bare = text.len() <= BARE
+        && (shape.upper == 0 && shown::behind_place(text).is_some()
+            || is_bare(text, shape)
+            || is_house_line(text, shape)
+            || is_placed(text, shape));
     if bare { Byline::Bare } else { Byline::No }
 }
 
@@ -287,6 +291,9 @@ pub(super) fn names(text: &str) -> Vec<String> {
         return names;
     }
     let text = text.strip_suffix(" 기자").unwrap_or(text);
+    if let Some(name) = shown::behind_place(text) {
+        return vec![name.to_string()];
+    }
     if after_prefix(text).is_none()
         && text.bytes().any(|b| b.is_ascii_digit())
         && let Some((_, names)) = super::beside::find(text)
@@ -329,15 +336,6 @@ fn house(rest: &str) -> Option<String> {
     let role = count == 2 && LISTS.bio.contains(last.as_str()) && !known(words[0]).given() && !known(words[0]).word();
     let fits = grammar::is_house(&last) || role;
     (fits && (count == 2 || is_words(rest.split_once(' ').map_or(rest, |(_, others)| others)))).then(|| rest.to_string())
-}
-
-/// The byline at the end of a dek: "The yard opens in May. By Mara Ode".
-pub(super) fn at_end(text: &str) -> Vec<String> {
-    let found = [". By ", "? By ", "! By "].iter().filter_map(|mark| text.rfind(mark)).max();
-    let rest = found.and_then(|at| text.get(at + 2..)).filter(|rest| rest.len() <= GLUED + 32);
-    rest.filter(|rest| byline(rest, &Shape::of(rest)) == Byline::Marked && rest.split_whitespace().nth(1).is_some_and(|w| w != "The"))
-        .map(names)
-        .unwrap_or_default()
 }
 
 /// The author in the heading of a bio: "About Mara Ode".

@@ -10,7 +10,9 @@ const INTO_TEXT: usize = 4;
 /// True for a line that may be the headline; `text` is the first unit of the running text.
 pub(super) fn may_be_headline(seen: &Seen, at: usize, text: usize) -> bool {
     const NO: Features = Features::BRACKET.or(Features::BYLINE).or(Features::DATE_LINE).or(Features::CREDIT);
-    at <= text + INTO_TEXT && (1..=TITLE_WORDS).contains(&seen.words) && !seen.features.has(NO)
+    // "Ida Holm" over the day, where the text does not speak of her.
+    let name = seen.features.has(Features::NAME) && seen.features.has(Features::NAME_NEAR) && seen.features.has(Features::SHARE_0);
+    at <= text + INTO_TEXT && !name && (1..=TITLE_WORDS).contains(&seen.words) && !seen.features.has(NO)
 }
 
 /// True for a line that may name the authors.

@@ -13,6 +13,8 @@ use super::viterbi::Labelled;
 const LIST: usize = 9;
 /// Lines of a short one.
 const SET_IN: usize = 5;
+/// Lines of an offer between two paragraphs.
+const OFFER: usize = 3;
 /// Words that what goes on must share with the text before, and those that one paragraph alone must.
 const SHARED: usize = 2;
 const SHARED_ALONE: usize = 3;
@@ -64,6 +66,16 @@ fn is_text(seen: &Seen) -> bool {
     core::is_prose(seen) && !seen.features.has(ENDS.or(JUNK))
 }
 
+/// Words of the shortest last paragraph.
+const LAST: usize = 8;
+
+/// True for a sentence that was taken for what follows the text, and whose words say nothing of the kind.
+fn is_last(labelled: &Labelled, seen: &Seen) -> bool {
+    const NOT: Features =
+        ENDS.or(JUNK).or(Features::YOU).or(Features::UNDER_END).or(Features::PAIR_TEXT).or(Features::ADDRESS).or(Features::ALIEN);
+    labelled.state == State::Post && seen.words >= LAST && seen.features.has(Features::STOP) && !seen.features.has(NOT)
+}
+
 fn shared(unit: &Unit<'_>, words: &FxHashSet<u32>) -> usize {
     let own: FxHashSet<u32> = topic::stems(topic::head(&unit.text, BYTES)).collect();
     own.iter().filter(|stem| words.contains(stem)).count()
@@ -76,6 +88,11 @@ fn behind(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>], head: usiz
         Features::LEGAL.or(Features::COMMENTS).or(Features::BIO).or(Features::ABOUT).or(Features::END).or(Features::UNDER_END);
     const SIGNED: Features = Features::BYLINE.or(Features::DATE_LINE).or(Features::NAME_NEAR);
     let text = |at: usize| seen.get(at).is_some_and(is_text);
+    // A short last paragraph right under the text speaks of the same.
+    if is_last(&labels[head], &seen[head]) && labels[head - 1].state == State::Body && shared(&units[head], words) >= SHARED {
+        labels[head].state = State::Body;
+        return Some(head);
+    }
     let from = (head..(head + LIST).min(labels.len())).find(|at| text(*at))?;
     let list = &seen[head..from];
     let pairs = seen[from].features.has(Features::PAIR_TEXT) && !text(from + 1);
@@ -98,7 +115,9 @@ fn behind(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>], head: usiz
         }
     }
     // Paragraphs that stand close to those before are text by that alone where a heading says what stands between.
-    let set_in = list.first().is_some_and(|s| s.features.has(Features::RELATED)) && list.len() <= SET_IN;
+    let offer = Features::NEWSLETTER.or(Features::AD);
+    let set_in = list.first().is_some_and(|s| s.features.has(Features::RELATED)) && list.len() <= SET_IN
+        || (1..=OFFER).contains(&list.len()) && list.iter().all(|s| s.features.has(offer));
     let close = set_in && texts > 1 && seen[end - 1].features.has(Features::IN_CORE) && !list.iter().any(|s| s.features.has(SIGNED));
     let right_under = list.is_empty() && seen[from].features.has(Features::IN_CORE);
     if common < if texts > 1 { SHARED } else { SHARED_ALONE } && !close && !right_under {

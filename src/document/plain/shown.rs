@@ -1,7 +1,8 @@
 //! Names as pages show them: twice, under their own portrait, between bars, before an address, over what their bearers are.
 
 use super::lexicon::known;
-use super::name::{BARE, LISTS, is_name, is_role, is_words};
+use super::name::{self, BARE, LISTS, is_name, is_role, is_words};
+use super::shape::Shape;
 use crate::lang::byline as grammar;
 
 /// Bytes of the longest name that a picture's words or an account put before "By" and the same name.
@@ -84,6 +85,32 @@ pub(super) fn without_notes(text: &str) -> &str {
     if twice { &text[..half] } else { text }
 }
 
+/// Words of a name in a script without capitals, and of the place before it.
+const CASELESS: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// The name behind the place in a line of nothing else in a script without capitals: "أوسلو - مارا أودي".
+pub(super) fn behind_place(text: &str) -> Option<&str> {
+    let (place, name) = text.split_once(" - ").or_else(|| text.split_once(" – "))?;
+    let letters = |part: &str| part.chars().all(|c| c == ' ' || c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+    let spaced = |c: char| matches!(c, '\u{590}'..='\u{dff}');
+    let fits = CASELESS.contains(&name.split(' ').count()) && place.split(' ').count() < *CASELESS.end();
+    (fits && letters(place) && letters(name) && name.chars().any(spaced)).then_some(name)
+}
+
+/// Bytes of the longest byline at the end of a dek.
+const ENDING: usize = 80;
+
+/// The byline at the end of a dek: "The yard opens in May. By Mara Ode".
+pub(super) fn at_end(text: &str) -> Vec<String> {
+    let found = [". By ", "? By ", "! By "].iter().filter_map(|mark| text.rfind(mark)).max();
+    let rest = found.and_then(|at| text.get(at + 2..)).filter(|rest| rest.len() <= ENDING);
+    rest.filter(|rest| {
+        name::byline(rest, &Shape::of(rest)) == name::Byline::Marked && rest.split_whitespace().nth(1).is_some_and(|w| w != "The")
+    })
+    .map(name::names)
+    .unwrap_or_default()
+}
+
 /// True for a line that says what somebody is and nothing else: "Business reporter", "Staff Writer".
 pub(super) fn is_role_line(text: &str) -> bool {
     text.len() <= 48
@@ -98,12 +125,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn bylines_end_deks() {
+        assert_eq!(at_end("The yard opens in May. By Mara Ode"), ["Mara Ode"]);
+        assert_eq!(at_end("The yard opens in May. By the end of June it sails."), Vec::<String>::new());
+        assert_eq!(at_end("The yard opens in May."), Vec::<String>::new());
+    }
+
+    #[test]
     fn names_shown_twice_and_in_rows() {
         assert_eq!(under_portrait("Portrait of Mara Ode Mara Ode"), Some("Mara Ode"));
         assert_eq!(under_portrait("Portrait of Mara Ode"), None);
         assert_eq!(before_mail("Mara Ode mode@halden.example"), Some("Mara Ode"));
         assert_eq!(before_mail("Write to us at desk@halden.example"), None);
         assert_eq!(between_bars("Mara Ode | Ida Hale").map(|n| n.len()), Some(2));
+        assert_eq!(behind_place("أوسلو - مارا أودي"), Some("مارا أودي"));
+        assert_eq!(behind_place("Oslo - Mara Ode"), None);
         for line in ["Business | World News", "Ida Holm | Senior Reporter", "Ida Holm"] {
             assert_eq!(between_bars(line), None, "{line}");
         }

@@ -54,6 +54,10 @@ fn set_in(labels: &mut [Labelled], seen: &[Seen]) {
         let below = head + 1..(head + 1 + SET_IN).min(labels.len());
         let Some(text) = below.clone().find(|at| super::core::is_prose(&seen[*at]) && labels[*at].state == State::Body) else { continue };
         if below.start == text {
+            // Buttons that look like headings of lists, between two paragraphs.
+            if labels[head].state == State::Heading && !seen[head].features.has(Features::MARKED) {
+                labels[head].state = State::Inside;
+            }
             continue;
         }
         labels[head].state = State::ListHead;
@@ -98,12 +102,22 @@ fn under_headings(labels: &mut [Labelled], seen: &[Seen]) {
         let f = seen[at].features;
         f.has(Features::RUN) && f.has(Features::OPEN) && seen[at].words >= SHORT_STORY && !f.has(Features::NAME.or(Features::GIVEN))
     };
+    // The first may be the only one, and speak of what the text speaks of.
+    const NOT: Features =
+        JUNK.or(Features::NAME).or(Features::GIVEN).or(Features::BYLINE).or(Features::DATE_LINE).or(Features::TAGS).or(Features::BIO);
+    let first =
+        |at: usize| seen[at].words >= STORY_WORDS && seen[at].features.has(Features::OPEN.or(Features::ASK)) && !seen[at].features.has(NOT);
     for at in 1..labels.len() {
         let above = labels[at - 1].state;
-        if labels[at].state != State::Post || above != State::ListHead || !seen[at - 1].features.has(Features::RELATED) || !headline(at) {
+        if labels[at].state != State::Post
+            || above != State::ListHead
+            || !seen[at - 1].features.has(Features::RELATED)
+            || !headline(at) && !first(at)
+        {
             continue;
         }
-        for below in at..labels.len() {
+        labels[at].state = State::Story;
+        for below in at + 1..labels.len() {
             if labels[below].state != State::Post || !headline(below) {
                 break;
             }
@@ -119,6 +133,10 @@ const SHOUTED: usize = 6;
 /// Words of a label of a section over a headline: "BUSINESS".
 const LABEL: usize = 2;
 
+/// What a set phrase tells from headlines.
+const OFFERS: Features =
+    Features::COMMENTS.or(Features::NEWSLETTER).or(Features::SHARE).or(Features::AD).or(Features::END).or(Features::LEGAL);
+
 /// Days with a source, labels of sections in capitals, headings and topics are no headlines.
 fn without_labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
     let mut topics = false;
@@ -127,7 +145,7 @@ fn without_labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
             State::ListHead => topics = seen[at].features.has(Features::TAGS),
             State::Story => {
                 let f = seen[at].features;
-                let label = seen[at].words <= LABEL && f.has(Features::CAPS) && f.has(Features::OPEN);
+                let label = seen[at].words <= LABEL && f.has(Features::OPEN) && units[at].links.is_empty();
                 let topic = topics && seen[at].words <= SHORT_STORY;
                 let alone = |at: Option<usize>| at.and_then(|at| labels.get(at)).is_none_or(|l| l.state != State::Story);
                 let shouted = f.has(Features::CAPS) && seen[at].words <= SHOUTED && alone(at.checked_sub(1)) && alone(Some(at + 1));
@@ -142,7 +160,7 @@ fn without_labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
                     || shouted
                     || again
                     || foot
-                    || f.has(Features::COMMENTS)
+                    || f.has(OFFERS)
                     || !f.has(Features::NO_DATE) && is_day(&units[at].text)
                 {
                     labels[at].state = State::Post;

@@ -15,7 +15,7 @@ mod words;
 
 pub(crate) use list::names;
 pub(crate) use person::{holds_given_name, is_given_name, is_odd_name, is_organization, is_person, is_words};
-pub(crate) use signed::{in_brackets, names_desk, reporters};
+pub(crate) use signed::{in_brackets, japanese_signature, names_desk, reporters};
 use words::{Kind, WORDS};
 
 /// How much the place of a text speaks for names in it.

@@ -45,6 +45,23 @@ fn signed(group: &str) -> Vec<String> {
     }
 }
 
+/// Characters of a Japanese name without the blank between its parts.
+const KANJI: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// The name that a line of a Japanese text ends with, in brackets: "（高木 由紀）". Agencies sign so too, and stand on the list of houses.
+pub(crate) fn japanese_signature(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let end = ["）", ")"].iter().find_map(|mark| line.strip_suffix(mark))?;
+    let name = &end[end.rfind(['（', '('])?..];
+    let name = name.trim_start_matches(['（', '(']).trim();
+    let kanji = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | 'ヶ' | '\u{3041}'..='\u{3096}');
+    let letters = name.chars().filter(|c| !matches!(c, ' ' | '\u{3000}'));
+    let count = letters.clone().count();
+    let fits =
+        KANJI.contains(&count) && letters.clone().all(kanji) && letters.clone().take(2).all(|c| !matches!(c, '\u{3041}'..='\u{3096}'));
+    (fits && !WORDS.is_role(name) && !WORDS.houses.contains(name) && !WORDS.nobody.contains(name)).then_some(name)
+}
+
 /// The names after the word for a reporter in simplified Chinese, where blanks stand between names and none in them: "本报记者 王海明 通讯员 李和".
 pub(crate) fn reporters(group: &str) -> Vec<String> {
     let split = |word: &&str| group.split_once(*word).filter(|(house, _)| house.chars().count() <= HOUSE);

@@ -292,14 +292,21 @@ impl Reader<'_> {
             Some(Kind::Word(_)) if self.is(at, Class::Published) => Some(Role::Published),
             _ => None,
         };
-        (from..first).rev().find_map(told).unwrap_or_else(|| {
+        let before = (from..first).rev().find_map(|at| told(at).map(|role| (at, role)));
+        // "Update date": the word beside the noun tells.
+        let noun = |at: usize| at > from && told(at - 1) == Some(Role::Modified);
+        before.map(|(at, role)| if noun(at) { Role::Modified } else { role }).unwrap_or_else(|| {
             let updated_after = first == 0 && next + 1 == self.tokens.len() && told(next) == Some(Role::Modified);
             // German puts the verb last: "am 3. März 2025 veröffentlicht".
-            let verb = (next..next + 2).find_map(told).filter(|_| first > 0);
+            let dated = |at: usize| (at + 1..at + 1 + LABEL).any(|at| self.day(at).is_some());
+            let verb = (next..next + 2).find(|at| told(*at).is_some()).filter(|at| first > 0 && !dated(*at)).and_then(told);
             if updated_after { Role::Modified } else { verb.unwrap_or(Role::Plain) }
         })
     }
 }
+
+/// Tokens between a word such as "updated" and the date that it belongs to: a colon, "on".
+const LABEL: usize = 2;
 
 /// A day of the calendar.
 fn valid(year: i32, month: u32, day: u32, next: usize) -> Option<Day> {

@@ -63,10 +63,3 @@ fn headings_name_authors() {
     assert_eq!(in_heading("About Sarah Ode").as_deref(), Some("Sarah Ode"));
     assert_eq!(in_heading("About the author"), None);
 }
-
-#[test]
-fn bylines_end_deks() {
-    assert_eq!(at_end("The yard opens in May. By Mara Ode"), ["Mara Ode"]);
-    assert_eq!(at_end("The yard opens in May. By the end of June it sails."), Vec::<String>::new());
-    assert_eq!(at_end("The yard opens in May."), Vec::<String>::new());
-}
