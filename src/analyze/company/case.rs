@@ -18,6 +18,9 @@ pub(super) enum Case {
 /// Fewest content words by which title case shows: "Halden Insight" alone may be a name.
 const TITLE_WORDS: u32 = 3;
 
+/// Words in lower case by which a sentence with a full stop is running text, whatever its capitals.
+const STOPPED: u32 = 2;
+
 /// Reads the capitals of one sentence.
 pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &Lexicon) -> Case {
     let tokens = &text.tokens[sentence.first as usize..sentence.last as usize];
@@ -48,6 +51,10 @@ pub(super) fn of(text: &Text<'_>, sentence: &Sentence, words: &Words, lexicon: &
     }
     // In running text lower-case words outnumber names; nothing more to ask.
     if caps < TITLE_WORDS || lowers * 3 > caps {
+        return Case::Sentence;
+    }
+    // A headline has no full stop, a list of names in running text has few other words.
+    if lowers >= STOPPED && sentence.last > sentence.first && text.word(sentence.last as usize - 1) == "." {
         return Case::Sentence;
     }
     if lowers == 0 && uppers * 5 >= seen * 4 {

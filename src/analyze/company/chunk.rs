@@ -1,5 +1,6 @@
 //! Cuts the text into name candidates: capitalised runs with what belongs to them ("&", "of", legal forms, camel case, digits).
 
+mod ahead;
 mod cut;
 mod run;
 
@@ -62,10 +63,21 @@ const DOMAINS: &[&str] = &["com", "ai", "io", "net", "org", "co", "tv", "ly", "a
 /// Cuts every sentence of `text`, as long as there is time.
 pub(super) fn chunks(text: &Text<'_>, lexicon: &Lexicon, words: &Words, context: &Context) -> Vec<Chunk> {
     let mut found = Vec::with_capacity(text.tokens.len() / 8);
+    let mut openers = Vec::new();
     for sentence in text.sentences.iter().take_while(|_| !context.stopped()) {
         let case = case::of(text, sentence, words, lexicon);
-        Scan { text, lexicon, words, case, end: sentence.last as usize, titled: usize::MAX, after: usize::MAX, found: &mut found }
-            .sentence(sentence);
+        Scan {
+            text,
+            lexicon,
+            words,
+            case,
+            end: sentence.last as usize,
+            titled: usize::MAX,
+            after: usize::MAX,
+            found: &mut found,
+            openers: &mut openers,
+        }
+        .sentence(sentence);
     }
     found
 }
@@ -82,7 +94,14 @@ struct Scan<'a, 'o> {
     /// The token right after a company's name.
     after: usize,
     found: &'o mut Vec<Chunk>,
+    /// Where names with a legal form start whose first word starts none by itself: "General Halden Corp".
+    openers: &'o mut Vec<usize>,
 }
+
+/// Classes of words that start no name by themselves.
+const ODD: u32 = class::FUNCTION | class::DATE | class::ROLE | class::TITLE;
+/// Most such names that are remembered.
+const OPENERS: usize = 32;
 
 impl Scan<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
@@ -165,12 +184,13 @@ impl Scan<'_, '_> {
         let known = self.lexicon.longest(self.text, at, self.end);
         // A legal form alone is what a longer name left.
         let named = known.is_some_and(|(_, e)| e.flags & !(flag::PREFIX | flag::WORD | flag::TICKER) != 0);
-        if !named && self.legal(at) && !self.capital(at + 1) {
+        if !named && self.legal(at) && !self.capital(at + 1) && !self.cooperative(at + 1) {
             return at + 1;
         }
-        // "The Australian" is a paper, "The Australian Trade Union" is not its union.
+        // "The Australian" is a paper, "The Australian Trade Union" is not its union; "US West Inc" has its country in it.
         let goes_on = |last: usize| self.capital(last) && !self.breaks(last) && !self.legal(last) && !self.headline();
-        let known = known.filter(|(last, _)| class & class::FUNCTION == 0 || !goes_on(*last));
+        let known = known
+            .filter(|(last, _)| class & class::FUNCTION == 0 || !goes_on(*last) || *last == at + 1 && self.legal_ahead(*last).is_some());
         // "Halden Fjord 5": a product that its maker's name starts.
         let maker = known
             .filter(|(last, e)| *last > at + 1 && e.any(flag::PRODUCT) && !e.any(flag::COMPANY | flag::ORG))
@@ -183,8 +203,16 @@ impl Scan<'_, '_> {
         let long = known
             .is_some_and(|(last, entry)| last > at + 1 && entry.any(flag::COMPANY | flag::ORG | flag::PLACE | flag::INDEX | flag::PRODUCT));
         if !long {
-            let opens = class & class::OPENS_NAME != 0 && !initial && !self.headline() && self.capital(at + 1) && !self.breaks(at + 1);
-            if class & class::FUNCTION != 0 && !opens {
+            let known_opener = class & ODD != 0 && self.opened(at);
+            let opens = known_opener
+                || class & class::FUNCTION != 0
+                    && !self.headline()
+                    && self.capital(at + 1)
+                    && (!self.breaks(at + 1) || self.legal(at + 2))
+                    && self.opens(at, initial);
+            if known_opener {
+                // Read as the name that it is.
+            } else if class & class::FUNCTION != 0 && !opens {
                 let company = known.is_some_and(|(_, e)| e.any(flag::COMPANY)) && !initial && !self.headline();
                 let shouted = self.shape(at).any(Shape::UPPER)
                     && !self.headline()
@@ -192,10 +220,12 @@ impl Scan<'_, '_> {
                 if !(company || shouted) {
                     return at + 1;
                 }
-            } else if class & class::DATE != 0 {
+            } else if class & class::DATE != 0 && !self.dated_name(at) {
                 return at + 1;
             } else if class & (class::ROLE | class::TITLE) != 0
                 && self.text.word(at + 1) != "&"
+                && !self.common_ahead(at + 1)
+                && !(class & class::TITLE != 0 && self.common_noun_ahead(at + 1))
                 && !(self.capital(at + 1) && self.class(at + 1) & class::AGENCY != 0)
             {
                 if let Some(last) = self.found.last_mut().filter(|c| c.last as usize == at && class & class::ROLE != 0) {
@@ -210,8 +240,37 @@ impl Scan<'_, '_> {
         {
             return at + 1;
         }
-        let run = self.run(at);
+        let run = match known {
+            // A hyphen inside a listed name ends no run.
+            Some((last, e)) if e.any(flag::COMPANY) => self.run_from(at, last),
+            _ => self.run(at),
+        };
         self.split(at, run, known, initial)
+    }
+
+    /// True when a function word opens a name: its capital means something, or what follows ends as companies' names do.
+    fn opens(&self, at: usize, initial: bool) -> bool {
+        let number = self.class(at) & class::OPENS_NAME != 0;
+        if !initial {
+            // "the Big Three Osk Corp ..."
+            let free = at == 0 || !self.capital(at - 1) || self.class(at - 1) & class::FUNCTION != 0;
+            // "bought Image Video Inc"; an article is no part of a name.
+            let article = matches!(self.text.word(at), "The" | "A" | "An");
+            let ends = || self.legal_ahead(at + 1).is_some_and(|legal| !self.listed(at + 1, legal));
+            return free && (number || !article && at > 0 && self.is(at - 1, Shape::LOWER) && ends());
+        }
+        if !number {
+            return false;
+        }
+        // "First Osk Corp" is a name, "Two Osk Corp plants" begins with a number.
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|e| self.text.word(at).ends_with(e));
+        let ahead = || self.legal_ahead(at + 1).filter(|legal| *legal > at + 1);
+        ahead().is_some_and(|legal| !self.listed(at + 1, legal)) && (ordinal || self.common_ahead(at + 1))
+    }
+
+    /// True when a name with a legal form started with the words at `at` earlier in the text.
+    fn opened(&self, at: usize) -> bool {
+        self.openers.iter().take(OPENERS).any(|o| (0..2).all(|i| self.text.word(o + i) == self.text.word(at + i)))
     }
 
     /// Keeps a candidate.
@@ -233,6 +292,9 @@ impl Scan<'_, '_> {
         }
         if last < self.end && self.shape(last).any(Shape::GLUED) && self.text.word(last).starts_with(['\'', '’']) {
             marks |= mark::POSSESSIVE;
+        }
+        if base < last && base > first + 1 && self.class(first) & ODD != 0 {
+            self.openers.push(first);
         }
         self.found.push(Chunk { first: first as u32, last: last as u32, base: base as u32, entry, marks, name: 0 });
         last

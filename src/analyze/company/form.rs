@@ -22,7 +22,7 @@ const DOMAIN: i16 = 30;
 const CAMEL: i16 = 13;
 /// Media are cited more often than they act; when they act they are companies.
 const MEDIA: i16 = 30;
-const ORG_NOUN: i16 = 56;
+const ORG_NOUN: i16 = 70;
 /// An organisation of the list whose name is a word, capitalised in running text: "Fed".
 const WORD_ORG: i16 = 44;
 const PERSON: i16 = 44;
@@ -144,6 +144,11 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words, lexico
     let of = (chunk.first + 1..chunk.last).find(|i| matches!(text.word(*i as usize), "of" | "for"));
     let head = of.map_or(chunk.last, |of| of) as usize - 1;
     let class = text.tokens.get(head).map_or(0, |t| words.of(t.word()));
+    // "Banque Halden", "Gruppo Osk": in other languages the noun comes first.
+    let opener = text.tokens.get(chunk.first as usize).map_or(0, |t| words.of(t.word()));
+    if opener & (class::COMPANY_NOUN | class::LEGAL_SOFT) != 0 && !is_english(lexicon, text.word(chunk.first as usize)) {
+        name.add(Kind::Company, NOUN, "company.noun");
+    }
     if class & class::LEGAL_SOFT != 0 {
         let plain = plain(text, chunk, lexicon, words);
         name.add(Kind::Company, if plain { PLAIN_NOUN } else { NOUN }, "company.group");
@@ -155,8 +160,11 @@ fn ending(text: &Text<'_>, chunk: &Chunk, name: &mut Name, words: &Words, lexico
         let plain = plain(text, chunk, lexicon, words);
         name.add(Kind::Company, if plain { PLAIN_WEAK_NOUN } else { WEAK_NOUN }, "company.noun_weak");
     }
+    // "Osk Savings and Loan Association" is a bank.
+    let loan = head.checked_sub(1).and_then(|i| text.tokens.get(i)).is_some_and(|t| words.of(t.word()) & class::TAIL != 0);
     if class & class::ORG != 0 && class & class::COMPANY_NOUN == 0 {
-        name.add(Kind::Org, ORG_NOUN, "");
+        let bank = loan && class & class::ASSOCIATION != 0;
+        name.add(if bank { Kind::Company } else { Kind::Org }, ORG_NOUN, if bank { "company.noun" } else { "" });
     }
     if of.is_some() {
         name.add(Kind::Org, if class & class::OF_HEAD != 0 && class & (class::COMPANY_NOUN | class::ORG) == 0 { OF_NAME } else { 0 }, "");

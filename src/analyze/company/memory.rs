@@ -96,7 +96,10 @@ fn brackets(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name]) {
         }
         let known = |n: &Name| n.decided.is_some_and(|k| k != Kind::Other);
         // A short form that is itself better known lends its kind: "Osk Verftet og Sønner (Osk)".
-        let sure = names[s].decided != Some(Kind::Company) || names[s].score(Kind::Company) >= 2 * ACCEPT;
+        // A list's LPS is not what the text abbreviates as "Lunar Payload Services (LPS)".
+        let upper = text.tokens[short.first as usize].shape().any(Shape::UPPER);
+        let least = 2 * ACCEPT + i16::from(upper);
+        let sure = names[s].decided != Some(Kind::Company) || names[s].score(Kind::Company) >= least;
         if !known(&names[f]) && known(&names[s]) && names[s].decided != Some(Kind::Place) && sure {
             names[f].decided = names[s].decided;
             names[f].ground = names[s].ground;
@@ -168,7 +171,9 @@ impl Forms {
 
     /// Initials with and without the small words and the legal form.
     fn learn_initials(&mut self, text: &Text<'_>, first: usize, base: usize, last: usize, number: u32, words: &Words) {
-        for end in [base, last] {
+        // "Western Osk Corp Holdings Ltd" is WOC too.
+        let legal = (first..base).find(|i| text.tokens.get(*i).is_some_and(|t| words.of(t.word()) & class::LEGAL != 0));
+        for end in [base, last].into_iter().chain(legal.map(|i| i + 1)) {
             for small in [false, true] {
                 let mut initials = String::new();
                 for i in first..end {
@@ -222,6 +227,10 @@ fn may_join(text: &Text<'_>, chunk: &Chunk, short: &Name, full: &Name) -> bool {
         return false;
     }
     if short.entry.is_sure_company() && full.entry.company == NONE && full.is(mark::KNOWN_START) {
+        return false;
+    }
+    // "Osk Corp" stands beside "Osk Corp International Ltd", its arm.
+    if short.is(mark::LEGAL) && full.is(mark::LEGAL) && company && full.decided == Some(Kind::Company) {
         return false;
     }
     // An ordinary word needs a capital that means something.

@@ -57,6 +57,10 @@ pub(super) fn score(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], lexic
         if owner_name == chunk.name {
             continue;
         }
+        // "Lunar Payload Services (LPS)" is an abbreviation, whoever is listed as LPS.
+        if !exchange && is_initials(text, &chunks[owner], chunk) && !listed.is_some_and(|e| same_start(text, &chunks[owner], e, lexicon)) {
+            continue;
+        }
         symbols.push((chunk.name, owner_name));
         let name = &mut names[owner_name as usize];
         name.add(Kind::Company, if exchange { GIVEN } else { KNOWN }, "company.ticker");
@@ -82,6 +86,13 @@ fn is_symbol(text: &Text<'_>, chunk: &Chunk) -> bool {
     let upper =
         text.tokens.get(chunk.first as usize).is_some_and(|t| t.shape().any(Shape::UPPER) || word.len() == 1 && t.shape().any(Shape::CAP));
     chunk.last - chunk.first == 1 && upper && word.len() <= LONGEST
+}
+
+/// True when the symbol is made of the first letters of the name's capitals.
+fn is_initials(text: &Text<'_>, name: &Chunk, symbol: &Chunk) -> bool {
+    let capital = |i: &usize| text.tokens.get(*i).is_some_and(|t| t.shape().any(Shape::CAP | Shape::CAMEL));
+    let initials = (name.first as usize..name.last as usize).filter(capital).filter_map(|i| text.word(i).chars().next());
+    name.last - name.first >= 3 && initials.eq(text.word(symbol.first as usize).chars())
 }
 
 /// True when the bracket closes right after, with a market's letters in between at most: "(HLDN.O)".

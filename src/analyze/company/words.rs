@@ -67,6 +67,8 @@ pub(super) mod class {
     pub(crate) const SYLLABLE: u32 = 1 << 28;
     /// A function word that opens a name where its capital means something: "First Halden".
     pub(crate) const OPENS_NAME: u32 = 1 << 29;
+    /// Goes on a name behind its legal form or behind "and": "Halden Ltd Partnership", "Osk and Sons".
+    pub(crate) const TAIL: u32 = 1 << 31;
     /// Any noun of another organisation.
     pub(crate) const ORG: u32 = AGENCY | COURT | UNIVERSITY | PARTY | UNION | ASSOCIATION | OTHER_ORG;
 
@@ -102,6 +104,7 @@ pub(super) mod class {
         ("gathered", GATHERED),
         ("syllable", SYLLABLE),
         ("opens_name", OPENS_NAME),
+        ("tail", TAIL),
     ];
 }
 

@@ -10,7 +10,10 @@ impl Scan<'_, '_> {
     /// Cuts the run `at..run` into names and keeps the first; the token after it.
     pub(super) fn split(&mut self, at: usize, run: usize, known: Option<(usize, Entry)>, initial: bool) -> usize {
         let mut marks = if initial { mark::INITIAL } else { 0 };
-        if let Some(legal) = (at + 1..run).find(|i| self.legal(*i)) {
+        if let Some(legal) = (at + 1..run).find(|i| (self.legal(*i) || self.slashed(*i)) && !self.cooperative(*i + 1)) {
+            if let Some(name) = self.described(legal, known) {
+                return name;
+            }
             // "Carmaker Halden Motors Ltd": the sentence gave the noun its capital; but "Bank" opens names as often as it ends them.
             if initial
                 && legal > at + 1
@@ -21,7 +24,7 @@ impl Scan<'_, '_> {
             {
                 return at + 1;
             }
-            return self.with_legal(at, legal, marks);
+            return self.with_legal(at, legal, run, marks);
         }
         // "Park Ji-won"
         if (at + 2..run).any(|i| self.class(i) & class::SYLLABLE != 0 && self.is(i, Shape::LOWER)) {
@@ -86,6 +89,15 @@ impl Scan<'_, '_> {
         self.push(at, run, base, self.exact(at, base), marks)
     }
 
+    /// Where the name starts that a description of place and kind stands before: "U.S. Subsidiary Halden Motors Corp"; the place
+    /// alone is dropped before what is listed: "U.S. Halden Motors Corp".
+    fn described(&self, legal: usize, known: Option<(usize, Entry)>) -> Option<usize> {
+        let (end, _) = known.filter(|(_, e)| e.any(flag::COUNTRY | flag::DEMONYM) && !e.any(flag::COMPANY))?;
+        let kind =
+            self.class(end) & class::HEAD != 0 && (self.class(end) & class::COMPANY_NOUN == 0 || self.strange(end + 1)) && legal > end + 1;
+        if kind { Some(end + 1) } else { (legal > end && self.listed(end, legal)).then_some(end) }
+    }
+
     /// True for a word that is no English one.
     fn strange(&self, at: usize) -> bool {
         !is_english(self.lexicon, self.text.word(at))
@@ -135,6 +147,12 @@ impl Scan<'_, '_> {
     /// A known name with more behind it in the run.
     fn known_start(&mut self, at: usize, end: usize, run: usize, entry: Entry, marks: u16) -> usize {
         let tail = self.class(run - 1);
+        // "National Bank" is listed, "National Bank of Halden" is another; so are "Halden Mining" and "Halden Mining and Manufacturing".
+        let of = self.text.word(end) == "of" && self.class(end - 1) & class::OF_HEAD != 0;
+        let and = self.text.word(end) == "and" && self.class(end - 1) & class::COMPANY_NOUN != 0;
+        if entry.any(flag::COMPANY) && (of || and) {
+            return self.push(at, run, run, self.exact(at, run), marks);
+        }
         if entry.any(flag::COMPANY) && self.regional(end, run) {
             return self.push(at, run, run, entry, marks | mark::ARM);
         }
@@ -156,27 +174,43 @@ impl Scan<'_, '_> {
     }
 
     /// A name with its legal form, and what follows that ("Co., Ltd").
-    fn with_legal(&mut self, at: usize, legal: usize, marks: u16) -> usize {
-        let mut last = legal + 1;
-        loop {
-            let gap = usize::from(matches!(self.text.word(last), "," | "&"))
-                + usize::from(self.text.word(last) == "." && self.is(last, Shape::GLUED));
-            if last + gap < self.end && self.legal(last + gap) {
-                last += gap + 1;
-            } else {
-                break;
-            }
-        }
+    fn with_legal(&mut self, at: usize, legal: usize, run: usize, marks: u16) -> usize {
+        let mut last = self.legal_chain(legal + if self.slashed(legal) { 3 } else { 1 });
         let mut base = legal;
         while base > at + 1 && (matches!(self.text.word(base - 1), "," | "&" | "and") || self.class(base - 1) & class::LEGAL_SOFT != 0) {
             base -= 1;
+        }
+        // "Osk Corp International Ltd", "Osk Co of America", "Osk Ltd Partnership"
+        while let Some((end, other)) = self.second_legal(last, run) {
+            if other {
+                base = if self.legal(end - 1) { end - 1 } else { end };
+            }
+            last = self.legal_chain(end);
         }
         // The dot of "Ltd." belongs to the name; the tokenizer keeps it apart where the word is no abbreviation.
         let entry = match self.exact(at, base) {
             Entry::UNKNOWN => self.exact(at, last),
             known => known,
         };
+        // "Osk and Co Ltd" may stand without a name before it where the text is cut.
+        if (at..last).all(|i| self.class(i) & (class::LEGAL | class::LEGAL_SOFT | class::LEGAL_UPPER) != 0)
+            && !entry.any(flag::COMPANY | flag::ORG)
+        {
+            return last;
+        }
         self.push(at, last, base, entry, marks | mark::LEGAL)
+    }
+
+    /// One past the legal forms that follow the one before `last`: "Co., Ltd".
+    fn legal_chain(&self, mut last: usize) -> usize {
+        loop {
+            let gap = usize::from(matches!(self.text.word(last), "," | "&"))
+                + usize::from(self.text.word(last) == "." && self.is(last, Shape::GLUED));
+            if last + gap >= self.end || !self.legal(last + gap) {
+                return last;
+            }
+            last += gap + 1;
+        }
     }
 
     /// What the lexicon knows of exactly these tokens.

@@ -21,7 +21,11 @@ impl Scan<'_, '_> {
 
     /// One past the last token of the capitalised run that starts at `at`.
     pub(super) fn run(&self, at: usize) -> usize {
-        let mut end = at + 1;
+        self.run_from(at, at + 1)
+    }
+
+    /// The same when everything before `end` is known to belong to it.
+    pub(super) fn run_from(&self, at: usize, mut end: usize) -> usize {
         loop {
             let next = self.extension(at, end);
             if next == end || end - at >= LONGEST || self.text.span(at, next).len() > LONGEST_BYTES {
@@ -39,22 +43,31 @@ impl Scan<'_, '_> {
         let shape = self.shape(at);
         let glued = shape.any(Shape::GLUED);
         if shape.any(Shape::CAP | Shape::CAMEL) {
-            return if self.breaks(at) { at } else { at + 1 };
+            return match () {
+                () if self.slashed(at) => at + 3,
+                () if self.breaks(at) => at,
+                () => at + 1,
+            };
         }
         let next_glued = self.is(at + 1, Shape::GLUED);
         match self.text.word(at) {
             "&" if self.capital(at + 1) => at + 2,
             "-" | "‑" if glued && next_glued && self.capital(at + 1) && !self.pair(at) => at + 2,
             "-" | "‑" if glued && next_glued && self.is(at + 1, Shape::NUMBER) => at + 2,
+            // "Co-operative Bank"
+            "-" | "‑" if glued && next_glued && self.cooperative(at) => at + 2,
             // "Park Ji-won", "Ji-won Park"
             "-" | "‑" if glued && next_glued && self.syllable(first, at) => at + 2,
             "." if glued && next_glued && self.domain(at + 1) => at + 2,
             "+" if glued => at + 1,
             "," if self.legal(at + 1) => at + 2,
+            "'s" | "’s" if glued && self.owned_noun(first, at) => at + 2,
             // "Hale, Osk & Borg"
             "," if self.capital(at + 1) && self.text.word(at + 2) == "&" && self.capital(at + 3) && !self.headline() => at + 4,
-            "of" | "for" if !self.headline() => self.of(at),
+            "of" | "for" if !self.headline() => self.of(first, at),
             "and" if !self.headline() => self.and(first, at),
+            // "Halden Systems 4 Inc", "Pier 9 Imports Inc"
+            _ if shape.any(Shape::NUMBER) && !glued && !self.headline() && self.common_number(at) => at + 1,
             _ if !self.headline() && self.class(at) & class::PARTICLE != 0 && shape.any(Shape::LOWER) => self.particle(at),
             _ => at,
         }
@@ -66,7 +79,12 @@ impl Scan<'_, '_> {
         let agency = || self.capital(at + 1) && self.class(at + 1) & class::AGENCY != 0;
         if class & (class::FUNCTION | class::DATE) != 0 && !self.legal(at) {
             // "Rent A Car" goes on, "Halden On Monday" does not.
-            return !(self.text.word(at) == "A" && self.capital(at + 1) && !self.headline());
+            let article = self.text.word(at) == "A" && self.capital(at + 1) && !self.headline();
+            // "Pier One Imports Inc"
+            let opens = class & class::OPENS_NAME != 0 && self.legal_ahead(at + 1).is_some() && !self.headline();
+            // "American Can Co"
+            let opens = opens || self.legal(at + 1) && !self.headline();
+            return !(article || opens || class & class::DATE != 0 && self.dated_name(at));
         }
         if class & class::ROLE != 0 && !agency() {
             return true;
@@ -100,11 +118,38 @@ impl Scan<'_, '_> {
         DOMAINS.iter().any(|d| self.text.word(at).eq_ignore_ascii_case(d))
     }
 
+    /// True when the hyphen at `at` stands inside "Co-operative", which a noun of organisations or companies follows.
+    pub(super) fn cooperative(&self, at: usize) -> bool {
+        let nouns = class::COMPANY_NOUN | class::LEGAL_SOFT | class::ORG;
+        matches!(self.text.word(at), "-" | "‑")
+            && self.is(at, Shape::GLUED)
+            && self.legal(at - 1)
+            && self.is(at + 1, Shape::LOWER)
+            && self.capital(at + 2)
+            && (self.class(at + 2) & nouns != 0 || self.legal_ahead(at + 2).is_some())
+    }
+
+    /// True when the possessive at `at` belongs to a name: "Hale's Hotels Ltd".
+    fn owned_noun(&self, first: usize, at: usize) -> bool {
+        let entry = self.lexicon.get(Key::of(self.text.word(first))).unwrap_or(Entry::UNKNOWN);
+        let listed = flag::COMPANY | flag::PLACE | flag::DEMONYM | flag::ORG;
+        at == first + 1 && !entry.any(listed) && self.capital(at + 1) && self.class(at + 1) & class::COMPANY_NOUN != 0 && self.legal(at + 2)
+    }
+
+    /// True when the number at `at` stands inside a name: a legal form follows.
+    fn common_number(&self, at: usize) -> bool {
+        self.text.tokens[at].span.len() <= 4 && self.common_ahead(at + 1) || self.legal(at + 1)
+    }
+
     /// "of" and "for" after a head that takes them: "Bank of", "Department of the".
-    fn of(&self, at: usize) -> usize {
-        let bits = if self.text.word(at) == "of" { class::OF_HEAD } else { class::ORG & !class::PARTY };
-        if self.class(at - 1) & bits == 0 {
-            return at;
+    fn of(&self, first: usize, at: usize) -> usize {
+        let of = self.text.word(at) == "of";
+        let bits = if of { class::OF_HEAD } else { class::ORG & !class::PARTY };
+        // "Halden Group of Oslo" has a place, "Group of Seven" a name; "Petroleum Corp of Oslo" a name too where all its words are common.
+        let head = self.class(at - 1);
+        let described = at - first > 1 && head & class::LEGAL_SOFT != 0 || head & class::LEGAL != 0 && head & class::COMPANY_NOUN == 0;
+        if head & bits == 0 || of && described {
+            return if of { self.seat(first, at) } else { at };
         }
         let next = at + 1 + usize::from(self.text.word(at + 1) == "the");
         if self.capital(next) && self.class(next) & (class::FUNCTION | class::DATE | class::ROLE) == 0 { next + 1 } else { at }
@@ -113,23 +158,57 @@ impl Scan<'_, '_> {
     /// "and" between two common words of one name: "Moving and Storage", "Food and Drug Administration".
     fn and(&self, first: usize, at: usize) -> usize {
         let next = at + 1;
-        if !self.capital(next) || self.class(next) & (class::FUNCTION | class::DATE | class::ROLE | class::TITLE) != 0 {
+        let odd = self.class(next) & (class::FUNCTION | class::DATE | class::ROLE | class::TITLE) != 0;
+        if !self.capital(next) || odd && !self.partners(first, at) {
             return at;
         }
         if self.legal(next) {
             return if self.is(next + 1, Shape::GLUED) && self.text.word(next + 1) == "-" { at } else { next + 1 };
         }
         let before = self.class(at - 1);
+        // "Osk and Sons", "Osk and Associates", "Osk Savings and Loan"
+        let noun = class::COMPANY_NOUN | class::COMPANY_NOUN_WEAK | class::OF_HEAD;
+        let partners = self.class(next) & class::TAIL != 0 && self.class(next) & noun != 0;
+        if partners && before & (class::LEGAL | class::ORG) == 0 {
+            return next + 1;
+        }
         let of = (first..at).any(|i| self.text.word(i) == "of");
-        if before & (class::LEGAL | class::ORG | class::LEGAL_SOFT) != 0 || before & class::COMPANY_NOUN != 0 && !of && at - first > 1 {
+        if before & (class::LEGAL | class::ORG | class::LEGAL_SOFT) != 0 {
             return at;
+        }
+        if before & class::COMPANY_NOUN != 0 && !of && at - first > 1 {
+            return if self.rest_of_name(next) { next + 1 } else { at };
+        }
+        if self.partners(first, at) {
+            return next + 1;
         }
         let plain = |i: usize| {
             let word = self.text.word(i);
             let entry = self.lexicon.get(Key::of(word)).unwrap_or(Entry::UNKNOWN);
             !entry.any(flag::COMPANY | flag::PLACE | flag::DEMONYM | flag::FIRST_NAME | flag::PRODUCT) && is_english(self.lexicon, word)
         };
-        if plain(at - 1) && plain(next) { next + 1 } else { at }
+        let common = at - first > 1 && !of && self.common_ahead(next) && is_english(self.lexicon, self.text.word(at - 1));
+        if common || plain(at - 1) && plain(next) { next + 1 } else { at }
+    }
+
+    /// True when "and" at `at` joins two family names before a legal form, or an adjective of a place and a name that ends in one:
+    /// "Hale and Borg Inc", "Norwegian and General Shipping Ltd".
+    fn partners(&self, first: usize, at: usize) -> bool {
+        let entry = |i: usize| self.lexicon.get(Key::of(self.text.word(i))).unwrap_or(Entry::UNKNOWN);
+        let family = |i: usize| entry(i).any(flag::SURNAME) && !entry(i).any(flag::COMPANY | flag::PLACE);
+        let next = at + 1;
+        if family(next) && self.legal(next + 1) {
+            return family(at - 1);
+        }
+        at == first + 1
+            && entry(first).any(flag::DEMONYM)
+            && !entry(next).any(flag::DEMONYM)
+            && self.legal_ahead(next).is_some_and(|legal| !self.listed(next, legal))
+    }
+
+    /// True when a listed company stands at the start of `at..end`.
+    pub(super) fn listed(&self, at: usize, end: usize) -> bool {
+        self.lexicon.longest(self.text, at, end).is_some_and(|(_, e)| e.is_sure_company())
     }
 
     /// "de", "van der", "bin" between capitals.
