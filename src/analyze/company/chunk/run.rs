@@ -13,6 +13,9 @@ const LONGEST: usize = 40;
 /// would be told again with each.
 const LONGEST_BYTES: usize = 400;
 
+/// Digits of the longest number inside a name: more of them are a year or a count.
+const NUMBER: usize = 3;
+
 impl Scan<'_, '_> {
     /// True when a name may start at token `at`.
     pub(super) fn starts(&self, at: usize) -> bool {
@@ -138,7 +141,7 @@ impl Scan<'_, '_> {
 
     /// True when the number at `at` stands inside a name: a legal form follows.
     fn common_number(&self, at: usize) -> bool {
-        self.text.tokens[at].span.len() <= 4 && self.common_ahead(at + 1) || self.legal(at + 1)
+        self.text.tokens[at].span.len() <= NUMBER && (self.common_ahead(at + 1) || self.legal(at + 1))
     }
 
     /// "of" and "for" after a head that takes them: "Bank of", "Department of the".
