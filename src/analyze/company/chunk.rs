@@ -213,7 +213,9 @@ impl Scan<'_, '_> {
             if known_opener {
                 // Read as the name that it is.
             } else if class & class::FUNCTION != 0 && !opens {
-                let company = known.is_some_and(|(_, e)| e.any(flag::COMPANY)) && !initial && !self.headline();
+                // "the Big Three", "March Nine"
+                let counts = class & class::OPENS_NAME != 0 && at > 0 && self.capital(at - 1);
+                let company = known.is_some_and(|(_, e)| e.any(flag::COMPANY)) && !initial && !counts && !self.headline();
                 let shouted = self.shape(at).any(Shape::UPPER)
                     && !self.headline()
                     && known.is_some_and(|(_, e)| e.any(flag::COMPANY | flag::ORG | flag::PLACE));

@@ -117,6 +117,16 @@ impl Scan<'_, '_> {
         (soft || end < run && self.legal(end)).then_some((if soft { end } else { end + 1 }, true))
     }
 
+    /// One past the legal form behind a place or a word such as "Holdings" in brackets: "Osk (Singapore) Ltd", "Osk (Holdings) Ltd".
+    pub(super) fn bracketed(&self, at: usize) -> usize {
+        let place = self.lexicon.longest(self.text, at + 1, self.end).filter(|(_, e)| e.any(flag::PLACE)).map(|(end, _)| end);
+        let soft = (self.class(at + 1) & class::LEGAL_SOFT != 0).then_some(at + 2);
+        match place.or(soft) {
+            Some(end) if self.text.word(end) == ")" && self.legal(end + 1) => end + 2,
+            _ => at,
+        }
+    }
+
     /// True for the three tokens of a Nordic legal form: "A/S", "K/S".
     pub(super) fn slashed(&self, at: usize) -> bool {
         let letter = |i: usize| self.is(i, Shape::CAP) && self.text.word(i).len() == 1;

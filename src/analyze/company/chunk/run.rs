@@ -64,6 +64,7 @@ impl Scan<'_, '_> {
             "." if glued && next_glued && self.domain(at + 1) => at + 2,
             "+" if glued => at + 1,
             "," if self.legal(at + 1) => at + 2,
+            "(" if self.capital(at + 1) && !self.headline() => self.bracketed(at),
             "'s" | "’s" if glued && self.owned_noun(first, at) => at + 2,
             // "Hale, Osk & Borg"
             "," if self.capital(at + 1) && self.text.word(at + 2) == "&" && self.capital(at + 3) && !self.headline() => at + 4,
