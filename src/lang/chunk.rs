@@ -277,6 +277,13 @@ fn noun_chunk(
                     && text.tokens[j].shape().any(Shape::LOWER)
                     && tags.get(j + 1).is_some_and(|t| t.nominal())
                     && !is(text, j, &["last", "next", "late", "early", "due"]) => {}
+            // "the Halden common stock": behind an article all is one until its noun.
+            Tag::Adjective
+                if tags[i] == Tag::Determiner
+                    && head.is_some_and(|h| h + 1 == j && tags[h] == Tag::Name)
+                    && text.tokens[j].shape().any(Shape::LOWER)
+                    && tags.get(j + 1).is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural))
+                    && !is(text, j, &["last", "next", "late", "early", "due"]) => {}
             // "Halden chief executive Ann Dahl": a post behind a name.
             Tag::Adjective
                 if head.is_some_and(|h| h + 1 == j && tags[h] == Tag::Name)
@@ -317,6 +324,15 @@ fn noun_chunk(
                 continue;
             }
             Tag::Coordinator if j > i && text.word(j) == "&" && j + 1 < last && tags[j - 1] == Tag::Name => {}
+            // "the issued and outstanding shares": both describe the noun to come.
+            Tag::Coordinator
+                if j > i
+                    && head.is_none()
+                    && tags[j - 1] == Tag::Adjective
+                    && j + 1 < last
+                    && matches!(tags[j + 1], Tag::Adjective | Tag::Noun | Tag::Plural)
+                    && noun_soon(tags, j + 1, last)
+                    && described_both(tags, i) => {}
             // "brick-and-mortar", "a four-for-one split".
             Tag::Coordinator | Tag::Preposition | Tag::To | Tag::Adverb
                 if j > i && j + 1 < last && text.word(j - 1) == "-" && text.word(j + 1) == "-" => {}
@@ -331,6 +347,12 @@ fn noun_chunk(
     (chunk.head, chunk.last) = (head as u32, head as u32 + 1);
     chunk.genitive = tags.get(head + 1) == Some(&Tag::Genitive) && head + 1 < last;
     Ok(chunk)
+}
+
+/// True when a noun phrase is sure to start at `i`: behind an article, an owner or a preposition, or as the object of a verb.
+fn described_both(tags: &[Tag], i: usize) -> bool {
+    let object = |t: &Tag| matches!(t, Tag::Genitive | Tag::Preposition | Tag::Past | Tag::Third | Tag::Base | Tag::Gerund);
+    matches!(tags[i], Tag::Determiner | Tag::Possessive) || i > 0 && object(&tags[i - 1])
 }
 
 /// True for the "year" of "a five-year exclusive deal" and "its full-year net profit", the "quarter" of "third-quarter operating profit":

@@ -45,6 +45,8 @@ struct State {
     comma: bool,
     /// Antecedent of the relative clause that is open, and whether its verb was seen.
     antecedent: Option<(u32, bool)>,
+    /// A preposition opens that clause: "an agreement under which Halden buys Osk".
+    oblique: bool,
     /// Subject and finite verb around a relative or subordinate clause.
     outer: Option<(Option<u32>, Option<u32>)>,
     /// The last noun chunk.
@@ -230,6 +232,7 @@ impl Linker<'_, '_, '_> {
                     // "said that Osk, which makes vans, rose": the clause inside goes on with its own subject.
                     s.outer = Some(s.outer.filter(|_| s.subject.is_none()).unwrap_or((s.subject, s.finite)));
                     s.antecedent = Some((n, false));
+                    s.oblique = i > 0 && self.syntax.tags[i - 1] == Tag::Preposition;
                     (s.fresh, s.verb, s.after_verb, s.comma) = (None, None, false, false);
                 }
             }
@@ -307,6 +310,9 @@ mod tests {
             ("Halden Motors (Oslo: HLD) sold vans.", vec!["Motors > sold > vans"]),
             ("Sales in Asia rose and Africa fell.", vec!["Sales > rose > -", "Africa > fell > -"]),
             ("Halden bought a stake in Osk and Bark sold a yard.", vec!["Halden > bought > stake", "Bark > sold > yard"]),
+            ("Halden signed a pact under which Osk buys jets.", vec!["Halden > signed > pact", "Osk > buys > jets"]),
+            ("Halden said a group led by Bark bought Osk.", vec!["Halden > said > -", "group > led > -", "group > bought > Osk"]),
+            ("Halden said its pact to buy Osk was ended.", vec!["Halden > said > -", "pact > buy > Osk", "pact > ended > -"]),
             ("The court asks whether Osk, the retailer, broke rules.", vec!["court > asks > -", "Osk > broke > rules"]),
             (
                 "Last month the carrier ordered jets and said it would close.",

@@ -165,8 +165,9 @@ impl Tagger<'_, '_> {
         {
             return if known.has(Tag::Adjective) { Tag::Adjective } else { Tag::Noun };
         }
-        // "The state in May banned": a modal has no preposition before it, a month has.
-        if closed == Some(Tag::Modal) && before == Tag::Preposition && self.text.tokens[i].shape().any(Shape::CAP) {
+        // "The state in May banned", "in early May": a modal has no preposition before it, a month has.
+        let month = before == Tag::Preposition || before == Tag::Adjective;
+        if closed == Some(Tag::Modal) && month && self.text.tokens[i].shape().any(Shape::CAP) {
             return Tag::Name;
         }
         if let Some(tag) = closed {
@@ -269,6 +270,8 @@ impl Tagger<'_, '_> {
             Tag::Adverb if known.has(Tag::Adjective) && before.opens_noun() => Tag::Adjective,
             // "the most trusted brands".
             Tag::Determiner if known.has(Tag::Adverb) && matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive) => Tag::Adverb,
+            // "acquired all issued shares".
+            Tag::Determiner if known.has(Tag::Pronoun) && before.verbal() && self.formed_follows(i) => Tag::Determiner,
             Tag::Determiner if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
             Tag::Possessive if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
             Tag::Preposition if known.has(Tag::Subordinator) && self.clause_follows(i) => Tag::Subordinator,
@@ -335,6 +338,10 @@ impl Tagger<'_, '_> {
             return if self.noun_follows(i) && !determined { Tag::Adjective } else { Tag::Adverb };
         }
         if known.has(Tag::Adjective) && known.any(NOUN) {
+            // "its industrial and medical businesses".
+            if before.opens_noun() && self.adjective_joined(i) {
+                return Tag::Adjective;
+            }
             // "tobacco giant Halden Leaf", "oil major Osk": a noun between a noun and a name.
             let title = before.nominal() && self.text.tokens.get(i + 1).is_some_and(|t| t.shape().any(Shape::CAP));
             return if self.noun_follows(i) && !title { Tag::Adjective } else { Tag::Noun };

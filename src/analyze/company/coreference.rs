@@ -39,6 +39,9 @@ pub(super) fn find(text: &Text<'_>, words: &Words, context: &Context, analysis: 
             }
             let end = (at + 2 + MODIFIERS).min(sentence.last as usize);
             let Some(noun) = noun_after(text, at, end, is_noun) else { continue };
+            if is_part(text, &analysis.entities, words, at, noun) {
+                continue;
+            }
             let company = antecedent(text, &analysis.entities, &described, words, at, noun);
             if let Some(index) = company {
                 found.push(Entity { first: at as u32, last: noun as u32 + 1, kind: EntityKind::Company, index, coreference: true });
@@ -70,6 +73,16 @@ fn noun_after(text: &Text<'_>, the: usize, end: usize, is_noun: impl Fn(usize) -
     let next = text.tokens.get(noun + 1);
     let compound = next.is_some_and(|t| t.shape().any(Shape::CAP | Shape::CAMEL)) || text.word(noun + 1) == "-";
     (!compound).then_some(noun)
+}
+
+/// True for "the pump business" and "the pump maker of Halden": what has a description or an owner of its own points to nobody before.
+fn is_part(text: &Text<'_>, entities: &Entities, words: &Words, the: usize, noun: usize) -> bool {
+    let described = noun > the + 1 && !(the + 1..noun).any(|i| text.word(i) == "-");
+    let part = described && text.tokens.get(noun).is_some_and(|t| words.of(t.word()) & class::PART != 0);
+    // "the business and assets of Halden".
+    let of = (noun + 1..noun + 5).find(|i| text.word(*i) == "of").filter(|i| *i == noun + 1 || text.word(noun + 1) == "and");
+    let owned = of.is_some_and(|i| entities.covering(i + 1).is_some_and(|e| e.kind == EntityKind::Company));
+    part || owned
 }
 
 /// What the text calls its companies, in order, each once.

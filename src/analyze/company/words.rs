@@ -67,6 +67,8 @@ pub(super) mod class {
     pub(crate) const SYLLABLE: u32 = 1 << 28;
     /// A function word that opens a name where its capital means something: "First Halden".
     pub(crate) const OPENS_NAME: u32 = 1 << 29;
+    /// A plain noun that names a part of a company as soon as a word describes it: "the pump business".
+    pub(crate) const PART: u32 = 1 << 30;
     /// Goes on a name behind its legal form or behind "and": "Halden Ltd Partnership", "Osk and Sons".
     pub(crate) const TAIL: u32 = 1 << 31;
     /// Any noun of another organisation.
@@ -101,6 +103,7 @@ pub(super) mod class {
         ("head", HEAD),
         ("head_plural", HEAD_PLURAL),
         ("plain_head", HEAD | PLAIN_HEAD),
+        ("part_head", HEAD | PLAIN_HEAD | PART),
         ("gathered", GATHERED),
         ("syllable", SYLLABLE),
         ("opens_name", OPENS_NAME),

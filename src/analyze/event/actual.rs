@@ -117,7 +117,7 @@ fn dated(scene: &Scene<'_, '_>, found: &Found) -> bool {
 fn infinitive(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, found: &Found, depth: usize) -> bool {
     let cues = &scene.engine.event.cues;
     let parent = group.parent().map(|p| scene.verb(p));
-    let Some(cue) = group.cue().map(|c| c as usize) else {
+    let Some(cue) = scene.cue(group) else {
         // "will launch and sell", "did not buy".
         return parent.is_none_or(|p| verb(scene, p, habit, headline, found, depth + 1));
     };

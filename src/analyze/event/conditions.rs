@@ -46,7 +46,9 @@ pub(super) fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, heads
         let heads = heads.of(scene, found, slot);
         let fits = |i: usize| scene.is_one(i, wanted) || slot == Slot::Subject && stands_for(scene, i, wanted);
         let right = wanted.is_empty() || heads.iter().any(|&i| fits(i));
-        right && !heads.first().is_some_and(|&i| (scene.tag(i) != Tag::Name || office(scene, i)) && scene.is_one(i, unwanted))
+        // "oil and natural gas properties": the properties are what is meant.
+        let first = heads.first().filter(|&&i| slot == Slot::Subject || !compound(scene, i, heads.get(1).copied()));
+        right && !first.is_some_and(|&i| (scene.tag(i) != Tag::Name || office(scene, i)) && scene.is_one(i, unwanted))
     };
     // What stands in the trigger's gap is no part of it: "add Osk to its stable".
     let own = |i: usize| (found.first..found.last).contains(&i) && !found.gap.is_some_and(|(first, last)| (first..last).contains(&i));
@@ -62,6 +64,15 @@ pub(super) fn heads_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, heads
     about_fits(scene, rule, found)
         && fits(Slot::Subject, &rule.subject, &rule.not_subject)
         && fits(Slot::Object, &rule.object, &rule.not_object)
+}
+
+/// True for the first noun of "oil and natural gas properties".
+fn compound(scene: &Scene<'_, '_>, first: usize, second: Option<usize>) -> bool {
+    let chunk = |i: usize| scene.found.syntax.noun_at(i).map(|n| scene.noun(n as u32));
+    let Some((one, two)) = chunk(first).zip(second.and_then(chunk)) else { return false };
+    let joined = one.last + 1 == two.first && matches!(scene.text.word(one.last as usize), "and" | "or");
+    let bare = !matches!(scene.tag(two.first as usize), Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Name);
+    joined && bare && scene.tag(first) == Tag::Noun && two.head > two.first && scene.tag(two.head as usize) == Tag::Plural
 }
 
 /// True for the head of a name that stands for one of `wanted`: "Transport Minister Ann Dahl" for a minister, "Beijing" for a government.

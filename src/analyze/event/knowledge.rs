@@ -102,6 +102,16 @@ pub(crate) struct Knowledge {
     pub(super) rates: WordSet,
     /// Nouns that count what follows: "a range of".
     pub(super) quantities: WordSet,
+    /// Nouns for parts of companies: "unit".
+    pub(super) parts: WordSet,
+    /// Nouns for what is bought and sold as a business: "store", "pipeline".
+    pub(super) assets: WordSet,
+    /// Verbs of those who decide about what others do: "approve".
+    pub(super) deciding: WordSet,
+    /// Those who decide for their company: "shareholder".
+    pub(super) members: WordSet,
+    /// Nouns for what is held of a company: "stake", "percent".
+    pub(super) holdings: WordSet,
 }
 
 /// The list file as written.
@@ -133,7 +143,8 @@ impl Knowledge {
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
         let (periods, securities, appraisals) = (words("periods"), words("securities"), words("appraisals"));
-        let payments = words("payments");
+        let (payments, parts, holdings) = (words("payments"), words("parts"), words("holdings"));
+        let (assets, deciding, members) = (words("assets"), words("deciding"), words("members"));
         let (crews, rates) = (words("crews"), words("percentages"));
         let (sources, bodies) = (words("sources"), words("bodies"));
         let (you, we, governments) = (words("you"), words("we"), words("governments"));
@@ -161,6 +172,11 @@ impl Knowledge {
             appraisals,
             payments,
             quantities,
+            parts,
+            assets,
+            deciding,
+            members,
+            holdings,
         })
     }
 }

@@ -142,12 +142,13 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
     for _ in 0..DEPTH {
         let Some(v) = verb else { break };
         let group = scene.verb(v);
-        list.extend(group.cue().map(|c| c as usize));
+        let cue = scene.cue(group);
+        list.extend(cue);
         if let Some(parent) = group.parent() {
             list.push(scene.verb(parent).main as usize);
         }
         // "plans to buy": the noun before the infinitive is the object of another verb ("scrapped plans to buy").
-        if let Some(n) = group.cue().and_then(|c| scene.found.syntax.noun_at(c as usize))
+        if let Some(n) = cue.and_then(|c| scene.found.syntax.noun_at(c))
             && let Some(above) = scene.noun(n as u32).verb()
         {
             list.push(scene.verb(above).main as usize);

@@ -32,7 +32,7 @@ pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool)
         let security = chunk.first + 1 == chunk.head && scene.is_one(head, &scene.engine.event.securities);
         // "the Company", as contracts and filings write.
         let defined = chunk.first as usize + 1 == head && word.eq_ignore_ascii_case("the");
-        if !definite || !(one || security) || scene.tag(head) == Tag::Name && !defined {
+        if !definite || !(one || security) || one && own_part(scene, chunk) || scene.tag(head) == Tag::Name && !defined {
             return None;
         }
         scene.company_before(chunk.first as usize)
@@ -42,6 +42,15 @@ pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool)
     let span = scene.text.span(chunk.first as usize, chunk.last as usize);
     let participant = Part { text: name, company: Some(name), span, implicit: true };
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
+}
+
+/// True for "the pump business" and "the pump maker of Halden": a part, or what has an owner of its own, points to no company before.
+fn own_part(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
+    let (first, head) = (chunk.first as usize, chunk.head as usize);
+    let described = first + 1 < head && !(first..head).any(|i| scene.text.word(i) == "-");
+    let owner =
+        || scene.text.word(head + 1) == "of" && scene.found.entities.covering(head + 2).is_some_and(|e| e.kind == EntityKind::Company);
+    described && scene.is_one(head, &scene.engine.event.parts) || owner()
 }
 
 /// "Osk downgraded the company": an object is not whom its verb's own subject names; the company told of before is.

@@ -57,10 +57,12 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
                 if told && names.last() != Some(&role) {
                     continue;
                 }
-                if *slot == Slot::Holder && owned.contains(&role) {
+                if matches!(slot, Slot::Holder | Slot::Maker) && owned.contains(&role) {
                     break;
                 }
                 let Some((_, kind)) = roles.get(role) else { continue };
+                let party = matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Business);
+                let n = if party && matches!(slot, Slot::Object | Slot::After(_)) { slots::held(scene, n) } else { n };
                 let Some(mut filling) = candidate(scene, n, *kind, *slot, found) else { continue };
                 if filling.who == Who::Plain && is_named(&rules.types[rule.kind], &filled, role) {
                     // "Osk axed staff at its Bergen studio": the one is named, the other is a part of it.
@@ -74,7 +76,8 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
                         None => break,
                     }
                 }
-                if *slot == Slot::Owner {
+                // "approved the purchase of Osk by Halden".
+                if *slot == Slot::Owner || found.verb.is_none() && *slot == Slot::After(rules.by) {
                     owned.push(role);
                 }
                 filling.role = role;
@@ -91,7 +94,8 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
         let among = |slot: Slot| matches!(slot, Slot::Between) || slot == Slot::After(rules.of);
         filled.iter().zip(&slots_of).filter(|(f, slot)| f.role == role && among(**slot)).count()
     };
-    let outside: Vec<bool> = filled.iter().zip(&slots_of).map(|(f, slot)| *slot == Slot::Holder && named(f.role) > 1).collect();
+    let outside: Vec<bool> =
+        filled.iter().zip(&slots_of).map(|(f, slot)| matches!(slot, Slot::Holder | Slot::Maker) && named(f.role) > 1).collect();
     let mut outside = outside.into_iter();
     filled.retain(|_| !outside.next().unwrap_or_default());
     filled
@@ -170,11 +174,12 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
         return None;
     }
     // "its plan to sell": the infinitive's subject is who "its" stands for.
-    let cued = found.verb.and_then(|v| scene.verb(v).cue()).is_some_and(|c| c == chunk.head);
+    let governor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let cued = governor.and_then(|v| scene.verb(v).cue()).is_some_and(|c| c == chunk.head);
     let pronoun = chunk.pronoun || (whose || cued) && scene.tag(chunk.first as usize) == Tag::Possessive || slot == Slot::Owner;
     // "Osk said it would": who speaks, also when nothing is known of the name.
-    if let Some(speaker) =
-        resolve::speaker(scene, chunk).filter(|_| matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Authority))
+    if let Some(speaker) = resolve::speaker(scene, chunk)
+        .filter(|_| matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Business | Kind::Authority))
     {
         let said = candidate(scene, speaker, kind, Slot::Subject, found)
             .filter(|f| f.participant.text != scene.words(chunk.first as usize, chunk.last as usize).0);
@@ -184,16 +189,19 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
         }
     }
     match kind {
-        Kind::Company | Kind::Firm | Kind::Party => {
+        Kind::Company | Kind::Firm | Kind::Party | Kind::Business => {
             let explained = || {
                 let event = &scene.engine.event;
-                let firm = scene.is_one(head, &event.company_nouns) || kind == Kind::Party && scene.is_one(head, &event.actors);
+                let firm = scene.is_one(head, &event.company_nouns)
+                    || matches!(kind, Kind::Party | Kind::Business) && scene.is_one(head, &event.actors);
                 let plain = firm && scene.tag(head) != Tag::Name;
                 let name = scene.found.syntax.nouns.get(n as usize + 1).filter(|c| plain && c.explains() == Some(n))?;
                 unknown(scene, name, kind)
             };
             let told = || unknown(scene, chunk, kind).or_else(|| described(scene, chunk, kind));
-            explained().or_else(|| resolve::company(scene, chunk, pronoun)).or_else(told)
+            let of_subject = || of_subject(scene, chunk, kind, found).filter(|_| pronoun);
+            let person = || resolve::person(scene, chunk, pronoun).filter(|_| matches!(kind, Kind::Party | Kind::Business));
+            explained().or_else(|| resolve::company(scene, chunk, pronoun)).or_else(person).or_else(of_subject).or_else(told)
         }
         Kind::Person => resolve::person(scene, chunk, pronoun)
             .or_else(|| unknown(scene, chunk, kind).filter(|f| f.participant.text.contains(' ') && !is_company(scene, chunk))),
@@ -214,6 +222,16 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
     }
 }
 
+/// "Osk extended its offer": what nothing is known of owns what its verb does something to. Implicit.
+fn of_subject<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, found: &Found) -> Option<Filled<'s>> {
+    let own = scene.tag(chunk.first as usize) == Tag::Possessive && scene.text.word(chunk.first as usize).starts_with("it");
+    let subject = chunk.verb().filter(|_| own).map(|v| scene.verb(v)).and_then(|g| g.subject())?;
+    let name = Some(scene.noun(subject)).filter(|s| !s.pronoun && s.first < chunk.first)?;
+    let mut filled = unknown(scene, name, kind)?;
+    filled.participant.implicit = filled.participant.span.end < scene.text.tokens[found.first].span.start;
+    Some(filled)
+}
+
 /// The name in a chunk that fits the kind: the one at its head first, then, for owners and compounds, any.
 fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -> Option<&'s Entity> {
     // "the departure of former Osk chief Ann Dahl": what she once was takes no part.
@@ -222,7 +240,9 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
     let fits = |e: &&Entity| match kind {
         Kind::Company | Kind::Firm if e.kind == EntityKind::Company && once(e) => false,
         Kind::Company => e.kind == EntityKind::Company,
-        Kind::Party => matches!(e.kind, EntityKind::Company | EntityKind::Organization | EntityKind::Person | EntityKind::Place),
+        Kind::Party | Kind::Business => {
+            matches!(e.kind, EntityKind::Company | EntityKind::Organization | EntityKind::Person | EntityKind::Place)
+        }
         Kind::Firm => matches!(e.kind, EntityKind::Company | EntityKind::Organization),
         Kind::Person => e.kind == EntityKind::Person,
         Kind::Authority => matches!(e.kind, EntityKind::Organization | EntityKind::Place) || e.kind == EntityKind::Person,
@@ -240,7 +260,7 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
     match kind {
         // "Halden shares", "Halden chief Ann Dahl": the company is inside; a place inside ("Norwegian oil prices") is no party.
         Kind::Company | Kind::Firm => inside.iter().rev().find(|e| fits(e) && (whose || !named_head || person_after(scene, chunk))),
-        Kind::Party => inside.iter().rev().find(|e| fits(e) && e.kind != EntityKind::Place && (whose || !named_head)),
+        Kind::Party | Kind::Business => inside.iter().rev().find(|e| fits(e) && e.kind != EntityKind::Place && (whose || !named_head)),
         Kind::Person | Kind::Crew => inside.iter().rev().find(fits),
         // "UK regulators", "the Oslo city council": the office is not the place.
         Kind::Authority => inside.iter().rev().find(|e| fits(e) && e.kind == EntityKind::Organization),
@@ -251,14 +271,14 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
 /// The name of an owner ("at Halden's plant") or of an explanation ("its chief executive, Ann Dahl") of a plain noun.
 fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot) -> Option<&'s Entity> {
     let chunk = scene.noun(n);
-    if !matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Person) || scene.named(chunk) {
+    if !matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Business | Kind::Person) || scene.named(chunk) {
         return None;
     }
     let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains() == Some(n));
     let of_explanation = explained.and_then(|c| pick(scene, c, kind, false));
     of_explanation.or_else(|| {
         // "a bid for Osk's mine": a business is bought, not its owner.
-        let itself = kind == Kind::Party
+        let itself = matches!(kind, Kind::Party | Kind::Business)
             && scene.is_one(chunk.head as usize, &scene.engine.event.actors)
             && !scene.is_one(chunk.head as usize, &scene.engine.event.posts);
         let phrase = matches!(slot, Slot::After(_) | Slot::Between | Slot::SubjectWhose | Slot::ObjectWhose)

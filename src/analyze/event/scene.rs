@@ -99,6 +99,21 @@ impl<'s, 't> Scene<'s, 't> {
         &self.found.syntax.verbs[v as usize]
     }
 
+    /// The word that an infinitive hangs on. Behind a phrase of that word ("an agreement in principle to buy", "approval from the bank to
+    /// merge") it is the noun whose phrase it is, when one of those is a plan, an agreement or an attempt.
+    pub(super) fn cue(&self, group: &VerbGroup) -> Option<usize> {
+        /// Phrases between the noun and the infinitive; more are not met with in news.
+        const PHRASES: usize = 4;
+        let cue = group.cue()? as usize;
+        let holds = |i: usize| self.is_one(i, &self.engine.event.cues.licences);
+        if holds(cue) {
+            return Some(cue);
+        }
+        let last = self.found.syntax.noun_at(cue).map(|n| n as u32);
+        let outer = std::iter::successors(last, |n| self.noun(*n).attached().filter(|a| a < n && self.noun(*n).preposition().is_some()));
+        Some(outer.skip(1).take(PHRASES).map(|n| self.noun(n).head as usize).find(|i| holds(*i)).unwrap_or(cue))
+    }
+
     pub(super) fn tag(&self, i: usize) -> Tag {
         self.found.syntax.tags.get(i).copied().unwrap_or(Tag::Mark)
     }

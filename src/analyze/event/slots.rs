@@ -175,6 +175,16 @@ fn counted(scene: &Scene<'_, '_>, n: u32) -> u32 {
     if (noun as usize) < scene.found.syntax.nouns.len() { noun } else { n }
 }
 
+/// "a 9% stake in Osk", "all the shares of Osk": the noun behind what is held of it.
+pub(super) fn held(scene: &Scene<'_, '_>, n: u32) -> u32 {
+    let next = scene.found.syntax.nouns.get(n as usize + 1).filter(|c| c.attached() == Some(n));
+    let of = next.is_some_and(|c| c.preposition().is_some_and(|p| matches!(scene.text.word(p as usize), "of" | "in")));
+    let holding = of && scene.is_one(scene.noun(n).head as usize, &scene.engine.event.holdings) && !scene.named(scene.noun(n));
+    // "half of Osk's stock".
+    let owned = || scene.found.syntax.nouns.get(n as usize + 2).is_some_and(|c| c.owner() == Some(n + 1));
+    if holding && !(next.is_some_and(|c| c.genitive) && !owned()) { n + 1 } else { n }
+}
+
 /// The tokens of a noun phrase: its chunk with the owner before it and the phrases that hang on it ("sales of phones in China").
 pub(super) fn whole(scene: &Scene<'_, '_>, n: u32) -> (usize, usize) {
     let nouns = &scene.found.syntax.nouns;

@@ -50,13 +50,19 @@ impl Linker<'_, '_, '_> {
             self.syntax.nouns[noun as usize].set_verb(Some(v));
             return;
         }
+        if let Some(noun) = self.interrupted() {
+            self.release_from(s.finite, noun);
+            self.syntax.verbs[v as usize].set_subject(Some(noun));
+            self.state.finite = Some(v);
+            return;
+        }
         if let Some((antecedent, false)) = s.antecedent {
             subject = Some(antecedent);
             if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
                 subject = Some(self.list_head(fresh));
-                // "the second time that Osk cut jobs": no time is cut.
+                // "the second time that Osk cut jobs", "the pact under which Osk cut jobs": no time and no pact is cut.
                 let head = self.text.word(self.syntax.nouns[antecedent as usize].head as usize);
-                if !TIMES.contains(&head) {
+                if !s.oblique && !TIMES.contains(&head) {
                     self.syntax.verbs[v as usize].set_object(Some(antecedent));
                 }
             }
@@ -131,9 +137,28 @@ impl Linker<'_, '_, '_> {
         (adjacent && opens && !before.pronoun && !day).then_some(noun)
     }
 
+    /// The subject behind a verb of saying whose own verb a phrase parts from it: "said a group led by Osk agreed", "said its agreement to
+    /// buy Osk was ended".
+    fn interrupted(&self) -> Option<u32> {
+        let s = self.state;
+        let inner = s.verb.filter(|_| s.after_verb && !s.joined).map(|v| self.syntax.verbs[v as usize])?;
+        let outer = s.finite.map(|f| self.syntax.verbs[f as usize])?;
+        let noun = outer.object().filter(|_| self.dictionary.bare_clause(self.text.tokens[outer.main as usize].word()))?;
+        let hangs = match inner.form {
+            Form::Infinitive => inner.cue() == Some(self.syntax.nouns[noun as usize].head),
+            Form::Participle | Form::Gerund => inner.subject() == Some(noun),
+            Form::Finite => false,
+        };
+        hangs.then_some(noun)
+    }
+
     /// The subject of a clause after "said" is not the object of "said".
     fn release(&mut self, n: u32) {
-        if let Some(v) = self.state.verb {
+        self.release_from(self.state.verb, n);
+    }
+
+    fn release_from(&mut self, verb: Option<u32>, n: u32) {
+        if let Some(v) = verb {
             let group = &mut self.syntax.verbs[v as usize];
             if group.object() == Some(n) {
                 group.set_object(None);

@@ -90,6 +90,30 @@ impl Tagger<'_, '_> {
             && !next.any(Tag::Base.bit() | Tag::Third.bit() | Tag::Past.bit())
     }
 
+    /// True when "a", "an" or "the" stands before `i`.
+    pub(super) fn article_before(&self, i: usize) -> bool {
+        i > self.sentence.first as usize && ["a", "an", "the"].iter().any(|w| w.eq_ignore_ascii_case(self.text.word(i - 1)))
+    }
+
+    /// What the word at `i` may be, when it is no name and of this sentence.
+    fn plain_after(&self, i: usize) -> Classes {
+        match self.text.tokens.get(i).filter(|_| i < self.sentence.last as usize) {
+            Some(token) if token.shape().any(Shape::LOWER) => self.dictionary.classes(token.word()),
+            _ => Classes::default(),
+        }
+    }
+
+    /// True when "and", another adjective and a plural noun follow: "industrial and medical businesses".
+    pub(super) fn adjective_joined(&self, i: usize) -> bool {
+        let joined = self.text.tokens.get(i + 1).is_some_and(|t| self.dictionary.closed(t.word()) == Some(Tag::Coordinator));
+        joined && self.plain_after(i + 2).has(Tag::Adjective) && self.plain_after(i + 3).has(Tag::Plural)
+    }
+
+    /// True when a participle and its plural noun follow: "issued shares".
+    pub(super) fn formed_follows(&self, i: usize) -> bool {
+        self.plain_after(i + 1).has(Tag::Participle) && self.plain_after(i + 2).has(Tag::Plural)
+    }
+
     /// True for the small words of "more than 200", "as many as 200", "up to 200", "at least 200", "close to 200".
     pub(super) fn measures(&self, i: usize) -> bool {
         let is = |i: usize, list: &[&str]| {

@@ -38,6 +38,11 @@ impl Tagger<'_, '_> {
         if known.has(Tag::Gerund) && self.gerund_subject(i, known, before) {
             return Tag::Noun;
         }
+        // "their combined 65 percent stake": no verb in the past stands behind what opens a noun phrase.
+        let opened = before == Tag::Possessive || before == Tag::Determiner && self.article_before(i);
+        if opened && known.has(Tag::Past) && known.has(Tag::Participle) && !known.any(NOUN) {
+            return self.in_noun(i, known);
+        }
         if known.any(NOUN | Tag::Adjective.bit()) {
             return if self.likely_verb(i, known, before, anchor, tags) {
                 self.as_verb(i, known, before, anchor, tags)
@@ -64,6 +69,17 @@ impl Tagger<'_, '_> {
         let object =
             matches!(anchor, Tag::Base | Tag::Past | Tag::Third | Tag::Gerund) && before == Tag::Adverb && !self.article_follows(i);
         if before == Tag::Adverb && formed && (inside && !self.object_follows(i) || object) {
+            return Tag::Adjective;
+        }
+        // "80 percent of privately held Osk", "its wholly owned Osk unit": nor does a verb stand where a noun must come.
+        let closely = before == Tag::Adverb && i > 1 && self.text.word(i - 1).ends_with("ly") && !self.article_follows(i);
+        let awaits = match tags.get(i.wrapping_sub(2)) {
+            Some(Tag::Preposition) => !self.dictionary_like_subordinator(i - 1),
+            Some(Tag::Possessive | Tag::Genitive) => true,
+            Some(Tag::Determiner) => self.article_before(i - 1),
+            _ => false,
+        };
+        if closely && formed && awaits {
             return Tag::Adjective;
         }
         // "sees adjusted earnings": no finite verb follows another one.

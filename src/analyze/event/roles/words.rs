@@ -55,6 +55,7 @@ pub(super) fn described<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind
         Kind::Authority => &[&event.offices],
         Kind::Crew => &[&event.crews],
         Kind::Party => &[&event.actors, &event.company_nouns, &event.offices],
+        Kind::Business => &[&event.actors, &event.company_nouns, &event.offices, &event.assets],
         Kind::Firm => &[&event.company_nouns, &event.bodies],
         Kind::Company => &[&event.company_nouns],
         _ => &[&event.actors, &event.company_nouns],
@@ -81,7 +82,9 @@ pub(super) fn compound<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind,
             && match kind {
                 Kind::Company => e.kind == EntityKind::Company,
                 Kind::Firm => matches!(e.kind, EntityKind::Company | EntityKind::Organization),
-                Kind::Party => e.kind != EntityKind::Place && e.kind != EntityKind::Unknown && e.kind != EntityKind::Product,
+                Kind::Party | Kind::Business => {
+                    e.kind != EntityKind::Place && e.kind != EntityKind::Unknown && e.kind != EntityKind::Product
+                }
                 Kind::Name => e.kind != EntityKind::Place,
                 Kind::Authority | Kind::Crew => e.kind == EntityKind::Organization,
                 _ => false,

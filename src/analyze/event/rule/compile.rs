@@ -115,6 +115,7 @@ fn slot_of(name: &str, vocab: &mut Vocab) -> Slot {
         "owner" => Slot::Owner,
         "compound" => Slot::Compound,
         "holder" => Slot::Holder,
+        "maker" => Slot::Maker,
         "goal" => Slot::Goal,
         "subject.whose" => Slot::SubjectWhose,
         "object.whose" => Slot::ObjectWhose,

@@ -61,6 +61,8 @@ pub(crate) enum Slot {
     Compound,
     /// The subject of the verb whose object the noun trigger is.
     Holder,
+    /// The holder whose deal it is: nobody who only decides about it ("Osk's shareholders approved the sale", "regulators blocked it").
+    Maker,
     /// What the noun trigger is called or belongs to as a subject: the object of its verb.
     Goal,
     /// A noun phrase after this preposition.

@@ -149,6 +149,8 @@ pub(crate) enum Kind {
     Company,
     /// A company, an organisation, a person, a country.
     Party,
+    /// A party, or what else is bought and sold as a business: "650 video stores", "the local network".
+    Business,
     /// A company or an organisation that has staff and premises; no person.
     Firm,
     /// A person.
@@ -183,7 +185,7 @@ pub(crate) struct RuleText {
     /// Words that say something of a noun without a verb, with a figure beside them: "revenue of $3 billion, up 4%".
     #[serde(default)]
     pub(crate) predicates: Vec<String>,
-    /// Role by slot: `subject`, `object`, `owner`, `holder`, `compound`, `self`, a preposition; `subject.whose` for the owner of
+    /// Role by slot: `subject`, `object`, `owner`, `holder`, `maker`, `compound`, `self`, a preposition; `subject.whose` for the owner of
     /// the subject, `subject.title` for the post of a person, `clause` for the subject of the clause behind the verb,
     /// `retained` for the object that a passive verb keeps. Several roles may be tried in turn, parted by spaces.
     #[serde(default)]

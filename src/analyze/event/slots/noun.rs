@@ -1,6 +1,6 @@
 //! The slots of a noun or a predicate: whose it is, who holds it, what hangs on it.
 
-use super::{PHRASES, behind, counted, list};
+use super::{PHRASES, behind, counted, list, owner_of};
 use crate::analyze::entities::EntityKind;
 use crate::analyze::event::rule::{Rules, Slot};
 use crate::analyze::event::scene::Scene;
@@ -27,8 +27,10 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
         Slot::Owner => chunk.owner().map(|o| list_back(scene, o)).unwrap_or_default(),
         Slot::SubjectWhose | Slot::ObjectWhose => whose_of(scene, rules, Some(n)),
         Slot::Holder => holder(scene, n),
+        Slot::Maker => maker(scene, rules, n),
         Slot::Goal => goal(scene, n),
         Slot::Between => phrase_or_verb(scene, n, |w| scene.text.word(w) == "between"),
+        Slot::AfterWhose(word) => owner_of(scene, rules, phrase_or_verb(scene, n, |w| scene.word(w) == word).first().copied()),
         Slot::After(word) => phrase_or_verb(scene, n, |w| scene.word(w) == word),
         Slot::Subject => {
             // A noun trigger whose chunk is the object of its verb has that verb's subject.
@@ -42,13 +44,7 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
             .filter(|o| *o != n)
             .into_iter()
             .collect(),
-        Slot::SubjectTitle
-        | Slot::ObjectTitle
-        | Slot::ObjectHolder
-        | Slot::Clause
-        | Slot::Retained
-        | Slot::RetainedWhose
-        | Slot::AfterWhose(_) => Vec::new(),
+        Slot::SubjectTitle | Slot::ObjectTitle | Slot::ObjectHolder | Slot::Clause | Slot::Retained | Slot::RetainedWhose => Vec::new(),
     }
 }
 
@@ -137,6 +133,23 @@ pub(super) fn holder(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
         group = scene.verb(above);
     }
     group.subject().filter(|s| *s != n).map(|s| list(scene, s)).unwrap_or_default()
+}
+
+/// The holder of a deal; of shareholders and boards their company, of others who only decide about it nobody.
+fn maker(scene: &Scene<'_, '_>, rules: &Rules, n: u32) -> Vec<u32> {
+    let event = &scene.engine.event;
+    let decides = scene.noun(n).verb().is_some_and(|v| scene.is_one(scene.verb(v).main as usize, &event.deciding));
+    let of = |h: u32| {
+        let member = scene.is_one(scene.noun(h).head as usize, &event.members);
+        let theirs: Vec<u32> = if member { whose_of(scene, rules, Some(h)) } else { Vec::new() };
+        match theirs.as_slice() {
+            [] if decides => Vec::new(),
+            [own] if *own == h && decides && !scene.named(scene.noun(h)) && scene.entities_in(scene.noun(h)).is_empty() => Vec::new(),
+            [] => vec![h],
+            _ => theirs,
+        }
+    };
+    holder(scene, n).into_iter().flat_map(of).collect()
 }
 
 /// The object of the verb whose subject the noun is: "its new chief is Ann Dahl", "the deal values X at".
