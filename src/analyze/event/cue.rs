@@ -48,6 +48,8 @@ pub(crate) struct Cues {
     pub(super) most: WordSet,
     /// What opens the end of something that goes on: "until".
     pub(super) ends: WordSet,
+    /// What leads in the year in which a bond falls due: "notes due 2036".
+    pub(super) maturity: WordSet,
     /// Units of the span of a record: "its biggest deal in a decade".
     pub(super) spans: WordSet,
     /// What says that a post was held before: "former".
@@ -78,6 +80,7 @@ pub(crate) struct CueText {
     pub(crate) former: Vec<String>,
     pub(crate) apart: Vec<String>,
     pub(crate) ends: Vec<String>,
+    pub(crate) maturity: Vec<String>,
     pub(crate) spans: Vec<String>,
     pub(crate) most: Vec<String>,
     pub(crate) today: Vec<String>,
@@ -105,6 +108,7 @@ impl Cues {
             former: list(text.former),
             apart: list(text.apart),
             ends: list(text.ends),
+            maturity: list(text.maturity),
             spans: list(text.spans),
             most: list(text.most),
             today: list(text.today),

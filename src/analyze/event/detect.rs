@@ -200,7 +200,8 @@ fn draft<'s>(
         filled.push(amounts::fixed(scene, *role, value, &found));
     }
     let modality = modality::of(scene, rule, kind.modality, &found, words)?;
-    if (kind.happened || rule.happened) && matches!(modality, Modality::Planned | Modality::Rumoured) {
+    let expected = matches!(modality, Modality::Planned | Modality::Rumoured);
+    if (kind.happened || rule.happened) && expected || rule.ahead && !(expected && looks_ahead(scene, &found)) {
         return None;
     }
     Some(Draft {
@@ -217,6 +218,11 @@ fn draft<'s>(
         definite,
         complete,
     })
+}
+
+/// True for a verb with a modal, and for one that hangs on another as what is expected of its object: "sees sales rise".
+fn looks_ahead(scene: &Scene<'_, '_>, found: &Found) -> bool {
+    found.verb.map(|v| scene.verb(v)).is_some_and(|g| g.modal().is_some() || g.form == Form::Infinitive && !g.perfect)
 }
 
 /// "The stock rose 2%": a needed company that the sentence leaves out is the one it goes on about.

@@ -110,6 +110,10 @@ pub(crate) struct Knowledge {
     pub(super) deciding: WordSet,
     /// Those who decide for their company: "shareholder".
     pub(super) members: WordSet,
+    /// Those of them who act for it: "board".
+    pub(super) boards: WordSet,
+    /// Verbs whose participle tells who made an offer: "made by".
+    pub(super) making: WordSet,
     /// Nouns for what is held of a company: "stake", "percent".
     pub(super) holdings: WordSet,
 }
@@ -144,6 +148,7 @@ impl Knowledge {
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
         let (periods, securities, appraisals) = (words("periods"), words("securities"), words("appraisals"));
         let (payments, parts, holdings) = (words("payments"), words("parts"), words("holdings"));
+        let (boards, making) = (words("boards"), words("making"));
         let (assets, deciding, members) = (words("assets"), words("deciding"), words("members"));
         let (crews, rates) = (words("crews"), words("percentages"));
         let (sources, bodies) = (words("sources"), words("bodies"));
@@ -176,6 +181,8 @@ impl Knowledge {
             assets,
             deciding,
             members,
+            boards,
+            making,
             holdings,
         })
     }

@@ -5,7 +5,7 @@ use super::rule::{Defaults, Rule};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;
-use crate::lang::chunk::Form;
+use crate::lang::chunk::{Form, VerbGroup};
 use crate::lang::{Tag, Word, WordSet, Zone};
 use crate::report::Modality;
 
@@ -135,9 +135,7 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
             list.push(scene.noun(before).head as usize);
         }
         // "The merger was called off": the verb whose subject the noun is.
-        let verbs = &scene.found.syntax.verbs;
-        let next = verbs.partition_point(|g| g.first < chunk.last);
-        list.extend(verbs.iter().skip(next).take(3).filter(|g| g.subject() == Some(n)).map(|g| g.main as usize));
+        list.extend(told_of(scene, n).map(|g| g.main as usize));
     }
     for _ in 0..DEPTH {
         let Some(v) = verb else { break };
@@ -148,14 +146,21 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
             list.push(scene.verb(parent).main as usize);
         }
         // "plans to buy": the noun before the infinitive is the object of another verb ("scrapped plans to buy").
-        if let Some(n) = cue.and_then(|c| scene.found.syntax.noun_at(c))
-            && let Some(above) = scene.noun(n as u32).verb()
-        {
-            list.push(scene.verb(above).main as usize);
+        if let Some(n) = cue.and_then(|c| scene.found.syntax.noun_at(c)) {
+            list.extend(scene.noun(n as u32).verb().map(|above| scene.verb(above).main as usize));
+            // "its agreement to buy Osk was terminated".
+            list.extend(told_of(scene, n as u32).map(|v| v.main as usize));
         }
         verb = group.parent().filter(|_| group.form != Form::Finite);
     }
     list
+}
+
+/// The verbs whose subject noun `n` is.
+fn told_of<'s>(scene: &Scene<'s, '_>, n: u32) -> impl Iterator<Item = &'s VerbGroup> {
+    let verbs = &scene.found.syntax.verbs;
+    let next = verbs.partition_point(|g| g.first < scene.noun(n).last);
+    verbs[next..].iter().take(3).filter(move |g| g.subject() == Some(n))
 }
 
 /// True for a word that makes an end of what hangs on it: "block".
@@ -186,11 +191,20 @@ fn negated(scene: &Scene<'_, '_>, found: &Found) -> bool {
     let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
     let Some(v) = verb else { return false };
     let group = scene.verb(v);
+    // "would not block the merger": what is not decided against goes on.
+    if found.verb.is_none() && scene.is_one(group.main as usize, &scene.engine.event.deciding) {
+        return false;
+    }
     group.negated || group.form != Form::Finite && group.parent().is_some_and(|p| scene.verb(p).negated)
 }
 
 /// True for "will buy", "would sell", "would wind down, closing all shops".
 fn will(scene: &Scene<'_, '_>, found: &Found) -> bool {
+    // "first-quarter earnings will be lower".
+    let subject = || found.noun.and_then(|n| told_of(scene, n).next()).filter(|g| g.form == Form::Finite);
+    if found.verb.is_none() && !found.predicate && subject().is_some_and(|g| g.modal().is_some()) {
+        return true;
+    }
     let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
     verb.is_some_and(|v| {
         let group = scene.verb(v);

@@ -48,8 +48,9 @@ pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool)
 fn own_part(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     let (first, head) = (chunk.first as usize, chunk.head as usize);
     let described = first + 1 < head && !(first..head).any(|i| scene.text.word(i) == "-");
-    let owner =
-        || scene.text.word(head + 1) == "of" && scene.found.entities.covering(head + 2).is_some_and(|e| e.kind == EntityKind::Company);
+    // "the business and assets of Halden".
+    let of = (head + 1..head + 5).find(|i| scene.text.word(*i) == "of").filter(|i| *i == head + 1 || scene.text.word(head + 1) == "and");
+    let owner = || of.is_some_and(|i| scene.found.entities.covering(i + 1).is_some_and(|e| e.kind == EntityKind::Company));
     described && scene.is_one(head, &scene.engine.event.parts) || owner()
 }
 

@@ -50,8 +50,13 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
             // "Osk and Halden called off their merger": the two who hold it, not the one that "their" was taken for.
             chunks.clear();
         }
+        // "Osk's buyout by Halden": where somebody else does it, the owner plays the next part.
+        let done_by = *slot == Slot::Owner
+            && names.len() > 1
+            && rule.slots.iter().any(|(s, r)| *s == Slot::After(rules.by) && r.first() == names.first())
+            && slots::chunks(scene, rules, found, Slot::After(rules.by)).iter().any(|n| scene.named(scene.noun(*n)));
         for n in chunks {
-            for &role in names {
+            for &role in &names[usize::from(done_by)..] {
                 // "the agency's probe into Osk": what a better slot told already is not told by one that may say several things.
                 let told = filled.iter().zip(&slots_of).any(|(f, s): (&Filled<'_>, &Slot)| f.role == role && s != slot);
                 if told && names.last() != Some(&role) {
@@ -76,7 +81,7 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
                         None => break,
                     }
                 }
-                // "approved the purchase of Osk by Halden".
+                // "approved the purchase of Osk by Halden": nobody else holds what these play.
                 if *slot == Slot::Owner || found.verb.is_none() && *slot == Slot::After(rules.by) {
                     owned.push(role);
                 }
@@ -164,6 +169,13 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
     if let Some(entity) = pick(scene, chunk, kind, whose).filter(stands) {
         return Some(named(scene, entity, kind));
     }
+    // "Osk's board decided": their company.
+    if slot == Slot::Subject && scene.is_one(chunk.head as usize, &scene.engine.event.boards) && chunk.owner().is_some() {
+        let owner = chunk.owner().and_then(|o| pick(scene, scene.noun(o), kind, true));
+        if let Some(entity) = owner {
+            return Some(named(scene, entity, kind));
+        }
+    }
     if let Some(entity) = beside(scene, n, kind, slot) {
         return Some(named(scene, entity, kind));
     }
@@ -176,7 +188,9 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
     // "its plan to sell": the infinitive's subject is who "its" stands for.
     let governor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
     let cued = governor.and_then(|v| scene.verb(v).cue()).is_some_and(|c| c == chunk.head);
-    let pronoun = chunk.pronoun || (whose || cued) && scene.tag(chunk.first as usize) == Tag::Possessive || slot == Slot::Owner;
+    let theirs = slot == Slot::Maker && scene.is_one(head, &scene.engine.event.members)
+        || slot == Slot::Subject && scene.is_one(head, &scene.engine.event.boards);
+    let pronoun = chunk.pronoun || (whose || cued || theirs) && scene.tag(chunk.first as usize) == Tag::Possessive || slot == Slot::Owner;
     // "Osk said it would": who speaks, also when nothing is known of the name.
     if let Some(speaker) = resolve::speaker(scene, chunk)
         .filter(|_| matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Business | Kind::Authority))

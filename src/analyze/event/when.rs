@@ -272,6 +272,10 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>>
     for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
         let at_clock = clock(time.kind, time.value.as_deref());
         let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time) && time.value.as_deref().is_some_and(dated);
+        let year = time.value.as_deref().is_some_and(|v| v.len() == 4);
+        if year && matures(scene, time.start) {
+            continue;
+        }
         if !usable && !at_clock || compared(scene, sentence.first as usize, Span { start: time.start, end: time.end }) {
             continue;
         }
@@ -300,6 +304,13 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>>
     let time = times.get(at)?;
     let told = reported(scene, found, time.start);
     Some(When { value: calendar(time.value.as_deref()?), text: &time.text, doubtful, told })
+}
+
+/// True for the year in which a bond falls due: "notes due 2036", "bonds maturing in 2036".
+fn matures(scene: &Scene<'_, '_>, byte: u32) -> bool {
+    let at = scene.text.token_at(byte);
+    let is = |back: usize| at >= back && scene.is_one(at - back, &scene.engine.event.cues.maturity);
+    is(1) || is(2) && scene.tag(at - 1) == Tag::Preposition
 }
 
 /// True for a time of day without a day: "at 2:10 p.m.".

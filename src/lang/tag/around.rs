@@ -111,7 +111,10 @@ impl Tagger<'_, '_> {
 
     /// True when a participle and its plural noun follow: "issued shares".
     pub(super) fn formed_follows(&self, i: usize) -> bool {
-        self.plain_after(i + 1).has(Tag::Participle) && self.plain_after(i + 2).has(Tag::Plural)
+        let joined = self.text.tokens.get(i + 2).is_some_and(|t| self.dictionary.closed(t.word()) == Some(Tag::Coordinator));
+        let plural = |i: usize| self.plain_after(i).has(Tag::Plural);
+        self.plain_after(i + 1).has(Tag::Participle)
+            && (plural(i + 2) || joined && self.plain_after(i + 3).has(Tag::Adjective) && plural(i + 4))
     }
 
     /// True for the small words of "more than 200", "as many as 200", "up to 200", "at least 200", "close to 200".

@@ -98,6 +98,7 @@ pub(super) fn compile(
         after,
         bare: rule.bare,
         happened: rule.happened,
+        ahead: rule.ahead,
         habit: rule.habit,
         direction: rule.direction,
         modality: rule.modality,

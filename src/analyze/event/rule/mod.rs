@@ -122,6 +122,7 @@ pub(crate) struct Rule {
     pub(crate) after: WordSet,
     pub(crate) bare: bool,
     pub(crate) happened: bool,
+    pub(crate) ahead: bool,
     pub(crate) habit: bool,
     pub(crate) direction: Option<Direction>,
     pub(crate) modality: Option<Modality>,

@@ -257,6 +257,9 @@ pub(crate) struct RuleText {
     /// The object must be a name.
     #[serde(default)]
     pub(crate) object_named: bool,
+    /// Only what is still to come is an event of the rule: "profit will fall", but not "profit fell".
+    #[serde(default)]
+    pub(crate) ahead: bool,
     /// What is only expected or rumoured is no event of the rule: "expects to post a loss".
     #[serde(default)]
     pub(crate) happened: bool,

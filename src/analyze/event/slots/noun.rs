@@ -31,7 +31,10 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) 
         Slot::Goal => goal(scene, n),
         Slot::Between => phrase_or_verb(scene, n, |w| scene.text.word(w) == "between"),
         Slot::AfterWhose(word) => owner_of(scene, rules, phrase_or_verb(scene, n, |w| scene.word(w) == word).first().copied()),
-        Slot::After(word) => phrase_or_verb(scene, n, |w| scene.word(w) == word),
+        Slot::After(word) => {
+            let phrase = phrase_or_verb(scene, n, |w| scene.word(w) == word);
+            if phrase.is_empty() && word == rules.by { made_by(scene, n) } else { phrase }
+        }
         Slot::Subject => {
             // A noun trigger whose chunk is the object of its verb has that verb's subject.
             holder(scene, n)
@@ -67,6 +70,10 @@ fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32>
         if chunk.first >= end || chunk.verb() != own {
             break;
         }
+        // "a tender offer at $25 a share for Osk".
+        if per_unit(scene, k) {
+            continue;
+        }
         if chunk.preposition().is_none() && chunk.listed().is_none() && chunk.explains().is_none() && !chunk.genitive {
             break;
         }
@@ -75,6 +82,26 @@ fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32>
         }
     }
     Vec::new()
+}
+
+/// True for the "a share" of "$25 a share".
+fn per_unit(scene: &Scene<'_, '_>, k: u32) -> bool {
+    let (chunk, before) = (scene.noun(k), scene.noun(k - 1));
+    let a = ["a", "an", "each"].iter().any(|w| w.eq_ignore_ascii_case(scene.text.word(chunk.first as usize)));
+    a && before.last == chunk.first && scene.tag(before.head as usize) == Tag::Number
+}
+
+/// "the offer made by Osk": the maker behind a participle that says so.
+fn made_by(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
+    let chunk = scene.noun(n);
+    let verbs = &scene.found.syntax.verbs;
+    let next = verbs.partition_point(|g| g.first < chunk.last);
+    let end = scene.sentence(scene.text.sentence_of(chunk.head as usize)).last;
+    let made = |g: &&crate::lang::chunk::VerbGroup| {
+        g.form == Form::Participle && g.first == chunk.last && scene.is_one(g.main as usize, &scene.engine.event.making)
+    };
+    let by = |w: usize| scene.word(w) == scene.engine.event.rules.by;
+    if verbs.get(next).filter(made).is_some() { behind(scene, next as u32, end, 0, by) } else { Vec::new() }
 }
 
 /// As [`phrase`]; else behind the verb whose subject the noun is and that has no object: "job cuts are looming at Osk".
@@ -139,12 +166,13 @@ pub(super) fn holder(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
 fn maker(scene: &Scene<'_, '_>, rules: &Rules, n: u32) -> Vec<u32> {
     let event = &scene.engine.event;
     let decides = scene.noun(n).verb().is_some_and(|v| scene.is_one(scene.verb(v).main as usize, &event.deciding));
+    let names = |h: u32| !scene.entities_in(scene.noun(h)).is_empty() || scene.tag(scene.noun(h).first as usize) == Tag::Possessive;
     let of = |h: u32| {
         let member = scene.is_one(scene.noun(h).head as usize, &event.members);
         let theirs: Vec<u32> = if member { whose_of(scene, rules, Some(h)) } else { Vec::new() };
         match theirs.as_slice() {
             [] if decides => Vec::new(),
-            [own] if *own == h && decides && !scene.named(scene.noun(h)) && scene.entities_in(scene.noun(h)).is_empty() => Vec::new(),
+            [own] if *own == h && decides && !names(h) => Vec::new(),
             [] => vec![h],
             _ => theirs,
         }
