@@ -1,6 +1,7 @@
 //! Which tokens name a company, an organisation, a person, a place or a product: the view that later phases work with.
 
 use super::pattern::{Chunk, Chunks};
+use crate::lang::Text;
 
 /// What a span of tokens names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,6 +76,16 @@ impl Entities {
     pub(crate) fn of_part(&self, first: usize, last: usize) -> Self {
         let shifted = |e: &Entity| Entity { first: e.first - first as u32, last: e.last - first as u32, ..*e };
         Self { spans: self.within(first, last).iter().map(shifted).collect() }
+    }
+
+    /// True when what the noun at token `noun` names belongs to a company that the text names: "the pump maker of Halden", "the business and
+    /// assets of Halden".
+    pub(crate) fn belongs(&self, text: &Text<'_>, noun: usize) -> bool {
+        /// Words of the longest noun that may stand beside it.
+        const BESIDE: usize = 4;
+        let of = (noun + 1..=noun + BESIDE).find(|i| text.word(*i) == "of");
+        let of = of.filter(|i| *i == noun + 1 || text.word(noun + 1) == "and");
+        of.is_some_and(|i| self.covering(i + 1).is_some_and(|e| e.kind == EntityKind::Company))
     }
 
     /// The mention that covers token `at`.

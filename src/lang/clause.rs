@@ -74,7 +74,7 @@ impl Linker<'_, '_, '_> {
             return;
         }
         let day = self.calendar(chunk.head) || self.period(chunk.first, chunk.head);
-        let per_unit = self.per_unit(n);
+        let per_unit = per_unit(self.text, self.syntax, n);
         let s = &mut self.state;
         self.syntax.nouns[n as usize].set_verb(s.verb);
         if chunk.genitive {
@@ -113,15 +113,6 @@ impl Linker<'_, '_, '_> {
                 }
             }
         }
-    }
-
-    /// True for "a barrel" behind a sum: what the sum is paid for, no object.
-    fn per_unit(&self, n: u32) -> bool {
-        let chunk = self.syntax.nouns[n as usize];
-        let Some(before) = n.checked_sub(1).map(|b| self.syntax.nouns[b as usize]) else { return false };
-        before.last == chunk.first
-            && self.syntax.tags[before.head as usize] == Tag::Number
-            && ["a", "an", "each", "apiece"].iter().any(|w| w.eq_ignore_ascii_case(self.text.word(chunk.first as usize)))
     }
 
     /// True for names of days, which are no objects.
@@ -268,6 +259,15 @@ impl State {
     fn comma_right_before(&self, text: &Text<'_>, i: u32) -> bool {
         i > 0 && text.word(i as usize - 1) == ","
     }
+}
+
+/// True for "a barrel" behind a sum: what the sum is paid for, no object.
+pub(crate) fn per_unit(text: &Text<'_>, syntax: &Syntax, n: u32) -> bool {
+    let chunk = syntax.nouns[n as usize];
+    let Some(before) = n.checked_sub(1).map(|b| syntax.nouns[b as usize]) else { return false };
+    before.last == chunk.first
+        && syntax.tags[before.head as usize] == Tag::Number
+        && ["a", "an", "each", "apiece"].iter().any(|w| w.eq_ignore_ascii_case(text.word(chunk.first as usize)))
 }
 
 #[cfg(test)]

@@ -79,10 +79,7 @@ fn noun_after(text: &Text<'_>, the: usize, end: usize, is_noun: impl Fn(usize) -
 fn is_part(text: &Text<'_>, entities: &Entities, words: &Words, the: usize, noun: usize) -> bool {
     let described = noun > the + 1 && !(the + 1..noun).any(|i| text.word(i) == "-");
     let part = described && text.tokens.get(noun).is_some_and(|t| words.of(t.word()) & class::PART != 0);
-    // "the business and assets of Halden".
-    let of = (noun + 1..noun + 5).find(|i| text.word(*i) == "of").filter(|i| *i == noun + 1 || text.word(noun + 1) == "and");
-    let owned = of.is_some_and(|i| entities.covering(i + 1).is_some_and(|e| e.kind == EntityKind::Company));
-    part || owned
+    part || entities.belongs(text, noun)
 }
 
 /// What the text calls its companies, in order, each once.

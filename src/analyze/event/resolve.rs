@@ -48,10 +48,7 @@ pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool)
 fn own_part(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
     let (first, head) = (chunk.first as usize, chunk.head as usize);
     let described = first + 1 < head && !(first..head).any(|i| scene.text.word(i) == "-");
-    // "the business and assets of Halden".
-    let of = (head + 1..head + 5).find(|i| scene.text.word(*i) == "of").filter(|i| *i == head + 1 || scene.text.word(head + 1) == "and");
-    let owner = || of.is_some_and(|i| scene.found.entities.covering(i + 1).is_some_and(|e| e.kind == EntityKind::Company));
-    described && scene.is_one(head, &scene.engine.event.parts) || owner()
+    described && scene.is_one(head, &scene.engine.event.parts) || scene.found.entities.belongs(scene.text, head)
 }
 
 /// "Osk downgraded the company": an object is not whom its verb's own subject names; the company told of before is.

@@ -66,7 +66,7 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
                     break;
                 }
                 let Some((_, kind)) = roles.get(role) else { continue };
-                let party = matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Business);
+                let party = kind.is_party() || matches!(kind, Kind::Company | Kind::Firm);
                 let n = if party && matches!(slot, Slot::Object | Slot::After(_)) { slots::held(scene, n) } else { n };
                 let Some(mut filling) = candidate(scene, n, *kind, *slot, found) else { continue };
                 if filling.who == Who::Plain && is_named(&rules.types[rule.kind], &filled, role) {
@@ -206,15 +206,14 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
         Kind::Company | Kind::Firm | Kind::Party | Kind::Business => {
             let explained = || {
                 let event = &scene.engine.event;
-                let firm = scene.is_one(head, &event.company_nouns)
-                    || matches!(kind, Kind::Party | Kind::Business) && scene.is_one(head, &event.actors);
+                let firm = scene.is_one(head, &event.company_nouns) || kind.is_party() && scene.is_one(head, &event.actors);
                 let plain = firm && scene.tag(head) != Tag::Name;
                 let name = scene.found.syntax.nouns.get(n as usize + 1).filter(|c| plain && c.explains() == Some(n))?;
                 unknown(scene, name, kind)
             };
             let told = || unknown(scene, chunk, kind).or_else(|| described(scene, chunk, kind));
             let of_subject = || of_subject(scene, chunk, kind, found).filter(|_| pronoun);
-            let person = || resolve::person(scene, chunk, pronoun).filter(|_| matches!(kind, Kind::Party | Kind::Business));
+            let person = || resolve::person(scene, chunk, pronoun).filter(|_| kind.is_party());
             explained().or_else(|| resolve::company(scene, chunk, pronoun)).or_else(person).or_else(of_subject).or_else(told)
         }
         Kind::Person => resolve::person(scene, chunk, pronoun)
@@ -292,7 +291,7 @@ fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot) -> Option<&
     let of_explanation = explained.and_then(|c| pick(scene, c, kind, false));
     of_explanation.or_else(|| {
         // "a bid for Osk's mine": a business is bought, not its owner.
-        let itself = matches!(kind, Kind::Party | Kind::Business)
+        let itself = kind.is_party()
             && scene.is_one(chunk.head as usize, &scene.engine.event.actors)
             && !scene.is_one(chunk.head as usize, &scene.engine.event.posts);
         let phrase = matches!(slot, Slot::After(_) | Slot::Between | Slot::SubjectWhose | Slot::ObjectWhose)

@@ -173,6 +173,13 @@ pub(crate) enum Kind {
     Figure,
 }
 
+impl Kind {
+    /// True for whoever may act: a company, an organisation, a person, a country.
+    pub(crate) fn is_party(self) -> bool {
+        matches!(self, Self::Party | Self::Business)
+    }
+}
+
 /// A rule as written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,7 +5,8 @@ use crate::analyze::entities::EntityKind;
 use crate::analyze::event::rule::{Rules, Slot};
 use crate::analyze::event::scene::Scene;
 use crate::lang::Tag;
-use crate::lang::chunk::Form;
+use crate::lang::chunk::{Form, VerbGroup};
+use crate::lang::clause::per_unit;
 
 /// Slots of a predicate, of which `n` is the noun that it says something of.
 pub(super) fn of_predicate(scene: &Scene<'_, '_>, rules: &Rules, n: u32, slot: Slot) -> Vec<u32> {
@@ -71,7 +72,7 @@ fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32>
             break;
         }
         // "a tender offer at $25 a share for Osk".
-        if per_unit(scene, k) {
+        if per_unit(scene.text, &scene.found.syntax, k) {
             continue;
         }
         if chunk.preposition().is_none() && chunk.listed().is_none() && chunk.explains().is_none() && !chunk.genitive {
@@ -84,22 +85,14 @@ fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32>
     Vec::new()
 }
 
-/// True for the "a share" of "$25 a share".
-fn per_unit(scene: &Scene<'_, '_>, k: u32) -> bool {
-    let (chunk, before) = (scene.noun(k), scene.noun(k - 1));
-    let a = ["a", "an", "each"].iter().any(|w| w.eq_ignore_ascii_case(scene.text.word(chunk.first as usize)));
-    a && before.last == chunk.first && scene.tag(before.head as usize) == Tag::Number
-}
-
 /// "the offer made by Osk": the maker behind a participle that says so.
 fn made_by(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
     let chunk = scene.noun(n);
     let verbs = &scene.found.syntax.verbs;
     let next = verbs.partition_point(|g| g.first < chunk.last);
     let end = scene.sentence(scene.text.sentence_of(chunk.head as usize)).last;
-    let made = |g: &&crate::lang::chunk::VerbGroup| {
-        g.form == Form::Participle && g.first == chunk.last && scene.is_one(g.main as usize, &scene.engine.event.making)
-    };
+    let made =
+        |g: &&VerbGroup| g.form == Form::Participle && g.first == chunk.last && scene.is_one(g.main as usize, &scene.engine.event.making);
     let by = |w: usize| scene.word(w) == scene.engine.event.rules.by;
     if verbs.get(next).filter(made).is_some() { behind(scene, next as u32, end, 0, by) } else { Vec::new() }
 }
