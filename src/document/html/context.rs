@@ -121,6 +121,9 @@ fn headings(flat: &Flat, context: &mut Context) {
             _ if block.kinds != 0 && block.chars < LABEL_CHARS && block.link_chars == 0 && !block.prose => PLAIN,
             _ => 0,
         };
+        // The author's name between "About the author" and what it says.
+        let name = level > 0 && block.kinds == 0 && open.last().is_some_and(|l| l.kinds & phrases::BIO != 0 && l.block as usize + 1 == at);
+        let level = if name && block.chars < LABEL_CHARS { 0 } else { level };
         if level > 0 {
             open.retain(|lead| lead.level < level);
         }

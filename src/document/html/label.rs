@@ -1,7 +1,7 @@
 //! Gives every block its part of the page: ordered rules, the scores for what no rule takes.
 
-use super::flat::{RawBlock, Shape};
-use super::{Page, body, furniture, lead, phrases, related, repeated, words};
+use super::flat::{RawBlock, Shape, around};
+use super::{Page, body, boxes, furniture, lead, phrases, related, repeated, words};
 use crate::document::plain::has_profession;
 use crate::document::{Field, Label};
 use crate::lang::byline::{self, Trust};
@@ -25,6 +25,8 @@ pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label
     lead_stories(page, range.0, &mut labels);
     last_cards(page, &mut labels);
     repeated::drop(page, &mut labels);
+    boxes::offers(page, &mut labels);
+    boxes::pulled(page, &mut labels);
     furniture::labels_alone(page, &mut labels);
     lead::next_article(page, &mut labels);
     edges(page, &mut labels);
@@ -56,7 +58,10 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
         return (Label::Junk, "length");
     }
     let button = || block.kinds & phrases::SHARE != 0 && block.chars < BUTTON || furniture::is_line(block, page.flat.text(block));
-    if is_caption_at(page, at) && !button() && flags & (words::HIDDEN | words::RELATED | words::CARD | words::LIST | words::BIO) == 0 {
+    // The picture over the text may stand in an element for thumbnails.
+    let figure = block.shape == Shape::Caption && block.around & around::FIGURE != 0 && page.context.in_cards[at].cards == 0;
+    let barred = words::HIDDEN | words::RELATED | words::LIST | words::BIO | if figure { 0 } else { words::CARD };
+    if is_caption_at(page, at) && !button() && flags & barred == 0 {
         let under = page.context.headline.is_some_and(|headline| headline < at);
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
     }
@@ -117,6 +122,13 @@ fn head_line(page: &Page, block: &RawBlock, at: usize) -> Option<Label> {
     if line && block.digits * 4 >= block.chars && holds_year(text) {
         return Some(Label::Date);
     }
+    // "Published: 24.03.2021 - 10:14 Updated: 25.03.2021 - 9:00 Reporter: Ida Holm"
+    if block.chars < 2 * HEAD_LINE && !block.ended && matches!(block.shape, Shape::Paragraph | Shape::Bare) && years(text) >= 2 {
+        let led = || matches!(byline::lead(text), byline::Lead::Rest(_));
+        if block.digits * 5 >= block.chars || led() {
+            return Some(if led() { Label::Byline } else { Label::Date });
+        }
+    }
     // "Ida Holm | 5 April 2025"
     let signed = || page.context.headline.is_some_and(|h| h < at) && holds_year(text) && byline::holds_given_name(text);
     if line && !block.sentence && signed() && !byline::names(text, Trust::Visible).is_empty() {
@@ -126,9 +138,14 @@ fn head_line(page: &Page, block: &RawBlock, at: usize) -> Option<Label> {
 }
 
 /// True for a text with a year of the web in it.
-fn holds_year(text: &str) -> bool {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
-    numbers.any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
+pub(super) fn holds_year(text: &str) -> bool {
+    years(text) > 0
+}
+
+/// Years of the web in a text.
+fn years(text: &str) -> usize {
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers.filter(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))).count()
 }
 
 /// A caption by its element or its class.
@@ -144,8 +161,22 @@ pub(super) fn is_caption_at(page: &Page, at: usize) -> bool {
     let Some(block) = page.flat.blocks.get(at) else { return false };
     // Of the paragraphs of the dev pages that these three tell, one in ten is text.
     let says = || block.kinds & phrases::CAPTION != 0 && block.chars < SHORT && matches!(block.shape, Shape::Paragraph | Shape::Bare);
-    is_caption(block) || says() && page.flat.images.binary_search_by_key(&(at as u32), |image| image.block).is_ok()
+    is_caption(block)
+        || is_under_own_image(page, block, at)
+        || says() && page.flat.images.binary_search_by_key(&(at as u32), |image| image.block).is_ok()
 }
+
+/// A short text in the element of the image right before it: "<p><img><br>A ferry at the quay</p>".
+fn is_under_own_image(page: &Page, block: &RawBlock, at: usize) -> bool {
+    let line = block.chars < UNDER && block.link_chars == 0 && matches!(block.shape, Shape::Paragraph | Shape::Bare);
+    let images = &page.flat.images;
+    let found = || images.binary_search_by_key(&(at as u32), |image| image.block).ok().and_then(|found| images.get(found));
+    line && page.context.headline.is_some_and(|h| h < at)
+        && found().is_some_and(|image| image.element == block.element && image.node < block.node)
+}
+
+/// Characters of such a text at most.
+const UNDER: u32 = 60;
 
 /// Characters of a caption at most that only its words tell.
 const SHORT: u32 = 100;

@@ -8,8 +8,12 @@ use crate::document::{Field, Label};
 
 /// Characters of a dek at least.
 const DEK: u32 = 25;
+/// And at most: what is longer is a first paragraph, whatever the page's description begins with.
+const LONGEST: u32 = 400;
 /// Characters of a line that is nothing but byline or day at most.
 const LINE: u32 = 80;
+/// Characters of a line with nothing but a day and a time at most.
+const DAY: u32 = 40;
 /// Blocks between the headline and its dek.
 const NEAR: usize = 8;
 /// Blocks below a dek, or below the headline of the next article, among which its byline or its day stands.
@@ -22,19 +26,30 @@ pub(super) fn is_dek(page: &Page, at: usize, first: usize, described: impl Fn(&R
     let block = &blocks[at];
     let Some(headline) = page.context.headline.filter(|h| (1..=NEAR).contains(&at.saturating_sub(*h)) && at <= first) else { return false };
     let shape = matches!(block.shape, Shape::Paragraph | Shape::Bare | Shape::Heading(2..));
-    if !shape || block.chars < DEK || block.link_chars * 2 > block.chars || (block.own | block.inherited) & words::HIDDEN != 0 {
+    if !shape
+        || !(DEK..=LONGEST).contains(&block.chars)
+        || block.link_chars * 2 > block.chars
+        || (block.own | block.inherited) & words::HIDDEN != 0
+    {
         return false;
     }
     let alone = blocks[headline + 1..at].iter().all(|b| !b.prose && b.chars < DEK + LINE);
     let below = (at + 1..blocks.len()).take(BELOW).take_while(|i| !blocks[*i].prose);
-    alone && below.clone().any(|i| is_stamp(page, i)) && (block.own & words::DEK != 0 || described(block))
+    let told = (block.own & words::DEK != 0, described(block));
+    // Pictures and stamps may stand between it and the text.
+    let next = blocks[at + 1..].iter().take(BELOW).find(|b| b.prose && !super::label::is_caption(b));
+    let text = next.is_some_and(|b| b.chars > block.chars);
+    let class = (block.own | block.inherited) & words::DEK != 0;
+    alone && (below.clone().any(|i| is_stamp(page, i)) && (told.0 || told.1) || page.known.news && class && told.1 && text && block.ended)
 }
 
 /// A line that says who wrote, or when.
 fn is_stamp(page: &Page, at: usize) -> bool {
     let block = &page.flat.blocks[at];
-    let short = block.chars < LINE && !block.sentence;
-    short && (block.own & (words::AUTHOR | words::DATE) != 0 || block.kinds & phrases::BYLINE != 0)
+    // "Ida Holm, 5 April 2025": commas part what stamps say.
+    let short = block.chars < LINE && !block.ended && !block.prose;
+    let dated = block.chars < DAY && block.digits * 4 >= block.chars && super::label::holds_year(page.flat.text(block));
+    short && (block.own & (words::AUTHOR | words::DATE) != 0 || block.kinds & phrases::BYLINE != 0 || dated)
 }
 
 /// Characters of a text about an author.

@@ -8,6 +8,7 @@ mod address;
 pub(crate) mod agree;
 mod alone;
 mod body;
+mod boxes;
 mod build;
 mod cards;
 mod chain;
@@ -38,6 +39,7 @@ mod standard;
 mod stories;
 #[allow(dead_code)] // Names that only some pages hold.
 mod tag;
+mod topics;
 #[allow(dead_code)]
 mod tree;
 mod visible;
@@ -94,6 +96,7 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
             why: (*why).into(),
         });
     }
+    topics::find(&page, &labels, &mut candidates);
     candidates.extend(page.offers.candidates);
     for candidate in &mut candidates {
         if let Some(link) = candidate.extra.take() {

@@ -4,8 +4,9 @@
 
 use super::flat::{NONE, RawBlock, Shape, around};
 use super::phrases::{LIST, RELATED};
-use super::tag::Attr;
+use super::tag::{Attr, Tag};
 use super::{Page, address, phrases, stories, words};
+use crate::document::text::folded;
 use crate::document::{LONGEST_HEADING, Label, MOST_STORIES};
 use crate::report::{Related, RelatedKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -33,6 +34,9 @@ const LABEL_CHARS: u32 = 40;
 
 /// Characters of a description at least.
 const DESCRIPTION: u32 = 40;
+
+/// The same where it is a paragraph that ends as sentences do.
+const SENTENCE: u32 = 20;
 
 /// A link to a story in one place.
 struct Place<'p> {
@@ -130,6 +134,7 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
         }
         for link in flat.links(block) {
             let title = flat.text.get(link.start as usize..link.end as usize).unwrap_or("").trim();
+            let title = without_kicker(page, link.node, title);
             let Some(url) = page.tree.attr(link.node, Attr::Href).and_then(|href| address::absolute(base, href)) else { continue };
             let target = address::target(&url);
             let sponsored = page.tree.attr(link.node, Attr::Rel).is_some_and(|rel| rel.contains("sponsored"));
@@ -154,6 +159,24 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
     places
 }
 
+/// Words of the longest kicker that is glued to its headline.
+const KICKER: usize = 3;
+
+/// A title without the section that stands before it in an element of its own: "<span>Ports</span>Ferries stop for a week".
+fn without_kicker<'p>(page: &Page, link: u32, title: &'p str) -> &'p str {
+    let tree = page.tree;
+    let text = |node: &u32| tree.tag(*node) == Tag::Text && !tree.text(*node).trim().is_empty();
+    let Some(first) = (link + 1..tree.end(link)).find(text) else { return title };
+    let Some(parent) = tree.ancestors(first).next().filter(|parent| *parent != link) else { return title };
+    let kicker = folded(tree.text(first));
+    let Some(rest) = title.strip_prefix(&*kicker) else { return title };
+    let glued = !rest.starts_with(char::is_whitespace) && kicker.split(' ').count() <= KICKER;
+    let rest = rest.trim_start_matches([' ', '|', ':', '/', '–', '•', '·']);
+    let told = words::of_element(tree, parent) & (words::TAGS | words::CRUMB) != 0;
+    let fits = told || glued && !rest.starts_with(char::is_lowercase);
+    if fits && stories::is_title(rest) { rest } else { title }
+}
+
 /// True for hosts that share their last two labels.
 fn sister(host: &str, own: &str) -> bool {
     host == own || host.rsplit('.').take(2).eq(own.rsplit('.').take(2))
@@ -166,7 +189,9 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     let under = context.under[at];
     let inside = at > body.0 && at < body.1;
     let scored = page.scores.get(at).is_some_and(|s| *s > 0.0);
-    let mostly_link = block.link_chars * 10 >= block.chars * 7;
+    // "Ferries stop for a week By Ida Holm • 5 May": what stands behind the headline of an entry under a label.
+    let led = under & (RELATED | LIST) != 0 && block.shape == Shape::Item && block.link_chars >= TAG && block.link_chars * 2 >= block.chars;
+    let mostly_link = block.link_chars * 10 >= block.chars * 7 || led;
     // "Read more: headline" in one line.
     let line = block.kinds & (RELATED | LIST) != 0 && block.chars - block.link_chars < LABEL_CHARS && block.link_chars > 15;
     if flags & NEVER != 0
@@ -316,7 +341,9 @@ fn description<'p>(page: &'p Page, at: usize, title: &str) -> Option<(usize, &'p
     let fits = |i: &usize| {
         let b = &flat.blocks[*i];
         let other = b.link_chars * 2 > b.chars && href(b) != own;
-        *i != at && !other && b.chars >= DESCRIPTION && b.kinds & phrases::BYLINE == 0 && b.sentence && flat.text(b) != title
+        let text = page.scores.get(*i).is_some_and(|s| *s > 0.0);
+        let long = b.chars >= DESCRIPTION || !text && b.ended && b.chars >= SENTENCE && b.shape == Shape::Paragraph;
+        *i != at && !other && long && b.kinds & phrases::BYLINE == 0 && b.sentence && flat.text(b) != title
     };
     (at + 1..last).find(fits).map(|i| (i, flat.text(&flat.blocks[i])))
 }

@@ -196,7 +196,8 @@ fn near_names(units: &[Unit<'_>], seen: &mut [Seen]) {
         let near =
             above.take(FAR).filter(button).take(NEAR).chain(below.take(FAR).filter(button).take(NEAR)).any(|s| s.features.has(DATED));
         let told = i > 0 && name::announces(&units[i - 1].text);
-        let role = seen[i].features.has(Features::NAME) && units.get(i + 1).is_some_and(|next| shown::is_role_line(&next.text));
+        let mail = units.get(i + 1).is_some_and(|next| shown::is_mail_of(&next.text, &units[i].text));
+        let role = mail || seen[i].features.has(Features::NAME) && units.get(i + 1).is_some_and(|next| shown::is_role_line(&next.text));
         seen[i].features.set_if(near || told || role, Features::NAME_NEAR);
     }
 }

@@ -66,5 +66,5 @@ fn is_credit(text: &str) -> bool {
     let label = text.split_once(':').map(|(label, _)| label);
     let by = text.split_once(" by ").or_else(|| text.split_once(" BY ")).map(|(label, _)| label);
     let short = text.split(' ').count() <= WORDS;
-    short && label.or(by).is_some_and(|label| super::credit::is_word(label))
+    short && label.or(by).is_some_and(super::credit::is_word)
 }

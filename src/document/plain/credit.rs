@@ -49,7 +49,8 @@ pub(super) fn of(text: &str) -> Option<Credit> {
         return Some(credit);
     }
     let tail = tail(text);
-    if let Some(tail) = tail.filter(|tail| is_credit(tail)) {
+    let told = |tail: &str| text.len() >= tail.len() + SENTENCE && is_signed(tail);
+    if let Some(tail) = tail.filter(|tail| is_credit(tail) || told(tail)) {
         return Some(if tail.len() == text.len() { Credit::Whole } else { Credit::Beside });
     }
     if !text.ends_with(['.', '!', '?']) && is_named(text) {
@@ -70,6 +71,9 @@ fn wide(text: &str) -> Option<Credit> {
     let bracketed = text.starts_with(['[', '(', '（', '【', '［']) && text.ends_with([']', ')', '）', '】', '］']);
     if bracketed && inside(text) {
         return Some(Credit::Whole);
+    }
+    if !text.ends_with(['。', '.']) && LISTS.inside.iter().any(|word| text.ends_with(word)) {
+        return Some(Credit::Beside);
     }
     let (before, after) = text.rsplit_once(['＝', '=']).filter(|(_, after)| after.chars().count() <= PLACE && !after.ends_with('。'))?;
     let label = before.rsplit(['/', ' ', '[', '(']).next().unwrap_or(before);
@@ -109,6 +113,16 @@ fn tail(text: &str) -> Option<&str> {
     found.map(str::trim_start).filter(|tail| !tail.is_empty() && tail.split(' ').count() <= WORDS)
 }
 
+/// Bytes of a sentence before a credit that only its shape tells.
+const SENTENCE: usize = 24;
+
+/// True for "Ida Holm iholm@post.example", "Ida Holm, The Halden Post".
+fn is_signed(tail: &str) -> bool {
+    let mail = tail.contains('@') && (2..=5).contains(&tail.split(' ').count());
+    let named = |part: &str| part.trim().split(' ').count() >= 2 && capitals(part.trim(), 0);
+    mail || tail.split_once(", ").is_some_and(|(who, house)| named(who) && named(house) && !house.contains(','))
+}
+
 /// True for what names a photographer, an agency or both.
 fn is_credit(tail: &str) -> bool {
     let low = tail.to_lowercase();
@@ -120,10 +134,6 @@ fn is_credit(tail: &str) -> bool {
     let first = start.split(' ').next().unwrap_or(start);
     if LISTS.words.contains(first) && start.len() > first.len() || holds(tail, "©") {
         return capitals(tail, 1);
-    }
-    // "Ida Holm iholm@post.example"
-    if tail.contains('@') && (2..=5).contains(&tail.split(' ').count()) {
-        return true;
     }
     let bare = tail.trim_matches(['(', ')', '[', ']', '|', '—', '–', '-', '/', ' ']);
     // "… (Ida Holm)", "… | Ida Holm". A dash stands before who said what is quoted too.
@@ -218,6 +228,9 @@ mod tests {
             "Reuters Passengers wait at the quay in the morning",
             "Getty Images A picture of a ferry",
             "A ferry at the quay | Photo Credit: Ida Holm",
+            "A ferry leaves the quay at dawn. Ida Holm, The Halden Post",
+            "A ferry leaves the quay at dawn. Ida Holm iholm@post.example",
+            "荷物を積み込む運転手＝大阪市",
         ] {
             assert_eq!(of(line), Some(Credit::Beside), "{line}");
         }

@@ -74,7 +74,7 @@ fn is_sentence(labels: &[Labelled], seen: &[Seen], at: usize) -> bool {
     let f = seen[at].features;
     let right_under = labels[at - 1].state == State::Title;
     let credited = seen.get(at + 1).is_some_and(|s| s.features.has(Features::CREDIT_LINE.or(Features::CREDIT).or(Features::CAPTION)));
-    let announced = seen[at - 1].features.has(Features::CAPTION);
+    let announced = seen[at - 1].features.has(Features::CAPTION) && seen[at - 1].features.has(Features::COLON);
     matches!(labels[at].state, State::Meta | State::Pre | State::Inside)
         && (SENTENCE..=*WORDS.end()).contains(&seen[at].words)
         && f.has(Features::STOP)
@@ -107,7 +107,7 @@ fn is_text(seen: &Seen) -> bool {
 /// Bytes of a lead that are compared with the headline.
 const LEAD: usize = 600;
 /// Words that a lead has in common with the headline, more than the dek has, and the part of the headline's.
-const AGAIN: usize = 4;
+const AGAIN: usize = 3;
 const MORE: usize = 2;
 
 /// True where the second paragraph, and not the first, tells what the headline says: it is the lead, and the first the dek.

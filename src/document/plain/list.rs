@@ -84,7 +84,7 @@ impl Part {
             }
         };
         for (nr, word) in part.split_whitespace().filter(|word| !is_placeholder(word)).enumerate() {
-            let (word, cut) = unglued(unnumbered(word));
+            let (word, cut) = unglued(unnumbered(word), nr > 0);
             let low = word.to_lowercase();
             let join = LISTS.joins.contains(&low.as_str());
             found.joined |= nr == 0 && join;
@@ -190,12 +190,14 @@ fn unnumbered(word: &str) -> &str {
 }
 
 /// Cuts what dumps glue to a name: "OdePublished:", "Ode2 minutes ago", "OdeThe Gazette".
-fn unglued(word: &str) -> (&str, bool) {
+fn unglued(word: &str, later: bool) -> (&str, bool) {
     let mut last = ' ';
     for (i, c) in word.char_indices() {
         let rest = word.get(i..).unwrap_or_default();
-        let glued =
-            c.is_uppercase() && last.is_lowercase() && i > 2 && is_stop(rest.trim_end_matches([':', ',', '.']).to_lowercase().as_str());
+        // "OdeTransport reporter"
+        let section = || later && rest.len() > 4 && known(rest).word() && !known(rest).family() && !known(rest).given();
+        let glued = c.is_uppercase() && last.is_lowercase() && i > 3 && section()
+            || c.is_uppercase() && last.is_lowercase() && i > 2 && is_stop(rest.trim_end_matches([':', ',', '.']).to_lowercase().as_str());
         if glued || c.is_ascii_digit() && last.is_lowercase() || c == '@' && i > 0 {
             return (word.get(..i).unwrap_or(word), true);
         }

@@ -167,7 +167,8 @@ fn is_placed(text: &str, shape: &Shape) -> bool {
         return false;
     }
     let person = |name: &str| (2..=4).contains(&name.split(' ').count()) && is_name(name) && !is_words(name) && !is_role(name);
-    if let Some((name, role)) = text.split_once(", ").or_else(|| text.split_once(" | ")) {
+    let bracketed = || text.strip_suffix(')')?.split_once(" (");
+    if let Some((name, role)) = text.split_once(", ").or_else(|| text.split_once(" | ")).or_else(bracketed) {
         return person(name) && role.split(' ').count() <= ROLE_WORDS && role.split(' ').any(|w| LISTS.bio.contains(&*w.to_lowercase()));
     }
     let (mut parts, mut known_given) = (0, false);
@@ -381,9 +382,8 @@ pub(super) fn is_role(text: &str) -> bool {
 
 /// True for the shape of a name: capitalised words, particles and initials.
 pub(super) fn is_name(text: &str) -> bool {
-    let words = text.split_whitespace();
     let (mut count, mut capitals) = (0, 0);
-    for word in words {
+    for word in text.split_whitespace() {
         count += 1;
         let first = word.trim_start_matches(['"', '“', '\'', '(', '‘']).chars().next();
         let wide = first.is_some_and(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());

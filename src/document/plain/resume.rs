@@ -14,7 +14,8 @@ const LIST: usize = 9;
 /// Lines of a short one.
 const SET_IN: usize = 5;
 /// Lines of an offer between two paragraphs.
-const OFFER: usize = 3;
+const OFFER: usize = 5;
+const OFFER_WORDS: usize = 30;
 /// Words that what goes on must share with the text before, and those that one paragraph alone must.
 const SHARED: usize = 2;
 const SHARED_ALONE: usize = 3;
@@ -117,7 +118,9 @@ fn behind(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>], head: usiz
     // Paragraphs that stand close to those before are text by that alone where a heading says what stands between.
     let offer = Features::NEWSLETTER.or(Features::AD);
     let set_in = list.first().is_some_and(|s| s.features.has(Features::RELATED)) && list.len() <= SET_IN
-        || (1..=OFFER).contains(&list.len()) && list.iter().all(|s| s.features.has(offer));
+        || (1..=OFFER).contains(&list.len())
+            && list.iter().all(|s| s.words <= OFFER_WORDS && !s.features.has(Features::RELATED.or(Features::LIST)))
+            && list.iter().any(|s| s.features.has(offer));
     let close = set_in && texts > 1 && seen[end - 1].features.has(Features::IN_CORE) && !list.iter().any(|s| s.features.has(SIGNED));
     let right_under = list.is_empty() && seen[from].features.has(Features::IN_CORE);
     if common < if texts > 1 { SHARED } else { SHARED_ALONE } && !close && !right_under {

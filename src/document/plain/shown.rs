@@ -111,6 +111,13 @@ pub(super) fn at_end(text: &str) -> Vec<String> {
     .unwrap_or_default()
 }
 
+/// True for an address of mail and nothing else that holds the last word of a name: "mode@halden.example" under "Mara Ode".
+pub(super) fn is_mail_of(text: &str, name: &str) -> bool {
+    let Some((user, host)) = text.split_once('@').filter(|_| text.len() <= BARE) else { return false };
+    let family: String = name.rsplit(' ').next().unwrap_or(name).chars().filter(char::is_ascii_alphabetic).collect();
+    !text.contains(' ') && host.contains('.') && family.len() > 2 && user.to_ascii_lowercase().contains(&family.to_ascii_lowercase())
+}
+
 /// True for a line that says what somebody is and nothing else: "Business reporter", "Staff Writer".
 pub(super) fn is_role_line(text: &str) -> bool {
     text.len() <= 48

@@ -27,6 +27,14 @@ pub(crate) fn names(text: &str, trust: Trust) -> Vec<String> {
         return Vec::new();
     }
     let mut names: Vec<String> = Vec::new();
+    // "Ida Holm / Jo Hale": a stroke with blanks parts people, where all are.
+    let strokes = || text.split(" / ").map(str::trim);
+    if trust != Trust::Field && text.contains(" / ") && strokes().all(|name| is_person(name) && is_given_name(name)) {
+        return strokes().take(MOST).map(str::to_string).collect();
+    }
+    if let Some((first, second)) = arabic_join(text) {
+        return vec![first, second];
+    }
     let turned = (trust == Trust::Field).then(|| turned(text)).flatten();
     let text = without_brackets(turned.as_deref().unwrap_or(text));
     for part in parts(&text) {
@@ -84,6 +92,16 @@ fn of_part(part: &str, trust: Trust, names: &mut Vec<String>) {
         }
         taken |= any;
     }
+}
+
+/// Two names of two words each, the second with the Arabic word for "and" before it, which is written with it.
+fn arabic_join(text: &str) -> Option<(String, String)> {
+    const AND: char = 'و';
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [first, family, joined, last] = words[..] else { return None };
+    let letters = |word: &str| word.chars().all(|c| matches!(c, '\u{620}'..='\u{64a}'));
+    let given = joined.strip_prefix(AND).filter(|given| given.chars().count() > 2)?;
+    words.iter().all(|word| letters(word)).then(|| (format!("{first} {family}"), format!("{given} {last}")))
 }
 
 /// True for degrees after a name: "MD", "PhD RN".

@@ -16,7 +16,11 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     let mut words: Vec<&str> = unglued.into_iter().map(|w| w.trim_matches(MARKS)).filter(|w| !w.is_empty() && *w != "-").collect();
     let role = |word: &&str| WORDS.is_role(word);
     // In visible text it makes no difference.
-    let house = trust != Trust::Visible && is_organization(&words.join(" "));
+    // "IDA HOLM Staff Writer": a role behind a person is no house.
+    let roles = words.iter().rev().take_while(|word| role(word)).count();
+    let person =
+        roles > 0 && words.len() >= roles + 2 && is_given_name(words[0]) && !is_organization(&words[..words.len() - roles].join(" "));
+    let house = trust != Trust::Visible && !person && is_organization(&words.join(" "));
     if words.is_empty() || words.iter().all(&role) && !house {
         return None;
     }

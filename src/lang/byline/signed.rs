@@ -51,9 +51,9 @@ const KANJI: std::ops::RangeInclusive<usize> = 3..=6;
 /// The name that a line of a Japanese text ends with, in brackets: "（高木 由紀）". Agencies sign so too, and stand on the list of houses.
 pub(crate) fn japanese_signature(line: &str) -> Option<&str> {
     let line = line.trim_end();
-    let end = ["）", ")"].iter().find_map(|mark| line.strip_suffix(mark))?;
-    let name = &end[end.rfind(['（', '('])?..];
-    let name = name.trim_start_matches(['（', '(']).trim();
+    let end = ["）", ")", "】"].iter().find_map(|mark| line.strip_suffix(mark))?;
+    let name = &end[end.rfind(['（', '(', '【'])?..];
+    let name = name.trim_start_matches(['（', '(', '【']).trim();
     let kanji = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | 'ヶ' | '\u{3041}'..='\u{3096}');
     let letters = name.chars().filter(|c| !matches!(c, ' ' | '\u{3000}'));
     let count = letters.clone().count();

@@ -20,6 +20,9 @@ pub(super) const NAME: std::ops::Range<usize> = 3..60;
 /// Characters at the start of a paragraph in which "This post was written by" may stand.
 const OPENING: usize = 200;
 
+/// Characters of a name in brackets below a Japanese text.
+const SIGNED: u32 = 10;
+
 /// Adds every name that may be an author's.
 pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candidate>) {
     let blocks = &page.flat.blocks;
@@ -105,6 +108,9 @@ impl<'a, 'p> Line<'a, 'p> {
             self.opening(text, out);
             return false;
         }
+        if self.block.chars <= SIGNED && text.starts_with(['（', '(']) {
+            self.opening(text, out);
+        }
         let segments = self.segments();
         // A label that is a link is an entry of a menu.
         let before = self.at.checked_sub(1).and_then(|at| self.page.flat.blocks.get(at)).filter(|b| b.link_chars == 0);
@@ -147,6 +153,13 @@ impl<'a, 'p> Line<'a, 'p> {
         }
         // Brackets part the byline from the text that it stands in.
         let place = if self.place == "body" { "below" } else { self.place };
+        // "（高木由紀）" below Japanese text.
+        let before = || self.at.checked_sub(1).and_then(|at| self.page.flat.blocks.get(at)).map_or("", |b| self.page.flat.text(b));
+        if self.block.chars <= SIGNED
+            && let Some(name) = byline::japanese_signature(text).filter(|_| before().contains(|c| matches!(c, '\u{3041}'..='\u{3096}')))
+        {
+            out.push(Candidate { place, group: self.at as u32, ..found(Field::Author, name, "text:byline") });
+        }
         for name in byline::in_brackets(text) {
             out.push(Candidate { place, group: self.at as u32, ..found(Field::Author, &name, "text:byline") });
         }
@@ -261,7 +274,11 @@ impl<'a, 'p> Line<'a, 'p> {
         // "Security" among the search words of an article stands in the same box.
         let own = segments.iter().filter_map(|s| s.href).all(leads_to_author) || byline::is_given_name(text);
         if boxed && own && self.block.chars < NAME_LINE / 2 && byline::is_person(text) && !byline::is_words(text) {
-            return self.add(text, "class:inside", segments.iter().find_map(|s| s.href), out);
+            // "김민수 기자": what the bearer is stands with the name.
+            let wide = text.starts_with(|c: char| c as u32 >= 0x2e80);
+            let wide = if wide { byline::names(text, Trust::Visible) } else { Vec::new() };
+            let name = wide.first().map_or(text, |name| name.as_str());
+            return self.add(name, "class:inside", segments.iter().find_map(|s| s.href), out);
         }
         // An entry of a list that leads somewhere is what the page links to: "Profile: Ida Holm".
         let entry = self.block.shape == Shape::Item

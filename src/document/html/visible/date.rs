@@ -175,11 +175,13 @@ fn value<'p>(page: &Page<'p>, node: u32) -> Option<&'p str> {
         _ => {
             const DATES: [Attr; 3] = [Attr::Datetime, Attr::DataDate, Attr::DataTimestamp];
             // Most elements have none of them.
-            tree.attrs_where(node, |attr| DATES.contains(&attr) || attr == Attr::Title).next()?;
+            tree.attrs_where(node, |attr| DATES.contains(&attr) || attr == Attr::Title || attr == Attr::Content).next()?;
             let value = DATES.iter().find_map(|a| tree.attr(node, *a));
             let abbreviated = || tree.tag(node) == Tag::Abbr || words::of_element(tree, node) & words::DATE != 0;
             let title = || tree.attr(node, Attr::Title).filter(|_| abbreviated());
-            value.or_else(title).filter(|v| v.len() >= 8 && v.bytes().any(|b| b.is_ascii_digit()))
+            // "<span class=date content=2025-05-06T12:00>"
+            let content = || tree.attr(node, Attr::Content).filter(|v| v.as_bytes().get(4) == Some(&b'-') && abbreviated());
+            value.or_else(title).or_else(content).filter(|v| v.len() >= 8 && v.bytes().any(|b| b.is_ascii_digit()))
         }
     }
 }
