@@ -35,12 +35,7 @@ pub(super) fn is_dek(page: &Page, at: usize, first: usize, described: impl Fn(&R
     }
     let alone = blocks[headline + 1..at].iter().all(|b| !b.prose && b.chars < DEK + LINE);
     let below = (at + 1..blocks.len()).take(BELOW).take_while(|i| !blocks[*i].prose);
-    let told = (block.own & words::DEK != 0, described(block));
-    // Pictures and stamps may stand between it and the text.
-    let next = blocks[at + 1..].iter().take(BELOW).find(|b| b.prose && !super::label::is_caption(b));
-    let text = next.is_some_and(|b| b.chars > block.chars);
-    let class = (block.own | block.inherited) & words::DEK != 0;
-    alone && (below.clone().any(|i| is_stamp(page, i)) && (told.0 || told.1) || page.known.news && class && told.1 && text && block.ended)
+    alone && below.clone().any(|i| is_stamp(page, i)) && (block.own & words::DEK != 0 || described(block))
 }
 
 /// A line that says who wrote, or when.
