@@ -23,7 +23,10 @@ pub(super) fn told(scene: &Scene<'_, '_>, kind: &Type, rule: &Rule, found: &Foun
     if !headline && asks(scene, found.sentence) {
         return false;
     }
+    // "earnings should rise" foretells, "the company should sell its unit" advises.
+    let foretold = |v: u32| scene.verb(v).modal().is_some_and(|m| scene.is_one(m as usize, &scene.engine.event.cues.foretelling_modals));
     match (found.verb, found.noun) {
+        (Some(v), _) if foretold(v) && !rule.ahead => false,
         (Some(v), _) => verb(scene, scene.verb(v), kind.habit || rule.habit, headline, found, 0),
         (None, Some(_)) if found.predicate => true,
         (None, Some(n)) => headline || rule.bare || noun(scene, n, found),
@@ -74,7 +77,8 @@ fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
         if (group.first..group.last).any(|i| scene.is_one(i as usize, &cues.now)) {
             return true;
         }
-        return scene.is_one(modal as usize, &cues.telling_modals) && !(open && (s.first as usize..s.last as usize).any(supposed));
+        let telling = scene.is_one(modal as usize, &cues.telling_modals) || habit && scene.is_one(modal as usize, &cues.foretelling_modals);
+        return telling && !(open && (s.first as usize..s.last as usize).any(supposed));
     }
     // "demanded that Osk remove the app": what is asked for.
     if scene.tag(group.main as usize) == Tag::Base && group.first == group.main && demanded(scene, group) {

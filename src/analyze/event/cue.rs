@@ -24,6 +24,8 @@ pub(crate) struct Cues {
     pub(super) now: WordSet,
     /// Modals with which a sentence still tells of an event: "will", not "must".
     pub(super) telling_modals: WordSet,
+    /// Modals that foretell in sentences about what is to come: "should".
+    pub(super) foretelling_modals: WordSet,
     /// Words whose infinitive or gerund is told of: "agree", "plan", "begin".
     pub(super) licences: WordSet,
     /// Words that rank who does something: "the first to launch".
@@ -69,6 +71,7 @@ pub(crate) struct CueText {
     pub(crate) suppositions: Vec<String>,
     pub(crate) now: Vec<String>,
     pub(crate) telling_modals: Vec<String>,
+    pub(crate) foretelling_modals: Vec<String>,
     pub(crate) licences: Vec<String>,
     pub(crate) ranks: Vec<String>,
     pub(crate) conditions: Vec<String>,
@@ -97,6 +100,7 @@ impl Cues {
             suppositions: list(text.suppositions),
             now: list(text.now),
             telling_modals: list(text.telling_modals),
+            foretelling_modals: list(text.foretelling_modals),
             licences: list(text.licences),
             ranks: list(text.ranks),
             conditions: list(text.conditions),
