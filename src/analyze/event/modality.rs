@@ -128,9 +128,9 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
         let chunk = scene.noun(n);
         verb = chunk.verb();
         list.extend((chunk.first as usize..found.first).filter(|&i| i < chunk.head as usize));
-        if let Some(v) = verb {
-            list.push(scene.verb(v).main as usize);
-        }
+        // "would not block the merger" makes no end of it.
+        let decided = |g: &VerbGroup| !(g.negated && scene.is_one(g.main as usize, &scene.engine.event.deciding));
+        list.extend(verb.map(|v| scene.verb(v)).filter(|g| decided(g)).map(|g| g.main as usize));
         if let Some(before) = chunk.attached() {
             list.push(scene.noun(before).head as usize);
         }
