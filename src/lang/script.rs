@@ -43,3 +43,8 @@ mod tests {
         assert!("ไทยລາວ".chars().all(is_unended) && !"མမខ".chars().any(is_unended));
     }
 }
+
+/// Letters of Hiragana, which Japanese text has in nearly every sentence and Chinese never.
+pub(crate) fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}')
+}

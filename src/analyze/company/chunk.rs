@@ -187,7 +187,7 @@ impl Scan<'_, '_> {
         if !named && self.legal(at) && !self.capital(at + 1) && !self.cooperative(at + 1) {
             return at + 1;
         }
-        // "The Australian" is a paper, "The Australian Trade Union" is not its union; "US West Inc" has its country in it.
+        // "The Australian" is a paper, "The Australian Trade Union" is not its union; "US Osk Inc" has its country in it.
         let goes_on = |last: usize| self.capital(last) && !self.breaks(last) && !self.legal(last) && !self.headline();
         let known = known
             .filter(|(last, _)| class & class::FUNCTION == 0 || !goes_on(*last) || *last == at + 1 && self.legal_ahead(*last).is_some());
@@ -256,7 +256,7 @@ impl Scan<'_, '_> {
         if !initial {
             // "the Big Three Osk Corp ..."
             let free = at == 0 || !self.capital(at - 1) || self.class(at - 1) & class::FUNCTION != 0;
-            // "bought Image Video Inc"; an article is no part of a name.
+            // "bought Image Osk Inc"; an article is no part of a name.
             let article = matches!(self.text.word(at), "The" | "A" | "An");
             let ends = || self.legal_ahead(at + 1).is_some_and(|legal| !self.listed(at + 1, legal));
             return free && (number || !article && at > 0 && self.is(at - 1, Shape::LOWER) && ends());

@@ -96,7 +96,7 @@ fn brackets(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name]) {
         }
         let known = |n: &Name| n.decided.is_some_and(|k| k != Kind::Other);
         // A short form that is itself better known lends its kind: "Osk Verftet og Sønner (Osk)".
-        // A list's LPS is not what the text abbreviates as "Lunar Payload Services (LPS)".
+        // A list's HDS is not what the text abbreviates as "Harbour Data Services (HDS)".
         let upper = text.tokens[short.first as usize].shape().any(Shape::UPPER);
         let least = 2 * ACCEPT + i16::from(upper);
         let sure = names[s].decided != Some(Kind::Company) || names[s].score(Kind::Company) >= least;

@@ -57,7 +57,7 @@ pub(super) fn score(text: &Text<'_>, chunks: &[Chunk], names: &mut [Name], lexic
         if owner_name == chunk.name {
             continue;
         }
-        // "Lunar Payload Services (LPS)" is an abbreviation, whoever is listed as LPS.
+        // "Harbour Data Services (HDS)" is an abbreviation, whoever is listed as HDS.
         if !exchange && is_initials(text, &chunks[owner], chunk) && !listed.is_some_and(|e| same_start(text, &chunks[owner], e, lexicon)) {
             continue;
         }

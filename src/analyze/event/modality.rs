@@ -156,11 +156,14 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
     list
 }
 
+/// Verbs behind a noun among which those are that it is the subject of: its own, and one or two of phrases between.
+const OWN: usize = 3;
+
 /// The verbs whose subject noun `n` is.
 fn told_of<'s>(scene: &Scene<'s, '_>, n: u32) -> impl Iterator<Item = &'s VerbGroup> {
     let verbs = &scene.found.syntax.verbs;
     let next = verbs.partition_point(|g| g.first < scene.noun(n).last);
-    verbs[next..].iter().take(3).filter(move |g| g.subject() == Some(n))
+    verbs[next..].iter().take(OWN).filter(move |g| g.subject() == Some(n))
 }
 
 /// True for a word that makes an end of what hangs on it: "block".

@@ -237,7 +237,7 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
 
 /// "Osk extended its offer": what nothing is known of owns what its verb does something to. Implicit.
 fn of_subject<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, found: &Found) -> Option<Filled<'s>> {
-    let own = scene.tag(chunk.first as usize) == Tag::Possessive && scene.text.word(chunk.first as usize).starts_with("it");
+    let own = scene.tag(chunk.first as usize) == Tag::Possessive && scene.text.word(chunk.first as usize).eq_ignore_ascii_case("its");
     let subject = chunk.verb().filter(|_| own).map(|v| scene.verb(v)).and_then(|g| g.subject())?;
     let name = Some(scene.noun(subject)).filter(|s| !s.pronoun && s.first < chunk.first)?;
     let mut filled = unknown(scene, name, kind)?;

@@ -6,6 +6,7 @@ use super::model::State;
 use super::place::Place;
 use super::{bio, name, shown};
 use crate::lang::byline as grammar;
+use crate::lang::script::is_hiragana;
 
 /// A line that may name the authors.
 #[derive(Debug, Clone, Copy)]
@@ -131,7 +132,7 @@ fn otherwise(page: &Page<'_>, place: &Place) -> Vec<String> {
 /// Who signs in brackets, in the first paragraph, the last, or right below it; or there with the place: "Ida Holm, Oslo".
 fn signed(page: &Page<'_>, place: &Place) -> Vec<String> {
     let text = |at: usize| page.units.get(at).map_or("", |unit| &*unit.text);
-    let japanese = || text(place.first).contains(|c| matches!(c, '\u{3041}'..='\u{3096}'));
+    let japanese = || text(place.first).contains(is_hiragana);
     let below = text(place.last + 1);
     for line in [text(place.first), text(place.last), below] {
         let names = grammar::in_brackets(line);

@@ -159,6 +159,13 @@ impl Header<'_> {
     fn push(&mut self, field: Field, key: Key, value: &str) -> bool {
         let value = value.trim_matches(|c| matches!(c, '"' | ' '));
         let candidate = |value: &str| Candidate::new(field, value.to_string(), "text:header");
+        // "Halden Post. 5/8/2025, p14": archives name publication and day together.
+        if field == Field::Site
+            && let Some((site, day)) = dated_source(value)
+        {
+            self.candidates.extend([candidate(site), Candidate::new(Field::Published, day.to_string(), "text:header")]);
+            return true;
+        }
         match field {
             Field::Published | Field::Modified if date::value(value, Order::MonthFirst, "").is_none() => return false,
             Field::Author => {
@@ -167,12 +174,6 @@ impl Header<'_> {
                     return false;
                 }
                 self.candidates.extend(names.iter().map(|n| candidate(n)));
-            }
-            // "Halden Post. 5/8/2025, p14": archives name publication and day together.
-            Field::Site if dated_source(value).is_some() => {
-                let (site, day) = dated_source(value).unwrap_or((value, value));
-                self.candidates.push(candidate(site));
-                self.candidates.push(Candidate::new(Field::Published, day.to_string(), "text:header"));
             }
             Field::Site if value.starts_with("http") => self.candidates.push(Candidate::new(Field::Url, value.to_string(), "text:header")),
             _ if value.is_empty() || value.len() > VALUE => return false,

@@ -2,6 +2,7 @@
 
 use super::words::WORDS;
 use super::{Lead, Trust, lead, list};
+use crate::lang::script::is_hiragana;
 
 /// Characters at the start of a text in which the reporter of Chinese news is named, and at its end in which a byline stands.
 const HEAD: usize = 60;
@@ -54,11 +55,10 @@ pub(crate) fn japanese_signature(line: &str) -> Option<&str> {
     let end = ["）", ")", "】"].iter().find_map(|mark| line.strip_suffix(mark))?;
     let name = &end[end.rfind(['（', '(', '【'])?..];
     let name = name.trim_start_matches(['（', '(', '【']).trim();
-    let kanji = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | 'ヶ' | '\u{3041}'..='\u{3096}');
+    let kanji = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | 'ヶ') || is_hiragana(c);
     let letters = name.chars().filter(|c| !matches!(c, ' ' | '\u{3000}'));
     let count = letters.clone().count();
-    let fits =
-        KANJI.contains(&count) && letters.clone().all(kanji) && letters.clone().take(2).all(|c| !matches!(c, '\u{3041}'..='\u{3096}'));
+    let fits = KANJI.contains(&count) && letters.clone().all(kanji) && letters.clone().take(2).all(|c| !is_hiragana(c));
     (fits && !WORDS.is_role(name) && !WORDS.houses.contains(name) && !WORDS.nobody.contains(name)).then_some(name)
 }
 

@@ -25,7 +25,7 @@ impl Scan<'_, '_> {
         self.legal_ahead(at).is_some_and(|legal| legal > at && (at..legal).all(|i| self.common(i)))
     }
 
-    /// True when common words up to a noun of companies follow: "General Masonry Group".
+    /// True when common words up to a noun of companies follow: "General Pumping Group".
     pub(super) fn common_noun_ahead(&self, at: usize) -> bool {
         let words = (at..at + AHEAD).take_while(|i| self.capital(*i) && !self.breaks(*i)).count();
         let nouns = class::COMPANY_NOUN | class::LEGAL_SOFT;
@@ -47,7 +47,7 @@ impl Scan<'_, '_> {
         !listed && !entry.any(named) && (noun || is_english(self.lexicon, word))
     }
 
-    /// True for a date's word that opens or carries on a name: "Sun Chemical", "Halden March Foods Inc".
+    /// True for a date's word that opens or carries on a name: "Sun Pumping Ltd", "Halden March Foods Inc".
     pub(super) fn dated_name(&self, at: usize) -> bool {
         let goes_on = self.capital(at + 1) && (self.legal(at + 1) || self.class(at + 1) & class::COMPANY_NOUN != 0);
         // "in May Capital Osk said", "3 May"

@@ -70,7 +70,7 @@ impl Scan<'_, '_> {
             "," if self.capital(at + 1) && self.text.word(at + 2) == "&" && self.capital(at + 3) && !self.headline() => at + 4,
             "of" | "for" if !self.headline() => self.of(first, at),
             "and" if !self.headline() => self.and(first, at),
-            // "Halden Systems 4 Inc", "Pier 9 Imports Inc"
+            // "Halden Systems 4 Inc", "Quay 9 Imports Inc"
             _ if shape.any(Shape::NUMBER) && !glued && !self.headline() && self.common_number(at) => at + 1,
             _ if !self.headline() && self.class(at) & class::PARTICLE != 0 && shape.any(Shape::LOWER) => self.particle(at),
             _ => at,
@@ -84,9 +84,9 @@ impl Scan<'_, '_> {
         if class & (class::FUNCTION | class::DATE) != 0 && !self.legal(at) {
             // "Rent A Car" goes on, "Halden On Monday" does not.
             let article = self.text.word(at) == "A" && self.capital(at + 1) && !self.headline();
-            // "Pier One Imports Inc"
+            // "Quay One Imports Inc"
             let opens = class & class::OPENS_NAME != 0 && self.legal_ahead(at + 1).is_some() && !self.headline();
-            // "American Can Co"
+            // "Norwegian Can Co": here the modal is a noun.
             let opens = opens || self.legal(at + 1) && !self.headline();
             return !(article || opens || class & class::DATE != 0 && self.dated_name(at));
         }

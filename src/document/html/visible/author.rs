@@ -10,6 +10,7 @@ use super::{about, found};
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Lead, Trust};
 use crate::lang::date::{self, Order};
+use crate::lang::script::is_hiragana;
 
 /// Longest byline in characters without white space.
 const LINE: u32 = 160;
@@ -156,7 +157,7 @@ impl<'a, 'p> Line<'a, 'p> {
         // "（高木由紀）" below Japanese text.
         let before = || self.at.checked_sub(1).and_then(|at| self.page.flat.blocks.get(at)).map_or("", |b| self.page.flat.text(b));
         if self.block.chars <= SIGNED
-            && let Some(name) = byline::japanese_signature(text).filter(|_| before().contains(|c| matches!(c, '\u{3041}'..='\u{3096}')))
+            && let Some(name) = byline::japanese_signature(text).filter(|_| before().contains(is_hiragana))
         {
             out.push(Candidate { place, group: self.at as u32, ..found(Field::Author, name, "text:byline") });
         }
