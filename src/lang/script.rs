@@ -28,6 +28,11 @@ pub(crate) fn is_unended(c: char) -> bool {
 /// Characters from which on a text that ends with such a letter is running text: headlines of Thai news take 40 to 90.
 pub(crate) const UNENDED: usize = 100;
 
+/// Letters of Hiragana, which Japanese text has in nearly every sentence and Chinese never.
+pub(crate) fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,9 +47,4 @@ mod tests {
         assert!("ไทยລາວབོདမြန်မာខ្មែរ".chars().all(is_unspaced) && !"हिन्दी日本Ελ".chars().any(is_unspaced));
         assert!("ไทยລາວ".chars().all(is_unended) && !"མမខ".chars().any(is_unended));
     }
-}
-
-/// Letters of Hiragana, which Japanese text has in nearly every sentence and Chinese never.
-pub(crate) fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}')
 }
