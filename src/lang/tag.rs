@@ -76,7 +76,7 @@ impl Tagger<'_, '_> {
         if token.shape().any(Shape::NUMBER) {
             return Tag::Number;
         }
-        if self.per_cent(i, tags) {
+        if self.per_cent(i, tags) || self.and_more(i, tags) {
             return Tag::Number;
         }
         // "recalled close to 51,000 cars".
@@ -117,6 +117,12 @@ impl Tagger<'_, '_> {
         after_number
             && (self.text.word(i) == "per" && self.text.word(i + 1) == "cent"
                 || self.text.word(i) == "cent" && self.text.word(i - 1) == "per")
+    }
+
+    /// True for the plus of "100+ shops", which is as one as "100 shops".
+    fn and_more(&self, i: usize, tags: &[Tag]) -> bool {
+        let glued = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.shape().any(Shape::GLUED));
+        self.text.word(i) == "+" && i > self.sentence.first as usize && tags[i - 1] == Tag::Number && glued(i) && !glued(i + 1)
     }
 
     /// True for the apostrophe of "Halden Motors' deliveries".

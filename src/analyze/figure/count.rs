@@ -1,10 +1,10 @@
 //! Counts: numbers of things, and bare numbers.
 
 use super::scene::{Draft, Scene};
-use crate::lang::Shape;
 use crate::lang::chunk::Form as VerbForm;
 use crate::lang::lexicon::Class;
 use crate::lang::number::{Form, Number};
+use crate::lang::{Shape, Tag};
 use crate::report::FigureKind;
 
 /// Reads a count; everything with a unit of its own was read before.
@@ -15,6 +15,8 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if number.form == Form::Vague || number.scale > 1.0 {
         at = scene.find(at, Class::Of).map_or(at, |h| h.last);
     }
+    // "100+ shops"
+    at += usize::from(scene.is(at, "+") && scene.glued(at) && !scene.glued(at + 1));
     // "11-member panel": the hyphen glues the noun; the number of doors of a car is its description.
     let hyphen = scene.past_hyphen(at);
     // "10-15 exabytes", "0-to-60": the other end of a range, or a second number.
@@ -35,7 +37,7 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if let Some(unit) = suspended(scene, number) {
         return Some(Draft { kind: FigureKind::Quantity, unit: Some(unit.to_owned()), rule: "quantity.suspended", ..draft });
     }
-    if let Some(last) = noun(scene, at).filter(|_| hyphen == at) {
+    if let Some(last) = noun(scene, at, number.value == 1.0).filter(|_| hyphen == at) {
         draft.noun_end = last;
         draft.unit = Some(scene.words(noun_start(scene, at), last).to_owned());
         draft.rule = "count.noun";
@@ -82,6 +84,11 @@ fn letter(scene: &Scene<'_>, number: &Number, draft: &mut Draft) -> Option<()> {
     if matches!(word, "t" | "T") && !counted {
         return None;
     }
+    // "its 7B model": the size of what is named by it.
+    let tag = scene.syntax.tags.get(hit.last).copied().unwrap_or_default();
+    if word == "B" && !counted && tag == Tag::Noun && scene.shape(hit.last, Shape::LOWER) {
+        return None;
+    }
     (draft.low, draft.scale, draft.last) = (draft.low * hit.value, hit.value, hit.last);
     Some(())
 }
@@ -99,6 +106,9 @@ fn suspended<'s>(scene: &'s Scene<'_>, number: &Number) -> Option<&'s str> {
 /// Words of a counted noun phrase at most, before its head.
 const LONGEST_NOUN: usize = 5;
 
+/// Tokens behind a number in which its noun is looked for, a measure before it included.
+const FARTHEST_NOUN: usize = 12;
+
 /// Where the counted noun starts behind the number: behind "of the".
 fn noun_start(scene: &Scene<'_>, at: usize) -> usize {
     let at = at
@@ -111,13 +121,17 @@ fn noun_start(scene: &Scene<'_>, at: usize) -> usize {
     if of > at { of + usize::from(scene.is_any(of, &["the", "its", "their", "these", "those"])) } else { at }
 }
 
-/// One past the head of the counted noun phrase that starts at `at`: its first plural noun.
-pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<usize> {
+/// One past the head of the counted noun phrase that starts at `at`: its first plural noun, or a singular, which `one` thing has as a rule.
+pub(super) fn noun(scene: &Scene<'_>, at: usize, one: bool) -> Option<usize> {
     let at = noun_start(scene, at);
     let (_, end) = scene.sentence(at);
+    // What stands in the next line or cell is counted there.
+    let end = (at..end.min(at + FARTHEST_NOUN)).find(|i| scene.opens_cell(*i)).unwrap_or(end);
+    // "250ml bottles", "9-litre cases"
+    let measured = measured(scene, at);
     let mut last = None;
-    for i in at..end.min(at + LONGEST_NOUN) {
-        let hyphen = scene.dash(i) && scene.glued(i) && i > at || i > at && scene.glued(i) && scene.dash(i - 1);
+    for i in measured..end.min(measured + LONGEST_NOUN) {
+        let hyphen = i > at && (scene.past_hyphen(i) > i || scene.past_hyphen(i - 1) == i);
         // "Halden and Osk vehicles", "digital and physical sales"
         if i > at && scene.is(i, "and") && last.is_none() && scene.shape(i + 1, Shape::WORD) && (i + 2..i + 4).any(|n| scene.is_plural(n)) {
             continue;
@@ -125,14 +139,18 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<usize> {
         // "two new 737 jets", not "the Norx 600 rose 64 points".
         let verb = |i: usize| scene.syntax.verb_at(i).is_some() || [Class::Up, Class::Down].iter().any(|c| scene.find(i, *c).is_some());
         let number = scene.shape(i, Shape::NUMBER) && i > at && scene.shape(i + 1, Shape::WORD) && !verb(i - 1);
-        if !(scene.shape(i, Shape::WORD) || hyphen || number) || scene.may(i, Class::Stop) && !hyphen {
+        // "12 reported cases": what the sentence shows to describe the noun.
+        let stop = scene.may(i, Class::Stop) && !hyphen && scene.syntax.tags.get(i) != Some(&Tag::Adjective);
+        if !(scene.shape(i, Shape::WORD) || hyphen || number) || stop || is_sign(scene, i) {
             break;
         }
         // "people over 65 get": a verb counts nothing; one that looks like a plural may be read wrong.
         if i == at && !scene.is_plural(i) && scene.syntax.verb_at(i).is_some_and(|v| scene.syntax.verbs[v].form == VerbForm::Finite) {
             return None;
         }
-        if scene.is_plural(i) && !(scene.dash(i + 1) && scene.glued(i + 1)) {
+        // "its first sports car"
+        let attribute = || one && i + 1 < end && scene.shape(i + 1, Shape::LOWER) && scene.syntax.tags.get(i + 1) == Some(&Tag::Noun);
+        if scene.is_plural(i) && scene.past_hyphen(i + 1) == i + 1 && !attribute() {
             // "World Cups", "Model 3s": a plural before a plural is a modifier.
             last = Some(i + 1);
             if !scene.is_plural(i + 1) {
@@ -140,10 +158,41 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<usize> {
             }
         }
     }
-    last.or_else(|| {
-        let noun = |i: usize| i < end && scene.shape(i, Shape::LOWER) && !scene.may(i, Class::Stop) && !scene.may(i, Class::Verb);
-        noun(at).then(|| (at..at + 3).take_while(|i| noun(*i)).last().map_or(at, |i| i + 1))
-    })
+    last.or_else(|| singular(scene, at, end, one))
+}
+
+/// One past the measure of each thing that is counted: "eight million 250ml bottles".
+fn measured(scene: &Scene<'_>, at: usize) -> usize {
+    let unit = scene.number(at).map(|n| scene.past_hyphen(n.last)).and_then(|unit| scene.find(unit, Class::Unit));
+    unit.filter(|hit| scene.is_plural(hit.last)).map_or(at, |hit| hit.last)
+}
+
+/// One past a counted noun that shows no plural: "five aircraft", "12 page" of "a 12 page report", "one sports car", "its first design team".
+fn singular(scene: &Scene<'_>, at: usize, end: usize, one: bool) -> Option<usize> {
+    /// Words of the phrase at most.
+    const LONGEST: usize = 4;
+    /// Letters of the shortest noun of a language whose words nothing is known of.
+    const SHORTEST: usize = 4;
+    let end = end.min(at + LONGEST);
+    let plain = |i: usize| i < end && scene.shape(i, Shape::LOWER) && !scene.may(i, Class::Stop) && !is_sign(scene, i);
+    if scene.lexicon.nouns_are_capital {
+        let noun = (at..end).find(|i| !plain(*i)).filter(|i| *i < end && scene.shape(*i, Shape::CAP) && !scene.may(*i, Class::Stop));
+        return noun.map(|i| i + 1);
+    }
+    if !scene.lexicon.has_syntax {
+        return (plain(at) && scene.text.word(at).len() >= SHORTEST).then_some(at + 1);
+    }
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let head = (at..end).find(|i| !(plain(*i) && tag(*i) == Tag::Adjective))?;
+    let noun = |i: usize| plain(i) && matches!(tag(i), Tag::Noun | Tag::Plural);
+    // Where more than one is counted, a singular that another noun follows is the measure of that one.
+    let nouns = (head..if one { end } else { head + 1 }).take_while(|i| noun(*i));
+    nouns.max().map(|i| i + 1)
+}
+
+/// True for the sign between the sides of "30 x 40".
+pub(super) fn is_sign(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.text.word(at), "x" | "×")
 }
 
 /// Smallest level that an index is taken to have: below stand points gained and lost.

@@ -2,23 +2,41 @@
 
 use super::scene::{Draft, Scene};
 use crate::analyze::entities::EntityKind;
-use crate::lang::Shape;
 use crate::lang::lexicon::{Class, Hit};
 use crate::lang::number::{Form, Number};
+use crate::lang::{Shape, Tag};
 use crate::report::FigureKind;
 
 /// True when the number belongs to a time expression.
 pub(super) fn is_time(scene: &Scene<'_>, number: &Number) -> bool {
-    // "three or four years": the length of time says it for both.
-    let other = number.last + 1;
-    let or = scene.is_any(number.last, &["or", "oder"]) && scene.time_at(other).is_some_and(|t| t.first == other && !t.anchored);
-    or && scene.number(other).is_some() || (number.first..number.last).any(|i| scene.time_at(i).is_some())
+    (number.first..number.last).any(|i| scene.time_at(i).is_some()) || shares_length(scene, number)
+}
+
+/// "three or four years", "5, 10 or 15 minutes": the length of time says it for all.
+fn shares_length(scene: &Scene<'_>, number: &Number) -> bool {
+    /// Numbers of such a list at most.
+    const LONGEST: usize = 6;
+    let mut last = number.last;
+    for _ in 0..LONGEST {
+        let comma = usize::from(scene.is(last, ","));
+        let or = scene.is_any(last + comma, &["or", "oder"]);
+        let next = last + comma + usize::from(or);
+        let Some(other) = scene.number(next).filter(|_| next > last) else { return false };
+        if or {
+            return scene.time_at(next).is_some_and(|t| t.first == next && !t.anchored);
+        }
+        last = other.last;
+    }
+    false
 }
 
 /// True when the number is part of a code, whatever unit seems to follow: "192.168.0.1", "A350-900", "x=3", "10:30".
 pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
     let (first, last) = (number.first, number.last);
     let word = |i: usize| scene.text.word(i);
+    if is_phone(scene, number) || is_number_of(scene, number) {
+        return true;
+    }
     // "a 1080p screen": the lines of a picture, no pence.
     if scene.find(first, Class::Screen).is_some_and(|hit| scene.glued(last) && hit.last == last + 1) {
         return true;
@@ -94,6 +112,40 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
     false
 }
 
+/// True for a group of a phone number, "0800 138 556", "+47 20 79 46 09", and for what a code begins with: "-0500".
+fn is_phone(scene: &Scene<'_>, number: &Number) -> bool {
+    /// Groups of digits and marks of a phone number at most.
+    const LONGEST: usize = 10;
+    /// Digits of a phone number.
+    const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+    /// Digits of the shortest code that a zero shows to be one.
+    const CODE: usize = 3;
+    let digits = |i: usize| scene.shape(i, Shape::NUMBER) && scene.text.word(i).bytes().all(|b| b.is_ascii_digit());
+    if !(number.first..number.last).all(digits) {
+        return false;
+    }
+    let zero = |i: usize| scene.text.word(i).starts_with('0');
+    if zero(number.first) && scene.text.word(number.first).len() >= CODE {
+        return true;
+    }
+    let part = |i: usize| !scene.shape(i, Shape::NEW_LINE) && (digits(i) || matches!(scene.text.word(i), "-" | "(" | ")" | "+"));
+    let before =
+        (number.first.saturating_sub(LONGEST)..number.first).rev().take_while(|i| part(*i) && !scene.shape(i + 1, Shape::NEW_LINE));
+    let first = before.min().unwrap_or(number.first);
+    let last = (number.last..number.last + LONGEST).take_while(|i| part(*i)).max().map_or(number.last, |i| i + 1);
+    let Some(lead) = (first..last).find(|i| digits(*i)) else { return false };
+    let country = lead > 0 && scene.is(lead - 1, "+") && scene.glued(lead);
+    let count: usize = (first..last).filter(|i| digits(*i)).map(|i| scene.text.word(i).len()).sum();
+    (zero(lead) || country) && DIGITS.contains(&count) && (first..last).filter(|i| digits(*i)).count() > 1
+}
+
+/// "USDOT# 3182355", "License #: 40118": what stands behind the sign is the number that something has.
+fn is_number_of(scene: &Scene<'_>, number: &Number) -> bool {
+    let colon = number.first.checked_sub(1).filter(|i| scene.is(*i, ":"));
+    let Some(sign) = colon.unwrap_or(number.first).checked_sub(1).filter(|i| scene.is(*i, "#")) else { return false };
+    colon.is_some() || scene.glued(sign) && sign > 0 && scene.shape(sign - 1, Shape::WORD)
+}
+
 /// True when the apostrophe at `at` opens a quotation.
 fn opens_quote(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.text.word(at), "'" | "’") && !scene.glued(at)
@@ -149,12 +201,18 @@ fn named(scene: &Scene<'_>, draft: &Draft) -> bool {
     let capital = scene.shape(before, Shape::CAP | Shape::CAMEL);
     let sentence = scene.sentence(draft.first).0;
     let counts = draft.unit.is_some() && scene.is_plural(draft.last) && scene.shape(draft.last, Shape::LOWER);
-    if scene.find_ending(draft.first, Class::Designation, 3).is_some() {
+    // "a 12-page report", "a 12 page report", but "a 737 jet" and "the A 12 road".
+    let article = scene.text.word(before).len() == 1 && (!capital || before == sentence);
+    let noun = |i: usize| scene.syntax.tags.get(i).is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural)) && scene.shape(i, Shape::LOWER);
+    let measures = article && draft.unit.is_some() && (draft.noun_end == 0 || noun(draft.noun_end));
+    if !measures && scene.find_ending(draft.first, Class::Designation, 3).is_some() {
         let lower_head = !capital && scene.shape(before, Shape::LOWER);
         return !counts || !lower_head && scene.find_ending(draft.first, Class::IndexWord, 3).is_some();
     }
+    // "Mistake 3: no plan"
+    let headed = scene.is(draft.last, ":") && scene.glued(draft.last) && !scene.is_plural(before);
     if !capital
-        || before == sentence && !scene.shape(before, Shape::CAMEL | Shape::UPPER)
+        || before == sentence && !scene.shape(before, Shape::CAMEL | Shape::UPPER) && !headed
         || scene.may(before, Class::Stop)
         || scene.may(before, Class::Verb)
     {

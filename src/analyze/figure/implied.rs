@@ -1,27 +1,98 @@
 //! Units that are not said: a bare number takes that of the figure beside which it stands, "3.9 million tyres, up from 2.4 million".
 
 use super::scene::{Draft, Scene};
-use crate::lang::Shape;
 use crate::lang::lexicon::Class;
+use crate::lang::{Shape, Tag};
 use crate::report::FigureKind;
 
-/// Gives bare numbers the unit of the figure that they are compared with, or part of.
+/// Gives bare numbers the unit of the figure that they are compared with, part of, or told in a row with.
 pub(super) fn fill(scene: &Scene<'_>, drafts: &mut [Draft]) {
-    for i in 0..drafts.len() {
-        let Some(from) = source(scene, drafts, i) else { continue };
-        let (kind, unit, currency) = (drafts[from].kind, drafts[from].unit.clone(), drafts[from].currency);
-        let draft = &mut drafts[i];
-        (draft.kind, draft.unit, draft.currency) = (kind, unit, currency);
-        draft.rule = match kind {
-            FigureKind::Money => "money.implied",
-            FigureKind::Quantity => "quantity.implied",
-            _ => "count.implied",
-        };
-        // "a 6.99 billion loss": the noun is what the money is, not what is counted.
-        if kind == FigureKind::Money {
-            draft.noun_end = 0;
+    // From the back, for the last of a row says it for all.
+    for i in (1..drafts.len()).rev() {
+        let unit =
+            if is_row(scene, &drafts[i - 1], &drafts[i]) { drafts[i].unit.clone() } else { shared_noun(scene, &drafts[i - 1], &drafts[i]) };
+        if unit.is_some() {
+            let (kind, currency) = (drafts[i].kind, drafts[i].currency);
+            take(&mut drafts[i - 1], kind, unit, currency);
         }
     }
+    for i in 0..drafts.len() {
+        if let Some(from) = source(scene, drafts, i).or_else(|| counted_again(scene, drafts, i)) {
+            let (kind, unit, currency) = (drafts[from].kind, drafts[from].unit.clone(), drafts[from].currency);
+            take(&mut drafts[i], kind, unit, currency);
+        }
+    }
+}
+
+/// Gives a draft the kind and unit of another.
+fn take(draft: &mut Draft, kind: FigureKind, unit: Option<String>, currency: Option<&'static str>) {
+    (draft.kind, draft.unit, draft.currency) = (kind, unit, currency);
+    draft.rule = match kind {
+        FigureKind::Money => "money.implied",
+        FigureKind::Quantity => "quantity.implied",
+        _ => "count.implied",
+    };
+    // "a 6.99 billion loss": the noun is what the money is, not what is counted.
+    if kind == FigureKind::Money {
+        draft.noun_end = 0;
+    }
+}
+
+/// True for a bare number in a row whose last has a unit: "15, 20 or 25 ounces", "30 x 40 x 10 cm".
+fn is_row(scene: &Scene<'_>, draft: &Draft, next: &Draft) -> bool {
+    let unit = next.unit.is_some() && next.high.is_none() && matches!(next.kind, FigureKind::Quantity | FigureKind::Count) && gives(next);
+    if !unit || draft.rule != "count.bare" || draft.high.is_some() || draft.scale > next.scale {
+        return false;
+    }
+    let gap = draft.last..next.first;
+    let ends = scene.is_any(next.first - 1, &["or", "and", "oder", "und"]);
+    let comma = scene.is(draft.last, ",");
+    match gap.len() {
+        1 if super::count::is_sign(scene, draft.last) => next.kind == FigureKind::Quantity,
+        1 => ends || comma && next.rule.ends_with(".implied"),
+        2 => comma && ends,
+        _ => false,
+    }
+}
+
+/// The noun that two numbers share, each with words of its own before it: "14 office and 23 retail buildings"; or those to whom two things
+/// were done: "displaced 500,000 and killed 185 people".
+fn shared_noun(scene: &Scene<'_>, draft: &Draft, next: &Draft) -> Option<String> {
+    /// Words between the two numbers at most.
+    const BETWEEN: usize = 5;
+    let counted = draft.rule == "count.bare"
+        || draft.rule == "count.noun" && draft.low != 1.0 && draft.noun_end > 0 && !scene.is_plural(draft.noun_end - 1);
+    let head = next.noun_end.checked_sub(1).filter(|_| counted && next.rule == "count.noun" && next.first > draft.last)?;
+    let join = next.first - 1;
+    let gap = draft.last..join;
+    let fits =
+        !gap.is_empty() && gap.len() <= BETWEEN && scene.sentence(draft.first) == scene.sentence(next.first) && scene.is_plural(head);
+    if !fits {
+        return None;
+    }
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    // What was done to the second stands before it.
+    if scene.is_any(draft.last, &["and", "or"]) {
+        let deed = scene.syntax.verb_at(draft.last + 1).and_then(|v| scene.syntax.verbs.get(v)).filter(|v| v.last as usize == next.first);
+        return deed.filter(|_| scene.may(head, Class::People)).and(next.unit.clone());
+    }
+    let describes = |i: usize| matches!(tag(i), Tag::Adjective | Tag::Noun | Tag::Past | Tag::Participle | Tag::Adverb) || scene.dash(i);
+    let joined = scene.is_any(join, &["and", "or", "und", "oder"]) && gap.clone().all(describes) && next.first + 1 < next.noun_end;
+    joined.then(|| scene.text.word(head).to_owned())
+}
+
+/// The figure before whose noun is counted once more: "350 of them", "15 more than last year", "12 people died and 30 were hurt".
+fn counted_again(scene: &Scene<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
+    let draft = &drafts[i];
+    let noun = |j: &usize| matches!(drafts[*j].rule, "count.noun" | "count.implied") && drafts[*j].unit.is_some();
+    let before = (i.saturating_sub(REACH)..i).rev().find(noun).filter(|_| draft.rule == "count.bare")?;
+    let same = scene.sentence(drafts[before].first) == scene.sentence(draft.first);
+    let of_them = scene.find(draft.last, Class::Of).is_some_and(|of| scene.is_any(of.last, &["them", "these", "those", "which", "whom"]));
+    let more =
+        scene.is_any(draft.last, &["more", "fewer"]) && (scene.is(draft.last + 1, "than") || scene.shape(draft.last + 1, Shape::MARK));
+    let people = drafts[before].noun_end.checked_sub(1).is_some_and(|head| scene.may(head, Class::People));
+    let done = people && (scene.syntax.verb_at(draft.last).is_some() || scene.is(draft.last, "who"));
+    (of_them || same && (more || done)).then_some(before)
 }
 
 /// Figures before a bare number among which that with its unit is looked for: "rose 3% to $5bn from 4bn".
@@ -53,8 +124,16 @@ fn source(scene: &Scene<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
     // "from 208 pounds to 193"
     let to = || scene.is_any(draft.first - 1, &["to", "auf"]) && drafts[before].last + 1 == draft.first;
     let changed = || before + 1 == i && to() && super::previous::is_from(scene, drafts[before].first);
-    let takes = if bare { compared(scene, draft) || changed() } else { money && amount() };
+    let takes = if bare { compared(scene, draft) || changed() || is_extreme(scene, draft) } else { money && amount() };
     takes.then_some(before)
+}
+
+/// True for what another extreme of the same is: "the highest offer is 84 cents, while the lowest is 74".
+fn is_extreme(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let be = draft.first.checked_sub(1).filter(|i| tag(*i) == Tag::Be);
+    let ends = scene.text.tokens.get(draft.last).is_none_or(|t| t.shape().any(Shape::MARK | Shape::NEW_LINE));
+    be.and_then(|i| i.checked_sub(1)).is_some_and(|i| ends && tag(i) == Tag::Adjective && scene.text.word(i).ends_with("est"))
 }
 
 /// True for a figure that has a unit to give.

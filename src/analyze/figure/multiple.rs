@@ -137,7 +137,7 @@ fn one_in(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         || plain_in && number.value > 10.0
         || of.is_some() && hit.is_none() && (number.value > 3.0 || whole.form != Form::Words)
         // "one of six world powers": six are counted.
-        || of.is_some() && hit.is_none() && super::count::noun(scene, whole.last).is_some()
+        || of.is_some() && hit.is_none() && super::count::noun(scene, whole.last, false).is_some()
     {
         return None;
     }

@@ -50,7 +50,7 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
 
 /// The rank with the ranked noun as its unit.
 fn with_noun(scene: &Scene<'_>, mut draft: Draft) -> Draft {
-    draft.unit = super::count::noun(scene, draft.last).map(|last| scene.words(draft.last, last).to_owned());
+    draft.unit = super::count::noun(scene, draft.last, true).map(|last| scene.words(draft.last, last).to_owned());
     draft
 }
 

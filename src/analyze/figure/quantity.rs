@@ -1,9 +1,9 @@
 //! Quantities with physical units, ages, index points.
 
 use super::scene::{Draft, Scene};
-use crate::lang::Shape;
 use crate::lang::lexicon::{Class, Hit};
 use crate::lang::number::{Form, Number};
+use crate::lang::{Shape, Tag};
 use crate::report::FigureKind;
 
 /// Oldest age in years that an apposition such as "Smith, 44, said" can mean.
@@ -203,6 +203,9 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if other.is_some_and(|n| n.first > 0 && aged(n.first - 1)) && free && !scene.is_plural(number.last) {
         return Some(Draft::new(number, FigureKind::Quantity, "quantity.aged").with_unit("year", number.last));
     }
+    if age_said(scene, number) {
+        return Some(Draft::new(number, FigureKind::Quantity, "quantity.age_said").with_unit("year", number.last));
+    }
     let comma = number.first.checked_sub(1).filter(|i| scene.is(*i, ","))?;
     let name = comma.checked_sub(1)?;
     // "Ann Dahl, 44," "his wife Ann, 39," "the driver, 52,"
@@ -213,6 +216,23 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let person =
         (named || scene.may(name, Class::PersonNoun)) && number.form == Form::Digits && number.value >= 10.0 && scene.is(number.last, ",");
     person.then(|| Draft::new(number, FigureKind::Quantity, "quantity.age_apposition").with_unit("year", number.last))
+}
+
+/// "she is 44.", "he will be 35 by June", "Ann, who was just 10,": a number and nothing else said of a person.
+fn age_said(scene: &Scene<'_>, number: &Number) -> bool {
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let Some(before) = (0..number.first).rev().find(|i| tag(*i) != Tag::Adverb).filter(|i| tag(*i) == Tag::Be) else { return false };
+    let Some(verb) = scene.syntax.verb_at(before).and_then(|v| scene.syntax.verbs.get(v)).filter(|v| v.copula) else { return false };
+    let ends = scene.text.tokens.get(number.last).is_none_or(|t| t.shape().any(Shape::NEW_LINE))
+        || scene.is_any(number.last, &[".", ",", ";", "and", "by", "when", "at"]) && scene.number(number.last + 1).is_none();
+    let Some(subject) = (verb.first as usize).checked_sub(1).filter(|_| ends) else { return false };
+    // "who was 10": of somebody with a name or a trade.
+    let relative = || {
+        let someone = subject.checked_sub(1 + usize::from(scene.is(subject.saturating_sub(1), ",")));
+        scene.is(subject, "who") && someone.is_some_and(|i| tag(i) == Tag::Name || scene.may(i, Class::PersonNoun))
+    };
+    let third = scene.find(subject, Class::PersonPronoun).is_some_and(|hit| hit.value > 0.0);
+    third || scene.is(subject, "i") || relative()
 }
 
 /// "half a mile", "1/4 inch", "three-quarters of an ounce".

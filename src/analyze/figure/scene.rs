@@ -126,6 +126,13 @@ impl Scene<'_> {
         self.text.tokens.get(at).is_some_and(|t| t.shape().any(Shape::GLUED))
     }
 
+    /// True for the first token of a line or of a cell of a table.
+    pub(super) fn opens_cell(&self, at: usize) -> bool {
+        let end = |i: usize| self.text.span(i, i + 1);
+        let gap = || self.text.text.get(end(at - 1).end as usize..end(at).start as usize);
+        self.shape(at, Shape::NEW_LINE) || at > 0 && !self.glued(at) && gap().is_some_and(|gap| gap.contains('\t'))
+    }
+
     /// True when token `at` has one of the shapes `bits`.
     pub(super) fn shape(&self, at: usize, bits: u16) -> bool {
         self.text.tokens.get(at).is_some_and(|t| t.shape().any(bits))

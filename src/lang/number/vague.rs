@@ -15,6 +15,10 @@ impl Scan<'_> {
             });
         }
         let hit = self.lexicon.find(self.text, at, Class::Plural)?;
+        // "test scores rose": many only where many of something stand.
+        if !hit.name.is_empty() && self.lexicon.find(self.text, hit.last, Class::Of).is_none() {
+            return None;
+        }
         let (mut low, mut last) = (hit.value, hit.last);
         while let Some(next) = self.lexicon.find(self.text, last, Class::Of).and_then(|h| {
             self.lexicon.find(self.text, h.last, Class::Plural).or_else(|| self.lexicon.find(self.text, h.last, Class::Scale))

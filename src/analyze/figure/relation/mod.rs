@@ -356,7 +356,7 @@ fn kind(scene: &Scene<'_>, draft: &Draft) -> Kind {
     match (draft.kind, draft.rule) {
         (FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::BasisPoints, _) => Kind::Percent,
         (FigureKind::Money, _) => Kind::Money,
-        (FigureKind::Quantity, "quantity.age" | "quantity.aged" | "quantity.age_apposition") => Kind::Age,
+        (FigureKind::Quantity, "quantity.age" | "quantity.aged" | "quantity.age_apposition" | "quantity.age_said") => Kind::Age,
         (FigureKind::Quantity, _) => Kind::Quantity,
         (FigureKind::Ordinal, _) => Kind::Ordinal,
         (FigureKind::Multiple, "multiple.share" | "multiple.one_in") => Kind::Share,

@@ -57,7 +57,7 @@ fn owner_start(scene: &Scene<'_>, noun: &NounChunk) -> usize {
 pub(super) fn start(scene: &Scene<'_>, mut first: usize, last: usize) -> usize {
     let empty = |i: usize| {
         let tag = scene.syntax.tags.get(i).copied().unwrap_or_default();
-        matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Mark | Tag::Adverb | Tag::Preposition | Tag::Coordinator)
+        matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Mark | Tag::Adverb | Tag::Preposition | Tag::Coordinator) || scene.is(i, "+")
     };
     // "low-income families": a word that a hyphen joins to the next is none of them.
     let joined = |i: usize| scene.dash(i + 1) && scene.glued(i + 1) && scene.glued(i + 2);
