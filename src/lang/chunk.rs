@@ -222,6 +222,9 @@ fn is(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
 pub(crate) const TIMES: &[&str] =
     &["time", "day", "week", "month", "year", "quarter", "morning", "afternoon", "evening", "night", "moment", "weekend"];
 
+/// Adjectives of posts, which go on behind a name: "Halden chief executive Ann Dahl".
+const POSTS: &[&str] = &["chief", "executive", "managing", "vice", "deputy", "general", "financial"];
+
 /// The noun chunk that starts at token `i`; else the token before which none can start.
 fn noun_chunk(
     text: &Text<'_>,
@@ -279,18 +282,16 @@ fn noun_chunk(
                     && text.tokens[j].shape().any(Shape::LOWER)
                     && tags.get(j + 1).is_some_and(|t| t.nominal())
                     && !is(text, j, &["last", "next", "late", "early", "due"]) => {}
-            // "the Halden common stock": behind an article all is one until its noun.
+            // "the Halden common stock", "300 Halden common shares": behind an article or a number all is one until its noun.
             Tag::Adjective
-                if tags[i] == Tag::Determiner
+                if matches!(tags[i], Tag::Determiner | Tag::Number)
                     && head.is_some_and(|h| h + 1 == j && tags[h] == Tag::Name)
                     && text.tokens[j].shape().any(Shape::LOWER)
                     && tags.get(j + 1).is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural))
                     && !is(text, j, &["last", "next", "late", "early", "due"]) => {}
             // "Halden chief executive Ann Dahl": a post behind a name.
             Tag::Adjective
-                if head.is_some_and(|h| h + 1 == j && tags[h] == Tag::Name)
-                    && is(text, j, &["chief", "executive", "managing", "vice", "deputy", "general", "financial"])
-                    && noun_soon(tags, j, last) => {}
+                if head.is_some_and(|h| tags[h] == Tag::Name && (h + 1..=j).all(|k| is(text, k, POSTS))) && noun_soon(tags, j, last) => {}
             // "bought by Halden last year": an adjective behind a noun opens another phrase; "30 new jets" goes on.
             Tag::Adjective
                 if head.is_some_and(|h| {

@@ -2,12 +2,17 @@
 
 mod verb;
 
-use super::{Dictionary, Sentence, Shape, Syntax, Tag, Text};
+use super::{Dictionary, Sentence, Shape, Syntax, Tag, Text, tag};
 
 /// Finds subjects and objects in one sentence; its noun chunks start at `noun`, its verb groups at `verb`.
 pub(crate) fn link(text: &Text<'_>, dictionary: &Dictionary, syntax: &mut Syntax, sentence: &Sentence, noun: usize, verb: usize) {
     let mut linker = Linker { text, dictionary, syntax, state: State::default(), pending: Vec::new(), bracketed: false };
-    let (mut n, mut v, mut i) = (noun, verb, sentence.first as usize);
+    // "STOCKHOLM and OSLO, May 5 - Halden said": the places say nothing.
+    let dateline = tag::dateline(text, &linker.syntax.tags, sentence);
+    let (mut n, mut v, mut i) = (noun, verb, dateline.unwrap_or(sentence.first as usize));
+    if dateline.is_some() {
+        n += linker.syntax.nouns[n..].iter().take_while(|c| (c.first as usize) < i).count();
+    }
     while i < sentence.last as usize {
         if let Some(chunk) = linker.syntax.nouns.get(n).filter(|c| c.first as usize == i) {
             let next = (chunk.last as usize).max(i + 1);

@@ -11,6 +11,26 @@ pub(crate) use super::word_class::{NOUN, Tag, VERB};
 use super::{Sentence, Shape, Text};
 pub(crate) use weigh::signs;
 
+/// Tokens of the longest dateline.
+const DATELINE: usize = 16;
+
+/// True when token `i` stands right behind a dateline that opens the sentence: "STUTTGART and OSLO, Feb 3, 2026 - Halden".
+pub(super) fn behind_dateline(text: &Text<'_>, tags: &[Tag], first: usize, i: usize) -> bool {
+    let dash = i > first + 1 && matches!(text.word(i - 1), "-" | "—" | "–") && !text.tokens[i - 1].shape().any(Shape::GLUED);
+    dash && i - first <= DATELINE
+        && text.tokens[first].shape().any(Shape::UPPER)
+        && tags[first..i].iter().all(|t| matches!(t, Tag::Name | Tag::Number | Tag::Mark | Tag::Coordinator))
+}
+
+/// The end of a dateline with its day or agency: what stands in it takes no part in the sentence.
+pub(super) fn dateline(text: &Text<'_>, tags: &[Tag], sentence: &Sentence) -> Option<usize> {
+    let (first, last) = (sentence.first as usize, sentence.last as usize);
+    let capitals = text.tokens.get(first).is_some_and(|t| t.shape().any(Shape::UPPER));
+    let end = (first + 2..last.min(first + DATELINE + 1)).take_while(|_| capitals).find(|i| behind_dateline(text, tags, first, *i))?;
+    let shown = (first..end).any(|i| tags[i] == Tag::Number || text.word(i) == "(");
+    shown.then_some(end)
+}
+
 /// Share of capitalised words of four and more letters from which a sentence counts as a headline in title case: set by hand
 /// between headlines, where only short words stay small, and running text full of names.
 const TITLE_CASE_SHARE: f32 = 0.7;
@@ -139,13 +159,7 @@ impl Tagger<'_, '_> {
 
     /// True right behind a dateline: "STUTTGART, Germany, Feb 3, 2026 - Auto parts".
     fn after_dateline(&self, i: usize, tags: &[Tag]) -> bool {
-        /// Tokens of the longest dateline.
-        const LONGEST: usize = 14;
-        let first = self.sentence.first as usize;
-        let dash = i > first + 1 && matches!(self.text.word(i - 1), "-" | "—" | "–") && !self.text.tokens[i - 1].shape().any(Shape::GLUED);
-        dash && i - first <= LONGEST
-            && self.text.tokens[first].shape().any(Shape::UPPER)
-            && tags[first..i].iter().all(|t| matches!(t, Tag::Name | Tag::Number | Tag::Mark))
+        behind_dateline(self.text, tags, self.sentence.first as usize, i)
     }
 
     /// True for a capitalised word that its ending shows to be no name.

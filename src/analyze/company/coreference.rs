@@ -31,6 +31,7 @@ pub(super) fn find(text: &Text<'_>, words: &Words, context: &Context, analysis: 
     }
     let is_noun = |i: usize| text.tokens.get(i).is_some_and(|t| t.shape().any(Shape::LOWER) && words.of(t.word()) & class::HEAD != 0);
     let described = described(text, &analysis.entities, words, is_noun);
+    let main = about(&analysis.entities);
     let mut found: Vec<Entity> = Vec::new();
     for sentence in text.sentences.iter().take_while(|_| !context.stopped()) {
         for at in sentence.first as usize..sentence.last as usize {
@@ -42,7 +43,7 @@ pub(super) fn find(text: &Text<'_>, words: &Words, context: &Context, analysis: 
             if is_part(text, &analysis.entities, words, at, noun) {
                 continue;
             }
-            let company = antecedent(text, &analysis.entities, &described, words, at, noun);
+            let company = antecedent(text, &analysis.entities, (&described, main), words, at, noun);
             if let Some(index) = company {
                 found.push(Entity { first: at as u32, last: noun as u32 + 1, kind: EntityKind::Company, index, coreference: true });
             }
@@ -114,7 +115,14 @@ fn described(text: &Text<'_>, entities: &Entities, words: &Words, is_noun: impl 
 }
 
 /// The company that the words point to: one described by the noun, else the nearest one, when the noun fits any.
-fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], words: &Words, at: usize, noun: usize) -> Option<u32> {
+fn antecedent(
+    text: &Text<'_>,
+    entities: &Entities,
+    (described, main): (&[Described], Option<u32>),
+    words: &Words,
+    at: usize,
+    noun: usize,
+) -> Option<u32> {
     let word = text.tokens.get(noun)?.word();
     let sentence = text.sentence_of(at);
     let from = text.sentences.get(sentence.saturating_sub(SENTENCES))?.first as usize;
@@ -143,6 +151,11 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     {
         return Some(only.company);
     }
+    // "The Oslo company", "the Amsterdam-based firm": whom the text is about.
+    let place = (at + 1..noun).any(|i| text.tokens[i].shape().any(Shape::CAP));
+    if place && words.of(word) & class::PLAIN_HEAD != 0 {
+        return main.or_else(|| near().next_back().map(|e| e.index));
+    }
     // A plain noun ("company") points to the nearest subject: the first company of the nearest sentence that has one.
     if words.of(word) & class::PLAIN_HEAD != 0 {
         let firsts = || {
@@ -159,6 +172,17 @@ fn antecedent(text: &Text<'_>, entities: &Entities, described: &[Described], wor
     let mut near = near();
     let first = near.next()?;
     near.all(|e| e.index == first.index).then_some(first.index)
+}
+
+/// The company that the text names oftenest, when it is one and named again.
+fn about(entities: &Entities) -> Option<u32> {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for entity in entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
+        *counts.entry(entity.index).or_default() += 1;
+    }
+    let most = counts.values().copied().max().filter(|n| *n > 1)?;
+    let mut top = counts.iter().filter(|(_, n)| **n == most).map(|(index, _)| *index);
+    top.next().filter(|_| top.next().is_none())
 }
 
 /// True when "it" stands between two tokens, the start of a sentence and its first company: whom "It hired Ann Berg from Osk" tells of was

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::roles::{Filled, Part};
-use super::rule::{Rule, Type, Who};
+use super::rule::{Kind, Rule, Type, Who};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;
@@ -75,6 +75,36 @@ pub(super) fn of<'s>(scene: &Scene<'s, '_>, rule: &Rule, kind: &Type, found: &Fo
         }
     }
     (list, values)
+}
+
+/// The role that says how many of a product are ordered.
+const QUANTITY: &str = "quantity";
+
+/// True for a count of what the event is about, "12 tankers", "40,000 of the chips", "a 640MW order"; "two contracts" and "three options"
+/// are none.
+pub(super) fn counts(scene: &Scene<'_, '_>, kind: &Type, found: &Found, value: &Filled<'_>, filled: &[Filled<'_>]) -> bool {
+    let of = |role: usize| kind.roles.get(role);
+    if of(value.role).is_none_or(|r| r.0 != QUANTITY) {
+        return true;
+    }
+    let Some(n) = scene.found.syntax.noun_at(scene.text.token_at(value.participant.span.start)) else { return false };
+    let nouns = &scene.found.syntax.nouns;
+    let thing = |n: usize| {
+        let span = scene.text.span(nouns[n].first as usize, nouns[n].last as usize);
+        let good = |role: usize| of(role).is_some_and(|r| matches!(r.1, Kind::Thing | Kind::Good));
+        filled.iter().any(|f| good(f.role) && !f.participant.implicit && f.participant.span.overlaps(span))
+    };
+    let behind = nouns.get(n + 1).is_some_and(|c| c.attached() == Some(n as u32));
+    let own = || {
+        let object = found.verb.and_then(|v| scene.verb(v).object());
+        let size = super::slots::figure_at(scene, scene.text.token_at(value.participant.span.start));
+        size.is_some_and(|f| f.kind == FigureKind::Quantity) && {
+            // "its largest order, a 640MW contract".
+            let of = |o: Option<u32>| o.is_some_and(|o| o as usize == n || nouns[n].explains() == Some(o));
+            of(object) || of(found.noun)
+        }
+    };
+    thing(n) || behind && thing(n + 1) || own()
 }
 
 /// True for "according to two employees": who tells it is no part of it.

@@ -52,6 +52,16 @@ pub(crate) struct Cues {
     pub(super) ends: WordSet,
     /// What leads in the year in which a bond falls due: "notes due 2036".
     pub(super) maturity: WordSet,
+    /// What falls due: "a bond due May 3, 2036".
+    pub(super) debts: WordSet,
+    /// What a company's name stands before that was bought: "the Osk acquisition".
+    pub(super) dealings: WordSet,
+    /// When it does: "extended the maturity to 2036".
+    pub(super) maturities: WordSet,
+    /// Verbs that take whom something goes to before it: "sold Osk its network".
+    pub(super) giving: WordSet,
+    /// What makes an end only of its own object and infinitive, and is a movement else: "declined to buy".
+    pub(super) declining: WordSet,
     /// Units of the span of a record: "its biggest deal in a decade".
     pub(super) spans: WordSet,
     /// What says that a post was held before: "former".
@@ -84,6 +94,11 @@ pub(crate) struct CueText {
     pub(crate) apart: Vec<String>,
     pub(crate) ends: Vec<String>,
     pub(crate) maturity: Vec<String>,
+    pub(crate) debts: Vec<String>,
+    pub(crate) dealings: Vec<String>,
+    pub(crate) maturities: Vec<String>,
+    pub(crate) giving: Vec<String>,
+    pub(crate) declining: Vec<String>,
     pub(crate) spans: Vec<String>,
     pub(crate) most: Vec<String>,
     pub(crate) today: Vec<String>,
@@ -113,6 +128,11 @@ impl Cues {
             apart: list(text.apart),
             ends: list(text.ends),
             maturity: list(text.maturity),
+            debts: list(text.debts),
+            dealings: list(text.dealings),
+            maturities: list(text.maturities),
+            giving: list(text.giving),
+            declining: list(text.declining),
             spans: list(text.spans),
             most: list(text.most),
             today: list(text.today),

@@ -2,7 +2,7 @@
 
 use super::conditions::{Heads, SentenceWords, heads_fit, words_fit};
 use super::roles::{self, Filled};
-use super::rule::{Present, Rule, Type};
+use super::rule::{Kind, Present, Rule, Slot, Type};
 use super::scene::Scene;
 use super::slots::Found;
 use super::trigger::Start;
@@ -178,6 +178,7 @@ fn draft<'s>(
         return None;
     }
     let mut filled = roles::fill(scene, rules, rule, &found);
+    let values: Vec<_> = values.into_iter().filter(|v| amounts::counts(scene, kind, &found, v, &filled)).collect();
     filled.extend(values);
     if rule.explicit {
         filled.retain(|f| !f.participant.implicit);
@@ -228,7 +229,10 @@ fn looks_ahead(scene: &Scene<'_, '_>, found: &Found) -> bool {
 /// "The stock rose 2%": a needed company that the sentence leaves out is the one it goes on about.
 fn imply<'s>(scene: &Scene<'s, '_>, rule: &Rule, found: &Found, filled: &mut Vec<Filled<'s>>) {
     let Some(role) = rule.implied.filter(|r| !filled.iter().any(|f| f.role == *r)) else { return };
-    if !points(scene, found) {
+    // "Norway's privacy authority opened an inquiry": what its subject is the authority of is nobody who plays the other part.
+    let office =
+        || rule.slots.iter().any(|(slot, names)| *slot == Slot::Subject && !names.contains(&role) && is_authority(scene, rule, names));
+    if !points(scene, found) && !office() {
         return;
     }
     let kind = &scene.engine.event.rules.types[rule.kind];
@@ -265,6 +269,12 @@ fn alone(scene: &Scene<'_, '_>, rule: &Rule, filled: &mut Vec<Filled<'_>>) {
     }
 }
 
+/// True for roles that authorities play.
+fn is_authority(scene: &Scene<'_, '_>, rule: &Rule, names: &[usize]) -> bool {
+    let roles = &scene.engine.event.rules.types[rule.kind].roles;
+    names.iter().any(|r| matches!(roles.get(*r), Some((_, Kind::Authority))))
+}
+
 /// True when the subject of a verb trigger, or a noun trigger, says nothing of whose it is: "the stock", "net income".
 fn points(scene: &Scene<'_, '_>, found: &Found) -> bool {
     let subject = match found.verb {
@@ -276,7 +286,10 @@ fn points(scene: &Scene<'_, '_>, found: &Found) -> bool {
         let chunk = scene.noun(n);
         let opens = |i: usize| scene.sentence(found.sentence).first as usize == i;
         chunk.owner().is_none()
-            && (chunk.first as usize..chunk.last as usize).all(|i| opens(i) || !scene.text.tokens[i].shape().any(Shape::CAP))
+            && (chunk.first as usize..chunk.last as usize).all(|i| {
+                // "the Board of Directors declared a dividend".
+                opens(i) || !scene.text.tokens[i].shape().any(Shape::CAP) || scene.is_one(i, &scene.engine.event.boards)
+            })
     })
 }
 

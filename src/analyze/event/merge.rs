@@ -205,7 +205,10 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group<'_>)], draft: &Dra
             && verb_of(d).is_some()
             && verb_of(d) == verb_of(draft)
     };
-    let one = |g: &&(usize, &Group<'_>)| g.1.compared().any(together) && !conflicts(scene, g.1.drafts[0], draft, true);
+    // "the Norx finished 0.5% lower, with the OSX down 0.9%": a predicate says it of another thing.
+    let first = kind.key.iter().find_map(|k| kind.roles.iter().position(|(n, _)| n == k));
+    let parted = |d: &Draft<'_>| (d.found.predicate || draft.found.predicate) && said_of(d, first) != said_of(draft, first);
+    let one = |g: &&(usize, &Group<'_>)| g.1.compared().any(|d| together(d) && !parted(d)) && !conflicts(scene, g.1.drafts[0], draft, true);
     if let Some((i, _)) = candidates.iter().find(one) {
         return Some(*i);
     }
@@ -233,6 +236,11 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group<'_>)], draft: &Dra
         return candidates.iter().filter(near).find(agrees).map(|(i, _)| *i);
     }
     None
+}
+
+/// The words for who or what plays a role.
+fn said_of<'d>(draft: &'d Draft<'_>, role: Option<usize>) -> Option<&'d str> {
+    draft.filled.iter().find(|f| Some(f.role) == role).map(|f| f.participant.text)
 }
 
 /// True for what somebody does whose name is not known as a company's: "Pier Imports cut its forecast" is not told of whom was told before.

@@ -1,5 +1,6 @@
 //! How certain an event is: from tense, modals, the words it hangs on, and cues in its sentence.
 
+use super::actual;
 use super::conditions::SentenceWords;
 use super::rule::{Defaults, Rule};
 use super::scene::Scene;
@@ -21,12 +22,17 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     let governors = governors(scene, found);
     let negated = negated(scene, found);
     let insertion = when::insertion(scene, found);
+    // "its failed bid".
+    let own = |g: usize| found.noun.is_some_and(|n| (scene.noun(n).first..scene.noun(n).last).contains(&(g as u32)));
+    let direct = found.noun.is_none_or(|n| direct(scene, n));
     let said = |wanted: Modality| {
         // "unveiled a plan to": what comes behind a trigger does not make it planned.
         let end = if wanted == Modality::Planned { found.first } else { end };
         let (first, skipped) = (sentence.first as usize, insertion.unwrap_or((end, end)));
         let holds = |p: &[Word]| words.hold(scene, first, skipped.0, p) || words.hold(scene, skipped.1, end, p);
-        let over = |g: usize| wanted != Modality::Cancelled || !attempted(scene, g);
+        // "declined on a rise in rates" makes no end of the rise.
+        let moves = |g: usize| found.verb.is_none() && !direct && !own(g) && scene.is_one(g, &cues.declining);
+        let over = |g: usize| wanted != Modality::Cancelled || !attempted(scene, g) && !moves(g);
         governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)) && over(g))
             || cues.phrases.iter().any(|(p, m)| *m == wanted && holds(p))
     };
@@ -97,16 +103,26 @@ fn by_form(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zone)
     };
     let group = scene.verb(v);
     match group.form {
+        // "said its chief was leaving"; but "announced that it was adding three suppliers".
+        _ if group.progressive && !group.perfect && (!group.past || defaults.progressive == Modality::Planned) => defaults.progressive,
         _ if group.past || group.perfect => defaults.past,
         Form::Participle => defaults.past,
-        _ if group.progressive => defaults.progressive,
         Form::Infinitive => infinitive(scene, defaults, found, zone),
         Form::Gerund => match group.parent().map(|p| scene.verb(p)) {
-            Some(parent) if parent.past || parent.perfect => defaults.past,
+            // "Osk closing yard, cutting 300 jobs": a headline in which nothing has happened yet.
+            None if actual::headline(scene, found.sentence) && !told_before(scene, found) => defaults.progressive,
             _ => defaults.past,
         },
         Form::Finite => defaults.present,
     }
+}
+
+/// True when a verb with a tense of its own stands in the sentence of the trigger.
+fn told_before(scene: &Scene<'_, '_>, found: &Found) -> bool {
+    let sentence = scene.sentence(found.sentence);
+    let verbs = &scene.found.syntax.verbs;
+    let first = verbs.partition_point(|g| g.first < sentence.first);
+    verbs[first..].iter().take_while(|g| g.first < sentence.last).any(|g| g.form == Form::Finite)
 }
 
 /// "to buy" without a cue: planned in a headline ("X to buy Y"), else as certain as the verb before it.
@@ -149,7 +165,7 @@ fn governors(scene: &Scene<'_, '_>, found: &Found) -> Vec<usize> {
         if let Some(n) = cue.and_then(|c| scene.found.syntax.noun_at(c)) {
             list.extend(scene.noun(n as u32).verb().map(|above| scene.verb(above).main as usize));
             // "its agreement to buy Osk was terminated".
-            list.extend(told_of(scene, n as u32).map(|v| v.main as usize));
+            list.extend(told_of(scene, n as u32).filter(|v| v.form == Form::Finite).map(|v| v.main as usize));
         }
         verb = group.parent().filter(|_| group.form != Form::Finite);
     }
@@ -164,6 +180,19 @@ fn told_of<'s>(scene: &Scene<'s, '_>, n: u32) -> impl Iterator<Item = &'s VerbGr
     let verbs = &scene.found.syntax.verbs;
     let next = verbs.partition_point(|g| g.first < scene.noun(n).last);
     verbs[next..].iter().take(OWN).filter(move |g| g.subject() == Some(n))
+}
+
+/// True when a noun, or the one whose phrase it is, is what its verb does something to or what a verb is said of: "rejected plans for a
+/// merger", and not "declined on reports of a merger".
+fn direct(scene: &Scene<'_, '_>, n: u32) -> bool {
+    let chain = std::iter::successors(Some(n), |n| scene.noun(*n).attached().filter(|a| a < n)).take(DEPTH);
+    // "failed with its bid".
+    let own = |n: u32| {
+        scene.noun(n).attached().is_none()
+            && scene.noun(n).preposition().is_some_and(|p| matches!(scene.text.word(p as usize), "with" | "in" | "from" | "of"))
+    };
+    let object = |n: u32| scene.noun(n).verb().is_some_and(|v| scene.verb(v).object() == Some(n));
+    chain.into_iter().any(|n| object(n) || told_of(scene, n).next().is_some() || scene.noun(n).preposition().is_none() || own(n))
 }
 
 /// True for a word that makes an end of what hangs on it: "block".

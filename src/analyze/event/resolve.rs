@@ -35,7 +35,9 @@ pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool)
         if !definite || !(one || security) || one && own_part(scene, chunk) || scene.tag(head) == Tag::Name && !defined {
             return None;
         }
-        scene.company_before(chunk.first as usize)
+        // "The Company", of a press release or a filing: whose it is.
+        let whose = scene.main.filter(|_| defined && scene.tag(head) == Tag::Name);
+        whose.or_else(|| scene.company_before(chunk.first as usize))
     }?;
     let index = if owner { index } else { apart(scene, chunk, index)? };
     let name = scene.found.companies.get(index as usize)?.name.as_str();

@@ -1,7 +1,9 @@
 //! Fills roles: turns the noun chunk of a slot into a participant of the kind that the role asks for.
 
+mod pair;
 mod words;
 
+use pair::both;
 use words::{compound, described, plain, start, thing, title, unknown};
 
 use super::resolve;
@@ -55,6 +57,12 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
             && names.len() > 1
             && rule.slots.iter().any(|(s, r)| *s == Slot::After(rules.by) && r.first() == names.first())
             && slots::chunks(scene, rules, found, Slot::After(rules.by)).iter().any(|n| scene.named(scene.noun(*n)));
+        // "Palladin's former supplier, Kobe Cells": who is named is meant, and not whose supplier it is.
+        let itself = match slot {
+            Slot::ObjectWhose => Some(Slot::Object),
+            Slot::SubjectWhose => Some(Slot::Subject),
+            _ => None,
+        };
         for n in chunks {
             for &role in &names[usize::from(done_by)..] {
                 // "the agency's probe into Osk": what a better slot told already is not told by one that may say several things.
@@ -62,12 +70,20 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
                 if told && names.last() != Some(&role) {
                     continue;
                 }
+                let named = |(f, s): (&Filled<'_>, &Slot)| f.role == role && Some(*s) == itself && f.who != Who::Plain;
+                if itself.is_some() && filled.iter().zip(&slots_of).any(named) {
+                    break;
+                }
                 if matches!(slot, Slot::Holder | Slot::Maker) && owned.contains(&role) {
                     break;
                 }
                 let Some((_, kind)) = roles.get(role) else { continue };
                 let party = kind.is_party() || matches!(kind, Kind::Company | Kind::Firm);
-                let n = if party && matches!(slot, Slot::Object | Slot::After(_)) { slots::held(scene, n) } else { n };
+                let n = match kind {
+                    _ if party && matches!(slot, Slot::Object | Slot::After(_)) => slots::held(scene, n),
+                    Kind::Thing | Kind::Good => slots::measured_of(scene, n),
+                    _ => n,
+                };
                 let Some(mut filling) = candidate(scene, n, *kind, *slot, found) else { continue };
                 if filling.who == Who::Plain && is_named(&rules.types[rule.kind], &filled, role) {
                     // "Osk axed staff at its Bergen studio": the one is named, the other is a part of it.
@@ -93,6 +109,7 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
         }
     }
     deeds(scene, rule, roles, found, &mut filled);
+    both(scene, rules, rule, &mut filled);
     slots_of.resize(filled.len(), Slot::Own);
     // "sued to stop the merger of Halden and Osk": who does something to it is none of them.
     let named = |role: usize| {
@@ -287,7 +304,9 @@ fn beside<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot) -> Option<&
     if !matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Business | Kind::Person) || scene.named(chunk) {
         return None;
     }
-    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains() == Some(n));
+    // "its head of content, Ann Dahl".
+    let of = |e: u32| e == n || e == n + 1 && scene.noun(e).attached() == Some(n);
+    let explained = (n + 1..n + 3).filter_map(|k| scene.found.syntax.nouns.get(k as usize)).find(|c| c.explains().is_some_and(of));
     let of_explanation = explained.and_then(|c| pick(scene, c, kind, false));
     of_explanation.or_else(|| {
         // "a bid for Osk's mine": a business is bought, not its owner.

@@ -200,7 +200,12 @@ impl<'s, 't> Scene<'s, 't> {
 
     /// The first company named between two tokens that is not only cited.
     fn named_within(&self, first: usize, last: usize) -> Option<&Entity> {
-        let named = |e: &&Entity| e.kind == EntityKind::Company && !e.coreference && !self.cited(e);
+        // "driven by the Torvane acquisition": what was bought is not whose sales rose.
+        let bought = |e: &Entity| {
+            let article = |i: usize| self.tag(i) == Tag::Determiner || self.tag(i) == Tag::Possessive;
+            self.is_one(e.last as usize, &self.engine.event.cues.dealings) && e.first > 0 && article(e.first as usize - 1)
+        };
+        let named = |e: &&Entity| e.kind == EntityKind::Company && !e.coreference && !self.cited(e) && !bought(e);
         self.found.entities.within(first, last).iter().find(named)
     }
 

@@ -2,13 +2,14 @@
 
 mod noun;
 
-use noun::{holder, of_noun, of_predicate, whose_of};
+use noun::{goal_of, holder, made_by, of_noun, of_predicate, whose_of};
 
 use super::rule::{Rules, Slot};
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
 use crate::lang::chunk::{Form, VerbGroup};
 use crate::lang::{Tag, Word};
+use crate::report::{Figure, FigureKind};
 
 /// A trigger in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +101,10 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
         Slot::Subject if group.passive => agent(),
         Slot::Object if group.passive => subject(),
         Slot::Subject => subject(),
-        Slot::Object => object(scene, found, v),
+        Slot::Object => match given(scene, v) {
+            Some((_, thing)) => list(scene, counted(scene, thing)),
+            None => object(scene, found, v),
+        },
         Slot::SubjectWhose => whose_of(scene, rules, if group.passive { None } else { group.subject() }),
         Slot::SubjectTitle => group.subject().filter(|_| !group.passive).into_iter().collect(),
         Slot::Retained => retained(scene, found).into_iter().collect(),
@@ -114,13 +118,40 @@ fn of_verb(scene: &Scene<'_, '_>, rules: &Rules, found: &Found, v: u32, slot: Sl
             own.filter(|n| scene.noun(*n).verb() != Some(v)).map(|n| holder(scene, n)).unwrap_or_default()
         }
         Slot::Between => after(scene, found, v, |p| scene.text.word(p) == "between"),
+        // "won a contract to supply trains".
+        Slot::Goal => group.object().map(|n| goal_of(scene, n)).unwrap_or_default(),
         Slot::After(word) if group.passive && word == rules.by => Vec::new(),
         Slot::After(word) => {
             let phrase = after(scene, found, v, |p| scene.word(p) == word);
-            if phrase.is_empty() { of_gerund(scene, v, scene.sentence(found.sentence).last, word) } else { phrase }
+            let phrase = if phrase.is_empty() { of_gerund(scene, v, scene.sentence(found.sentence).last, word) } else { phrase };
+            // "sold Osk its network": to whom.
+            let whom = || given(scene, v).filter(|_| word == rules.to).map(|(whom, _)| list(scene, whom));
+            // "faces a suit brought by Osk".
+            let maker = || group.object().filter(|_| word == rules.by).map(|n| made_by(scene, n));
+            if phrase.is_empty() { whom().or_else(maker).unwrap_or_default() } else { phrase }
         }
         _ => Vec::new(),
     }
+}
+
+/// Whom something goes to, and what: "sold Osk its network", "granted Cuba a credit line".
+fn given(scene: &Scene<'_, '_>, v: u32) -> Option<(u32, u32)> {
+    let group = scene.verb(v);
+    if group.passive || !scene.is_one(group.main as usize, &scene.engine.event.cues.giving) {
+        return None;
+    }
+    let whom = group.object()?;
+    let thing = second(scene, v, whom)?;
+    // "sold 300 shares a day".
+    let led = matches!(scene.tag(scene.noun(thing).first as usize), Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective);
+    (led && scene.named(scene.noun(whom))).then_some((whom, thing))
+}
+
+/// The noun right behind the object of an active verb: "gave Osk permission".
+fn second(scene: &Scene<'_, '_>, v: u32, first: u32) -> Option<u32> {
+    let second = scene.found.syntax.nouns.get(first as usize + 1)?;
+    let bare = second.preposition().is_none() && second.owner().is_none() && second.listed().is_none() && second.verb() == Some(v);
+    (bare && second.first == scene.noun(first).last && !timed(scene, second.first)).then_some(first + 1)
 }
 
 /// Whose a thing is, where the text says it in the genitive.
@@ -173,6 +204,29 @@ fn counted(scene: &Scene<'_, '_>, n: u32) -> u32 {
     }
     let noun = if next.is_some_and(|c| c.genitive) { n + 2 } else { n + 1 };
     if (noun as usize) < scene.found.syntax.nouns.len() { noun } else { n }
+}
+
+/// What "150 million euros of notes", "5,000 tonnes of corn" and "3 million francs worth of bonds" are of; else the noun itself.
+pub(super) fn measured_of(scene: &Scene<'_, '_>, n: u32) -> u32 {
+    let next = scene.found.syntax.nouns.get(n as usize + 1).filter(|c| c.attached() == Some(n) && !c.genitive);
+    let of = next.is_some_and(|c| c.preposition().is_some_and(|p| scene.text.word(p as usize) == "of"));
+    if of && measured(scene, n) { n + 1 } else { n }
+}
+
+/// True for "150 million euros", "5,000 tonnes", "3 million francs worth": how much, and not what.
+fn measured(scene: &Scene<'_, '_>, n: u32) -> bool {
+    let chunk = scene.noun(n);
+    let first = (chunk.first..chunk.head).find(|&i| scene.tag(i as usize) == Tag::Number || scene.tag(i as usize) == Tag::Mark);
+    let Some(figure) = figure_at(scene, first.unwrap_or(chunk.head) as usize) else { return false };
+    let end = scene.text.token_at(figure.end - 1) as u32;
+    let worth = end + 1 == chunk.head && scene.text.word(chunk.head as usize) == "worth";
+    matches!(figure.kind, FigureKind::Money | FigureKind::Quantity | FigureKind::Percent) && (end == chunk.head || worth)
+}
+
+/// The figure that token `i` is part of.
+pub(super) fn figure_at<'s>(scene: &Scene<'s, '_>, i: usize) -> Option<&'s Figure> {
+    let (start, figures) = (scene.text.tokens.get(i)?.span.start, &scene.found.figures);
+    figures.get(figures.partition_point(|f| f.end <= start)).filter(|f| f.start <= start)
 }
 
 /// "a 9% stake in Osk", "all the shares of Osk": the noun behind what is held of it.
@@ -234,10 +288,7 @@ pub(super) fn timed(scene: &Scene<'_, '_>, i: u32) -> bool {
 pub(super) fn retained(scene: &Scene<'_, '_>, found: &Found) -> Option<u32> {
     let group = found.verb.map(|v| scene.verb(v))?;
     if !group.passive {
-        let first = group.object()?;
-        let second = scene.found.syntax.nouns.get(first as usize + 1)?;
-        let bare = second.preposition().is_none() && second.owner().is_none() && second.listed().is_none() && second.verb() == found.verb;
-        return (bare && second.first == scene.noun(first).last && !timed(scene, second.first)).then_some(first + 1);
+        return second(scene, found.verb?, group.object()?);
     }
     let next = scene.found.syntax.nouns.partition_point(|c| c.first < group.last);
     let chunk = scene.found.syntax.nouns.get(next)?;

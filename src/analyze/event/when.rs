@@ -24,6 +24,10 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
             last = group.first as usize;
             break;
         }
+        // "were $812 million, an increase of 4% compared to": the comparison is no clause.
+        if group.form == Form::Participle && scene.text.word(group.main as usize) == "compared" {
+            continue;
+        }
         let Some(subject) = group.subject().map(|n| scene.noun(n)) else { continue };
         if subject.first as usize >= end {
             // "closed a $40 million round led by Halden", "told Osk to close": its own object ends no clause.
@@ -103,6 +107,12 @@ fn of_an_aside(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
     let of_time = chunk.and_then(|c| c.verb());
     let aside = chain(of_time).find(|v| scene.verb(*v).relative);
     let before = aside.is_some_and(|v| anchor.is_some_and(|a| a > v) && !chain(anchor).any(|a| a == v));
+    // "refused a licence to Osk, whose founder was convicted in 2019".
+    let whose = aside.is_some_and(|v| {
+        let opens = (0..scene.verb(v).first as usize).rev().take(OPENING).find(|i| scene.tag(*i) == Tag::Relative);
+        opens.is_some_and(|i| scene.text.word(i).eq_ignore_ascii_case("whose")) && !chain(anchor).any(|a| a == v)
+    });
+    let before = before || whose;
     // "named Ann Dahl to replace Karl Moe, who retires in June"; but "a merger, which closes in June".
     let of_one = |v: u32| scene.verb(v).subject().is_some_and(|n| scene.found.entities.covering(scene.noun(n).head as usize).is_some());
     let before = before || aside.is_some_and(|v| anchor.is_some_and(|a| a < v) && of_one(v));
@@ -273,7 +283,7 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>>
         let at_clock = clock(time.kind, time.value.as_deref());
         let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time) && time.value.as_deref().is_some_and(dated);
         let year = time.value.as_deref().is_some_and(|v| v.len() == 4);
-        if year && matures(scene, time.start) {
+        if matures(scene, time.start, year) {
             continue;
         }
         if !usable && !at_clock || compared(scene, sentence.first as usize, Span { start: time.start, end: time.end }) {
@@ -306,11 +316,17 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>>
     Some(When { value: calendar(time.value.as_deref()?), text: &time.text, doubtful, told })
 }
 
-/// True for the year in which a bond falls due: "notes due 2036", "bonds maturing in 2036".
-fn matures(scene: &Scene<'_, '_>, byte: u32) -> bool {
+/// True for the year or the day on which a bond falls due: "notes due 2036", "bonds maturing in 2036", "a bond due May 3, 2036", "extend
+/// the maturity to 2036".
+fn matures(scene: &Scene<'_, '_>, byte: u32, year: bool) -> bool {
     let at = scene.text.token_at(byte);
-    let is = |back: usize| at >= back && scene.is_one(at - back, &scene.engine.event.cues.maturity);
-    is(1) || is(2) && scene.tag(at - 1) == Tag::Preposition
+    let cues = &scene.engine.event.cues;
+    let is = |back: usize| at >= back && scene.is_one(at - back, &cues.maturity);
+    let led = matches!(scene.tag(at.saturating_sub(1)), Tag::Preposition | Tag::To);
+    let due = if is(1) { Some(1) } else { Some(2).filter(|_| led && is(2)) };
+    // Of anything else that is due on a day that is when it happens.
+    let debt = |back: usize| at > back && scene.is_one(at - back - 1, &cues.debts);
+    due.is_some_and(|back| year || debt(back)) || led && at > 1 && scene.is_one(at - 2, &cues.maturities)
 }
 
 /// True for a time of day without a day: "at 2:10 p.m.".

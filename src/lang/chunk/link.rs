@@ -114,6 +114,11 @@ fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], (b, k): (usi
             _ => return,
         }
     }
+    // "stores in Oslo and Bergen, and sales rose": the list has ended.
+    let ended = |b: usize| nouns[b].listed().is_some() && nouns[b].first > 0 && tags[nouns[b].first as usize - 1] == Tag::Coordinator;
+    if comma && and && ended(b) {
+        return;
+    }
     let before = Some(offset + b as u32);
     let number = |k: usize, nouns: &[NounChunk]| tags[nouns[k].head as usize] == Tag::Number;
     if number(k, nouns) != number(b, nouns) {

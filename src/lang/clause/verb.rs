@@ -186,6 +186,18 @@ impl Linker<'_, '_, '_> {
         if self.state.subject.is_none() {
             self.state.subject = subject;
         }
+        // "plans to buy Osk and to close yards": the second hangs on what the first hangs on.
+        let joined = s
+            .verb
+            .map(|p| self.syntax.verbs[p as usize])
+            .filter(|g| own && s.joined && g.form == Form::Infinitive && before.is_some_and(|i| self.syntax.tags[i] == Tag::Coordinator));
+        if let Some(first) = joined {
+            let group = &mut self.syntax.verbs[v as usize];
+            group.set_subject(first.subject());
+            group.set_parent(first.parent());
+            group.set_cue(first.cue());
+            return;
+        }
         // "Osk's decision to cut", "his plan to leave": who owns the noun does what it says.
         let subject = before.filter(|_| own).and_then(|i| self.owner_of(s.last_noun, i)).or(subject);
         let group = &mut self.syntax.verbs[v as usize];

@@ -36,6 +36,10 @@ impl Tagger<'_, '_> {
         if self.text.word(i) == "last" && TIMES.contains(&self.text.word(i + 1)) {
             return Tag::Adjective;
         }
+        // "an increase of 4% compared to $3 million": no verb of its own.
+        if self.text.word(i) == "compared" && matches!(self.text.word(i + 1), "to" | "with") {
+            return Tag::Participle;
+        }
         // "the Halden 3 hits stores": the number of a product counts nothing.
         let before = if before == Tag::Number && known.has(Tag::Third) && self.numbers_name(i, tags) { Tag::Name } else { before };
         if known.has(Tag::Gerund) && self.gerund_subject(i, known, before) {

@@ -7,7 +7,7 @@ use crate::analyze::event::scene::Scene;
 use crate::analyze::event::slots::{self, Found};
 use crate::lang::chunk::NounChunk;
 use crate::lang::{Shape, Tag, WordSet};
-use crate::report::{Figure, FigureKind};
+use crate::report::FigureKind;
 use crate::span::Span;
 
 /// A name that the company finder knows nothing of.
@@ -16,6 +16,10 @@ pub(super) fn unknown<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind) 
     // "the Company" of a contract or a filing points to one named before.
     let the = chunk.first as usize + 1 == head && scene.text.word(head - 1).eq_ignore_ascii_case("the");
     if scene.tag(head) != Tag::Name || the && scene.is_one(head, &scene.engine.event.company_nouns) {
+        return None;
+    }
+    // "the Board of Directors".
+    if scene.is_one(head, &scene.engine.event.boards) && kind != Kind::Authority {
         return None;
     }
     if let Some(entity) = scene.found.entities.covering(head) {
@@ -103,15 +107,9 @@ pub(super) fn compound<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind,
     None
 }
 
-/// The figure that token `i` is part of.
-fn figure_at<'s>(scene: &Scene<'s, '_>, i: usize) -> Option<&'s Figure> {
-    let (start, figures) = (scene.text.tokens.get(i)?.span.start, &scene.found.figures);
-    figures.get(figures.partition_point(|f| f.end <= start)).filter(|f| f.start <= start)
-}
-
 /// True for the tokens of a figure that says by how much something changed.
 fn moved(scene: &Scene<'_, '_>, i: usize) -> bool {
-    figure_at(scene, i).is_some_and(|f| f.direction.is_some())
+    slots::figure_at(scene, i).is_some_and(|f| f.direction.is_some())
 }
 
 /// The post of a person: before the name ("Osk finance chief Ann Dahl"), as its explanation ("Ann Dahl, head of Osk's yards,"), or as what
@@ -172,14 +170,19 @@ pub(super) fn thing<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, slot: Slot, fo
         }
     }
     // "C$12 million": the letters of a currency are no name.
-    let figure = figure_at(scene, first);
+    let figure = slots::figure_at(scene, first);
     let money = figure.is_some_and(|f| f.kind == FigureKind::Money);
     let number = scene.tag(chunk.head as usize) == Tag::Number && (money || !(first..last).any(|i| scene.tag(i) == Tag::Name));
     // "posted a 9% rise in turnover": the change is no thing that changes.
     let change = figure.is_some_and(|f| {
         f.direction.is_some() && f.kind == FigureKind::Percent && scene.text.token_at(f.end - 1) + 1 == chunk.head as usize
     });
-    if chunk.pronoun || first >= last || number || change {
+    // "totalled 323 million euros, up 6 percent", "cut the rate to 4 percent": a sum and a share are no things.
+    let sum = figure.is_some_and(|f| {
+        matches!(f.kind, FigureKind::Money | FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::BasisPoints)
+            && scene.text.token_at(f.end - 1) == chunk.head as usize
+    });
+    if chunk.pronoun || first >= last || number || change || sum {
         return None;
     }
     let known = scene.text.tokens[first].shape().any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);

@@ -194,6 +194,8 @@ pub(crate) struct Rules {
     pub(crate) asked: Asked,
     /// `by` as a word.
     pub(crate) by: Word,
+    /// "to", before whom something goes to.
+    pub(crate) to: Word,
     /// `percent` as a word.
     pub(crate) percent: Word,
     /// `cent` as a word.
@@ -209,6 +211,7 @@ impl Rules {
     pub(crate) fn read(files: Vec<(&str, File)>, vocab: &mut Vocab) -> Result<Self, RuleError> {
         let mut rules = Self {
             by: vocab.intern("by"),
+            to: vocab.intern("to"),
             percent: vocab.intern("percent"),
             cent: vocab.intern("cent"),
             of: vocab.intern("of"),

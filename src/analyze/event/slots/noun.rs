@@ -5,7 +5,7 @@ use crate::analyze::entities::EntityKind;
 use crate::analyze::event::rule::{Rules, Slot};
 use crate::analyze::event::scene::Scene;
 use crate::lang::Tag;
-use crate::lang::chunk::{Form, VerbGroup};
+use crate::lang::chunk::{Form, NounChunk, VerbGroup};
 use crate::lang::clause::per_unit;
 
 /// Slots of a predicate, of which `n` is the noun that it says something of.
@@ -86,7 +86,7 @@ fn phrase(scene: &Scene<'_, '_>, n: u32, is: impl Fn(usize) -> bool) -> Vec<u32>
 }
 
 /// "the offer made by Osk": the maker behind a participle that says so.
-fn made_by(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
+pub(super) fn made_by(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
     let chunk = scene.noun(n);
     let verbs = &scene.found.syntax.verbs;
     let next = verbs.partition_point(|g| g.first < chunk.last);
@@ -181,6 +181,16 @@ fn goal(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
     group.and_then(|g| g.object()).map(|o| list(scene, o)).unwrap_or_default()
 }
 
+/// The object of the infinitive that hangs on a noun: "a contract to supply trains".
+pub(super) fn goal_of(scene: &Scene<'_, '_>, n: u32) -> Vec<u32> {
+    let chunk = scene.noun(n);
+    let verbs = &scene.found.syntax.verbs;
+    let next = verbs.partition_point(|g| g.first < chunk.last);
+    let hangs = |g: &&VerbGroup| g.form == Form::Infinitive && g.cue().is_some_and(|c| (chunk.first..chunk.last).contains(&c));
+    let group = verbs.iter().skip(next).take(2).find(hangs);
+    group.and_then(|g| g.object()).filter(|o| scene.noun(*o).preposition().is_none()).map(|o| list(scene, o)).unwrap_or_default()
+}
+
 /// Owner, "of" and "at" phrase, or the chunk itself where a name stands inside it.
 pub(super) fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> Vec<u32> {
     let Some(n) = n else { return Vec::new() };
@@ -194,10 +204,14 @@ pub(super) fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> 
     let named = |e: &crate::analyze::entities::Entity| !matches!(e.kind, EntityKind::Unknown | EntityKind::Place | EntityKind::Product);
     let names = scene.entities_in(chunk);
     let person = names.iter().all(|e| e.kind == EntityKind::Person || !named(e));
-    if names.iter().any(named) && !person {
-        return vec![n];
-    }
     let next = n + 1;
+    if names.iter().any(named) && !person {
+        // "Teamsters members at Osk Trucking".
+        let company = |n: u32| scene.entities_in(scene.noun(n)).iter().any(|e| e.kind == EntityKind::Company);
+        let at = |c: &NounChunk| c.attached() == Some(n) && c.preposition().is_some_and(|p| scene.text.word(p as usize) == "at");
+        let there = scene.found.syntax.nouns.get(next as usize).is_some_and(at) && !company(n) && company(next);
+        return vec![if there { next } else { n }];
+    }
     // "Ann Dahl, chief executive of Osk,".
     let explained = (next..next + 3).find(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.explains() == Some(n)));
     if let Some(k) = explained {
@@ -212,11 +226,17 @@ pub(super) fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> 
     whose(scene, rules, n)
 }
 
+/// Nouns of a list behind which whose they are is looked for.
+const LIST: usize = 3;
+
 /// Owner or "of", "at" phrase of chunk `n`, else the chunk itself.
 fn whose(scene: &Scene<'_, '_>, rules: &Rules, n: u32) -> Vec<u32> {
     if let Some(owner) = scene.noun(n).owner() {
         return list_back(scene, owner);
     }
+    // "nurses and cooks at Osk's hospitals".
+    let listed = |k: &u32| scene.found.syntax.nouns.get(*k as usize + 1).is_some_and(|c| c.listed() == Some(*k));
+    let n = std::iter::successors(Some(n), |k| Some(*k).filter(listed).map(|k| k + 1)).take(LIST).last().unwrap_or(n);
     let next = n + 1;
     if let Some(after) = scene.found.syntax.nouns.get(next as usize) {
         let linked = after.attached() == Some(n)
