@@ -26,13 +26,15 @@ pub(crate) enum Zone {
 /// longest sentences of news, lists of names and of results, have some 200 tokens.
 const LONGEST: usize = 400;
 
-/// Splits the tokens of `text` into sentences that cover all of them.
+/// Splits the tokens of `text` into sentences that cover all of them. Cells of a table, which tabs part, are sentences of their own.
 pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut first = 0;
     let mut zone = 0;
     let kind = |zone: usize| zones.get(zone).map_or(Zone::Body, |z| z.1);
     let mut end = zones.first().map_or(u32::MAX, |z| z.0.end);
+    // The sentence is a cell of a table behind the first of its row.
+    let mut cell = false;
     for i in 0..tokens.len() {
         let next = tokens.get(i + 1);
         // Past the last zone, as without any, lines part blocks.
@@ -41,11 +43,14 @@ pub(crate) fn split(text: &str, tokens: &[Token], zones: &[(Span, Zone)]) -> Vec
             Some(next) => next.shape().any(Shape::NEW_LINE),
             None => false,
         };
+        let tab = text.as_bytes().get(tokens[i].span.end as usize) == Some(&b'\t');
+        let cell_ends = tab || cell && next.is_some_and(|n| n.shape().any(Shape::NEW_LINE));
         let endless = i + 1 - first >= LONGEST && next.is_some_and(|n| !n.shape().any(Shape::GLUED)) || i + 1 - first >= 2 * LONGEST;
-        if next.is_none() || block_ends || endless || ends_sentence(text, tokens, first, i) {
+        if next.is_none() || block_ends || cell_ends || endless || ends_sentence(text, tokens, first, i) {
             let span = tokens[first].span.join(tokens[i].span);
             sentences.push(Sentence { first: first as u32, last: i as u32 + 1, span, zone: kind(zone) });
             first = i + 1;
+            cell = tab;
         }
         while zone < zones.len() && next.is_some_and(|n| n.span.start >= end) {
             zone += 1;

@@ -73,7 +73,7 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
             }
         }
         // "COVID -19": a designation in capitals whose hyphen came apart.
-        let apart = scene.dash(first - 1) && !scene.glued(first - 1) && first > 1;
+        let apart = scene.dash(first - 1) && !scene.glued(first - 1) && first > 1 && scene.find(last, Class::Percent).is_none();
         if apart && scene.shape(first - 2, Shape::UPPER) && scene.find_ending(first - 1, Class::Designation, 1).is_some() {
             return true;
         }
@@ -199,7 +199,8 @@ fn named(scene: &Scene<'_>, draft: &Draft) -> bool {
     }
     // "S&P 500" and "the Nikkei 225": the head names it in any case of letters; "points", "level" are nouns as well.
     let capital = scene.shape(before, Shape::CAP | Shape::CAMEL);
-    let sentence = scene.sentence(draft.first).0;
+    // Cells of tables open with capitals, names or not.
+    let sentence = Some(scene.sentence(draft.first).0).filter(|first| !scene.tabbed(*first)).unwrap_or(usize::MAX);
     let counts = draft.unit.is_some() && scene.is_plural(draft.last) && scene.shape(draft.last, Shape::LOWER);
     // "a 12-page report", "a 12 page report", but "a 737 jet" and "the A 12 road".
     let article = scene.text.word(before).len() == 1 && (!capital || before == sentence);
@@ -252,7 +253,7 @@ fn on_axis(scene: &Scene<'_>, draft: &Draft) -> bool {
     let sentence = scene.text.sentence_of(draft.first);
     let alone = |at: Option<usize>| {
         let (first, last) = at.and_then(|i| scene.text.sentences.get(i)).map_or((0, 0), |s| (s.first as usize, s.last as usize));
-        let short = last > first && last - first <= 2;
+        let short = last > first && last - first <= 2 && !scene.tabbed(first) && !scene.tabbed(last);
         short && (first..last).any(|i| scene.shape(i, Shape::NUMBER)) && (first..last).all(|i| scene.shape(i, Shape::NUMBER | Shape::MARK))
     };
     draft.rule == "count.bare" && alone(Some(sentence)) && (alone(sentence.checked_sub(1)) || alone(Some(sentence + 1)))

@@ -128,9 +128,12 @@ impl Scene<'_> {
 
     /// True for the first token of a line or of a cell of a table.
     pub(super) fn opens_cell(&self, at: usize) -> bool {
-        let end = |i: usize| self.text.span(i, i + 1);
-        let gap = || self.text.text.get(end(at - 1).end as usize..end(at).start as usize);
-        self.shape(at, Shape::NEW_LINE) || at > 0 && !self.glued(at) && gap().is_some_and(|gap| gap.contains('\t'))
+        self.shape(at, Shape::NEW_LINE) || self.tabbed(at)
+    }
+
+    /// True for the first token of a cell behind the first of its row.
+    pub(super) fn tabbed(&self, at: usize) -> bool {
+        at > 0 && self.text.text.as_bytes().get(self.text.span(at - 1, at).end as usize) == Some(&b'\t')
     }
 
     /// True when token `at` has one of the shapes `bits`.

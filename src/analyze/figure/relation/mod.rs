@@ -1,6 +1,7 @@
 //! What a figure measures and whose it is: rules say where its words are found, in the clause that holds it.
 
 mod clause;
+mod label;
 mod phrase;
 mod plain;
 pub(crate) mod rule;
@@ -26,6 +27,9 @@ pub(super) struct Relation {
 
 /// Finds measure and subject of a figure; `start` is its first token with hedges.
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option<Move>) -> Relation {
+    if let Some((first, last)) = label::of(scene, draft, start) {
+        return Relation { measure: Some(scene.words(first, last).to_owned()), subject: None };
+    }
     let noun = moved.filter(|m| scene.find(m.word, Class::ChangeNoun).is_some() && scene.syntax.verb_at(m.word).is_none());
     let told = moved.filter(|m| noun.is_none() && m.before).map(|m| m.word);
     let clause = if scene.lexicon.has_syntax { clause::of(scene, draft, start, told) } else { Clause::unknown() };
