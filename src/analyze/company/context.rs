@@ -28,7 +28,8 @@ pub(super) fn score(text: &Text<'_>, names: &mut [Name], lexicon: &Lexicon) {
     let sure = names.iter().filter(|n| n.entry.is_sure_company() || n.ground.1 >= 2 * ACCEPT).count();
     let neighbours = i16::try_from(sure).unwrap_or(MOST_NEIGHBOURS).min(MOST_NEIGHBOURS);
     for name in names.iter_mut().filter(|n| n.entry.any(flag::COMPANY) && !n.entry.is_sure_company()) {
-        if name.inside > 0 {
+        // "American investors": what comes from a country has its capital always.
+        if name.inside > 0 && !name.entry.any(flag::DEMONYM) {
             // A capital that means something leaves nothing but the company, unless the name is a person's, a place's or an agency's too.
             let names_else = flag::FIRST_NAME | flag::SURNAME | flag::PLACE | flag::ORG | flag::DEMONYM | flag::PRODUCT;
             let capital = match () {

@@ -21,6 +21,7 @@ pub(crate) mod rule;
 mod rules;
 mod salience;
 mod series;
+mod spelled;
 mod ticker;
 pub(crate) mod words;
 
@@ -86,6 +87,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
         let symbols = ticker::score(text, chunks, &mut names, lexicon, &finder.words);
         context::score(text, &mut names, lexicon);
         series::score(text, chunks, &mut names);
+        spelled::score(text, chunks, &mut names, lexicon, &finder.words);
         decide::decide(&mut names, lexicon);
         (names, roles, symbols)
     };
