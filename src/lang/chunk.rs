@@ -222,6 +222,13 @@ fn is(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
 pub(crate) const TIMES: &[&str] =
     &["time", "day", "week", "month", "year", "quarter", "morning", "afternoon", "evening", "night", "moment", "weekend"];
 
+/// True for the "and" of two nouns that describe a third together: "oil and gas properties", "oil and natural gas fields".
+fn pair(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], and: usize, last: usize) -> bool {
+    let second = if tags.get(and + 1) == Some(&Tag::Adjective) { and + 2 } else { and + 1 };
+    let word = |i: usize| text.tokens[i].word();
+    second + 1 < last && tags[second + 1].nominal() && tags[and - 1] == Tag::Noun && dictionary.paired(word(and - 1), word(second))
+}
+
 /// Adjectives of posts, which go on behind a name: "Halden chief executive Ann Dahl".
 const POSTS: &[&str] = &["chief", "executive", "managing", "vice", "deputy", "general", "financial"];
 
@@ -336,6 +343,8 @@ fn noun_chunk(
                     && matches!(tags[j + 1], Tag::Adjective | Tag::Noun | Tag::Plural)
                     && noun_soon(tags, j + 1, last)
                     && described_both(tags, i) => {}
+            // "oil and gas properties", "food and drink maker Osk".
+            Tag::Coordinator if j > i && head == Some(j - 1) && pair(text, dictionary, tags, j, last) => {}
             // "brick-and-mortar", "a four-for-one split".
             Tag::Coordinator | Tag::Preposition | Tag::To | Tag::Adverb
                 if j > i && j + 1 < last && text.word(j - 1) == "-" && text.word(j + 1) == "-" => {}

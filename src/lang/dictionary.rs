@@ -29,6 +29,8 @@ const BARE_INFINITIVE: &str = include_str!("../data/lang/bare_infinitive.txt");
 const NAMING: &str = include_str!("../data/lang/naming.txt");
 /// Verbs whose object a form in -ing may be.
 const TAKES_GERUND: &str = include_str!("../data/lang/takes_gerund.txt");
+/// Nouns that describe a third together, one pair a line: "oil gas" for "oil and gas fields".
+const PAIRS: &str = include_str!("../data/lang/pairs.txt");
 /// Words of closed classes.
 const FUNCTION: &str = include_str!("../data/lang/function.tsv");
 /// Weights of what speaks for a verb, and how words lean.
@@ -118,6 +120,8 @@ pub(crate) struct Dictionary {
     entries: Table<Entry>,
     /// Weights by sign, in [`UNIT`]s.
     weights: Table<i8>,
+    /// Nouns that describe a third together, sorted.
+    pairs: Vec<(Word, Word)>,
 }
 
 impl Dictionary {
@@ -167,6 +171,9 @@ impl Dictionary {
                 dictionary.change(number, |entry| *mark(entry) = true);
             }
         }
+        let pairs = PAIRS.lines().filter_map(|line| line.split_once(' '));
+        dictionary.pairs = pairs.map(|(one, two)| (vocab.intern(one), vocab.intern(two))).collect();
+        dictionary.pairs.sort_unstable();
         dictionary.weigh(vocab);
         dictionary
     }
@@ -195,6 +202,11 @@ impl Dictionary {
     /// How much the word leans to being a verb, on the same scale.
     pub(crate) fn leaning(&self, word: Word) -> i32 {
         self.entries.at(word.0 as usize).leaning.into()
+    }
+
+    /// True for two nouns that describe a third together: "oil and gas fields".
+    pub(crate) fn paired(&self, one: Word, two: Word) -> bool {
+        self.pairs.binary_search(&(one, two)).is_ok()
     }
 
     /// True when a clause without "that" may follow a form of the verb: "said it would buy".

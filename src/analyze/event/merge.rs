@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::confidence;
 use super::detect::Draft;
 use super::roles::Part;
-use super::rule::{Later, Type};
+use super::rule::{Kind, Later, Type};
 use super::scene::Scene;
 use super::when;
 use crate::lang::{Tag, Zone};
@@ -207,7 +207,12 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group<'_>)], draft: &Dra
     };
     // "the Norx finished 0.5% lower, with the OSX down 0.9%": a predicate says it of another thing.
     let first = kind.key.iter().find_map(|k| kind.roles.iter().position(|(n, _)| n == k));
-    let parted = |d: &Draft<'_>| (d.found.predicate || draft.found.predicate) && said_of(d, first) != said_of(draft, first);
+    // "Karl Moe will take over, following the resignation of Ann Dahl": two people, two happenings; so are a dividend and a buyback.
+    let fixed = &scene.engine.event.rules.rules[draft.rule].fixed;
+    let telling = |r: usize| matches!(kind.roles[r].1, Kind::Person) || fixed.iter().any(|(role, _)| *role == r);
+    let keys = || kind.key.iter().filter_map(|k| kind.roles.iter().position(|(n, _)| n == k));
+    let others = |d: &Draft<'_>| keys().any(|r| telling(r) && played_by_others(d, draft, r));
+    let parted = |d: &Draft<'_>| (d.found.predicate || draft.found.predicate) && said_of(d, first) != said_of(draft, first) || others(d);
     let one = |g: &&(usize, &Group<'_>)| g.1.compared().any(|d| together(d) && !parted(d)) && !conflicts(scene, g.1.drafts[0], draft, true);
     if let Some((i, _)) = candidates.iter().find(one) {
         return Some(*i);
@@ -232,10 +237,15 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group<'_>)], draft: &Dra
     if again && !of_a_stranger(scene, draft, verb_of(draft)) {
         let near =
             |g: &&(usize, &Group<'_>)| g.1.compared().any(|d| draft.found.sentence - d.found.sentence.min(draft.found.sentence) <= REACH);
-        let agrees = |g: &&(usize, &Group<'_>)| !conflicts(scene, g.1.drafts[0], draft, false);
+        let agrees = |g: &&(usize, &Group<'_>)| !conflicts(scene, g.1.drafts[0], draft, false) && !others(g.1.drafts[0]);
         return candidates.iter().filter(near).find(agrees).map(|(i, _)| *i);
     }
     None
+}
+
+/// True when two tellings name different players of a role.
+fn played_by_others(a: &Draft<'_>, b: &Draft<'_>, role: usize) -> bool {
+    of_role(a, role).next().zip(of_role(b, role).next()).is_some_and(|(a, b)| !same_participant(a, b))
 }
 
 /// The words for who or what plays a role.

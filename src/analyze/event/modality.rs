@@ -4,7 +4,7 @@ use super::actual;
 use super::conditions::SentenceWords;
 use super::rule::{Defaults, Rule};
 use super::scene::Scene;
-use super::slots::Found;
+use super::slots::{self, Found};
 use super::when;
 use crate::lang::chunk::{Form, VerbGroup};
 use crate::lang::{Tag, Word, WordSet, Zone};
@@ -36,11 +36,12 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
         governors.iter().any(|&g| cues.governors.iter().any(|(w, m)| *m == wanted && scene.is(g, *w)) && over(g))
             || cues.phrases.iter().any(|(p, m)| *m == wanted && holds(p))
     };
-    if said(Modality::Denied) {
-        return Some(Modality::Denied);
+    if negated != rule.negative {
+        let denied = !rule.negative && said(Modality::Denied);
+        return denied.then_some(Modality::Denied);
     }
-    if negated {
-        return None;
+    if !negated && said(Modality::Denied) {
+        return Some(Modality::Denied);
     }
     // "..., said two people who asked not to be named": of the whole sentence.
     if !said(Modality::Cancelled) && cues.unnamed.iter().any(|p| words.hold(scene, sentence.first as usize, sentence.last as usize, p)) {
@@ -117,12 +118,15 @@ fn by_form(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zone)
     }
 }
 
+/// Verbs of the longest headline.
+const HEADLINE: usize = 16;
+
 /// True when a verb with a tense of its own stands in the sentence of the trigger.
 fn told_before(scene: &Scene<'_, '_>, found: &Found) -> bool {
     let sentence = scene.sentence(found.sentence);
     let verbs = &scene.found.syntax.verbs;
     let first = verbs.partition_point(|g| g.first < sentence.first);
-    verbs[first..].iter().take_while(|g| g.first < sentence.last).any(|g| g.form == Form::Finite)
+    verbs[first..].iter().take(HEADLINE).take_while(|g| g.first < sentence.last).any(|g| g.form == Form::Finite)
 }
 
 /// "to buy" without a cue: planned in a headline ("X to buy Y"), else as certain as the verb before it.
@@ -185,14 +189,16 @@ fn told_of<'s>(scene: &Scene<'s, '_>, n: u32) -> impl Iterator<Item = &'s VerbGr
 /// True when a noun, or the one whose phrase it is, is what its verb does something to or what a verb is said of: "rejected plans for a
 /// merger", and not "declined on reports of a merger".
 fn direct(scene: &Scene<'_, '_>, n: u32) -> bool {
-    let chain = std::iter::successors(Some(n), |n| scene.noun(*n).attached().filter(|a| a < n)).take(DEPTH);
+    // "dropped 6 percent in the wake of a plunge": no percentage is ended.
+    let above = |n: &u32| scene.noun(*n).attached().filter(|a| a < n && !slots::measured(scene, *a));
+    let chain = std::iter::successors(Some(n), above).take(DEPTH);
     // "failed with its bid".
     let own = |n: u32| {
         scene.noun(n).attached().is_none()
             && scene.noun(n).preposition().is_some_and(|p| matches!(scene.text.word(p as usize), "with" | "in" | "from" | "of"))
     };
     let object = |n: u32| scene.noun(n).verb().is_some_and(|v| scene.verb(v).object() == Some(n));
-    chain.into_iter().any(|n| object(n) || told_of(scene, n).next().is_some() || scene.noun(n).preposition().is_none() || own(n))
+    own(n) || chain.into_iter().any(|n| object(n) || told_of(scene, n).next().is_some() || scene.noun(n).preposition().is_none())
 }
 
 /// True for a word that makes an end of what hangs on it: "block".

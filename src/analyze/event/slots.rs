@@ -214,7 +214,7 @@ pub(super) fn measured_of(scene: &Scene<'_, '_>, n: u32) -> u32 {
 }
 
 /// True for "150 million euros", "5,000 tonnes", "3 million francs worth": how much, and not what.
-fn measured(scene: &Scene<'_, '_>, n: u32) -> bool {
+pub(super) fn measured(scene: &Scene<'_, '_>, n: u32) -> bool {
     let chunk = scene.noun(n);
     let first = (chunk.first..chunk.head).find(|&i| scene.tag(i as usize) == Tag::Number || scene.tag(i as usize) == Tag::Mark);
     let Some(figure) = figure_at(scene, first.unwrap_or(chunk.head) as usize) else { return false };

@@ -5,6 +5,9 @@ use crate::analyze::event::rule::{Rule, Rules, Who};
 use crate::analyze::event::scene::Scene;
 use crate::lang::Tag;
 
+/// Names before the words among which the two are looked for.
+const NAMES: usize = 24;
+
 /// "the two companies will combine": those that the text named last, in the place of the words; implicit.
 pub(super) fn both<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, filled: &mut Vec<Filled<'s>>) {
     let kind = &rules.types[rule.kind];
@@ -21,7 +24,9 @@ pub(super) fn both<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, filled
     let sentence = scene.text.sentence_of(token);
     let from = scene.sentence(sentence.saturating_sub(1)).first as usize;
     let mut two: Vec<&str> = Vec::new();
-    for name in scene.found.entities.within(from, token).iter().rev().filter(|e| !scene.cited(e)).filter_map(|e| scene.company(e)) {
+    for name in
+        scene.found.entities.within(from, token).iter().rev().take(NAMES).filter(|e| !scene.cited(e)).filter_map(|e| scene.company(e))
+    {
         if !two.contains(&name) && two.len() < 2 {
             two.push(name);
         }

@@ -99,6 +99,7 @@ pub(super) fn compile(
         bare: rule.bare,
         happened: rule.happened,
         ahead: rule.ahead,
+        negative: rule.negative,
         habit: rule.habit,
         direction: rule.direction,
         modality: rule.modality,

@@ -123,6 +123,8 @@ pub(crate) struct Rule {
     pub(crate) bare: bool,
     pub(crate) happened: bool,
     pub(crate) ahead: bool,
+    /// Only what is negated is an event of the rule.
+    pub(crate) negative: bool,
     pub(crate) habit: bool,
     pub(crate) direction: Option<Direction>,
     pub(crate) modality: Option<Modality>,

@@ -267,6 +267,9 @@ pub(crate) struct RuleText {
     /// Only what is still to come is an event of the rule: "profit will fall", but not "profit fell".
     #[serde(default)]
     pub(crate) ahead: bool,
+    /// Only what is negated is an event of the rule: "results will not meet expectations".
+    #[serde(default)]
+    pub(crate) negative: bool,
     /// What is only expected or rumoured is no event of the rule: "expects to post a loss".
     #[serde(default)]
     pub(crate) happened: bool,
