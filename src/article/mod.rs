@@ -10,6 +10,7 @@ pub(crate) mod sections;
 mod site;
 mod stated;
 mod title;
+mod topics;
 pub(crate) mod vote;
 
 use crate::document::Document;

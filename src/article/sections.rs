@@ -1,7 +1,7 @@
 //! Collects the sections of a page from its labelled blocks and candidates, each field by one visible order of sources.
 
 use super::vote::{Ballot, Race};
-use super::{author, bio, date, dek, site, stated, title};
+use super::{author, bio, date, dek, site, stated, title, topics};
 use crate::document::{Candidate, Document, Field, Label};
 use crate::lang::date::Order;
 use crate::lang::identify;
@@ -48,17 +48,20 @@ pub(crate) struct Sections {
     pub(crate) warnings: Vec<Warning>,
 }
 
-/// More tags than this are a list of search words.
-const MOST_TAGS: usize = 40;
+/// Characters of a headline that no site is called.
+const LONG_TITLE: usize = 25;
 
 /// Collects the sections of a document.
 pub(crate) fn collect(document: Document, options: &Options) -> Sections {
     let Document { kind, blocks, candidates, images, related, warnings, .. } = document;
     let mut sections = Sections { images, related, warnings, ..Sections::default() };
-    let mut bios = Vec::new();
+    let (mut bios, mut headline) = (Vec::new(), None);
     for block in blocks {
         match block.label {
-            Label::Title if sections.title.is_none() => sections.title = Some(Found { text: block.text, from: "block" }),
+            Label::Title if sections.title.is_none() => {
+                headline = Some(site::key(&block.text));
+                sections.title = Some(Found { text: block.text, from: "block" });
+            }
             Label::Dek if sections.dek.is_none() => sections.dek = Some(Found { text: block.text, from: "block" }),
             Label::Body => sections.body.push(BodyText { kind: block.kind, level: block.level, text: block.text }),
             Label::Bio => bios.push(block.text),
@@ -72,6 +75,14 @@ pub(crate) fn collect(document: Document, options: &Options) -> Sections {
     if title.is_some() {
         sections.title = title;
     }
+    if kind == SourceKind::Html {
+        // What stands under another heading, the name of the site, is no dek.
+        let chosen = sections.title.as_ref().filter(|title| title.from == "heading" || title.from.starts_with("h1"));
+        let other = chosen.map(|title| site::key(&title.text)).zip(headline);
+        if other.is_some_and(|(chosen, other)| !chosen.contains(&other) && !other.contains(&chosen)) {
+            sections.dek = None;
+        }
+    }
     if kind == SourceKind::Html || sections.dek.is_none() {
         sections.dek = dek::choose(&candidates, &sections, &sites);
     }
@@ -84,6 +95,16 @@ pub(crate) fn collect(document: Document, options: &Options) -> Sections {
     }
     if kind == SourceKind::Html {
         bio::take(sections.title.as_ref().map(|title| &*title.text), &mut sections.body, &mut sections.authors);
+    }
+    let same = |text: &str| sections.title.as_ref().is_some_and(|title| site::key(&title.text) == site::key(text));
+    if sections.section.as_deref().is_some_and(same) {
+        sections.section = None;
+    }
+    if let (Some(site), Some(title)) = (&sections.site, &sections.title)
+        && title.text.chars().count() >= LONG_TITLE
+        && site::key(site).contains(&site::key(&title.text))
+    {
+        sections.site = None;
     }
     if let Some(title) = &options.title {
         sections.title = Some(Found { text: title.clone(), from: "given" });
@@ -110,13 +131,9 @@ fn scalars(candidates: &[Candidate], options: &Options, sections: &mut Sections)
         };
         told(candidates.iter().filter(|c| c.field == Field::Language).map(tag).find(fits), sections)
     });
-    sections.section = first(Field::Section);
+    sections.section = topics::section(candidates);
+    sections.tags = topics::tags(candidates);
     sections.paywalled = first(Field::Paywalled).map(|v| v == "true");
-    for tag in candidates.iter().filter(|c| c.field == Field::Tag) {
-        if sections.tags.len() < MOST_TAGS && !sections.tags.iter().any(|t| t.eq_ignore_ascii_case(&tag.value)) {
-            sections.tags.push(tag.value.clone());
-        }
-    }
 }
 
 /// The language that a page declares; what its text is in where it declares none, or a wrong one: templates declare English whatever comes.
@@ -167,7 +184,10 @@ fn add_bios(candidates: &[Candidate], blocks: Vec<String>, authors: &mut [Author
 /// A bio without the name over it where it begins with the name as well: "Ida Holm Ida Holm writes about ports."
 fn without_name_twice<'b>(bio: &'b str, name: &str) -> &'b str {
     let rest = bio.strip_prefix(name).map(|rest| rest.trim_start_matches([' ', ':', ',', '\n']));
-    rest.filter(|rest| rest.starts_with(name)).unwrap_or(bio)
+    // Those that begin with the given name have it over them as well: "Ida Holm Ida writes about ports."
+    let given = name.split(' ').next().filter(|given| given.len() < name.len()).unwrap_or(name);
+    let again = |rest: &str| rest.strip_prefix(given).is_some_and(|rest| rest.starts_with(' '));
+    rest.filter(|rest| again(rest)).unwrap_or(bio)
 }
 
 /// The ballots of a web page for title, date and authors, for the program that fits the weights.

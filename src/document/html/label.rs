@@ -60,7 +60,10 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     let button = || block.kinds & phrases::SHARE != 0 && block.chars < BUTTON || furniture::is_line(block, page.flat.text(block));
     // The picture over the text may stand in an element for thumbnails.
     let figure = block.shape == Shape::Caption && block.around & around::FIGURE != 0 && page.context.in_cards[at].cards == 0;
-    let barred = words::HIDDEN | words::RELATED | words::LIST | words::BIO | if figure { 0 } else { words::CARD };
+    let own = block.own & words::CAPTION != 0 && at <= first && page.context.in_cards[at].cards == 0;
+    let card = if figure || own { 0 } else { words::CARD };
+    // What a box for readers' addresses says stands in an element for captions as well.
+    let barred = words::HIDDEN | words::RELATED | words::LIST | words::BIO | words::SIGNUP | card;
     if is_caption_at(page, at) && !button() && flags & barred == 0 {
         let under = page.context.headline.is_some_and(|headline| headline < at);
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
@@ -79,6 +82,9 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     }
     if lead::is_dek(page, at, first, |block| is_described(page, block)) {
         return (Label::Dek, "dek over byline");
+    }
+    if lead::is_lead(page, at, first) {
+        return (Label::Dek, "dek below byline");
     }
     if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !block.sentence) {
         return if furniture::is_line(block, page.flat.text(block)) { (Label::Junk, "furniture") } else { (Label::Body, "score") };

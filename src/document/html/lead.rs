@@ -38,6 +38,29 @@ pub(super) fn is_dek(page: &Page, at: usize, first: usize, described: impl Fn(&R
     alone && below.clone().any(|i| is_stamp(page, i)) && (block.own & words::DEK != 0 || described(block))
 }
 
+/// Characters of a dek below the byline at most.
+const LEAD: u32 = 500;
+
+/// On a page that calls itself news: the first paragraph, also below the byline, which its class tells to be the dek, alone in its element
+/// and with the text below it. (Introductions of several paragraphs and those of other pages are text.)
+pub(super) fn is_lead(page: &Page, at: usize, first: usize) -> bool {
+    const FOREIGN: words::Flags = words::HIDDEN | words::CARD | words::RELATED | words::LIST;
+    let blocks = &page.flat.blocks;
+    let block = &blocks[at];
+    let flags = block.own | block.inherited;
+    if !page.known.news || at != first || flags & words::DEK == 0 || flags & FOREIGN != 0 {
+        return false;
+    }
+    let near = page.context.headline.filter(|h| (1..=3 * NEAR).contains(&at.saturating_sub(*h)));
+    let shape = matches!(block.shape, Shape::Paragraph | Shape::Bare | Shape::Heading(2..));
+    let text = |b: &&RawBlock| b.prose && !super::label::is_caption(b);
+    let mut below = blocks[at + 1..].iter().filter(text).map(|b| (b.own | b.inherited) & words::DEK == 0);
+    let alone = below.next() == Some(true) && below.next() == Some(true);
+    let over = |headline: usize| blocks[headline + 1..at].iter().any(|b| text(&b));
+    let sized = (DEK..=LEAD).contains(&block.chars) && block.link_chars * 2 <= block.chars;
+    near.is_some_and(|headline| !over(headline)) && shape && sized && alone
+}
+
 /// A line that says who wrote, or when.
 fn is_stamp(page: &Page, at: usize) -> bool {
     let block = &page.flat.blocks[at];

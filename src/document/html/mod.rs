@@ -42,6 +42,7 @@ mod tag;
 mod topics;
 #[allow(dead_code)]
 mod tree;
+mod unseen;
 mod visible;
 mod walk;
 mod words;
@@ -95,6 +96,10 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
             group: 0,
             why: (*why).into(),
         });
+    }
+    if let Some(unseen) = unseen::text(&page, &labels) {
+        blocks.retain(|block| block.label != Label::Body);
+        blocks.extend(unseen);
     }
     topics::find(&page, &labels, &mut candidates);
     candidates.extend(page.offers.candidates);

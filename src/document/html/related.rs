@@ -107,7 +107,12 @@ pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Ve
 fn heading(page: &Page, place: &Place) -> Option<String> {
     let flat = &page.flat;
     if place.label != NONE {
-        return flat.blocks.get(place.label as usize).map(|b| flat.text(b).trim_end_matches([':', ' ']).to_string());
+        let block = flat.blocks.get(place.label as usize)?;
+        // Tabs over a list, of which the first is open: "Related articles", "More from the author".
+        let tabs = flat.links(block);
+        let tab = tabs.first().filter(|tab| tabs.len() > 1 && tab.start == block.start && tabs.last().is_some_and(|t| t.end == block.end));
+        let text = tab.and_then(|tab| flat.text.get(tab.start as usize..tab.end as usize)).unwrap_or(flat.text(block));
+        return Some(text.trim().trim_end_matches([':', ' ']).to_string());
     }
     let block = flat.blocks.get(place.block)?;
     let before = flat.text(block).split(place.title).next()?.trim_matches(|c: char| !c.is_alphanumeric());
@@ -159,8 +164,9 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
     places
 }
 
-/// Words of the longest kicker that is glued to its headline.
+/// Words of a kicker that is glued to its headline, and of the longest that stands in no heading.
 const KICKER: usize = 3;
+const LONG_KICKER: usize = 5;
 
 /// A title without the section that stands before it in an element of its own: "<span>Ports</span>Ferries stop for a week".
 fn without_kicker<'p>(page: &Page, link: u32, title: &'p str) -> &'p str {
@@ -170,10 +176,13 @@ fn without_kicker<'p>(page: &Page, link: u32, title: &'p str) -> &'p str {
     let Some(parent) = tree.ancestors(first).next().filter(|parent| *parent != link) else { return title };
     let kicker = folded(tree.text(first));
     let Some(rest) = title.strip_prefix(&*kicker) else { return title };
-    let glued = !rest.starts_with(char::is_whitespace) && kicker.split(' ').count() <= KICKER;
+    let glued = !rest.starts_with(char::is_whitespace) && kicker.split(' ').count() <= LONG_KICKER;
     let rest = rest.trim_start_matches([' ', '|', ':', '/', '–', '•', '·']);
     let told = words::of_element(tree, parent) & (words::TAGS | words::CRUMB) != 0;
-    let fits = told || glued && !rest.starts_with(char::is_lowercase);
+    // Longer ones are, in a heading, the story over what it tells.
+    let heading = matches!(tree.tag(parent), Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 | Tag::Strong | Tag::B);
+    let long = kicker.split(' ').count() > KICKER;
+    let fits = told || glued && !(long && (heading || rest.ends_with('.'))) && !rest.starts_with(char::is_lowercase);
     if fits && stories::is_title(rest) { rest } else { title }
 }
 
@@ -324,6 +333,9 @@ fn rivers(places: &mut [Place]) {
     }
 }
 
+/// Blocks of a card at most.
+const LINKED: usize = 8;
+
 /// The text under a story's title in its card. What leads elsewhere than the title is another story's title.
 fn description<'p>(page: &'p Page, at: usize, title: &str) -> Option<(usize, &'p str)> {
     let flat = &page.flat;
@@ -331,9 +343,12 @@ fn description<'p>(page: &'p Page, at: usize, title: &str) -> Option<(usize, &'p
     let card = flat
         .up(block.element)
         .take(5)
-        .find(|(id, e)| page.context.cards.get(*id as usize).is_some_and(|n| *n >= 2) && e.last - e.first >= 2)?;
-    let (first, last) = (card.1.first as usize, card.1.last as usize);
-    if last - first > 8 {
+        .find(|(id, e)| page.context.cards.get(*id as usize).is_some_and(|n| *n >= 2) && e.last - e.first >= 2);
+    // A card by itself may be one link from its title to its last line.
+    let link = |at: usize| flat.blocks.get(at).and_then(|b| flat.links(b).first()).map(|link| link.node);
+    let linked = || at + (at..at + LINKED).take_while(|i| link(*i).is_some() && link(*i) == link(at)).count();
+    let (first, last) = card.map_or_else(|| (at, linked()), |card| (card.1.first as usize, card.1.last as usize));
+    if last - first > LINKED {
         return None;
     }
     let href = |b: &RawBlock| flat.links(b).first().and_then(|link| page.tree.attr(link.node, Attr::Href));
@@ -343,7 +358,7 @@ fn description<'p>(page: &'p Page, at: usize, title: &str) -> Option<(usize, &'p
         let other = b.link_chars * 2 > b.chars && href(b) != own;
         let text = page.scores.get(*i).is_some_and(|s| *s > 0.0);
         let long = b.chars >= DESCRIPTION || !text && b.ended && b.chars >= SENTENCE && b.shape == Shape::Paragraph;
-        *i != at && !other && long && b.kinds & phrases::BYLINE == 0 && b.sentence && flat.text(b) != title
+        *i != at && !other && long && b.kinds & phrases::BYLINE == 0 && b.sentence && b.digits * 5 < b.chars && flat.text(b) != title
     };
     (at + 1..last).find(fits).map(|i| (i, flat.text(&flat.blocks[i])))
 }

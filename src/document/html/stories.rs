@@ -150,12 +150,24 @@ fn without_step(title: &str) -> (Option<&str>, &str) {
 
 /// A headline without the length of its film before it ("05:54Ferries stop"), and without the bar behind it.
 pub(super) fn bare(title: &str) -> &str {
-    let title = title.trim().trim_end_matches(['|', ' ']);
+    let title = undated(title.trim().trim_end_matches(['|', ' ']));
     let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
     let clock = &title[..title.len() - rest.len()];
     let film = clock.len() <= CLOCK && clock.contains(':') && rest.starts_with(char::is_alphabetic);
     if film { rest } else { title }
 }
+
+/// A headline without the day in brackets before it: "[ 26. Februar 2020 ] Ferries stop".
+fn undated(title: &str) -> &str {
+    let day = title.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let day = day.filter(|(day, rest)| {
+        day.len() <= DAY && day.contains(char::is_alphabetic) && day.bytes().filter(u8::is_ascii_digit).count() > 4 && is_title(rest.trim())
+    });
+    day.map_or(title, |(_, rest)| rest.trim_start())
+}
+
+/// Bytes of a day in words at most.
+const DAY: usize = 30;
 
 /// Characters of the length of a film at most: "1:05:54".
 const CLOCK: usize = 8;
@@ -233,6 +245,7 @@ mod tests {
         }
         assert_eq!(without_label("Next post office to close this week"), (None, "Next post office to close this week"));
         assert_eq!(bare(" 05:54Ferries stop for a week | "), "Ferries stop for a week");
+        assert_eq!(bare("[ 26. Februar 2020 ] Ferries stop for a week"), "Ferries stop for a week");
         for title in ["12 ferries stop", "2:1 for Halden", "7:30 is too late"] {
             assert_eq!(bare(title), title);
         }

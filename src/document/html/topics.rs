@@ -15,6 +15,8 @@ const BELOW: usize = 16;
 /// Characters of a tag, and its words at most.
 const CHARS: std::ops::RangeInclusive<usize> = 2..=40;
 const WORDS: usize = 5;
+/// Characters of the label before a line of tags, and of the marks between them.
+const LABEL: u32 = 30;
 
 /// Adds the tags, where the metadata name none.
 pub(super) fn find(page: &Page, labels: &[(Label, &'static str)], out: &mut Vec<Candidate>) {
@@ -29,7 +31,8 @@ pub(super) fn find(page: &Page, labels: &[(Label, &'static str)], out: &mut Vec<
         if block.link_chars == 0 || (block.own | block.inherited) & FOREIGN != 0 {
             continue;
         }
-        let line = at > last && labels[at].0 == Label::Tags && block.link_chars * 2 > block.chars;
+        let line =
+            at > last && labels[at].0 == Label::Tags && (block.link_chars * 2 > block.chars || block.chars - block.link_chars <= LABEL);
         for link in page.flat.links(block) {
             let told = page.tree.attr(link.node, Attr::Rel).is_some_and(is_tag);
             let text = page.flat.text.get(link.start as usize..link.end as usize).unwrap_or("");

@@ -3,6 +3,7 @@
 mod json;
 pub(crate) mod jsonld;
 pub(crate) mod microdata;
+pub(crate) mod state;
 pub(crate) mod tags;
 
 use super::{Candidate, Field};

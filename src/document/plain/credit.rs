@@ -56,7 +56,22 @@ pub(super) fn of(text: &str) -> Option<Credit> {
     if !text.ends_with(['.', '!', '?']) && is_named(text) {
         return Some(Credit::Whole);
     }
-    (starts(text) || split(text)).then_some(Credit::Beside)
+    (starts(text) || split(text) || announced(text)).then_some(Credit::Beside)
+}
+
+/// Words of the shortest text before such a credit.
+const SHOWN: usize = 4;
+
+/// "A ferry at dawn Photograph: Ida Holm": the label and a name end a line without a sentence.
+fn announced(text: &str) -> bool {
+    let Some((before, name)) = text.rsplit_once(": ") else { return false };
+    let (shown, label) = before.rsplit_once(' ').unwrap_or(("", before));
+    let named = !name.is_empty() && name.split(' ').count() <= WORDS && capitals(name, 1) && name.starts_with(char::is_uppercase);
+    named
+        && !text.ends_with(['.', '?', '!'])
+        && shown.split(' ').count() >= SHOWN
+        && label.starts_with(char::is_uppercase)
+        && LISTS.words.contains(&*label.to_lowercase())
 }
 
 /// Characters of the place, the day or the photographer behind the sign for them in Japanese.
@@ -228,6 +243,7 @@ mod tests {
             "Reuters Passengers wait at the quay in the morning",
             "Getty Images A picture of a ferry",
             "A ferry at the quay | Photo Credit: Ida Holm",
+            "A ferry at the quay in Osk Photograph: Halden Ferries",
             "A ferry leaves the quay at dawn. Ida Holm, The Halden Post",
             "A ferry leaves the quay at dawn. Ida Holm iholm@post.example",
             "荷物を積み込む運転手＝大阪市",

@@ -1,6 +1,6 @@
 //! From labelled units to a document: blocks with their labels, and candidates for title, dek, dates, authors and bios.
 
-use super::feature::{Features, Seen};
+use super::feature::{Features, JUNK, Seen};
 use super::model::{State, Weights};
 use super::place::Place;
 use super::unit::Unit;
@@ -34,6 +34,7 @@ pub(super) fn document(mut page: Page<'_>, weights: Option<&Weights>) -> Documen
     if !has(&candidates, Field::Published) {
         candidates.extend(dates::find(&page, &place));
     }
+    let given = candidates.iter().find(|c| c.field == Field::Title).map(|c| c.value.clone());
     let mut warnings = Vec::new();
     match place.title.and_then(|at| page.units.get(at)) {
         // The header's own headline is better than one that is told by its looks.
@@ -48,6 +49,8 @@ pub(super) fn document(mut page: Page<'_>, weights: Option<&Weights>) -> Documen
         cut: false,
         heading: None,
         title: place.title,
+        subtitle: place.title.filter(|at| is_subtitle(&page, *at, given.as_deref())),
+        tags_follow: false,
     };
     let captions = captions::of(&page.labels, &page.seen, &page.units, place.title);
     for (((unit, seen), labelled), caption) in page.units.into_iter().zip(&page.seen).zip(page.labels).zip(captions) {
@@ -82,7 +85,26 @@ struct Maker {
     heading: Option<(String, RelatedKind)>,
     /// The unit that is the headline: dumps repeat headlines, and captions look like them.
     title: Option<usize>,
+    /// The same where the header has another headline: what stands under that.
+    subtitle: Option<usize>,
+    /// The lines below are tags, one each.
+    tags_follow: bool,
 }
+
+/// Words of the shortest dek under a header.
+const SUBTITLE: usize = 5;
+
+/// True for a line that was taken for the headline and is another than the header's, over the text of a message: its dek.
+fn is_subtitle(page: &Page<'_>, at: usize, given: Option<&str>) -> bool {
+    let (Some(given), Some(unit)) = (given, page.units.get(at)) else { return false };
+    let marked = unit.kind == BlockKind::Heading || page.seen[at].features.has(Features::MARKED);
+    let dek = page.labels.iter().any(|l| l.state == State::Dek);
+    let (given, text) = (given.to_lowercase(), unit.text.to_lowercase());
+    !marked && !dek && page.seen[at].words >= SUBTITLE && !given.contains(&text) && !text.contains(&given)
+}
+
+/// Words of the longest tag.
+const TAG: usize = 3;
 
 impl Maker {
     fn unit(&mut self, mut unit: Unit<'_>, seen: &Seen, state: State, why: String) {
@@ -111,9 +133,18 @@ impl Maker {
                 }
             }
             State::Title if self.title != Some(self.blocks.len()) => label = Label::Junk,
+            State::Title if self.subtitle == self.title => label = Label::Dek,
             State::Tags => self.tags(&unit.text),
+            State::Post if self.tags_follow && seen.words <= TAG && seen.features.has(Features::OPEN) && !seen.features.has(JUNK) => {
+                self.candidates.push(candidate(Field::Tag, unit.text.to_string(), "text:tags"));
+            }
             _ => {}
         }
+        self.tags_follow = match state {
+            State::Tags => unit.text.split_once([':', '：']).is_none_or(|(_, list)| list.trim().is_empty()),
+            State::Post => self.tags_follow && seen.words <= TAG && !seen.features.has(JUNK),
+            _ => false,
+        };
         self.story(&unit, state, seen);
         if unit.kind != BlockKind::Heading && label == Label::RelatedTitle {
             unit.kind = BlockKind::Paragraph;

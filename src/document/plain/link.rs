@@ -98,6 +98,40 @@ pub(super) fn angle(unit: &mut Unit<'_>) {
     unit.text = Cow::Owned(out.trim().to_string());
 }
 
+/// Takes the marks that browsers put around bold, slanted and underlined words out of a unit: "*Read more: *Ferries stop".
+pub(super) fn unmark(unit: &mut Unit<'_>) {
+    let text = &*unit.text;
+    let bytes = text.as_bytes();
+    let wordy = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+    let blank = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(|b| b.is_ascii_whitespace());
+    // The place of the open mark of each kind, and of all that are taken out.
+    let (mut open, mut out) = ([None; 3], Vec::new());
+    for at in memchr::memchr3_iter(b'*', b'/', b'_', bytes) {
+        let slot = &mut open[match bytes[at] {
+            b'*' => 0,
+            b'/' => 1,
+            _ => 2,
+        }];
+        let (before, after) = (at.checked_sub(1), Some(at + 1));
+        // A bold label keeps the blank behind it: "*Read more: *Ferries".
+        let ends = if blank(before) { bytes[at] == b'*' } else { !wordy(before) || !wordy(after) };
+        if let Some(start) = slot.filter(|_| ends) {
+            out.extend([start, at]);
+            *slot = None;
+        } else if blank(before) && !blank(after) {
+            *slot = Some(at);
+        }
+    }
+    if out.is_empty() {
+        return;
+    }
+    out.sort_unstable();
+    let moved = |end: u32| end - out.partition_point(|at| *at < end as usize) as u32;
+    unit.links.iter_mut().for_each(|link| (link.start, link.end) = (moved(link.start), moved(link.end)));
+    let kept = text.char_indices().filter(|(at, _)| out.binary_search(at).is_err()).map(|(_, c)| c);
+    unit.text = Cow::Owned(kept.collect::<String>());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,5 +147,20 @@ mod tests {
         lynx(&mut unit, &list);
         assert_eq!(unit.text, "Osk opens a yard");
         assert_eq!(unit.links, [Link { start: 4, end: 16, url: "https://a.example/1".into() }]);
+    }
+
+    #[test]
+    fn marks_of_browsers_are_taken_out() {
+        for (text, bare) in [
+            ("*Read more: *Ferries stop", "Read more: Ferries stop"),
+            ("/The yard opens in May/", "The yard opens in May"),
+            ("By *Ida Holm* and _Ed Moe_", "By Ida Holm and Ed Moe"),
+            ("and/or 5/8 of 2 * 3 * 4 at snake_case_names", "and/or 5/8 of 2 * 3 * 4 at snake_case_names"),
+            ("https://a.example/b/c", "https://a.example/b/c"),
+        ] {
+            let mut unit = Unit::new(text);
+            unmark(&mut unit);
+            assert_eq!(unit.text, bare);
+        }
     }
 }

@@ -84,7 +84,7 @@ impl Part {
             }
         };
         for (nr, word) in part.split_whitespace().filter(|word| !is_placeholder(word)).enumerate() {
-            let (word, cut) = unglued(unnumbered(word), nr > 0);
+            let (word, cut) = unglued(unnumbered(word), !words.is_empty());
             let low = word.to_lowercase();
             let join = LISTS.joins.contains(&low.as_str());
             found.joined |= nr == 0 && join;

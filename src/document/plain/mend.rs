@@ -197,7 +197,9 @@ fn with_headline(head: &mut [Labelled], seen: &[Seen]) {
             .or(Features::SHARE)
             .or(Features::COMMENTS)
             .or(Features::AD);
-        if is_dek(labelled) && (seen.words < DEK || role || seen.features.has(NO)) {
+        if is_dek(labelled) && seen.features.has(Features::DATE_LINE) {
+            labelled.state = State::Date;
+        } else if is_dek(labelled) && (seen.words < DEK || role || seen.features.has(NO)) {
             labelled.state = State::Meta;
         }
     }
@@ -325,6 +327,9 @@ const FOOT: usize = 6;
 /// What tells about an author close under the text is a bio, where nothing else is.
 fn with_bio(labels: &mut [Labelled], seen: &[Seen]) {
     let Some(last) = labels.iter().rposition(is_body) else { return };
+    // Whose the rights are stands under the author as well.
+    let rights = |seen: &Seen| seen.features.has(Features::LEGAL) && !seen.features.has(Features::BIO);
+    labels.iter_mut().zip(seen).filter(|(l, s)| l.state == State::Bio && rights(s)).for_each(|(l, _)| l.state = State::Post);
     if labels.iter().any(|l| matches!(l.state, State::Bio | State::Early)) {
         return;
     }

@@ -127,6 +127,10 @@ fn units<'a>(lines: &[Line<'a>], layout: &Layout) -> (Header<'a>, Vec<Unit<'a>>)
         _ => {
             let mut units = unit::cut(rest);
             units.iter_mut().for_each(link::angle);
+            if units.iter().filter(|unit| !unit.links.is_empty()).nth(1).is_some() {
+                // Browsers that save links as text save bold and slanted words so.
+                units.iter_mut().for_each(link::unmark);
+            }
             units
         }
     };

@@ -90,7 +90,7 @@ fn after_prefix(text: &str) -> Option<&str> {
         .or_else(|| shown::after_itself(text))
         .or_else(|| shown::under_portrait(text))
         .or_else(|| shown::before_mail(text))
-        .or_else(|| shown::before_role(text))
+        .or_else(|| shown::before_role(text).or_else(|| shown::behind_bar(text)))
 }
 
 fn after_first_words(text: &str) -> Option<&str> {

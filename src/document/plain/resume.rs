@@ -4,10 +4,12 @@ use rustc_hash::FxHashSet;
 
 use super::core;
 use super::feature::{Features, JUNK, Seen};
+use super::lines::is_wide;
 use super::model::State;
 use super::topic;
 use super::unit::Unit;
 use super::viterbi::Labelled;
+use crate::report::BlockKind;
 
 /// Lines of a list inside of the text, its heading among them.
 const LIST: usize = 9;
@@ -69,12 +71,15 @@ fn is_text(seen: &Seen) -> bool {
 
 /// Words of the shortest last paragraph.
 const LAST: usize = 8;
+/// The same where letters stand for words, four to one.
+const WIDE_LAST: usize = 4;
 
 /// True for a sentence that was taken for what follows the text, and whose words say nothing of the kind.
-fn is_last(labelled: &Labelled, seen: &Seen) -> bool {
+fn is_last(labelled: &Labelled, seen: &Seen, unit: &Unit<'_>) -> bool {
     const NOT: Features =
         ENDS.or(JUNK).or(Features::YOU).or(Features::UNDER_END).or(Features::PAIR_TEXT).or(Features::ADDRESS).or(Features::ALIEN);
-    labelled.state == State::Post && seen.words >= LAST && seen.features.has(Features::STOP) && !seen.features.has(NOT)
+    let least = if unit.text.starts_with(is_wide) { WIDE_LAST } else { LAST };
+    labelled.state == State::Post && seen.words >= least && seen.features.has(Features::STOP) && !seen.features.has(NOT)
 }
 
 fn shared(unit: &Unit<'_>, words: &FxHashSet<u32>) -> usize {
@@ -90,12 +95,16 @@ fn behind(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>], head: usiz
     const SIGNED: Features = Features::BYLINE.or(Features::DATE_LINE).or(Features::NAME_NEAR);
     let text = |at: usize| seen.get(at).is_some_and(is_text);
     // A short last paragraph right under the text speaks of the same.
-    if is_last(&labels[head], &seen[head]) && labels[head - 1].state == State::Body && shared(&units[head], words) >= SHARED {
+    if is_last(&labels[head], &seen[head], &units[head]) && labels[head - 1].state == State::Body && shared(&units[head], words) >= SHARED {
         labels[head].state = State::Body;
         return Some(head);
     }
     let from = (head..(head + LIST).min(labels.len())).find(|at| text(*at))?;
     let list = &seen[head..from];
+    if list.len() == 1 && asks(&seen[head]) && dialogue(&labels[..head], seen) {
+        labels[head].state = State::Body;
+        return Some(from).inspect(|at| labels[*at].state = State::Body);
+    }
     let pairs = seen[from].features.has(Features::PAIR_TEXT) && !text(from + 1);
     if list.iter().any(|s| s.features.has(CLOSED)) || pairs && !(seen[from].words >= topic::LONG && ends_in_text(seen, from)) {
         return None;
@@ -122,8 +131,16 @@ fn behind(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>], head: usiz
             && list.iter().all(|s| s.words <= OFFER_WORDS && !s.features.has(Features::RELATED.or(Features::LIST)))
             && list.iter().any(|s| s.features.has(offer));
     let close = set_in && texts > 1 && seen[end - 1].features.has(Features::IN_CORE) && !list.iter().any(|s| s.features.has(SIGNED));
+    // Items with bullets end before a paragraph without.
+    let bullet = |at: usize| seen[at].features.has(Features::BULLET) || units[at].kind == BlockKind::ListItem;
+    let bulleted = list.len() > 1
+        && list[0].features.has(Features::RELATED)
+        && (head + 1..from).all(bullet)
+        && !bullet(from)
+        && !seen[from].features.has(Features::YOU)
+        && (seen[from].features.has(Features::IN_CORE.or(Features::SPEECH)) || common > 0);
     let right_under = list.is_empty() && seen[from].features.has(Features::IN_CORE);
-    if common < if texts > 1 { SHARED } else { SHARED_ALONE } && !close && !right_under {
+    if common < if texts > 1 { SHARED } else { SHARED_ALONE } && !close && !right_under && !bulleted {
         return None;
     }
     // One short line over the text is a heading of it.
@@ -137,6 +154,21 @@ fn behind(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>], head: usiz
         };
     }
     Some(from)
+}
+
+/// True for a short question.
+fn asks(seen: &Seen) -> bool {
+    seen.words <= HEADING && seen.features.has(Features::ASK) && !seen.features.has(ENDS.or(JUNK))
+}
+
+/// Questions in a text from which on another one is no headline.
+const QUESTIONS: usize = 2;
+
+/// True for a text of questions and answers.
+fn dialogue(labels: &[Labelled], seen: &[Seen]) -> bool {
+    let text = |at: usize| labels[at].state == State::Body;
+    let asked = (1..labels.len()).filter(|at| text(*at) && text(at - 1) && !asks(&seen[*at]) && asks(&seen[at - 1]));
+    asked.take(QUESTIONS).count() == QUESTIONS
 }
 
 /// True where paragraphs with a short line over each end in two that stand together: headings in a text, not headlines.

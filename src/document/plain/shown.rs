@@ -51,6 +51,16 @@ pub(super) fn between_bars(text: &str) -> Option<Vec<String>> {
         .then(|| parts.into_iter().map(str::to_string).collect())
 }
 
+/// What stands behind "by" in a line whose parts bars part: "The Halden Post / by Mara Ode / 2d".
+pub(super) fn behind_bar(text: &str) -> Option<&str> {
+    let by = |at: usize| text.as_bytes()[at + 1..].starts_with(b"y ");
+    let at = memchr::memchr2_iter(b'b', b'B', text.as_bytes()).find(|at| text.len() <= BARE && by(*at))?;
+    let bar = [" / ", " | ", " • ", " · "].iter().any(|bar| text[..at].ends_with(bar));
+    let rest = &text[at + 3..];
+    let name = rest.split(['/', '|', '•', '·', ',']).next().unwrap_or(rest).trim();
+    (bar && (2..=4).contains(&name.split(' ').count()) && is_name(name) && !is_words(name)).then_some(name)
+}
+
 /// True for a list that begins with a news agency.
 fn is_agencies(text: &str) -> bool {
     let first = text.split([',', '&']).next().unwrap_or(text).split(" and ").next().unwrap_or(text).trim();
@@ -145,6 +155,8 @@ mod tests {
         assert_eq!(before_mail("Mara Ode mode@halden.example"), Some("Mara Ode"));
         assert_eq!(before_mail("Write to us at desk@halden.example"), None);
         assert_eq!(between_bars("Mara Ode | Ida Hale").map(|n| n.len()), Some(2));
+        assert_eq!(behind_bar("The Halden Post / by Mara Ode / 2d"), Some("Mara Ode"));
+        assert_eq!(behind_bar("Ferries / by boat / to the islands"), None);
         assert_eq!(behind_place("أوسلو - مارا أودي"), Some("مارا أودي"));
         assert_eq!(behind_place("Oslo - Mara Ode"), None);
         for line in ["Business | World News", "Ida Holm | Senior Reporter", "Ida Holm"] {

@@ -93,6 +93,9 @@ fn with_lists(labels: &mut [Labelled], seen: &[Seen]) {
     }
 }
 
+/// Lines from the heading of a list to its last item.
+const LIST: usize = 8;
+
 /// Words of the shortest headline right under the heading of a list of stories: languages that join words need few.
 const SHORT_STORY: usize = 3;
 
@@ -109,6 +112,19 @@ fn under_headings(labels: &mut [Labelled], seen: &[Seen]) {
         |at: usize| seen[at].words >= STORY_WORDS && seen[at].features.has(Features::OPEN.or(Features::ASK)) && !seen[at].features.has(NOT);
     for at in 1..labels.len() {
         let above = labels[at - 1].state;
+        // Items under a heading are none.
+        let item = Features::BULLET.or(Features::LINK);
+        let heads = Features::RELATED.or(Features::LIST).or(Features::COLON);
+        if matches!(above, State::ListHead | State::Story)
+            && labels[at].state == State::ListHead
+            && seen[at].features.has(item)
+            && !seen[at].features.has(heads)
+            && seen[at].words >= STORY_WORDS
+            && seen[..at].iter().rev().take(LIST).any(|s| s.features.has(Features::RELATED))
+        {
+            labels[at].state = State::Story;
+            continue;
+        }
         if labels[at].state != State::Post
             || above != State::ListHead
             || !seen[at - 1].features.has(Features::RELATED)

@@ -27,7 +27,7 @@ pub(super) fn width(lines: &[Line<'_>]) -> Option<usize> {
     let (mut open, mut closed, mut total, mut beyond) = ([0usize; WIDEST + 1], [0usize; WIDEST + 1], 0usize, 0usize);
     for line in lines {
         let end = usize::from(line.indent) + line.text.len();
-        if end < NARROWEST || end <= PARAGRAPH && !has_words(line.text) {
+        if end < NARROWEST || end <= PARAGRAPH && !has_words(line.text) || is_lengthened(line.text) {
             continue;
         }
         total += 1;
@@ -51,6 +51,11 @@ pub(super) fn width(lines: &[Line<'_>]) -> Option<usize> {
         beyond += open[width] + closed[width];
     }
     best.or_else(|| of_few(lines))
+}
+
+/// True for a line that ends with the address of a link in angle brackets: addresses are not wrapped.
+fn is_lengthened(text: &str) -> bool {
+    text.ends_with('>') && memchr::memrchr(b'<', text.as_bytes()).is_some_and(|at| text[at + 1..].starts_with("http"))
 }
 
 /// Lines that must go on in small letters, where few lines are full.
@@ -94,19 +99,23 @@ pub(super) struct Open {
     indent: usize,
     /// It starts with a bullet.
     bullet: bool,
+    /// It has capitals and no small letters, and no mark at its end.
+    shouted: bool,
 }
 
 impl Open {
     /// The line that was read last; `bullet` is the length of the bullet that it starts with.
     pub(super) fn of(line: &Line<'_>, bullet: usize) -> Self {
-        Self { columns: ends(line), indent: usize::from(line.indent) + bullet, bullet: bullet > 0 }
+        Self { columns: ends(line), indent: usize::from(line.indent) + bullet, bullet: bullet > 0, shouted: is_shouted(line.text) }
     }
 
     /// True when `line` goes on with the paragraph: its first word would not have fitted on the line before.
     pub(super) fn goes_on(&self, line: &Line<'_>, width: usize) -> bool {
         let indent = usize::from(line.indent);
         let word = columns(line.text.split(' ').next().unwrap_or_default());
-        if self.is_centred_with(indent, line.columns as usize) && self.columns + self.indent + 1 + word > width {
+        // Headlines in capitals are parted where their halves look best.
+        let halves = || self.shouted && is_shouted(line.text);
+        if self.is_centred_with(indent, line.columns as usize) && (self.columns + self.indent + 1 + word > width || halves()) {
             return true;
         }
         // A deeper indent starts a paragraph, except under a bullet.
@@ -123,6 +132,19 @@ impl Open {
         !self.bullet && indent >= CENTRE && indent > self.indent + 1 && (self.indent + self.columns).abs_diff(2 * indent + length) <= CENTRE
     }
 }
+
+/// True for a line of words in capitals that ends without a mark.
+fn is_shouted(text: &str) -> bool {
+    text.bytes().all(|b| !b.is_ascii_lowercase()) && text.is_ascii() && has_words_in_capitals(text)
+}
+
+fn has_words_in_capitals(text: &str) -> bool {
+    let words = text.split(' ').filter(|word| word.bytes().filter(u8::is_ascii_uppercase).count() > 1);
+    words.count() >= SHOUTED && text.ends_with(|c: char| c.is_alphanumeric())
+}
+
+/// Words of each half of a headline in capitals.
+const SHOUTED: usize = 2;
 
 /// Columns by which centred lines may be off: an odd rest and a margin of three at one end.
 const CENTRE: usize = 4;

@@ -67,7 +67,7 @@ pub(crate) fn lead(text: &str) -> Lead<'_> {
             }
             return Lead::Other;
         }
-        let marked = rest.trim_start().starts_with([':', '：', '/', '|', '／', '・']);
+        let marked = rest.trim_start().starts_with([':', '：', '/', '|', '／', '・', '＝']);
         let wide = first as u32 >= 0x2e80;
         if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && text.chars().count() < LEAD {
             return Lead::Only;
@@ -78,8 +78,8 @@ pub(crate) fn lead(text: &str) -> Lead<'_> {
         }
         let after: usize = text.chars().take(lead.chars().count()).map(char::len_utf8).sum();
         let rest = text.get(after..).unwrap_or("");
-        let rest =
-            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '／' | '|' | '・' | '-' | '–' | '—'));
+        let rest = rest
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '／' | '|' | '・' | '＝' | '-' | '–' | '—'));
         return Lead::Rest(rest);
     }
     Lead::None
