@@ -49,6 +49,18 @@ pub(super) fn is_line(block: &RawBlock, text: &str) -> bool {
     LINES.contains(&*lower)
 }
 
+/// Characters of the initials of who wrote and edited at most, and of each of them.
+const SIGN: usize = 30;
+const INITIALS: usize = 4;
+
+/// True for the initials that agencies put below a text: "mwk/ drn/ je/", "(dmk)".
+fn is_sign(text: &str) -> bool {
+    let text = text.trim();
+    let marked = text.contains('/') || text.starts_with('(') && text.ends_with(')');
+    let part = |part: &str| part.chars().count() <= INITIALS && part.chars().all(char::is_lowercase);
+    marked && text.len() <= SIGN && text.trim_matches(['(', ')']).split(['/', ' ']).all(part)
+}
+
 /// Labels whose value is another part of the page, or nothing, are no text: "Published:" before the day, "Tags:" at the end.
 pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
     let mut last = true;
@@ -59,6 +71,10 @@ pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
         let block = &page.flat.blocks[at];
         let labelled = |text: &str| text.find([':', '：']).is_some_and(|mark| mark <= VALUE as usize);
         let tags = last && block.kinds & phrases::TAGS != 0 && block.chars <= TAGS && labelled(page.flat.text(block));
+        if last && is_sign(page.flat.text(block)) {
+            labels[at] = (Label::Junk, "initials");
+            continue;
+        }
         let open = block.chars <= VALUE && page.flat.text(block).ends_with([':', '：']);
         let next = labels.get(at + 1).map(|l| l.0);
         let elsewhere =
@@ -72,5 +88,20 @@ pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
             continue;
         }
         last = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_end_texts() {
+        for text in ["mwk/ drn/ je/", "(dmk)", "sha/mes"] {
+            assert!(is_sign(text), "{text}");
+        }
+        for text in ["(AP)", "He left.", "dmk", "24/7", "ports/ferries"] {
+            assert!(!is_sign(text), "{text}");
+        }
     }
 }

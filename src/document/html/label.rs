@@ -30,6 +30,7 @@ pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label
     furniture::labels_alone(page, &mut labels);
     lead::next_article(page, &mut labels);
     edges(page, &mut labels);
+    leading(page, &mut labels);
     rescue(page, &mut labels);
     labels
 }
@@ -324,6 +325,25 @@ fn edges(page: &Page, labels: &mut [(Label, &'static str)]) {
                 break;
             }
         }
+    }
+}
+
+/// Characters of a label or its value over a text.
+const FIELD: u32 = 25;
+
+/// Labels and names between the headline and the first sentence are fields of the page: "Section", "Ports", "Reading time: 8 minutes".
+fn leading(page: &Page, labels: &mut [(Label, &'static str)]) {
+    let Some(headline) = page.context.headline else { return };
+    for at in headline + 1..labels.len() {
+        let block = &page.flat.blocks[at];
+        if labels[at].0 != Label::Body || labels[at].1 == "caption" {
+            continue;
+        }
+        let field = block.chars <= FIELD && !block.ended && matches!(block.shape, Shape::Bare | Shape::Paragraph | Shape::Item);
+        if !field || block.prose {
+            return;
+        }
+        labels[at] = (Label::Junk, "field");
     }
 }
 
