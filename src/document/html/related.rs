@@ -74,7 +74,7 @@ pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Ve
         here.sort_by_key(|p| (p.kind == RelatedKind::List, std::cmp::Reverse(p.sure), !p.heading));
         let Some(first) = here.first() else { continue };
         let titled = here.iter().filter(|p| p.kind == first.kind && stories::is_title(p.title));
-        let Some(title) = titled.max_by_key(|p| (p.heading, p.title.len().min(200))) else { continue };
+        let Some(title) = titled.max_by_key(|p| (p.heading, !is_under_title(page, p.block), p.title.len().min(200))) else { continue };
         let description = description(page, title.block, title.title);
         for place in &here {
             labels.push((place.block, Label::RelatedTitle));
@@ -101,6 +101,18 @@ pub(super) fn find(page: &Page, base: Option<&str>, body: (usize, usize)) -> (Ve
         });
     }
     (found, labels)
+}
+
+/// True for a heading below another of the same link and a higher level: what the story tells.
+fn is_under_title(page: &Page, at: usize) -> bool {
+    let Some((above, block)) = at.checked_sub(1).and_then(|above| page.flat.blocks.get(above).zip(page.flat.blocks.get(at))) else {
+        return false;
+    };
+    let href = |b: &RawBlock| page.flat.links(b).first().and_then(|link| page.tree.attr(link.node, Attr::Href));
+    match (above.shape, block.shape) {
+        (Shape::Heading(high), Shape::Heading(low)) => high < low && href(above).is_some() && href(above) == href(block),
+        _ => false,
+    }
 }
 
 /// The label of a place in its own words.
