@@ -76,7 +76,10 @@ fn letter(scene: &Scene<'_>, number: &Number, draft: &mut Draft) -> Option<()> {
     }
     // "4K" and "8K" are screens, "5K" and "10K" races.
     let counted = scene.is_plural(hit.last) || scene.is_plural(hit.last + 1);
-    if word.eq_ignore_ascii_case("k") && scene.find(hit.last, Class::NotThousand).is_some()
+    // "a 5K in May", "a warm 2700K": a race, a colour.
+    let noun = scene.shape(hit.last, Shape::LOWER) && scene.syntax.tags.get(hit.last) == Some(&Tag::Noun);
+    let thousands = !counted && (draft.low >= 1000.0 || !noun && scene.after_any(draft.first, &["a", "an"]));
+    if word.eq_ignore_ascii_case("k") && (scene.find(hit.last, Class::NotThousand).is_some() || thousands)
         || matches!(word, "B" | "b") && !counted && word == "b"
     {
         return None;

@@ -206,7 +206,9 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if age_said(scene, number) {
         return Some(Draft::new(number, FigureKind::Quantity, "quantity.age_said").with_unit("year", number.last));
     }
-    let comma = number.first.checked_sub(1).filter(|i| scene.is(*i, ","))?;
+    // "Bianca Holm, also 19,"
+    let adverb = number.first.checked_sub(1).filter(|i| scene.is_any(*i, &["also", "just", "now", "then", "only"])).unwrap_or(number.first);
+    let comma = adverb.checked_sub(1).filter(|i| scene.is(*i, ","))?;
     let name = comma.checked_sub(1)?;
     // "Ann Dahl, 44," "his wife Ann, 39," "the driver, 52,"
     let someone = |i: usize| scene.shape(i, Shape::CAP | Shape::ABBREVIATION) || scene.may(i, Class::PersonNoun);

@@ -92,7 +92,9 @@ impl Scan<'_> {
         let (own, last) = self.scales(start + 1);
         let value = count * own;
         // "2 thousand and 300" but not "2 thousand 300 times": without "and" the group names its scale.
-        let told = own > 1.0 && own < scale || and.is_some() && own == 1.0 && scale <= 1000.0 && count < 100.0;
+        // "2 million and 300 thousand", but "$2.4 trillion and 40 million shares" are two.
+        let next = and.is_none() || own * 1000.0 >= scale;
+        let told = own > 1.0 && own < scale && next || and.is_some() && own == 1.0 && scale <= 1000.0 && count < 100.0;
         (told && value < scale).then_some((value, own, last))
     }
 

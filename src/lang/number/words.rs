@@ -219,7 +219,7 @@ impl Words {
                 return Some((hit.last, Form::Ordinal));
             }
         }
-        let hit = [Class::Scale, Class::Dozen].iter().find_map(|c| find(*c))?;
+        let hit = [Class::Scale, Class::Dozen].iter().find_map(|c| find(*c)).filter(|hit| self.seen || hit.name.is_empty())?;
         let current = if self.seen { self.current } else { 1.0 };
         if self.groups > 0.0 && hit.value >= self.scale {
             self.groups = (self.groups + current) * hit.value;
