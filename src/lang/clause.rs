@@ -216,6 +216,11 @@ impl Linker<'_, '_, '_> {
         if matches!(bracket, "(" | ")") && self.verbless(i) {
             return;
         }
+        // "at 8:00 a.m.": the mark of a time of day parts nothing.
+        let number = |i: usize| self.syntax.tags.get(i) == Some(&Tag::Number);
+        if bracket == ":" && i > 0 && number(i - 1) && number(i + 1) && self.text.tokens[i].shape().any(Shape::GLUED) {
+            return;
+        }
         let s = &mut self.state;
         match self.syntax.tags[i] {
             Tag::Coordinator => {

@@ -165,7 +165,7 @@ fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
     /// Tokens between a superlative and its "since": "the sharpest weekly drop since".
     const REACH: usize = 6;
     /// Tokens between what opens a comparison and its time: "compared with a net loss of 12 million pounds in the same period of 2019".
-    const COMPARED: usize = 14;
+    const COMPARED: usize = 24;
     let token = scene.text.token_at(at.start);
     let is = |i: usize, words: &[&str]| words.iter().any(|w| scene.text.word(i).eq_ignore_ascii_case(w));
     let most = |word: &str| word.len() > 5 && word.ends_with("est") || matches!(word, "best" | "worst" | "first" | "most" | "least");

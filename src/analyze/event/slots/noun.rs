@@ -248,7 +248,12 @@ fn whose(scene: &Scene<'_, '_>, rules: &Rules, n: u32) -> Vec<u32> {
                 .genitive
                 .then_some(next + 1)
                 .filter(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.owner() == Some(next)));
-            let first = owned.map_or_else(|| list(scene, next), |_| vec![next]);
+            // "shares in Osk's parent, Halden Group": who is named is meant.
+            let named = owned.and_then(|o| {
+                let explains = |k: &u32| scene.found.syntax.nouns.get(*k as usize).is_some_and(|c| c.explains() == Some(o));
+                (o + 1..o + 3).find(explains).filter(|k| scene.entities_in(scene.noun(*k)).iter().any(|e| e.kind == EntityKind::Company))
+            });
+            let first = owned.map_or_else(|| list(scene, next), |_| vec![named.unwrap_or(next)]);
             // "members of the dockers' union at Osk's yard": the company farther on.
             let company = |k: u32| scene.entities_in(scene.noun(k)).iter().any(|e| e.kind == EntityKind::Company);
             let farther =
