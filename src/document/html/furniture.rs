@@ -91,6 +91,43 @@ pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
     }
 }
 
+/// Sentences right under a paragraph of the text, in the same kind of element, are text as well, however short.
+pub(super) fn kin(page: &Page, labels: &mut [(Label, &'static str)]) {
+    let path = |b: &RawBlock| page.flat.elements.get(b.element as usize).map(|e| (e.path, e.parent));
+    let blocks = &page.flat.blocks;
+    for at in 1..labels.len() {
+        let (block, above) = (&blocks[at], &blocks[at - 1]);
+        let text = labels[at - 1] == (Label::Body, "score") && above.prose && above.shape == Shape::Paragraph;
+        let sentence = labels[at] == (Label::Junk, "score")
+            && block.shape == Shape::Paragraph
+            && block.ended
+            && block.sentence
+            && block.link_chars == 0;
+        if text && sentence && block.kinds == 0 && block.own == above.own && path(block) == path(above) {
+            labels[at] = (Label::Body, "score");
+        }
+    }
+}
+
+/// Characters of a label or its value over a text.
+const FIELD: u32 = 25;
+
+/// Labels and names between the headline and the first sentence are fields of the page: "Section", "Ports", "Reading time: 8 minutes".
+pub(super) fn fields(page: &Page, labels: &mut [(Label, &'static str)]) {
+    let Some(headline) = page.context.headline else { return };
+    for at in headline + 1..labels.len() {
+        let block = &page.flat.blocks[at];
+        if labels[at].0 != Label::Body || labels[at].1 == "caption" {
+            continue;
+        }
+        let field = block.chars <= FIELD && !block.ended && matches!(block.shape, Shape::Bare | Shape::Paragraph | Shape::Item);
+        if !field || block.prose {
+            return;
+        }
+        labels[at] = (Label::Junk, "field");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,8 +29,9 @@ pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label
     boxes::pulled(page, &mut labels);
     furniture::labels_alone(page, &mut labels);
     lead::next_article(page, &mut labels);
+    furniture::kin(page, &mut labels);
     edges(page, &mut labels);
-    leading(page, &mut labels);
+    furniture::fields(page, &mut labels);
     rescue(page, &mut labels);
     labels
 }
@@ -84,7 +85,7 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if lead::is_dek(page, at, first, |block| is_described(page, block)) {
         return (Label::Dek, "dek over byline");
     }
-    if lead::is_lead(page, at, first) {
+    if lead::is_lead(page, at, first, |block| is_described(page, block)) {
         return (Label::Dek, "dek below byline");
     }
     if body && !is_marked_dek(page, at, first, last) && !(byline && at < page.context.prose.0 && !block.sentence) {
@@ -325,25 +326,6 @@ fn edges(page: &Page, labels: &mut [(Label, &'static str)]) {
                 break;
             }
         }
-    }
-}
-
-/// Characters of a label or its value over a text.
-const FIELD: u32 = 25;
-
-/// Labels and names between the headline and the first sentence are fields of the page: "Section", "Ports", "Reading time: 8 minutes".
-fn leading(page: &Page, labels: &mut [(Label, &'static str)]) {
-    let Some(headline) = page.context.headline else { return };
-    for at in headline + 1..labels.len() {
-        let block = &page.flat.blocks[at];
-        if labels[at].0 != Label::Body || labels[at].1 == "caption" {
-            continue;
-        }
-        let field = block.chars <= FIELD && !block.ended && matches!(block.shape, Shape::Bare | Shape::Paragraph | Shape::Item);
-        if !field || block.prose {
-            return;
-        }
-        labels[at] = (Label::Junk, "field");
     }
 }
 

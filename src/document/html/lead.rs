@@ -43,12 +43,13 @@ const LEAD: u32 = 500;
 
 /// On a page that calls itself news: the first paragraph, also below the byline, which its class tells to be the dek, alone in its element
 /// and with the text below it. (Introductions of several paragraphs and those of other pages are text.)
-pub(super) fn is_lead(page: &Page, at: usize, first: usize) -> bool {
+pub(super) fn is_lead(page: &Page, at: usize, first: usize, described: impl Fn(&RawBlock) -> bool) -> bool {
     const FOREIGN: words::Flags = words::HIDDEN | words::CARD | words::RELATED | words::LIST;
     let blocks = &page.flat.blocks;
     let block = &blocks[at];
     let flags = block.own | block.inherited;
-    if !page.known.news || at != first || flags & words::DEK == 0 || flags & FOREIGN != 0 {
+    let told = flags & words::DEK != 0 || block.own & words::DESC != 0 && described(block);
+    if !page.known.news || at != first || !told || flags & FOREIGN != 0 {
         return false;
     }
     let near = page.context.headline.filter(|h| (1..=3 * NEAR).contains(&at.saturating_sub(*h)));
