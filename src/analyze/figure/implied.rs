@@ -87,7 +87,8 @@ fn counted_again(scene: &Scene<'_>, drafts: &[Draft], i: usize) -> Option<usize>
     let noun = |j: &usize| matches!(drafts[*j].rule, "count.noun" | "count.implied") && drafts[*j].unit.is_some();
     let before = (i.saturating_sub(REACH)..i).rev().find(noun).filter(|_| draft.rule == "count.bare")?;
     let same = scene.sentence(drafts[before].first) == scene.sentence(draft.first);
-    let of_them = scene.find(draft.last, Class::Of).is_some_and(|of| scene.is_any(of.last, &["them", "these", "those", "which", "whom"]));
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let of_them = scene.find(draft.last, Class::Of).is_some_and(|of| matches!(tag(of.last), Tag::Pronoun | Tag::Relative));
     let more =
         scene.is_any(draft.last, &["more", "fewer"]) && (scene.is(draft.last + 1, "than") || scene.shape(draft.last + 1, Shape::MARK));
     let people = drafts[before].noun_end.checked_sub(1).is_some_and(|head| scene.may(head, Class::People));

@@ -207,7 +207,7 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         return Some(Draft::new(number, FigureKind::Quantity, "quantity.age_said").with_unit("year", number.last));
     }
     // "Bianca Holm, also 19,"
-    let adverb = number.first.checked_sub(1).filter(|i| scene.is_any(*i, &["also", "just", "now", "then", "only"])).unwrap_or(number.first);
+    let adverb = number.first.checked_sub(1).filter(|i| scene.syntax.tags.get(*i) == Some(&Tag::Adverb)).unwrap_or(number.first);
     let comma = adverb.checked_sub(1).filter(|i| scene.is(*i, ","))?;
     let name = comma.checked_sub(1)?;
     // "Ann Dahl, 44," "his wife Ann, 39," "the driver, 52,"
