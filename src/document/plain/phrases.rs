@@ -289,8 +289,14 @@ fn word_starts(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
 
 /// True when a phrase ends at the end of a word.
 fn boundary(text: &str, end: usize, phrase: &str) -> bool {
+    /// Digits with which a phrase begins a year.
+    const YEAR: usize = 2;
     let open = phrase.ends_with(|c: char| !c.is_alphanumeric() || c > '\u{2fff}');
-    open || text.get(end..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphanumeric())
+    // "(c) 20" is the beginning of every year of the century.
+    let begun = phrase.len() > YEAR && phrase.bytes().rev().take(YEAR).all(|b| b.is_ascii_digit());
+    let next = text.as_bytes().get(end);
+    open || begun && next.is_some_and(u8::is_ascii_digit)
+        || text.get(end..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -303,6 +309,7 @@ mod tests {
         assert!(of("Read more").0.has(Phrases::RELATED) && of("• Share").0.has(Phrases::SHARE) && of("X").0.has(Phrases::SHARE));
         assert_eq!(of("Read more: Osk opens a yard"), (Phrases::INLINE, 10));
         assert!(!of("Share of the market falls").0.has(Phrases::SHARE));
+        assert!(of("(c) 2041 Halden Post").0.has(Phrases::LEGAL) && !of("(c) 20a boats").0.has(Phrases::LEGAL));
         for line in ["Facebook Twitter Email", "Share Tweet Share", "3 Comments", "Print | Copy link | 12 shares"] {
             assert!(of(line).0.has(Phrases::SHARE), "{line}");
         }
