@@ -10,6 +10,7 @@ mod error;
 mod knowledge;
 mod lang;
 mod letters;
+mod lists;
 mod offsets;
 mod options;
 pub mod report;

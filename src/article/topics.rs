@@ -22,10 +22,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let list = |kind: &'static str| {
-        let rows = include_str!("../data/article/topics.tsv").lines().filter(|line| !line.starts_with('#'));
-        rows.filter_map(|row| row.split_once('\t')).filter(move |(k, _)| *k == kind).flat_map(|(_, words)| words.split('|')).collect()
-    };
+    let list = |kind| crate::lists::of(include_str!("../data/article/topics.tsv"), kind).collect();
     Words { sections: list("no section"), keys: list("key") }
 });
 

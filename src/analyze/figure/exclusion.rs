@@ -112,12 +112,14 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
     false
 }
 
-/// True for a group of a phone number, "0800 138 556", "+47 20 79 46 09", and for what a code begins with: "-0500".
+/// True for a group of a phone number, "0800 138 556", "+47 20 79 46 09", and for a code that a zero opens: the zone of "11:53 -0500".
 fn is_phone(scene: &Scene<'_>, number: &Number) -> bool {
     /// Groups of digits and marks of a phone number at most.
     const LONGEST: usize = 10;
     /// Digits of a phone number.
     const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+    /// Digits of one with its country: "+1 250 000 people" is a number.
+    const ABROAD: usize = 9;
     /// Digits of the shortest code that a zero shows to be one.
     const CODE: usize = 3;
     let digits = |i: usize| scene.shape(i, Shape::NUMBER) && scene.text.word(i).bytes().all(|b| b.is_ascii_digit());
@@ -136,7 +138,7 @@ fn is_phone(scene: &Scene<'_>, number: &Number) -> bool {
     let Some(lead) = (first..last).find(|i| digits(*i)) else { return false };
     let country = lead > 0 && scene.is(lead - 1, "+") && scene.glued(lead);
     let count: usize = (first..last).filter(|i| digits(*i)).map(|i| scene.text.word(i).len()).sum();
-    (zero(lead) || country) && DIGITS.contains(&count) && (first..last).filter(|i| digits(*i)).count() > 1
+    (zero(lead) || country && count >= ABROAD) && DIGITS.contains(&count) && (first..last).filter(|i| digits(*i)).count() > 1
 }
 
 /// "USDOT# 3182355", "License #: 40118": what stands behind the sign is the number that something has.

@@ -36,18 +36,8 @@ struct Keys {
 }
 
 static KEYS: LazyLock<Keys> = LazyLock::new(|| {
-    let mut keys = Keys { texts: Vec::new(), around: Vec::new(), kinds: Vec::new(), headings: Vec::new() };
-    let lines = include_str!("../../data/html/state_keys.tsv").lines().filter(|line| !line.starts_with('#'));
-    for (kind, list) in lines.filter_map(|line| line.split_once('\t')) {
-        let into = match kind {
-            "text" => &mut keys.texts,
-            "around" => &mut keys.around,
-            "kind" => &mut keys.kinds,
-            _ => &mut keys.headings,
-        };
-        into.extend(list.split('|'));
-    }
-    keys
+    let list = |kind| crate::lists::of(include_str!("../../data/html/state_keys.tsv"), kind).collect();
+    Keys { texts: list("text"), around: list("around"), kinds: list("kind"), headings: list("heading") }
 });
 
 /// The longest text that one value in the scripts holds: a string of HTML or of several lines, or a list of paragraphs.
@@ -176,7 +166,7 @@ fn gather(item: &Value<'_>, text: &mut String, runs: &mut usize) {
         match value {
             Value::String(words) => text.push_str(words),
             Value::Array(items) if depth > 0 => {
-                // Lists within a paragraph are its runs; what is prose by itself, twice, is a list of paragraphs.
+                // Lists within a paragraph are its runs.
                 queue.extend(items.iter().rev().map(|item| (item, depth + 1)));
             }
             Value::Object(_) => {

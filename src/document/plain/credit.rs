@@ -19,10 +19,7 @@ struct Lists {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let rows = |class: &'static str| {
-        let text = include_str!("../../data/plain/credits.tsv").lines().filter(|l| !l.starts_with('#'));
-        text.filter_map(|l| l.split_once('\t')).filter(move |(c, _)| *c == class).flat_map(|(_, words)| words.split('|'))
-    };
+    let rows = |class| crate::lists::of(include_str!("../../data/plain/credits.tsv"), class);
     Lists { words: rows("word").collect(), agencies: rows("agency").collect(), inside: rows("inside").collect() }
 });
 

@@ -114,8 +114,7 @@ impl Words {
 
 /// Words and phrases of a kind of row.
 fn of(kind: &str) -> impl Iterator<Item = &'static str> {
-    let rows = include_str!("../../data/article/byline.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.split_once('\t')).filter(move |row| row.0 == kind).flat_map(|row| row.1.split('|'))
+    crate::lists::of(include_str!("../../data/article/byline.tsv"), kind)
 }
 
 fn longest_first(kind: &str) -> Vec<&'static str> {

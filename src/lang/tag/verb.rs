@@ -186,7 +186,7 @@ impl Tagger<'_, '_> {
         let Some(before) = start.checked_sub(1).filter(|_| start > first) else { return self.finite_ahead(i) };
         match tags[before] {
             Tag::Determiner | Tag::Possessive | Tag::Have | Tag::Be | Tag::Gerund => true,
-            Tag::Preposition => !self.dictionary_like_subordinator(before + 1) && self.text.word(i - 1).len() != YEAR,
+            Tag::Preposition => !self.dictionary_like_subordinator(before + 1) && self.text.word(start).len() != YEAR,
             Tag::Base | Tag::Past | Tag::Third => !self.dictionary.bare_clause(self.text.tokens[before].word()),
             _ => self.finite_ahead(i),
         }
