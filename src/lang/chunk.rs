@@ -6,7 +6,7 @@ mod quote;
 mod verb;
 
 use super::{Dictionary, Sentence, Shape, Tag, Text};
-use join::{described_both, inside, joins, measured, noun_soon, tied};
+use join::{described_both, inserted, inside, joins, measured, noun_soon, tied};
 pub(crate) use link::link;
 use quote::{described, quoted_phrase};
 use verb::{continue_infinitive, verb_group};
@@ -229,6 +229,12 @@ fn pair(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], and: usize, last
     second + 1 < last && tags[second + 1].nominal() && tags[and - 1] == Tag::Noun && dictionary.paired(word(and - 1), word(second))
 }
 
+/// True when a sum of money stands right before token `j` in the chunk from token `first`: "$4 million".
+fn is_sum(text: &Text<'_>, tags: &[Tag], first: usize, j: usize) -> bool {
+    let numbers = (first..j).rev().take_while(|k| tags[*k] == Tag::Number);
+    numbers.last().is_some_and(|k| text.tokens[k].shape().any(Shape::MARK))
+}
+
 /// Adjectives of posts, which go on behind a name: "Halden chief executive Ann Dahl".
 const POSTS: &[&str] = &["chief", "executive", "managing", "vice", "deputy", "general", "financial"];
 
@@ -261,6 +267,11 @@ fn noun_chunk(
         // "announced this week plans to cut": when it was done is no part of what was.
         let period = j == i + 2 && i > 0 && tags[i - 1].verbal() && is(text, i, &["this", "last", "next"]) && is(text, i + 1, TIMES);
         if period && (tags[j].nominal() || matches!(tags[j], Tag::Number | Tag::Adjective)) {
+            break;
+        }
+        // "the $4 million analysts had expected": no sum counts those who do something.
+        let sum = head.is_some_and(|h| tags[h] == Tag::Number) && tags[j] == Tag::Plural && tags[i] == Tag::Determiner;
+        if sum && is_sum(text, tags, i, j) && matches!(tags.get(j + 1), Some(Tag::Have | Tag::Modal | Tag::Past)) && j + 1 < last {
             break;
         }
         // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.
@@ -343,13 +354,25 @@ fn noun_chunk(
                     && matches!(tags[j + 1], Tag::Adjective | Tag::Noun | Tag::Plural)
                     && noun_soon(tags, j + 1, last)
                     && described_both(tags, i) => {}
+            // "a new, larger yard".
+            Tag::Mark
+                if j > i
+                    && head.is_none()
+                    && text.word(j) == ","
+                    && tags[j - 1] == Tag::Adjective
+                    && j + 1 < last
+                    && matches!(tags[j + 1], Tag::Adjective | Tag::Adverb)
+                    && noun_soon(tags, j, last)
+                    && described_both(tags, i)
+                    && !inserted(text, tags, i) => {}
             // "oil and gas properties", "food and drink maker Osk".
             Tag::Coordinator if j > i && head == Some(j - 1) && pair(text, dictionary, tags, j, last) => {}
             // "brick-and-mortar", "a four-for-one split".
             Tag::Coordinator | Tag::Preposition | Tag::To | Tag::Adverb
                 if j > i && j + 1 < last && text.word(j - 1) == "-" && text.word(j + 1) == "-" => {}
             // "like-for-like sales", "after-tax profit".
-            Tag::Preposition | Tag::Subordinator | Tag::Adverb if j == i && text.word(j + 1) == "-" && tied(text, j) => {}
+            Tag::Preposition | Tag::Subordinator | Tag::Adverb
+                if (j == i || head.is_none() && text.word(j - 1) == ",") && text.word(j + 1) == "-" && tied(text, j) => {}
             Tag::Preposition if inside(names, j) => {}
             _ => break,
         }

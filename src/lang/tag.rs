@@ -1,6 +1,7 @@
 //! Word classes in context: dictionary, suffix, shape and the words around decide; one pass, no model.
 
 mod around;
+mod clear;
 #[cfg(test)]
 mod tests;
 mod verb;

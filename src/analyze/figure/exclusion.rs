@@ -38,7 +38,7 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
         return true;
     }
     // "a 1080p screen": the lines of a picture, no pence.
-    if scene.find(first, Class::Screen).is_some_and(|hit| scene.glued(last) && hit.last == last + 1) {
+    if scene.find(first, Class::NotThousand).is_some_and(|hit| hit.value > 0.0 && scene.glued(last) && hit.last == last + 1) {
         return true;
     }
     if scene.glued(first) && first > 0 {

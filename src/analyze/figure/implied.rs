@@ -17,7 +17,8 @@ pub(super) fn fill(scene: &Scene<'_>, drafts: &mut [Draft]) {
         }
     }
     for i in 0..drafts.len() {
-        if let Some(from) = source(scene, drafts, i).or_else(|| counted_again(scene, drafts, i)) {
+        let from = source(scene, drafts, i).or_else(|| counted_again(scene, drafts, i)).or_else(|| part(scene, drafts, i));
+        if let Some(from) = from {
             let (kind, unit, currency) = (drafts[from].kind, drafts[from].unit.clone(), drafts[from].currency);
             take(&mut drafts[i], kind, unit, currency);
         }
@@ -96,6 +97,15 @@ fn counted_again(scene: &Scene<'_>, drafts: &[Draft], i: usize) -> Option<usize>
     (of_them || same && (more || done)).then_some(before)
 }
 
+/// The figure behind a bare number that counts all of which it counts some: "45 of its 320 shops".
+fn part(scene: &Scene<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
+    let (draft, whole) = (&drafts[i], drafts.get(i + 1)?);
+    let counts = draft.rule == "count.bare" && draft.scale == 1.0 && whole.rule == "count.noun" && draft.low < whole.low;
+    let of = scene.find(draft.last, Class::Of).filter(|_| counts)?.last;
+    let determined = of + 1 == whole.first && matches!(scene.syntax.tags.get(of), Some(Tag::Determiner | Tag::Possessive));
+    (of == whole.first || determined).then_some(i + 1)
+}
+
 /// Figures before a bare number among which that with its unit is looked for: "rose 3% to $5bn from 4bn".
 const REACH: usize = 2;
 
@@ -125,7 +135,9 @@ fn source(scene: &Scene<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
     // "from 208 pounds to 193"
     let to = || scene.is_any(draft.first - 1, &["to", "auf"]) && drafts[before].last + 1 == draft.first;
     let changed = || before + 1 == i && to() && super::previous::is_from(scene, drafts[before].first);
-    let takes = if bare { compared(scene, draft) || changed() || is_extreme(scene, draft) } else { money && amount() };
+    // "borrowed 20 billion euros, 5 billion more than planned"
+    let more = || money && draft.scale > 1.0 && scene.is_any(draft.last, &["more", "less"]) && scene.is(draft.last + 1, "than");
+    let takes = if bare { compared(scene, draft) || changed() || is_extreme(scene, draft) || more() } else { money && amount() };
     takes.then_some(before)
 }
 

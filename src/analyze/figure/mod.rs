@@ -181,6 +181,9 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         let mut relation = relation::read(scene, draft, start, moved);
         let before = i.checked_sub(1).map(|b| &drafts[b]);
         let joined = before.is_some_and(|b| reaches(scene, b, start, last_move) || moved.is_some_and(|m| follows(scene, b, m)));
+        let joined = joined || before.is_some_and(|b| multiplied(scene, b, start));
+        // "2.1 million shares, or 3.2% of the company": what it is a share of stands behind it.
+        let restated = restated && !(draft.kind == FigureKind::Percent && scene.find(draft.last, Class::Of).is_some());
         let pair = restated || again && moved.is_some() || joined || i > 0 && (previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
         if pair && let Some(before) = figures.last() {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
@@ -210,7 +213,8 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
             relation.subject.clone_from(&figure.subject);
             counted = noun;
         }
-        let period = period::read(scene, draft, drafts.get(i + 1).map(|d| d.first));
+        let earlier = before.filter(|_| i > 0 && previous[i] == Some(i - 1)).map(|b| b.last);
+        let period = period::read(scene, draft, drafts.get(i + 1).map(|d| d.first), earlier);
         figures.push(figure(
             scene,
             draft,
@@ -229,6 +233,11 @@ fn reaches(scene: &Scene<'_>, change: &Draft, start: usize, moved: Option<Move>)
     moved.is_some() && to.is_some_and(|to| scene.sentence(to) == scene.sentence(change.first))
 }
 
+/// True for the level that was multiplied: "more than double the $560 million a year before".
+fn multiplied(scene: &Scene<'_>, before: &Draft, start: usize) -> bool {
+    before.kind == FigureKind::Multiple && start == before.last + 1 && scene.find(before.last, Class::The).is_some()
+}
+
 /// True for a change that is said of the level before it: "a profit of $3m, up 12%".
 fn follows(scene: &Scene<'_>, level: &Draft, moved: Move) -> bool {
     /// Tokens between a level and its comma: "$5 a share in the quarter,".
@@ -238,14 +247,20 @@ fn follows(scene: &Scene<'_>, level: &Draft, moved: Move) -> bool {
     comma.is_some_and(|i| moved.before && adverb && scene.sentence(i) == scene.sentence(level.first))
 }
 
-/// True for a change over another time: "up 2.2% on the month and 0.4% on the year".
+/// True for a change over another time: "up 2.2% on the month and 0.4% on the year", "grew 1.1% in May, 3% year on year".
 fn repeats(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> bool {
     /// Tokens of the time of the first change: "on the month".
     const BETWEEN: usize = 6;
     let near = before.kind == draft.kind && draft.kind == FigureKind::Percent && start > before.last && start - before.last <= BETWEEN;
-    let verb = || (before.last..start).any(|i| scene.syntax.verb_at(i).is_some() || scene.is(i, ","));
+    let between = before.last..start.saturating_sub(1);
+    let compared = |i: usize| scene.is(i, "compared");
+    let verb = || between.clone().any(|i| scene.syntax.verb_at(i).is_some() && !compared(i) || scene.is(i, ","));
     let tag = scene.syntax.tags.get(draft.last).copied().unwrap_or_default();
-    near && scene.after_any(start, &["and"]) && tag == Tag::Preposition && !verb()
+    // A comma needs a time on both sides.
+    let timed = || between.clone().any(|i| scene.time_at(i).is_some()) && scene.find(draft.last, Class::OverTime).is_some();
+    let listed = scene.after_any(start, &["and"])
+        && (tag == Tag::Preposition || compared(draft.last) || scene.find(draft.last, Class::OverTime).is_some());
+    near && (listed || scene.after_any(start, &[","]) && timed()) && !verb()
 }
 
 /// Where those of a bare number are, when they are part of what was counted right before.

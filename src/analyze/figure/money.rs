@@ -52,7 +52,8 @@ fn follows_numbers(scene: &Scene<'_>, at: usize, next: usize) -> bool {
 /// True for the letters of a country that may stand apart from the dollar sign: two capitals, or one in a text without capitals ("c $ 300").
 fn joins_apart(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.text.word(at);
-    scene.shape(at, Shape::UPPER | Shape::ABBREVIATION) || matches!(word, "c" | "C" | "A" | "S") && !scene.glued(at)
+    // "A $50 lamp": apart from its sign the letter is an article.
+    word != "A" && (scene.shape(at, Shape::UPPER | Shape::ABBREVIATION) || matches!(word, "c" | "C" | "S") && !scene.glued(at))
 }
 
 /// Money with its sign in front: suffix letters multiply, a name behind says which dollar.

@@ -57,6 +57,11 @@ fn share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         return digit_fraction(scene, number, draft);
     }
     let of = scene.find(next, Class::Of).is_some();
+    // "two quarters", "three quarters of decline": a time.
+    let changed = || (next..next + 3).any(|i| scene.find(i, Class::ChangeNoun).is_some());
+    if scene.is(next - 1, "quarters") && !scene.dash(next - 2) && (number.value != 0.75 || of && changed()) {
+        return None;
+    }
     let determiner = scene.is_any(next, &["the", "its", "their", "his", "her", "our", "that", "this", "these", "those"]);
     let by = scene.find_ending(number.first, Class::Qualifier, 3).map_or(number.first, |q| q.0);
     let by = scene.after_any(by, &["by", "than", "to", "at"]);
@@ -165,6 +170,10 @@ pub(super) fn words(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         noun_end: 0,
         rule: "multiple.word",
     };
+    let said = [Class::TimesWord, Class::TimesMaybe].iter().find_map(|c| scene.find(at, *c));
+    if said.is_some_and(|hit| hit.value == 0.0) {
+        return None;
+    }
     if let Some(hit) = scene.find(at, Class::TimesWord) {
         let often = scene.is_any(at, &["twice", "thrice"]);
         // "scored twice", "twice a week": how often, not how much.

@@ -10,6 +10,12 @@ pub(super) fn described_both(tags: &[Tag], i: usize) -> bool {
     matches!(tags[i], Tag::Determiner | Tag::Possessive) || i > 0 && object(&tags[i - 1])
 }
 
+/// True for the adjective of "In general, large yards" and "at first, new yards", which ends its phrase.
+pub(super) fn inserted(text: &Text<'_>, tags: &[Tag], i: usize) -> bool {
+    let preposition = i > 0 && tags[i - 1] == Tag::Preposition;
+    preposition && (is(text, i - 1, &["in"]) || i < 2 || tags[i - 2] == Tag::Mark)
+}
+
 /// True for the "year" of "a five-year exclusive deal" and "its full-year net profit", the "quarter" of "third-quarter operating profit":
 /// what hyphens tie to a number or an adjective only describes the noun to come.
 pub(super) fn measured(text: &Text<'_>, tags: &[Tag], first: usize, head: usize) -> bool {

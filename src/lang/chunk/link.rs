@@ -86,7 +86,9 @@ fn before_bracket(text: &Text<'_>, from: usize, to: usize) -> bool {
 /// True when chunk `k` ends a phrase that opens the sentence ("On a similar note, Halden ..."): what follows its comma is the subject.
 fn fronted(nouns: &[NounChunk], k: usize, offset: u32) -> bool {
     let mut at = k;
-    while let Some(before) = nouns[at].attached().and_then(|a| a.checked_sub(offset)).map(|a| a as usize).filter(|a| *a < at) {
+    // "Among yards and other firms, sales fell": through the list that the phrase holds.
+    let back = |at: usize| nouns[at].attached().or(nouns[at].listed()).and_then(|a| a.checked_sub(offset)).map(|a| a as usize);
+    while let Some(before) = back(at).filter(|a| *a < at) {
         at = before;
     }
     at == 0 && nouns[0].preposition().is_some()

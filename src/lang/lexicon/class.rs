@@ -41,7 +41,7 @@ classes! {
     AmbiguousMonth = "ambiguous_month", OldYearMark = "old_year_mark", CountMark = "count_mark", BeforeWord = "before_word",
     BeforeHour = "before_hour", NotLasting = "not_lasting", RangeTo = "range_to", Old = "old", ThisPart = "this_part", Final = "final",
     Narrative = "narrative", FutureBefore = "future_before", Hanging = "hanging", Purpose = "purpose", LevelVerb = "level_verb", PersonPronoun = "person_pronoun", PersonNoun = "person_noun",
-    Weight = "weight", OutOf = "out_of", NotThousand = "not_thousand", Screen = "screen", Similar = "similar", MoneyCue = "money_cue", Watcher = "watcher",
+    Weight = "weight", OutOf = "out_of", NotThousand = "not_thousand", Similar = "similar", MoneyCue = "money_cue", Watcher = "watcher", OverTime = "over_time",
 }
 
 impl Class {

@@ -53,6 +53,9 @@ impl Tagger<'_, '_> {
             return self.in_noun(i, known);
         }
         if known.any(NOUN | Tag::Adjective.bit()) {
+            if let Some(tag) = self.clear(i, known, before, tags) {
+                return tag;
+            }
             return if self.likely_verb(i, known, before, anchor, tags) {
                 self.as_verb(i, known, before, anchor, tags)
             } else {
@@ -99,6 +102,12 @@ impl Tagger<'_, '_> {
         if before.verbal() && formed && !self.object_follows(i) && !self.dictionary.speech(self.text.tokens[i - 1].word()) {
             return Tag::Adjective;
         }
+        // "can shorten drying time": the object of an infinitive.
+        let infinitive = before == Tag::Base && matches!(tags.get(i.wrapping_sub(2)), Some(Tag::Modal | Tag::To));
+        let object = || self.noun_follows(i) && !self.object_follows(i) && !self.dictionary.takes_gerund(self.text.tokens[i - 1].word());
+        if infinitive && known.has(Tag::Gerund) && object() {
+            return Tag::Adjective;
+        }
         if before == Tag::Coordinator && known.has(Tag::Base) && known.has(Tag::Past) && self.goes_on_base(i, tags) {
             return Tag::Base;
         }
@@ -128,8 +137,7 @@ impl Tagger<'_, '_> {
         let article = i >= 3 && matches!(tags[i - 2], Tag::Determiner | Tag::Possessive | Tag::Adjective);
         if before == Tag::Noun && article && self.verb_before(i, tags) {
             let base = known.has(Tag::Base) && !known.any(Tag::Past.bit() | Tag::Third.bit());
-            let crowd = matches!(self.text.word(i - 1), "police" | "staff" | "people" | "crew" | "media" | "data");
-            if base && !crowd && !self.controlled(i, tags) {
+            if base && !self.crowd(i - 1) && !self.controlled(i, tags) {
                 return Tag::Noun;
             }
             let object = tags[i - 3].verbal() && !self.dictionary.speech(self.text.tokens[i - 3].word());
@@ -209,6 +217,11 @@ impl Tagger<'_, '_> {
             && self.text.tokens[i - 1].shape().any(Shape::NUMBER)
             && self.text.word(i - 1).len() <= 2;
         product && !self.finite_before(i, Tag::Name, tags) && !self.finite_ahead(i)
+    }
+
+    /// True for a singular that many do something with: "the police want".
+    pub(super) fn crowd(&self, i: usize) -> bool {
+        matches!(self.text.word(i), "police" | "staff" | "people" | "crew" | "media" | "data" | "population" | "public" | "majority")
     }
 
     /// True when the preposition before `i` often opens a clause.

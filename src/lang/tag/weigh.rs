@@ -170,6 +170,11 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// True when a plural is the head of the noun phrase that ends before `i`.
+    pub(super) fn of_many(&self, i: usize, tags: &[Tag]) -> bool {
+        self.subject(i, tags) == at!(SUBJECT, "plural")
+    }
+
     /// The place in [`TIE`] of what stands before `i`.
     fn tie(&self, i: usize, anchor: Tag) -> usize {
         match anchor {

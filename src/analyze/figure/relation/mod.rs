@@ -5,6 +5,7 @@ mod label;
 mod phrase;
 mod plain;
 pub(crate) mod rule;
+mod said;
 mod subject;
 
 use super::direction::Move;
@@ -55,6 +56,9 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option
         return Relation { measure: None, subject: Some(words).filter(|w| !w.is_empty()) };
     }
     let subject = subject.or_else(|| subject::read(scene, draft, &clause, span, known.moved)).filter(|s| !s.is_empty());
+    // "sales in the south": the measure itself is not whose it is.
+    let itself = subject.as_ref().is_some_and(|s| words.starts_with(s.as_str()));
+    let subject = span.filter(|_| itself).and_then(|span| subject::of_measure(scene, span)).or(subject);
     Relation { measure: Some(words).filter(|w| !w.is_empty()), subject }
 }
 
@@ -86,7 +90,7 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
             let (first, last) = hold.slot?;
             let first = phrase::start(scene, first, last);
             let first = scene.number(first).map_or(first, |n| n.last);
-            let (from, to) = said_behind(scene, draft, known.end).filter(|_| first < last)?;
+            let (from, to) = said::behind(scene, draft, known.end).filter(|_| first < last)?;
             Some((format!("{} {}", scene.words(first, last), scene.words(from, to)), None, Some(String::new())))
         }
         Where::Slot => {
@@ -124,7 +128,7 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
             let (first, last) = own(scene, draft, known, clause)?;
             // "70 flights to Lisbon were diverted"
             let last = if verb.form == Form::Finite { phrase::reach(scene, last) } else { last };
-            let said = said_behind(scene, draft, last)?;
+            let said = said::behind(scene, draft, last)?;
             // What is counted does it itself, whoever tells of it; what is done with it, who has it does.
             let owned = clause.chunk.and_then(|c| subject::holder(scene, c));
             let subject = owned.or_else(|| clause.subject.is_none().then(String::new));
@@ -213,6 +217,8 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
     if matches!(known.kind, Kind::Count | Kind::Ordinal) {
         first = scene.find(first, Class::Of).map_or(first, |h| h.last);
         first = phrase::start(scene, first, first + 3);
+        // "45 of its 320 shops"
+        first = scene.number(first).filter(|_| draft.rule == "count.implied").map_or(first, |n| n.last);
         // "two more people", "the other four"
         first += usize::from(scene.is_any(first, &["more", "other", "further", "additional", "fewer"]));
     }
@@ -255,12 +261,12 @@ fn predicate(scene: &Scene<'_>, draft: &Draft, known: &Known) -> Option<Measured
         if noun.is_some_and(|head| head >= known.end) {
             return None;
         }
-        let (from, said) = said_behind(scene, draft, known.end)?;
+        let (from, said) = said::behind(scene, draft, known.end)?;
         let group = group_before(scene, draft).map_or("", |(first, last)| scene.words(first, last));
         return Some((scene.words(from, said).to_owned(), None, Some(group.to_owned())));
     };
     let (first, last) = group_at(scene, of.last)?;
-    let (from, said) = said_behind(scene, draft, last)?;
+    let (from, said) = said::behind(scene, draft, last)?;
     Some((scene.words(from, said).to_owned(), None, Some(scene.words(first, last).to_owned())))
 }
 
@@ -278,39 +284,6 @@ fn group_before(scene: &Scene<'_>, draft: &Draft) -> Option<Phrase> {
         let percent = scene.find(n.last, Class::Percent)?;
         group_at(scene, scene.find(percent.last, Class::Of)?.last)
     })
-}
-
-/// The words of the predicate behind a noun phrase that ends before token `last`, without its auxiliaries.
-fn said_behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Phrase> {
-    /// Words of a predicate that are quoted.
-    const PREDICATE: usize = 6;
-    /// Tokens between the noun and its verb.
-    const BETWEEN: usize = 3;
-    /// Words of a hedge before the next number.
-    const HEDGE: usize = 3;
-    let (_, end) = scene.sentence(draft.first);
-    let verbs = &scene.syntax.verbs;
-    let next = &verbs[verbs.partition_point(|v| (v.first as usize) < last)..];
-    // "17 makers, according to the report, had": a participle that is a preposition says nothing.
-    let mut near = next.iter().take_while(|v| v.first as usize <= last + BETWEEN);
-    let verb = near.find(|v| !scene.may(v.first as usize, Class::Stop) || v.form == Form::Finite)?;
-    // "two people briefed on the talks said": the next verb says something else of them.
-    let mut behind = next.iter().skip_while(|v| v.first <= verb.first).take_while(|v| (v.first as usize) < end);
-    let end = behind.find(|v| v.form == Form::Finite).map_or(end, |v| v.first as usize);
-    let from = if verb.copula { verb.first } else { verb.main } as usize;
-    let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
-    let closes =
-        |i: usize| scene.may(i, Class::Clause) && i > from || matches!(scene.text.word(i), "," | ";" | "." | ":" | ")" | "\"" | "”");
-    // "were killed and more than 40 others were hurt": another figure begins another clause.
-    let number = |i: usize| (i + 1..i + 2 + HEDGE).any(|n| scene.number(n).is_some());
-    let closes = |i: usize| closes(i) || i > from && scene.may(i, Class::And) && number(i);
-    let said = (from..end.min(from + PREDICATE)).take_while(|i| !ends(*i) && !closes(*i)).last()? + 1;
-    // "its stores made a combined loss of €8 million", "70 deals totalling $2 billion": what is said is the other figure.
-    let figure = |i: &usize| scene.number(*i).is_some() && scene.time_at(*i).is_none();
-    if !verb.passive && (from + 1..(said + 2).min(end)).any(|i| figure(&i) && (from + 1..i).all(|j| !closes(j))) {
-        return None;
-    }
-    Some((from, said))
 }
 
 /// A phrase without its owner: "Halden's shares" and "Halden shares" are "shares".

@@ -105,6 +105,10 @@ pub(super) fn end(scene: &Scene<'_>, chunk: usize) -> usize {
     let nouns = &scene.syntax.nouns;
     let Some(noun) = nouns.get(chunk) else { return 0 };
     let (mut at, mut last) = (chunk, noun.last as usize);
+    // "television and radio spots": two kinds of the same.
+    if let Some(next) = nouns.get(chunk + 1).filter(|n| n.listed() == Some(chunk as u32) && kinds(scene, noun, n)) {
+        (at, last) = (chunk + 1, next.last as usize);
+    }
     for _ in 0..LONGEST_CHAIN {
         // "sales in Norway": the next chunk, right behind its preposition; its owner may stand between.
         let next = [at + 2, at + 1].into_iter().find(|n| {
@@ -131,6 +135,18 @@ pub(super) fn end(scene: &Scene<'_>, chunk: usize) -> usize {
         (at, last) = (next, nouns[next].last as usize);
     }
     last
+}
+
+/// True for a bare noun before "and" that describes what the plural behind it does: "television" of "television and radio spots".
+fn kinds(scene: &Scene<'_>, noun: &NounChunk, next: &NounChunk) -> bool {
+    let tag = |i: u32| scene.syntax.tags.get(i as usize).copied().unwrap_or_default();
+    noun.last == noun.first + 1
+        && tag(noun.first) == Tag::Noun
+        && tag(noun.last) == Tag::Coordinator
+        && next.first == noun.last + 1
+        && next.last == next.first + 2
+        && tag(next.first) == Tag::Noun
+        && tag(next.head) == Tag::Plural
 }
 
 /// One past the noun that "and" joins to the one at the end of a phrase: "sales in Asia and Africa".
@@ -234,6 +250,16 @@ pub(super) fn head_of(scene: &Scene<'_>, end: usize) -> Option<usize> {
     (nouns[chunk].last as usize <= end).then(|| hung_on(scene, chunk))
 }
 
+/// True for the "a share" of "$2.10 a share".
+fn rate(scene: &Scene<'_>, noun: &NounChunk) -> bool {
+    /// Tokens of a number's multiplier and unit.
+    const UNIT: usize = 3;
+    let first = noun.first as usize;
+    let at = scene.numbers.partition_point(|n| n.last <= first).checked_sub(1);
+    let near = at.map(|at| &scene.numbers[at]).filter(|n| n.last + UNIT >= first);
+    near.is_some_and(|_| crate::analyze::figure::per::skip(scene, first) == noun.last as usize)
+}
+
 /// The first chunk of the row that hangs together by prepositions and ends with `chunk`.
 pub(super) fn hung_on(scene: &Scene<'_>, mut chunk: usize) -> usize {
     let nouns = &scene.syntax.nouns;
@@ -242,7 +268,12 @@ pub(super) fn hung_on(scene: &Scene<'_>, mut chunk: usize) -> usize {
         let Some(preposition) = noun.preposition().map(|p| p as usize).filter(|p| scene.may(*p, Class::Hanging)) else { break };
         let Some(before) = noun.attached().map(|a| a as usize).filter(|a| nouns[*a].last as usize == preposition) else { break };
         let anchored = scene.time_at(nouns[before].head as usize).is_some_and(|t| t.anchored);
-        if nouns[before].pronoun || anchored || holds_figure(scene, nouns[before].first as usize, nouns[before].last as usize) {
+        // "$2.10 a share on revenue of $4 billion": a rate has nothing hanging on it.
+        if nouns[before].pronoun
+            || anchored
+            || rate(scene, &nouns[before])
+            || holds_figure(scene, nouns[before].first as usize, nouns[before].last as usize)
+        {
             break;
         }
         chunk = before;

@@ -51,6 +51,21 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
     if matches!(draft.kind, FigureKind::Count | FigureKind::Ordinal) { None } else { near() }
 }
 
+/// Whose a measure is by the noun that hangs on it: "the south" of "sales in the south", "the maker" of "shares of the maker".
+pub(super) fn of_measure(scene: &Scene<'_>, (first, last): Phrase) -> Option<String> {
+    let noun = scene.syntax.nouns.get(scene.syntax.noun_at(first)?)?;
+    let preposition = noun.last as usize;
+    let common = matches!(scene.syntax.tags.get(noun.head as usize), Some(Tag::Noun | Tag::Plural));
+    let on = common && preposition + 1 < last && scene.is_any(preposition, &["of", "in", "at", "on", "for", "among", "across"]);
+    let owner = on.then(|| (preposition + 1..last).find_map(|i| scene.syntax.noun_at(i)))??;
+    let owner = scene.syntax.nouns.get(owner).filter(|n| !n.pronoun && n.first as usize > preposition)?;
+    let (from, to) = (owner.first as usize, (owner.last as usize).min(last));
+    if scene.time_at(owner.head as usize).is_some() || phrase::holds_figure(scene, from, to) {
+        return None;
+    }
+    named(scene, from, to).or_else(|| Some(scene.words(phrase::start(scene, from, to), last).to_owned()).filter(|w| !w.is_empty()))
+}
+
 /// "The 1,400 workers at Osk Pumps in Oslo make": the company or body behind what is counted.
 fn employer(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
     let at = draft.noun_end;

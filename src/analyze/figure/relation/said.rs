@@ -1,0 +1,87 @@
+//! What is said of those that a figure counts: the words of the predicate behind their noun phrase.
+
+use super::phrase::Phrase;
+use crate::analyze::figure::scene::{Draft, Scene};
+use crate::lang::chunk::{Form, VerbGroup};
+use crate::lang::lexicon::Class;
+use crate::lang::{Shape, Tag};
+
+/// Words of a predicate that are quoted, without the rest of the noun phrase that the last of them stands in.
+const PREDICATE: usize = 6;
+
+/// Words of that rest at most.
+const REST: usize = 4;
+
+/// The words of the predicate behind a noun phrase that ends before token `last`, without its auxiliaries.
+pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Phrase> {
+    /// Tokens between the noun and its verb.
+    const BETWEEN: usize = 3;
+    /// Words of a hedge before the next number.
+    const HEDGE: usize = 3;
+    let (_, end) = scene.sentence(draft.first);
+    let verbs = &scene.syntax.verbs;
+    let next = &verbs[verbs.partition_point(|v| (v.first as usize) < last)..];
+    // "17 makers, according to the report, had": a participle that is a preposition says nothing.
+    let mut near = next.iter().take_while(|v| v.first as usize <= last + BETWEEN);
+    let verb = near.find(|v| !scene.may(v.first as usize, Class::Stop) || v.form == Form::Finite)?;
+    // "the fish locals eat comes from the bay": the first verb says which fish.
+    let verb = next.iter().find(|v| v.first == verb.last).filter(|v| which(verb) && v.form == Form::Finite).unwrap_or(verb);
+    // "two people briefed on the talks said": the next verb says something else of them; "say it helps" goes on.
+    let says = verb.form == Form::Finite && !verb.passive && scene.dictionary.speech(scene.text.tokens[verb.main as usize].word());
+    let mut behind = next.iter().skip_while(|v| v.first <= verb.first).take_while(|v| (v.first as usize) < end);
+    let end = behind.find(|v| v.form == Form::Finite && !says).map_or(end, |v| v.first as usize);
+    let from = if verb.copula { verb.first } else { verb.main } as usize;
+    let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
+    let told = |i: usize| says && i == from + 1 && scene.is(i, "that");
+    // "are that short": so short.
+    let degree = |i: usize| verb.copula && i == from + 1 && scene.is(i, "that");
+    // "live with it"
+    let with = |i: usize| i == from + 1 && !verb.copula && scene.is(i, "with");
+    let closes = |i: usize| {
+        scene.may(i, Class::Clause) && i > from && !told(i) && !degree(i) && !with(i)
+            || matches!(scene.text.word(i), "," | ";" | "." | ":" | ")" | "\"" | "”")
+    };
+    // "were killed and more than 40 others were hurt": another figure begins another clause.
+    let number = |i: usize| (i + 1..i + 2 + HEDGE).any(|n| scene.number(n).is_some());
+    let closes = |i: usize| closes(i) || i > from && scene.may(i, Class::And) && number(i);
+    let said = (from..end.min(from + PREDICATE)).take_while(|i| !ends(*i) && !closes(*i)).last()? + 1;
+    let open = matches!(scene.syntax.tags.get(said - 1), Some(Tag::Coordinator | Tag::Preposition | Tag::To));
+    let said = if said == from + PREDICATE || open && scene.is(said - 1, "with") { rounded(scene, from, said, end) } else { said };
+    // "established with platforms and": what "and" joins is not said.
+    let said = if said > from + 1 && scene.syntax.tags.get(said - 1) == Some(&Tag::Coordinator) { said - 1 } else { said };
+    // "its stores made a combined loss of €8 million", "70 deals totalling $2 billion": what is said is the other figure.
+    let figure = |i: &usize| scene.number(*i).is_some() && scene.time_at(*i).is_none();
+    if !verb.passive && (from + 1..(said + 2).min(end)).any(|i| figure(&i) && (from + 1..i).all(|j| !closes(j))) {
+        return None;
+    }
+    // "are" alone says nothing.
+    let empty = verb.copula && said <= verb.last as usize;
+    (!empty).then_some((from, said))
+}
+
+/// True for a verb that only says which of a group is meant.
+fn which(verb: &VerbGroup) -> bool {
+    verb.form == Form::Finite && !verb.copula && !verb.passive && verb.modal().is_none()
+}
+
+/// Where a predicate that goes on at token `said` is cut: behind the noun phrase that it is in, and not behind a word that opens one.
+fn rounded(scene: &Scene<'_>, from: usize, said: usize, end: usize) -> usize {
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let inside = scene.syntax.noun_at(said - 1).map(|c| scene.syntax.nouns[c].last as usize);
+    // "driven by friends to make their purchase": what opens a noun phrase stands before its chunk or in it.
+    let opened = if matches!(tag(said - 1), Tag::Preposition | Tag::To | Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Genitive)
+    {
+        (said..said + 2).find_map(|i| scene.syntax.noun_at(i)).map(|c| scene.syntax.nouns[c].last as usize)
+    } else {
+        None
+    };
+    if let Some(whole) = opened.or(inside).filter(|last| *last >= said && *last <= said + REST && *last <= end) {
+        return whole;
+    }
+    let hangs = |i: usize| {
+        let open =
+            matches!(tag(i), Tag::Preposition | Tag::To | Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::Coordinator | Tag::Mark);
+        open || matches!(tag(i), Tag::Adjective) && tag(i + 1).nominal()
+    };
+    (from + 1..said).rev().find(|i| !hangs(*i)).map_or(said, |i| i + 1)
+}
