@@ -1,6 +1,7 @@
 //! The authors by vote: every source names a list of them, or none, and one list wins as a whole.
 
 use super::site::{self, key};
+use super::title::SCRIPT;
 use super::vote::{self, Ballot, Feature, Race};
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Trust};
@@ -52,18 +53,32 @@ pub(super) fn choose(candidates: &[Candidate], sites: &[String]) -> Vec<Author> 
     let ballots: Vec<Ballot> = entries.iter().map(|e| e.ballot.clone()).collect();
     let chosen = vote::best(Race::Authors, &ballots).unwrap_or(0);
     let chosen = person_of(&entries, chosen).unwrap_or(chosen);
-    if chosen < entries.len() { entries.swap_remove(chosen).authors } else { Vec::new() }
+    let authors = if chosen < entries.len() { entries.swap_remove(chosen).authors } else { Vec::new() };
+    if authors.is_empty() { in_scripts(candidates) } else { authors }
+}
+
+/// The authors that the data of scripts name beside the text.
+fn in_scripts(candidates: &[Candidate]) -> Vec<Author> {
+    let told = candidates.iter().filter(|c| c.field == Field::Author && c.from == SCRIPT);
+    let names = told.flat_map(|c| byline::names(&c.value, Trust::Field));
+    names.map(|name| Author { name, bio: None, url: None, from: SCRIPT.into() }).collect()
 }
 
 /// The byline of the page that names a person, where only an organisation in the structured data was chosen: agencies
 /// sign there what their reporters wrote.
 fn person_of(entries: &[Entry], chosen: usize) -> Option<usize> {
     let has = |entry: &Entry, feature| entry.ballot.features.contains(&feature);
-    let house = |entry: &Entry| has(entry, Feature("from", "jsonld:organization")) && entry.kinds == DATA;
-    let named =
-        |entry: &Entry| has(entry, Feature("from", "text:byline")) && has(entry, Feature("is", "person")) && entry.kinds & VISIBLE != 0;
+    let house = |entry: &Entry| has(entry, Feature("from", "jsonld:organization")) && entry.kinds & (VISIBLE | WEAK) == 0;
+    let person = |entry: &&Entry| has(entry, Feature("is", "person"));
+    // Between pictures and boxes a byline may stand far from the headline, and below the text a name alone.
+    let named = |entry: &Entry| {
+        has(entry, Feature("from", "text:byline")) && (entry.kinds & VISIBLE != 0 || has(entry, Feature("text:byline", "gap")))
+    };
+    let names = ["text:bare-name", "text:name"];
+    let signed = |entry: &Entry| names.iter().any(|from| ["below", "start"].iter().any(|place| has(entry, Feature(from, place))));
     entries.get(chosen).filter(|entry| house(entry))?;
-    entries.iter().position(named)
+    let place = |is: &dyn Fn(&Entry) -> bool| entries.iter().position(|entry| person(&entry) && is(entry));
+    place(&named).or_else(|| place(&signed))
 }
 
 /// The ballots, for the program that fits the weights.
@@ -85,7 +100,7 @@ struct List<'c> {
 
 fn lists(candidates: &[Candidate]) -> Vec<List<'_>> {
     let mut lists: Vec<List> = Vec::new();
-    for candidate in candidates.iter().filter(|c| c.field == Field::Author && c.from != PORTRAIT) {
+    for candidate in candidates.iter().filter(|c| c.field == Field::Author && c.from != PORTRAIT && c.from != SCRIPT) {
         // The reader of the page has read visible lines already.
         let visible = kind(candidate.from, OWN[0]) & (VISIBLE | WEAK) != 0;
         let names = if visible { vec![candidate.value.clone()] } else { byline::names(&candidate.value, Trust::Field) };
@@ -125,7 +140,12 @@ const SHOWN: [&str; 3] = ["near", "page", "unseen"];
 fn entries(candidates: &[Candidate], sites: &[String]) -> Vec<Entry> {
     let none = Ballot { value: String::new(), features: vec![Feature("none", "")] };
     let mut entries = vec![Entry { keys: Vec::new(), authors: Vec::new(), kinds: 0, best: 0.0, ballot: none }];
-    for list in lists(candidates) {
+    for mut list in lists(candidates) {
+        // "Ida Holm, Halden Post Staff": the house is whom the author works for.
+        let own = |name: &str| sites.contains(&key(name)) || site::is_site(name, sites);
+        if kind(list.from, list.place) & VISIBLE != 0 && list.names.iter().any(|n| byline::is_given_name(&n.0) && !own(&n.0)) {
+            list.names.retain(|n| !own(&n.0));
+        }
         let feature = match (list.place, list.later) {
             (_, true) => Feature("later", list.from),
             ("", _) => Feature("from", list.from),
@@ -206,6 +226,12 @@ fn put(entries: &mut Vec<Entry>, list: &List, count: usize, feature: Feature) {
     }
 }
 
+/// Two to four words of a script without capitals: names of Indian, Arabic and Thai authors.
+fn is_caseless(name: &str) -> bool {
+    let letter = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() || !c.is_alphanumeric() && !c.is_ascii();
+    (2..=4).contains(&name.split(' ').count()) && name.chars().all(|c| c == ' ' || letter(c)) && !name.is_ascii()
+}
+
 /// What a list says by itself.
 fn itself(entry: &mut Entry, sites: &[String]) {
     let names = || entry.authors.iter().map(|a| a.name.as_str());
@@ -230,7 +256,7 @@ fn itself(entry: &mut Entry, sites: &[String]) {
     when(names().all(|n| !sites.contains(&key(n)) && site::is_site(n, sites)), "like-site");
     when(names().any(|n| sites.contains(&key(n))) && names().count() > 1, "with-site");
     when(names().any(byline::is_organization), "organization");
-    when(names().all(byline::is_person), "person");
+    when(names().all(|n| byline::is_person(n) || is_caseless(n)), "person");
     when(names().all(byline::is_given_name), "given");
     when(names().any(account), "account");
     when(names().any(|n| !n.contains(' ')) && names().count() == 1, "one-word");

@@ -29,7 +29,7 @@ const OWN: [&str; 8] = ["head", "over", "above", "under", "between", "before", "
 const SURE: [&str; 6] = ["article:published_time", "jsonld", "jsonld:article", "parsely-pub-date", "cxense:publishtime", "url"];
 
 /// Sources of the last change, best first.
-const CHANGED: [&str; 13] = [
+const CHANGED: [&str; 14] = [
     "article:modified_time",
     "jsonld",
     "jsonld:article",
@@ -43,6 +43,7 @@ const CHANGED: [&str; 13] = [
     "jsonld:webpage",
     "text:updated-line",
     "text:byline",
+    "script",
 ];
 
 /// The kind of a candidate.

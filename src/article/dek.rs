@@ -7,7 +7,8 @@ use crate::document::{Candidate, Field};
 use std::sync::LazyLock;
 
 /// Sources of descriptions, best first.
-const ORDER: [&str; 5] = ["itemprop:alternativeHeadline", "jsonld", "jsonld:article", "og:description", "meta:description"];
+const ORDER: [&str; 7] =
+    ["text:header", "itemprop:alternativeHeadline", "jsonld", "jsonld:article", "og:description", "meta:description", "script"];
 
 /// Characters of a description at least.
 const DESCRIPTION: usize = 30;

@@ -8,6 +8,9 @@ use crate::document::{Candidate, Field};
 /// Longest headline in characters.
 const LONGEST: usize = 300;
 
+/// The data of scripts that hold the text: what they say counts where nothing else does.
+pub(super) const SCRIPT: &str = "script";
+
 /// Kinds of sources that do not copy each other, one bit each.
 const VISIBLE: u8 = 1;
 const ELEMENT: u8 = 1 << 1;
@@ -40,7 +43,13 @@ struct Entry<'v> {
 pub(super) fn choose(candidates: &[Candidate], sites: &[String], url: Option<&str>) -> Option<Found> {
     let entries = entries(candidates, sites, url);
     let ballots: Vec<Ballot> = entries.iter().map(|e| e.ballot.clone()).collect();
-    let chosen = entries.get(vote::best(Race::Title, &ballots)?)?;
+    let chosen = vote::best(Race::Title, &ballots).and_then(|best| entries.get(best));
+    // Pages that scripts put together are called after their site until then.
+    let told = candidates.iter().find(|c| c.field == Field::Title && c.from == SCRIPT);
+    if let Some(told) = told.filter(|_| chosen.is_none_or(|chosen| chosen.from == "title")) {
+        return Some(Found { text: told.value.clone(), from: SCRIPT });
+    }
+    let chosen = chosen?;
     Some(Found { text: chosen.text.trim().to_string(), from: chosen.from })
 }
 
@@ -51,7 +60,7 @@ pub(super) fn ballots(candidates: &[Candidate], sites: &[String], url: Option<&s
 
 fn entries<'v>(candidates: &'v [Candidate], sites: &[String], url: Option<&str>) -> Vec<Entry<'v>> {
     let mut entries: Vec<Entry<'v>> = Vec::new();
-    let offered = candidates.iter().filter(|c| c.field == Field::Title && c.value.chars().count() <= LONGEST);
+    let offered = candidates.iter().filter(|c| c.field == Field::Title && c.from != SCRIPT && c.value.chars().count() <= LONGEST);
     let titles: Vec<(&Candidate, &str)> = offered.map(|c| (c, site::cut(once(&c.value), sites))).collect();
     for &(candidate, value) in &titles {
         let mut features = vec![Feature("from", candidate.from)];

@@ -5,6 +5,7 @@ use super::flat::{RawBlock, Shape};
 use super::{Page, phrases};
 use crate::document::Label;
 use crate::document::text::lower_into;
+use crate::lang::byline::{self, Trust};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -61,6 +62,22 @@ fn is_sign(text: &str) -> bool {
     marked && text.len() <= SIGN && text.trim_matches(['(', ')']).split(['/', ' ']).all(part)
 }
 
+/// Bytes of a line below the text at most with nothing but who signs it.
+const SIGNED: usize = 120;
+
+/// True for who signs a text below it: "（大貫早苗）", "(By Ida Holm)", "（责任编辑：王海明）", "김민수 기자 minsu@gazette.example".
+fn signs(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() > SIGNED {
+        return false;
+    }
+    let whole = text.starts_with(['（', '(', '【', '[']) && text.ends_with(['）', ')', '】', ']']);
+    let bracketed = || byline::japanese_signature(text).is_some() || byline::names_desk(text) || !byline::in_brackets(text).is_empty();
+    // Those at the desk of a Korean paper have their address of mail behind their names.
+    let mail = || text.rsplit_once(' ').filter(|(_, last)| last.contains('@') && text.starts_with(|c: char| c as u32 >= 0x2e80));
+    whole && bracketed() || mail().is_some_and(|(name, _)| !byline::names(name, Trust::Visible).is_empty())
+}
+
 /// Labels whose value is another part of the page, or nothing, are no text: "Published:" before the day, "Tags:" at the end.
 pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
     let mut last = true;
@@ -73,6 +90,10 @@ pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
         let tags = last && block.kinds & phrases::TAGS != 0 && block.chars <= TAGS && labelled(page.flat.text(block));
         if last && is_sign(page.flat.text(block)) {
             labels[at] = (Label::Junk, "initials");
+            continue;
+        }
+        if last && at > 0 && signs(page.flat.text(block)) {
+            labels[at] = (Label::Byline, "signature");
             continue;
         }
         let open = block.chars <= VALUE && page.flat.text(block).ends_with([':', '：']);

@@ -1,13 +1,9 @@
 //! Gives every block its part of the page: ordered rules, the scores for what no rule takes.
 
 use super::flat::{RawBlock, Shape, around};
-use super::{Page, body, boxes, furniture, lead, phrases, related, repeated, words};
-use crate::document::plain::has_profession;
-use crate::document::{Field, Label};
+use super::{Page, bios, body, boxes, furniture, lead, phrases, related, repeated, topics, words};
+use crate::document::Label;
 use crate::lang::byline::{self, Trust};
-
-/// Characters of a bio at least.
-const BIO: u32 = 40;
 
 /// The part of each block and the id of the rule that said so.
 pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label)]) -> Vec<(Label, &'static str)> {
@@ -47,10 +43,10 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if Some(at) == page.context.headline && at <= first.max(page.context.prose.0) {
         return (Label::Title, "headline");
     }
-    if let Some(part) = introduced(page, at) {
+    if let Some(part) = bios::introduced(page, at, last) {
         return (part, "introduced");
     }
-    if (!body || is_labelled_bio(page, at)) && is_bio(page, block, at) || is_last_bio(page, block, at, last) {
+    if (!body || bios::is_labelled(page, at)) && bios::is_bio(page, block, at) || bios::is_last(page, block, at, last) {
         return (Label::Bio, "bio");
     }
     if let Some(part) = head_line(page, block, at) {
@@ -69,6 +65,9 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if is_caption_at(page, at) && !button() && flags & barred == 0 {
         let under = page.context.headline.is_some_and(|headline| headline < at);
         return if (at >= first.saturating_sub(4) || under) && at <= last { (Label::Body, "caption") } else { (Label::Junk, "caption") };
+    }
+    if flags & words::TAGS != 0 && topics::is_line(page, at) {
+        return (Label::Tags, "tags");
     }
     let byline = block.own & words::AUTHOR != 0 && at < first + 4 && block.chars < 120;
     // A line of code is too short to say by itself that it belongs to the text.
@@ -171,6 +170,7 @@ pub(super) fn is_caption_at(page: &Page, at: usize) -> bool {
     let says = || block.kinds & phrases::CAPTION != 0 && block.chars < SHORT && matches!(block.shape, Shape::Paragraph | Shape::Bare);
     is_caption(block)
         || is_under_own_image(page, block, at)
+        || is_boxed_with_image(page, block, at)
         || says() && page.flat.images.binary_search_by_key(&(at as u32), |image| image.block).is_ok()
 }
 
@@ -183,57 +183,25 @@ fn is_under_own_image(page: &Page, block: &RawBlock, at: usize) -> bool {
         && found().is_some_and(|image| image.element == block.element && image.node < block.node)
 }
 
+/// A line in an element for images with nothing else but the image before it: "<div class=photo><img><p>A ferry at the quay</p></div>".
+fn is_boxed_with_image(page: &Page, block: &RawBlock, at: usize) -> bool {
+    const FOREIGN: words::Flags = words::CARD | words::RELATED | words::LIST | words::SIDE | words::NAV | words::GALLERY | words::AUTHOR;
+    let line = block.chars < SHORT && block.link_chars == 0 && matches!(block.shape, Shape::Paragraph | Shape::Bare);
+    let images = &page.flat.images;
+    let found = || images.binary_search_by_key(&(at as u32), |image| image.block).ok().and_then(|found| images.get(found));
+    line && (block.own | block.inherited) & FOREIGN == 0
+        && page.context.headline.is_some_and(|h| h < at)
+        && found().is_some_and(|image| {
+            let own = page.flat.up(block.element).take(2).find(|(_, e)| e.flags & words::IMAGE != 0);
+            own.is_some_and(|(_, e)| e.last - e.first == 1 && (e.node..e.end).contains(&image.node) && image.node < block.node)
+        })
+}
+
 /// Characters of such a text at most.
 const UNDER: u32 = 60;
 
 /// Characters of a caption at most that only its words tell.
 const SHORT: u32 = 100;
-
-/// A text about an author: in a box for it, or under a label.
-fn is_bio(page: &Page, block: &RawBlock, at: usize) -> bool {
-    let flags = block.own | block.inherited;
-    let boxed = flags & words::BIO != 0 || page.context.under[at] & phrases::BIO != 0;
-    let other = flags & (words::COMMENT | words::RELATED | words::LIST | words::NAV) != 0;
-    boxed && !other && block.chars >= BIO && block.link_chars * 2 < block.chars && !matches!(block.shape, Shape::Heading(_))
-}
-
-/// After the text: "About Ida Holm", and what stands below it.
-fn introduced(page: &Page, at: usize) -> Option<Label> {
-    let blocks = &page.flat.blocks;
-    let label = |at: usize| blocks[at].chars < LABEL && !blocks[at].prose && byline::introduced(page.flat.text(&blocks[at])).is_some();
-    let bio = |at: usize| blocks.get(at).is_some_and(|b| b.chars >= BIO && b.link_chars * 2 < b.chars);
-    if at < page.context.later as usize || at == 0 || page.context.later == 0 {
-        None
-    } else if bio(at) && label(at - 1) {
-        Some(Label::Bio)
-    } else {
-        (bio(at + 1) && label(at)).then_some(Label::Junk)
-    }
-}
-
-/// Characters of a label over a text about an author at most.
-const LABEL: u32 = 40;
-
-/// A text that a label such as "About the author" leads, after the article's.
-fn is_labelled_bio(page: &Page, at: usize) -> bool {
-    page.context.under[at] & phrases::BIO != 0 && at >= page.context.later as usize
-}
-
-/// The last lines of a text, when they begin with the author's name and tell what the author is.
-fn is_last_bio(page: &Page, block: &RawBlock, at: usize, last: usize) -> bool {
-    if !block.prose || at + LAST_BLOCKS <= last || at <= page.context.prose.0 || block.chars > LONGEST_BIO {
-        return false;
-    }
-    let text = page.flat.text(block);
-    let mut names = page.offers.values(Field::Author).map(|c| c.value.trim());
-    // "Ida Holm: Why?" is a question of hers.
-    let begins = |name: &str| text.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', ',']));
-    names.any(|name| name.contains(' ') && begins(name)) && has_profession(text)
-}
-
-/// Blocks at the end of a text that may be about its author, and the characters of such a one at most.
-const LAST_BLOCKS: usize = 4;
-const LONGEST_BIO: u32 = 900;
 
 /// The line under the headline as a heading, by its class or by the page's description. (Leading paragraphs with the class of a dek are text
 /// in half of the dev pages.)

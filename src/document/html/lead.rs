@@ -2,6 +2,7 @@
 //! of a page without end starts.
 
 use super::flat::{RawBlock, Shape};
+use super::tag::Tag;
 use super::{Page, body, phrases, words};
 use crate::document::plain::{has_profession, says};
 use crate::document::{Field, Label};
@@ -34,8 +35,10 @@ pub(super) fn is_dek(page: &Page, at: usize, first: usize, described: impl Fn(&R
         return false;
     }
     let alone = blocks[headline + 1..at].iter().all(|b| !b.prose && b.chars < DEK + LINE);
-    let below = (at + 1..blocks.len()).take(BELOW).take_while(|i| !blocks[*i].prose);
-    alone && below.clone().any(|i| is_stamp(page, i)) && (block.own & words::DEK != 0 || described(block))
+    let below = (at + 1..blocks.len()).take(BELOW).take_while(|i| !blocks[*i].prose || is_stamp(page, *i));
+    // Right under the headline a heading over the byline is the dek whatever it is called.
+    let heading = matches!(block.shape, Shape::Heading(2..=4)) && at == headline + 1;
+    alone && below.clone().any(|i| is_stamp(page, i)) && (block.own & words::DEK != 0 || heading && block.kinds == 0 || described(block))
 }
 
 /// Characters of a dek below the byline at most.
@@ -66,7 +69,9 @@ pub(super) fn is_lead(page: &Page, at: usize, first: usize, described: impl Fn(&
 fn is_stamp(page: &Page, at: usize) -> bool {
     let block = &page.flat.blocks[at];
     // "Ida Holm, 5 April 2025": commas part what stamps say.
-    let short = block.chars < LINE && !block.ended && !block.prose;
+    // Those of several people with the day and a credit are longer.
+    let long = block.chars < 2 * LINE && block.own & words::AUTHOR != 0 && block.kinds & phrases::BYLINE != 0;
+    let short = (block.chars < LINE && !block.prose || long) && !block.ended;
     let dated = block.chars < DAY && block.digits * 4 >= block.chars && super::label::holds_year(page.flat.text(block));
     short && (block.own & (words::AUTHOR | words::DATE) != 0 || block.kinds & phrases::BYLINE != 0 || dated)
 }
@@ -95,6 +100,9 @@ pub(super) fn is_bio(page: &Page, at: usize, first: usize) -> bool {
     }) && has_profession(text)
 }
 
+/// Elements around a headline among which that of its article is.
+const AROUND: usize = 6;
+
 /// Characters of text after which another headline starts another article.
 const ARTICLE: u32 = 600;
 
@@ -104,13 +112,23 @@ pub(super) fn next_article(page: &Page, labels: &mut [(Label, &'static str)]) {
     let Some(headline) = page.context.headline.filter(|h| blocks.get(*h).is_some_and(|b| b.shape == Shape::Heading(1))) else { return };
     let own = body::key(page.flat.text(&blocks[headline]));
     let mut text = 0;
+    // The element of the article, among others of its kind.
+    let place = |at: usize| {
+        let around = page.flat.up(blocks[at].element).take(AROUND);
+        around.filter(|(_, e)| e.tag == Tag::Article || e.flags & words::ARTICLE != 0).map(|(id, e)| (id, e.parent, e.path)).next()
+    };
+    let home = place(headline);
+    let beside = |at: usize| home.zip(place(at)).is_some_and(|(a, b)| a.0 != b.0 && (a.1, a.2) == (b.1, b.2));
     let starts = |at: usize| {
         let stamped = (at + 1..blocks.len()).take(BELOW).take_while(|i| !blocks[*i].prose).any(|i| is_stamp(page, i));
         blocks[at].shape == Shape::Heading(1) && blocks[at].chars >= DEK && stamped && body::key(page.flat.text(&blocks[at])) != own
     };
     for at in headline + 1..blocks.len() {
-        if text >= ARTICLE && starts(at) {
-            labels[at..].iter_mut().filter(|l| l.0 == Label::Body).for_each(|l| *l = (Label::Junk, "next article"));
+        if (text >= ARTICLE || text > 0 && beside(at)) && starts(at) {
+            // The kicker of the next article stands over its headline.
+            let from =
+                place(at).filter(|_| beside(at)).and_then(|(id, ..)| page.flat.elements.get(id as usize)).map_or(at, |e| e.first as usize);
+            labels[from.max(headline + 1)..].iter_mut().filter(|l| l.0 == Label::Body).for_each(|l| *l = (Label::Junk, "next article"));
             return;
         }
         if labels[at].0 == Label::Body && blocks[at].prose {

@@ -8,6 +8,9 @@ use crate::sixteen::{self, Sixteen};
 /// Characters that a block of running text has at least; half of it in scripts that write words with one or two signs.
 const PROSE_CHARS: u32 = 60;
 
+/// Characters of a byline at most.
+const BYLINE: u32 = 160;
+
 /// Share of the page's running text that an element may hold before its negative words are no longer believed
 /// ("content with-sidebar"): no foreign part of the dev pages held more than a third.
 const BELIEVED_SHARE: f32 = 0.4;
@@ -124,6 +127,10 @@ fn inherit(flat: &mut Flat) {
 /// Running text: long enough, ends or holds a sentence, most of it no link.
 fn is_prose(text: &str, block: &RawBlock) -> bool {
     if matches!(block.shape, Shape::Heading(_) | Shape::Caption) || block.link_chars * 2 > block.chars {
+        return false;
+    }
+    // "By Ida Holm, Director, Ports & Ships" has marks as sentences have.
+    if block.kinds & super::phrases::BYLINE != 0 && !block.ended && block.chars < BYLINE && !text.ends_with([':', '：']) {
         return false;
     }
     let wide = !block.ascii && text.chars().take(40).filter(|c| *c as u32 >= 0x2e80).count() >= 10;

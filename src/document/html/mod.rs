@@ -7,6 +7,7 @@ mod address;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod agree;
 mod alone;
+mod bios;
 mod body;
 mod boxes;
 mod build;
@@ -97,9 +98,10 @@ pub(crate) fn read(source: &str, options: &Options) -> Document {
             why: (*why).into(),
         });
     }
-    if let Some(unseen) = unseen::text(&page, &labels) {
+    if let Some((unseen, facts)) = unseen::text(&page, &labels) {
         blocks.retain(|block| block.label != Label::Body);
         blocks.extend(unseen);
+        candidates.extend(unseen::told(facts));
     }
     topics::find(&page, &labels, &mut candidates);
     candidates.extend(page.offers.candidates);
@@ -181,7 +183,9 @@ impl<'t> Page<'t> {
         measure::measure(&mut flat);
         let context = context::context(&flat);
         let known = known(&offers);
-        Self { tree, flat, offers, author_links, base, context, known, scores: Vec::new() }
+        let mut page = Self { tree, flat, offers, author_links, base, context, known, scores: Vec::new() };
+        page.context.headline = visible::headline::behind_site(&page).or(page.context.headline);
+        page
     }
 
     /// Scores the blocks.

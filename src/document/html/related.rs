@@ -151,7 +151,7 @@ fn places<'p>(page: &'p Page, base: Option<&str>, body: (usize, usize)) -> Vec<P
         }
         for link in flat.links(block) {
             let title = flat.text.get(link.start as usize..link.end as usize).unwrap_or("").trim();
-            let title = without_kicker(page, link.node, title);
+            let title = without_day(page, link.node, without_kicker(page, link.node, title));
             let Some(url) = page.tree.attr(link.node, Attr::Href).and_then(|href| address::absolute(base, href)) else { continue };
             let target = address::target(&url);
             let sponsored = page.tree.attr(link.node, Attr::Rel).is_some_and(|rel| rel.contains("sponsored"));
@@ -197,6 +197,27 @@ fn without_kicker<'p>(page: &Page, link: u32, title: &'p str) -> &'p str {
     let fits = told || glued && !(long && (heading || rest.ends_with('.'))) && !rest.starts_with(char::is_lowercase);
     if fits && stories::is_title(rest) { rest } else { title }
 }
+
+/// A title without the day that stands behind it in an element of its own: "Ferries stop for a week<span>19 March</span>".
+fn without_day<'p>(page: &Page, link: u32, title: &'p str) -> &'p str {
+    if !title.ends_with(|c: char| c.is_alphanumeric()) {
+        return title;
+    }
+    let tree = page.tree;
+    let end = tree.end(link);
+    let text = |node: &u32| tree.tag(*node) == Tag::Text && !tree.text(*node).trim().is_empty();
+    let Some(last) = (link + 1..end).rev().take(LAST_NODES).find(text) else { return title };
+    let Some(parent) = tree.ancestors(last).next().filter(|parent| *parent != link) else { return title };
+    let day = folded(tree.text(last));
+    let Some(rest) = title.strip_suffix(&*day).filter(|_| day.len() <= DAY) else { return title };
+    let digits = day.bytes().filter(u8::is_ascii_digit).count();
+    let told = words::of_element(tree, parent) & words::DATE != 0 || tree.tag(parent) == Tag::Time;
+    if digits > 0 && told && stories::is_title(rest.trim_end()) { rest.trim_end() } else { title }
+}
+
+/// Bytes of a day behind a title at most, and nodes at the end of a link among which it is.
+const DAY: usize = 40;
+const LAST_NODES: usize = 8;
 
 /// True for hosts that share their last two labels.
 fn sister(host: &str, own: &str) -> bool {

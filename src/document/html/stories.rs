@@ -150,7 +150,10 @@ fn without_step(title: &str) -> (Option<&str>, &str) {
 
 /// A headline without the length of its film before it ("05:54Ferries stop"), and without the bar behind it.
 pub(super) fn bare(title: &str) -> &str {
-    let title = undated(title.trim().trim_end_matches(['|', ' ']));
+    let title = title.trim().trim_end_matches(['|', ' ']);
+    // Marks of entries: "> Ferries stop".
+    let marked = title.strip_prefix(['>', '»', '›', '•', '▸', '►', '→', '▪', '·']).filter(|rest| rest.starts_with(char::is_whitespace));
+    let title = undated(marked.map_or(title, str::trim_start));
     let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
     let clock = &title[..title.len() - rest.len()];
     let film = clock.len() <= CLOCK && clock.contains(':') && rest.starts_with(char::is_alphabetic);

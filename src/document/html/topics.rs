@@ -44,6 +44,14 @@ pub(super) fn find(page: &Page, labels: &[(Label, &'static str)], out: &mut Vec<
     }
 }
 
+/// True for a block that is nothing but links to all that have a tag.
+pub(super) fn is_line(page: &Page, at: usize) -> bool {
+    let block = &page.flat.blocks[at];
+    let links = page.flat.links(block);
+    let whole = block.link_chars > 0 && block.link_chars == block.chars && block.chars <= *CHARS.end() as u32;
+    whole && links.iter().all(|link| page.tree.attr(link.node, Attr::Rel).is_some_and(is_tag))
+}
+
 /// True for a link that leads to all that has the tag; categories are sections.
 fn is_tag(rel: &str) -> bool {
     let mut words = rel.split_ascii_whitespace();

@@ -4,8 +4,9 @@ use super::flat::Shape;
 use super::tag::{Attr, Tag};
 use super::tree::{Limits, Tree};
 use super::{Page, kind, label, walk};
+use crate::document::meta::facts::Facts;
 use crate::document::meta::state::{self, Piece};
-use crate::document::{Block, Field, Label};
+use crate::document::{Block, Candidate, Field, Label};
 use crate::options::Stop;
 use crate::report::BlockKind;
 
@@ -17,7 +18,7 @@ const LONGER: usize = 3;
 const SHOWN: usize = 250;
 
 /// The blocks of the text that the page does not show, where it shows none or a small part of it.
-pub(super) fn text(page: &Page, labels: &[(Label, &'static str)]) -> Option<Vec<Block>> {
+pub(super) fn text(page: &Page, labels: &[(Label, &'static str)]) -> Option<(Vec<Block>, Facts)> {
     let blocks = page.flat.blocks.iter().zip(labels).enumerate();
     let body = blocks.filter(|(at, (_, (label, _)))| *label == Label::Body && !label::is_caption_at(page, *at));
     let shown: usize = body.map(|(_, (block, _))| (block.end - block.start) as usize).sum();
@@ -25,7 +26,7 @@ pub(super) fn text(page: &Page, labels: &[(Label, &'static str)]) -> Option<Vec<
     if let Some(told) = told {
         let blocks = read(&[Piece { text: told.value.clone(), heading: false }], "structured");
         if length(&blocks) > TEXT.max(shown * LONGER) {
-            return Some(blocks);
+            return Some((blocks, Facts::default()));
         }
     }
     if shown > SHOWN {
@@ -33,13 +34,15 @@ pub(super) fn text(page: &Page, labels: &[(Label, &'static str)]) -> Option<Vec<
     }
     let data = |tag, id| tag == Tag::Script && !page.tree.attr(id, Attr::Type).is_some_and(|t| t.contains("ld+json"));
     let scripts: Vec<_> = page.tree.elements().filter(|(id, tag)| data(*tag, *id)).map(|(id, _)| page.tree.inner_text(id)).collect();
-    let blocks = read(&state::text(scripts.iter().map(AsRef::as_ref)), "script");
-    (length(&blocks) > TEXT.max(shown * LONGER) && is_titled(page, &blocks)).then_some(blocks)
+    let (pieces, facts) = state::text(scripts.iter().map(AsRef::as_ref));
+    let blocks = read(&pieces, "script");
+    (length(&blocks) > TEXT.max(shown * LONGER) && is_titled(page, &facts, &blocks)).then_some((blocks, facts))
 }
 
 /// True for a text that has words of the page's title in it: scripts hold notices to readers as well.
-fn is_titled(page: &Page, blocks: &[Block]) -> bool {
-    let title = page.offers.values(Field::Title).map(|title| title.value.as_str()).max_by_key(|title| title.len()).unwrap_or("");
+fn is_titled(page: &Page, facts: &Facts, blocks: &[Block]) -> bool {
+    let titles = page.offers.values(Field::Title).map(|title| title.value.as_str()).chain(facts.title.as_deref());
+    let title = titles.max_by_key(|title| title.len()).unwrap_or("");
     let telling = |word: &&str| word.chars().count() >= WORD || word.starts_with(|c| c as u32 >= 0x2e80);
     let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(telling).take(WORDS).collect();
     let has = |word: &&&str| {
@@ -52,6 +55,14 @@ fn is_titled(page: &Page, blocks: &[Block]) -> bool {
 /// Words of the title that are looked for, and characters of one that says what a text is about.
 const WORDS: usize = 20;
 const WORD: usize = 5;
+
+/// What the scripts say of the article, as candidates: they count where the page says nothing.
+pub(super) fn told(facts: Facts) -> impl Iterator<Item = Candidate> {
+    let Facts { title, dek, authors, published, modified } = facts;
+    let one = [(Field::Title, title), (Field::Dek, dek), (Field::Published, published), (Field::Modified, modified)];
+    let one = one.into_iter().filter_map(|(field, value)| Some((field, value?)));
+    one.chain(authors.into_iter().map(|name| (Field::Author, name))).map(|(field, value)| Candidate::new(field, value, "script"))
+}
 
 fn length(blocks: &[Block]) -> usize {
     blocks.iter().map(|block| block.text.len()).sum()

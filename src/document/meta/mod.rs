@@ -1,5 +1,6 @@
 //! Candidates for the article's fields from the page's metadata, one file a syntax.
 
+pub(crate) mod facts;
 mod json;
 pub(crate) mod jsonld;
 pub(crate) mod microdata;

@@ -1,5 +1,6 @@
 //! The text of an article in the data of a page's scripts: what is left of pages that are put together in the browser.
 
+use super::facts::{self, Facts};
 use super::json::Value;
 use std::sync::LazyLock;
 
@@ -40,9 +41,10 @@ static KEYS: LazyLock<Keys> = LazyLock::new(|| {
     Keys { texts: list("text"), around: list("around"), kinds: list("kind"), headings: list("heading") }
 });
 
-/// The longest text that one value in the scripts holds: a string of HTML or of several lines, or a list of paragraphs.
-pub(crate) fn text<'a>(scripts: impl Iterator<Item = &'a str>) -> Vec<Piece> {
-    let (mut best, mut most, mut read) = (Vec::new(), TEXT, 0);
+/// The longest text that one value in the scripts holds: a string of HTML or of several lines, or a list of paragraphs; and what stands
+/// beside it.
+pub(crate) fn text<'a>(scripts: impl Iterator<Item = &'a str>) -> (Vec<Piece>, Facts) {
+    let (mut best, mut most, mut read) = ((Vec::new(), Facts::default()), TEXT, 0);
     for script in scripts.filter(|script| script.len() > TEXT) {
         read += script.len();
         if read > READ {
@@ -50,7 +52,7 @@ pub(crate) fn text<'a>(scripts: impl Iterator<Item = &'a str>) -> Vec<Piece> {
         }
         for value in values(script) {
             let found = longest(&value);
-            let bytes: usize = found.iter().map(|piece| piece.text.len()).sum();
+            let bytes: usize = found.0.iter().map(|piece| piece.text.len()).sum();
             if bytes > most {
                 (best, most) = (found, bytes);
             }
@@ -95,32 +97,48 @@ fn assigned(script: &str) -> Option<usize> {
     })
 }
 
-/// The longest text in a value.
-fn longest(value: &Value<'_>) -> Vec<Piece> {
-    let (mut best, mut most) = (Vec::new(), TEXT);
-    let mut queue = vec![value];
-    while let Some(value) = queue.pop() {
+/// The longest text in a value, and what the objects around it say.
+fn longest(value: &Value<'_>) -> (Vec<Piece>, Facts) {
+    let (mut best, mut most) = ((Vec::new(), 0), TEXT);
+    // Each value with the place of the one that holds it.
+    let mut nodes = vec![(value, 0)];
+    let mut queue = vec![0];
+    while let Some(at) = queue.pop() {
+        let value = nodes[at].0;
         let found = match value {
             Value::String(text) if text.len() > most && is_prose(text) => {
                 vec![Piece { text: text.to_string(), heading: false }]
             }
             Value::Array(items) => {
-                queue.extend(items.iter().rev());
+                hold(&mut nodes, &mut queue, items.iter().map(|item| (item, at)));
                 let pieces = paragraphs(items);
                 if pieces.iter().filter(|piece| is_prose(&piece.text)).nth(1).is_some() { pieces } else { Vec::new() }
             }
             Value::Object(entries) => {
-                queue.extend(entries.iter().rev().map(|entry| &entry.1));
+                hold(&mut nodes, &mut queue, entries.iter().map(|entry| (&entry.1, at)));
                 Vec::new()
             }
             _ => Vec::new(),
         };
         let bytes: usize = found.iter().map(|piece| piece.text.len()).sum();
         if bytes > most {
-            (best, most) = (found, bytes);
+            (best, most) = ((found, at), bytes);
         }
     }
-    best
+    let (pieces, at) = best;
+    let around = std::iter::successors(Some(at), |at| nodes.get(*at).map(|node| node.1).filter(|outer| outer != at));
+    (pieces, facts::of(around.filter_map(|at| nodes.get(at)).map(|node| node.0)))
+}
+
+/// Values with the places of those that hold them.
+type Nodes<'n, 'v> = Vec<(&'n Value<'v>, usize)>;
+
+/// Keeps what a value holds, the first to be looked at first.
+fn hold<'n, 'v: 'n>(nodes: &mut Nodes<'n, 'v>, queue: &mut Vec<usize>, inner: impl DoubleEndedIterator<Item = (&'n Value<'v>, usize)>) {
+    for node in inner.rev() {
+        queue.push(nodes.len());
+        nodes.push(node);
+    }
 }
 
 /// A paragraph or several: words, an end of a sentence, no address and no code.
@@ -184,7 +202,7 @@ mod tests {
     use super::*;
 
     fn read(script: &str) -> Vec<String> {
-        text(std::iter::once(script)).into_iter().map(|piece| piece.text).collect()
+        text(std::iter::once(script)).0.into_iter().map(|piece| piece.text).collect()
     }
 
     const ONE: &str =

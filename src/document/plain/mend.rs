@@ -12,10 +12,15 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
     stories::mend(labels, seen, units);
     resume::text(labels, seen, units);
     without_kicker(labels, seen, units);
+    said_before(labels, seen, units);
+    // "View this email in your browser" stands over many a letter.
+    let notice = |s: &Seen| s.features.has(Features::NEWSLETTER) && s.words <= LINE && !s.features.has(Features::TOPIC);
+    labels.iter_mut().zip(seen).filter(|(l, s)| l.state == State::Title && notice(s)).for_each(|(l, _)| l.state = State::Pre);
     let Some(first) = labels.iter().position(is_body) else { return with_text(labels, seen) };
     // The labels may miss the headline among buttons.
     if !labels.iter().any(|l| l.state == State::Title)
-        && let Some(best) = seen[..first].iter().position(|s| s.features.has(Features::BEST_TITLE) && !s.features.has(Features::CLEAN))
+        && let Some(best) =
+            seen[..first].iter().position(|s| s.features.has(Features::BEST_TITLE) && !s.features.has(Features::CLEAN) && !notice(s))
         && matches!(labels[best].state, State::Pre | State::Meta)
         && labels[..best].iter().all(|l| l.state == State::Pre)
     {
@@ -174,6 +179,24 @@ fn without_kicker(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
     }
 }
 
+/// A line right over the headline that stands once more above is the headline, and what was taken for it the dek: readers' apps show it twice.
+fn said_before(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
+    let Some(at) = labels.iter().position(|l| l.state == State::Title).filter(|at| *at > 1) else { return };
+    let above = at - 1;
+    let may = seen[above].features.has(Features::REPEATED)
+        && HEADLINE.contains(&seen[above].words)
+        && !seen[above].features.has(JUNK.or(Features::BYLINE).or(Features::DATE_LINE).or(Features::NAME))
+        && !seen[at].features.has(Features::REPEATED);
+    let again = || units[..above].iter().rev().take(AGAIN).any(|unit| unit.text == units[above].text);
+    if may && matches!(labels[above].state, State::Pre | State::Meta) && again() && !labels.iter().any(is_dek) {
+        labels[above].state = State::Title;
+        labels[at].state = State::Dek;
+    }
+}
+
+/// Lines between the two.
+const AGAIN: usize = 10;
+
 /// Words of the shortest dek right under such a headline.
 const DEK_WORDS: usize = 7;
 
@@ -196,6 +219,7 @@ fn with_headline(head: &mut [Labelled], seen: &[Seen]) {
             .or(Features::LEGAL)
             .or(Features::SHARE)
             .or(Features::COMMENTS)
+            .or(Features::NEWSLETTER)
             .or(Features::AD);
         if is_dek(labelled) && seen.features.has(Features::DATE_LINE) {
             labelled.state = State::Date;

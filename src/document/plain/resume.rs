@@ -76,8 +76,7 @@ const WIDE_LAST: usize = 4;
 
 /// True for a sentence that was taken for what follows the text, and whose words say nothing of the kind.
 fn is_last(labelled: &Labelled, seen: &Seen, unit: &Unit<'_>) -> bool {
-    const NOT: Features =
-        ENDS.or(JUNK).or(Features::YOU).or(Features::UNDER_END).or(Features::PAIR_TEXT).or(Features::ADDRESS).or(Features::ALIEN);
+    const NOT: Features = ENDS.or(JUNK).or(Features::YOU).or(Features::UNDER_END).or(Features::ADDRESS).or(Features::ALIEN);
     let least = if unit.text.starts_with(is_wide) { WIDE_LAST } else { LAST };
     labelled.state == State::Post && seen.words >= least && seen.features.has(Features::STOP) && !seen.features.has(NOT)
 }
@@ -95,7 +94,12 @@ fn behind(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>], head: usiz
     const SIGNED: Features = Features::BYLINE.or(Features::DATE_LINE).or(Features::NAME_NEAR);
     let text = |at: usize| seen.get(at).is_some_and(is_text);
     // A short last paragraph right under the text speaks of the same.
-    if is_last(&labels[head], &seen[head], &units[head]) && labels[head - 1].state == State::Body && shared(&units[head], words) >= SHARED {
+    let over = labels[head - 1].state;
+    // Behind a story set into the text it need not.
+    let set_in = over == State::More && head > 1 && labels[head - 2].state == State::Body;
+    let alone = || !seen[head].features.has(Features::PAIR_TEXT) && shared(&units[head], words) >= SHARED;
+    let near = set_in || over == State::Body && alone();
+    if near && is_last(&labels[head], &seen[head], &units[head]) {
         labels[head].state = State::Body;
         return Some(head);
     }

@@ -31,6 +31,10 @@ fn days_of_many_languages() {
         "12 de fevereiro de 2025",
         "12 februari 2025",
         "12 lutego 2025 r.",
+        "12. februára 2025",
+        "12. veljače 2025.",
+        "12 de febrer de 2025",
+        "12. veebruar 2025",
         "12 Şubat 2025",
         "12 февраля 2025 г.",
         "2025年2月12日",
@@ -111,6 +115,8 @@ fn roles_of_several_dates() {
     let found: Vec<_> = found.iter().map(|s| (s.role, show(s))).collect();
     assert_eq!(found, [(Role::Published, "2025-02-10 08:00 -".into()), (Role::Modified, "2025-02-12 21:15 -".into())]);
     assert_eq!(stamps("Zuletzt aktualisiert am 3. März 2025", Order::DayFirst)[0].role, Role::Modified);
+    assert_eq!(stamps("Aktualizováno 3. března 2025", Order::DayFirst)[0].role, Role::Modified);
+    assert_eq!(stamps("Terbit: 3 Maret 2025", Order::DayFirst)[0].role, Role::Published);
 }
 
 #[test]

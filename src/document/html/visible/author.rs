@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::super::flat::{RawBlock, Shape};
-use super::super::{Page, address, phrases, words};
+use super::super::{Page, address, body, phrases, words};
 use super::segment::{Segment, segments};
 use super::zone::Zone;
 use super::{about, found};
@@ -27,7 +27,7 @@ const SIGNED: u32 = 10;
 /// Adds every name that may be an author's.
 pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candidate>) {
     let blocks = &page.flat.blocks;
-    let (near, below) = (zone.near(blocks.len()), zone.below(blocks.len()));
+    let (near, below, end) = (zone.near(blocks.len()), zone.below(blocks.len()), zone.end(blocks.len()));
     // Elsewhere what is classed as an author, and what follows "Written by".
     let mut far = 0;
     let mut elsewhere = |at: &usize| {
@@ -38,13 +38,15 @@ pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Cand
                 && blocks[*at - 1].chars < NAME_LINE / 3
                 && blocks[*at - 1].link_chars == 0
         };
-        let is = block.chars < NAME_LINE && !near.contains(at) && !below.contains(at) && (block.own & words::AUTHOR != 0 || said());
+        let other = [&near, &below, &end].iter().all(|zone| !zone.contains(at));
+        let most = if block.own & words::AUTHOR != 0 && block.kinds & phrases::BYLINE != 0 { LINE } else { NAME_LINE };
+        let is = block.chars < most && other && (block.own & words::AUTHOR != 0 || said());
         far += usize::from(is);
         is && far < MOST_FAR
     };
     // The path of the elements in which a label such as "Authors" was followed by a name: further names stand in others like it.
     let mut labelled = None;
-    for at in near.clone().chain(below.clone()).chain((0..blocks.len()).filter(&mut elsewhere)) {
+    for at in near.clone().chain(below.clone()).chain(end.clone()).chain((0..blocks.len()).filter(&mut elsewhere)) {
         let path = page.flat.elements.get(blocks[at].element as usize).map(|e| e.path);
         let line = Line::new(page, zone, at);
         if zone.head == Some(at) {
@@ -60,7 +62,7 @@ pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Cand
     // Who wrote stands before who was at the desk.
     let desk =
         |c: &Candidate| c.from == "text:byline" && blocks.get(c.group as usize).is_some_and(|b| byline::names_desk(page.flat.text(b)));
-    let own = |c: &Candidate| near.contains(&(c.group as usize)) || below.contains(&(c.group as usize));
+    let own = |c: &Candidate| [&near, &below, &end].iter().any(|zone| zone.contains(&(c.group as usize)));
     let written = |c: &Candidate| c.field == Field::Author && c.from == "text:byline" && own(c) && !desk(c);
     if out.iter().any(written) {
         out.retain(|c| c.field != Field::Author || !desk(c));
@@ -171,7 +173,13 @@ impl<'a, 'p> Line<'a, 'p> {
     /// A lead inside of a piece counts when the block tells that it is about author or day: " by " stands in headlines too.
     fn led(&self, segments: &[Segment], telling: impl Fn() -> bool, out: &mut Vec<Candidate>) {
         for (i, segment) in segments.iter().enumerate() {
-            match byline::lead(&segment.text) {
+            let lead = byline::lead(&segment.text);
+            // "<a>Medically reviewed</a> by": the words before say that it is no author.
+            let before = i.checked_sub(1).filter(|_| lead != Lead::None).and_then(|at| segments.get(at));
+            if before.is_some_and(|before| byline::lead(&format!("{} {}", before.text, segment.text)) == Lead::Other) {
+                continue;
+            }
+            match lead {
                 Lead::Only => return self.after(segments, i + 1, "", out),
                 Lead::Rest(rest) => return self.after(segments, i + 1, rest, out),
                 Lead::Other => return,
@@ -219,6 +227,14 @@ impl<'a, 'p> Line<'a, 'p> {
         for name in byline::names(&text, Trust::Visible) {
             self.add(&name, "text:byline", href, out);
         }
+        if out.len() == count {
+            // "By Ida Holm, Senior Director, Ports & Ships, Halden Research": of what roles nobody knows the name before them is told.
+            let first = text.split([',', '(']).next().unwrap_or("").trim();
+            if first.len() < text.len() && byline::is_person(first) && byline::is_given_name(first) && !byline::is_organization(first) {
+                self.add(first, "text:byline", href, out);
+                return;
+            }
+        }
         if out.len() == count && self.block.chars < NAME_LINE {
             // "by amanda", "By the Halden Team": nothing else in the part.
             for name in byline::names(text.split(['|', '·', '•', '–', '—', ',']).next().unwrap_or(""), Trust::Marked) {
@@ -238,7 +254,8 @@ impl<'a, 'p> Line<'a, 'p> {
             } else if segment.href.is_some_and(leads_to_author) {
                 "link:author"
             } else if segment.flags & words::AUTHOR != 0 {
-                "class:author"
+                // Names that only their label tells: those of scripts without capitals.
+                if matches!(byline::lead(&segment.text), Lead::Rest(_)) { "text:byline" } else { "class:author" }
             } else {
                 continue;
             };
@@ -258,6 +275,13 @@ impl<'a, 'p> Line<'a, 'p> {
         }
     }
 
+    /// True where words of a name that no list knows stand in the headline: "Simple Bread Recipe".
+    fn in_title(&self, name: &str) -> bool {
+        let titles = &self.page.known.titles;
+        let words = || name.split(' ').filter(|word| word.len() > 3).map(body::key);
+        words().filter(|word| titles.iter().any(|title| title.contains(word))).count() * 2 >= words().count().max(1)
+    }
+
     /// True for a paragraph without a link next to running text on one side only.
     fn beside_text(&self) -> bool {
         let blocks = &self.page.flat.blocks;
@@ -274,7 +298,7 @@ impl<'a, 'p> Line<'a, 'p> {
         let boxed = self.block.inherited & (words::BIO | words::AUTHOR) != 0;
         // "Security" among the search words of an article stands in the same box.
         let own = segments.iter().filter_map(|s| s.href).all(leads_to_author) || byline::is_given_name(text);
-        if boxed && own && self.block.chars < NAME_LINE / 2 && byline::is_person(text) && !byline::is_words(text) {
+        if boxed && own && self.block.chars < NAME_LINE / 2 && byline::is_person(text) && !byline::is_words(text) && !text.contains(':') {
             // "김민수 기자": what the bearer is stands with the name.
             let wide = text.starts_with(|c: char| c as u32 >= 0x2e80);
             let wide = if wide { byline::names(text, Trust::Visible) } else { Vec::new() };
@@ -317,11 +341,13 @@ impl<'a, 'p> Line<'a, 'p> {
                     _ if wide(name) => "text:byline",
                     true => "text:name",
                     // Names of no list stand alone right before the text or right after it.
-                    false if self.beside_text() => "text:bare-name",
+                    false if self.beside_text() && !self.in_title(name) => "text:bare-name",
                     false => continue,
                 };
                 self.add(name, from, href, out);
             }
+        } else if let Some(name) = super::date::name_beside_day(text, order) {
+            self.add(name, "text:dated-name", segments.iter().find_map(|s| s.href), out);
         } else if segments.len() > 1 || text.contains(['|', '·', '•', '–', '—', ',']) {
             let joined = joined("", segments);
             if !byline::holds_given_name(&joined) {

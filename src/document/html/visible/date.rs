@@ -185,3 +185,16 @@ fn value<'p>(page: &Page<'p>, node: u32) -> Option<&'p str> {
         }
     }
 }
+
+/// A name that nothing but a day stands beside: "11.12.2019 - Ida Holm", "March 5, 2019 Ida Holm 0".
+pub(super) fn name_beside_day(text: &str, order: Order) -> Option<&str> {
+    let stamps = date::stamps(text, order);
+    let [stamp] = stamps.as_slice() else { return None };
+    let bare = |part: &str| part.trim_matches(|c: char| !c.is_alphabetic() && c != '.').len();
+    let (before, after) = (text.get(..stamp.range.start)?, text.get(stamp.range.end..)?);
+    let rest = if bare(before) == 0 { after } else { before };
+    let name = rest.trim_matches(|c: char| !c.is_alphabetic());
+    let alone = stamp.is_day() && bare(before).min(bare(after)) == 0 && name.contains(' ');
+    (alone && byline::is_person(name) && byline::is_given_name(name) && !byline::is_words(name) && !byline::is_organization(name))
+        .then_some(name)
+}

@@ -21,6 +21,19 @@ const AGAIN: usize = 10;
 /// Parts of a page whose headings are not the article's.
 const FOREIGN: words::Flags = words::RELATED | words::LIST | words::CARD | words::SIDE | words::FOOTER | words::COMMENT;
 
+/// The headline where the `h1` nearest to the text is the name of the site: the heading that the metadata repeat.
+pub(in super::super) fn behind_site(page: &Page) -> Option<usize> {
+    let blocks = &page.flat.blocks;
+    let home = |block: &RawBlock| {
+        let href =
+            page.flat.links(block).first().and_then(|l| page.tree.attr(l.node, Attr::Href)).filter(|_| block.link_chars == block.chars);
+        href.is_some_and(|href| address::path(href).trim_matches('/').is_empty() && !href.starts_with('#'))
+    };
+    let site = |block: &RawBlock| home(block) || body::key(page.flat.text(block)) == page.known.site;
+    let at = page.context.headline.filter(|at| blocks.get(*at).is_some_and(site))?;
+    anchor(page).filter(|other| *other != at && *other < page.context.prose.0 && !site(&blocks[*other]))
+}
+
 /// The block of the article's headline: the heading that the metadata repeat, else the `h1` nearest to the text.
 pub(super) fn anchor(page: &Page) -> Option<usize> {
     let titles = &page.known.titles;

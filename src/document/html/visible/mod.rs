@@ -5,11 +5,11 @@
 mod about;
 mod author;
 mod date;
-mod headline;
+pub(super) mod headline;
 mod segment;
 mod zone;
 
-use super::{Page, address, label};
+use super::{Page, address, body, label};
 use crate::document::text::holds;
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Trust};
@@ -58,6 +58,9 @@ fn owners(page: &mut Page, zone: &Zone) {
     }
 }
 
+/// Blocks over the headline in which the byline may stand.
+const OVER: usize = 2;
+
 /// Says of the authors in the metadata whether the page shows them.
 fn shown(page: &mut Page, zone: &Zone) {
     let flat = &page.flat;
@@ -67,6 +70,10 @@ fn shown(page: &mut Page, zone: &Zone) {
     for candidate in page.offers.candidates.iter_mut().filter(|c| c.field == Field::Author) {
         let names = byline::names(&candidate.value, Trust::Field);
         let all = |text: &str| names.iter().all(|name| holds(text, name) || name.is_ascii() && holds(text, &name.to_uppercase()));
+        // The name of the site stands over every headline.
+        let own = !page.known.site.is_empty() && body::key(&candidate.value) == page.known.site;
+        let under = zone.head.filter(|_| own).map_or(near.start, |head| head.saturating_sub(OVER).max(near.start));
+        let close = if own { flat.text.get(bound(under)..bound(near.end)).unwrap_or("") } else { close };
         candidate.shown = if all(close) {
             "near"
         } else if all(&flat.text) {

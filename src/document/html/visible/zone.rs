@@ -9,6 +9,8 @@ pub(super) struct Zone {
     pub(super) head: Option<usize>,
     pub(super) first: usize,
     pub(super) last: usize,
+    /// The last block of the page's running text: that of a text with long lists in it, which part its runs.
+    end: usize,
 }
 
 /// Blocks over the headline, or over the text where there is none, that are near.
@@ -49,7 +51,8 @@ fn run(page: &Page, head: Option<usize>) -> (usize, usize) {
 impl Zone {
     pub(super) fn of(page: &Page, head: Option<usize>) -> Self {
         let (first, last) = run(page, head);
-        Self { head: head.filter(|h| *h <= first), first, last: last.max(first) }
+        let last = last.max(first);
+        Self { head: head.filter(|h| *h <= first), first, last, end: super::body(page).1.max(last) }
     }
 
     /// First block that is near, and one past the last.
@@ -63,6 +66,12 @@ impl Zone {
         // The last blocks of the text may be about who wrote it.
         let start = (self.last + 1).saturating_sub(LAST).max(self.first + AFTER).min(blocks);
         start..(self.last + 1 + BELOW).clamp(start, blocks)
+    }
+
+    /// The blocks after the end of all running text that are not among those.
+    pub(super) fn end(&self, blocks: usize) -> std::ops::Range<usize> {
+        let start = (self.end + 1).max(self.below(blocks).end).min(blocks);
+        start..(self.end + 1 + BELOW).clamp(start, blocks)
     }
 
     /// Where a block stands.
@@ -102,7 +111,7 @@ impl Zone {
             _ if at <= self.last && page.scores.get(at).is_some_and(|s| *s > 0.0) => "body",
             _ if at < self.first + AFTER => "start",
             _ if at <= self.last => "body",
-            _ if at <= self.last + BELOW => "below",
+            _ if at <= self.last + BELOW || (self.end + 1..=self.end + BELOW).contains(&at) => "below",
             _ => "far",
         }
     }

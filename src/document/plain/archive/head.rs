@@ -72,6 +72,9 @@ impl Head {
         let parts: Vec<Part> = parts.into_iter().flatten().collect();
         let margin = parts.iter().any(|p| p.centred) && parts.iter().any(|p| !p.centred);
         for part in parts {
+            if is_edition(&part.text) {
+                continue;
+            }
             let may_be_title = if margin { !part.centred } else { self.site.is_some() };
             if may_be_title && self.title.is_none() && !titled {
                 self.title = Some(part.text);
@@ -152,6 +155,16 @@ fn is_legal(text: &str) -> bool {
     ]
     .iter()
     .any(|start| lower.starts_with(start))
+}
+
+/// Bytes of the longest line that names an edition.
+const EDITION: usize = 50;
+
+/// "Late Edition - Final", "Edition 1; National Edition".
+fn is_edition(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let word = |word: &str| lower.starts_with(word) || lower.split([';', ',', '-']).any(|part| part.trim_end().ends_with(word));
+    text.len() <= EDITION && ["edition", "édition", "edición", "edizione", "ausgabe"].iter().any(|name| word(name))
 }
 
 /// "543 words", in any language.
