@@ -145,6 +145,10 @@ impl Linker<'_, '_, '_> {
         let mut head = n;
         while let Some(before) = self.syntax.nouns[head as usize].listed() {
             let chunk = self.syntax.nouns[before as usize];
+            // "raised $3 million last May, and Osk's yard opened": no day does what follows.
+            if self.calendar(chunk.head) || self.period(chunk.first, chunk.head) {
+                break;
+            }
             // "the pact between Osk and Tessel covers": both are the phrase's.
             if let Some(noun) = chunk.attached().filter(|_| chunk.preposition().is_some_and(|p| self.text.word(p as usize) == "between")) {
                 return noun;

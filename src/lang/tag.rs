@@ -2,6 +2,7 @@
 
 mod around;
 mod clear;
+mod period;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -228,7 +229,13 @@ impl Tagger<'_, '_> {
     /// The tag before `i`, and the nearest one before adverbs and negations; `Mark` at the start.
     fn before(&self, i: usize, tags: &[Tag]) -> (Tag, Tag) {
         let first = self.sentence.first as usize;
-        let at = |i: usize| if i > first { tags[i - 1] } else { Tag::Mark };
+        // "whose finance chief left": what follows is somebody's.
+        let whose = |i: usize| tags[i - 1] == Tag::Relative && self.text.word(i - 1).eq_ignore_ascii_case("whose");
+        let at = |i: usize| match i {
+            _ if i <= first => Tag::Mark,
+            _ if whose(i) => Tag::Possessive,
+            _ => tags[i - 1],
+        };
         let mut j = i;
         while j > first && matches!(tags[j - 1], Tag::Adverb | Tag::Negation) {
             j -= 1;

@@ -144,6 +144,9 @@ fn infinitive(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: b
             let ranked = (cue.saturating_sub(5)..=cue).any(|i| scene.is_one(i, &cues.ranks));
             let controls =
                 scene.engine.dictionary.object_control(scene.word(p.main as usize)) || scene.is_one(p.main as usize, &cues.licences);
+            // "left Osk to join Halden".
+            let spent = p.passive && p.modal().is_some() && scene.is_one(p.main as usize, &cues.spending);
+            let controls = controls || spent || scene.is_one(p.main as usize, &cues.leaving);
             (p.copula && cue == p.main as usize || ranked || controls) && verb(scene, p, true, headline, found, depth + 1)
         }
     }

@@ -24,9 +24,16 @@ pub(super) fn is(scene: &Scene<'_, '_>, i: u32, kind: &str) -> bool {
         "majority" => f.kind == FigureKind::Percent && f.value.is_some_and(|v| v.0 > HALF),
         "minority" => f.kind == FigureKind::Percent && f.value.is_some_and(|v| v.0 <= HALF),
         "count" => f.kind == FigureKind::Count,
-        "number" => matches!(f.kind, FigureKind::Quantity | FigureKind::Count | FigureKind::Multiple),
+        // "in six weeks" counts nothing that is sold.
+        "number" => matches!(f.kind, FigureKind::Quantity | FigureKind::Count | FigureKind::Multiple) && !lasts(scene, f),
         _ => true,
     })
+}
+
+/// True for a length of time.
+fn lasts(scene: &Scene<'_, '_>, figure: &Figure) -> bool {
+    let last = scene.text.token_at(figure.end.saturating_sub(1));
+    figure.kind == FigureKind::Quantity && scene.is_one(last, &scene.engine.event.lengths)
 }
 
 /// The figures of a sentence.

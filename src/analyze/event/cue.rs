@@ -30,6 +30,10 @@ pub(crate) struct Cues {
     pub(super) licences: WordSet,
     /// Words that rank who does something: "the first to launch".
     pub(super) ranks: WordSet,
+    /// Verbs of what money does, as passives: "will be used to".
+    pub(super) spending: WordSet,
+    /// Verbs of those who go elsewhere: "left to join".
+    pub(super) leaving: WordSet,
     /// Words that open a clause of what may be: "if".
     pub(super) conditions: WordSet,
     /// Words that open a clause of any time: "when".
@@ -84,6 +88,8 @@ pub(crate) struct CueText {
     pub(crate) foretelling_modals: Vec<String>,
     pub(crate) licences: Vec<String>,
     pub(crate) ranks: Vec<String>,
+    pub(crate) spending: Vec<String>,
+    pub(crate) leaving: Vec<String>,
     pub(crate) conditions: Vec<String>,
     pub(crate) occasions: Vec<String>,
     pub(crate) demands: Vec<String>,
@@ -118,6 +124,8 @@ impl Cues {
             foretelling_modals: list(text.foretelling_modals),
             licences: list(text.licences),
             ranks: list(text.ranks),
+            spending: list(text.spending),
+            leaving: list(text.leaving),
             conditions: list(text.conditions),
             occasions: list(text.occasions),
             demands: list(text.demands),

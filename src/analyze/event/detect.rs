@@ -8,7 +8,7 @@ use super::slots::Found;
 use super::trigger::Start;
 use super::{actual, amounts, modality, place, when};
 use crate::analyze::{Context, limit};
-use crate::lang::chunk::Form;
+use crate::lang::chunk::{Form, NounChunk};
 use crate::lang::{Sentence, Shape, Tag, Word};
 use crate::report::{Direction, Modality};
 
@@ -133,6 +133,9 @@ fn best<'s>(scene: &Scene<'s, '_>, here: impl Iterator<Item = Draft<'s>>, drafts
 /// "the purchases of Osk and Tessel", "Osk and Halden rose 2%": one event for each company, person or item where the type says so.
 fn split<'s>(scene: &Scene<'s, '_>, draft: Draft<'s>) -> Vec<Draft<'s>> {
     let Some(role) = scene.engine.event.rules.types[draft.kind].each else { return vec![draft] };
+    if scene.engine.event.rules.types[draft.kind].roles[role].1 == Kind::Thing {
+        return measures(scene, draft, role);
+    }
     let of_role = |f: &&Filled<'_>| f.role == role;
     let members: Vec<Filled<'_>> = draft.filled.iter().filter(of_role).copied().collect();
     if members.len() < 2 || members.iter().any(|f| f.participant.implicit || !f.known) {
@@ -149,6 +152,49 @@ fn split<'s>(scene: &Scene<'s, '_>, draft: Draft<'s>) -> Vec<Draft<'s>> {
         filled.push(member);
         let amounts = if respectively { vec![draft.amounts[i]] } else { draft.amounts.clone() };
         Draft { filled, amounts, ..draft.clone() }
+    });
+    each.collect()
+}
+
+/// "expects revenue of $3 billion and a margin of 12%": one event for each measure with figures of its own.
+fn measures<'s>(scene: &Scene<'s, '_>, draft: Draft<'s>, role: usize) -> Vec<Draft<'s>> {
+    /// Nouns behind the first measure among which others are looked for.
+    const REACH: usize = 16;
+    let Some(first) = draft.filled.iter().find(|f| f.role == role && !f.participant.implicit).map(|f| f.participant.span) else {
+        return vec![draft];
+    };
+    let start = |i: u32| scene.found.figures.get(i as usize).map_or(0, |f| f.start);
+    let nouns = &scene.found.syntax.nouns;
+    let next = nouns.partition_point(|c| scene.text.tokens[c.first as usize].span.start < first.end);
+    let end = scene.sentence(draft.found.sentence).last;
+    let joined = |c: &NounChunk| {
+        let before = |i: u32| (c.first.saturating_sub(i) as usize, scene.text.word(c.first.saturating_sub(i) as usize));
+        let (at, word) = before(1);
+        scene.tag(at) == Tag::Coordinator || word == "," || word.eq_ignore_ascii_case("with")
+    };
+    let measure = |c: &NounChunk| c.verb() == draft.found.verb && joined(c) && scene.is_one(c.head as usize, &scene.engine.event.results);
+    let others = nouns.iter().enumerate().skip(next).take(REACH).take_while(|(_, c)| c.first < end).filter(|(_, c)| measure(c));
+    let mut starts = vec![(first.start, None)];
+    for (n, chunk) in others {
+        let at = scene.text.tokens[chunk.first as usize].span.start;
+        if draft.amounts.iter().any(|i| start(*i) > at) && draft.amounts.iter().any(|i| start(*i) < at && start(*i) > first.start) {
+            starts.push((at, Some(n as u32)));
+        }
+    }
+    if starts.len() < 2 {
+        return vec![draft];
+    }
+    let until = |k: usize| starts.get(k + 1).map_or(u32::MAX, |s| s.0);
+    let each = starts.iter().enumerate().map(|(k, &(at, noun))| {
+        // What stands before the first measure is of all or of none.
+        let from = if k == 0 { 0 } else { at };
+        let own = |i: &u32| start(*i) >= from && start(*i) < until(k);
+        let mut one = Draft { amounts: draft.amounts.iter().copied().filter(own).collect(), ..draft.clone() };
+        if let Some(filled) = noun.and_then(|n| roles::measure(scene, n, role, &draft.found)) {
+            one.filled.retain(|f| f.role != role);
+            one.filled.push(filled);
+        }
+        one
     });
     each.collect()
 }
@@ -200,6 +246,10 @@ fn draft<'s>(
         let value = kind.instead.iter().find(|(r, _, words)| r == role && says(words)).map_or(value, |(_, value, _)| value);
         filled.push(amounts::fixed(scene, *role, value, &found));
     }
+    if let Some(role) = kind.host.filter(|role| !rule.explicit && !filled.iter().any(|f| f.role == *role)) {
+        let company = scene.company_here(found.first).and_then(|i| scene.found.companies.get(i as usize));
+        filled.extend(company.map(|company| roles::implied(scene, role, &company.name, &found)));
+    }
     let modality = modality::of(scene, rule, kind.modality, &found, words)?;
     let expected = matches!(modality, Modality::Planned | Modality::Rumoured);
     if (kind.happened || rule.happened) && expected || rule.ahead && !(expected && looks_ahead(scene, &found)) {
@@ -209,7 +259,7 @@ fn draft<'s>(
         kind: rule.kind,
         rule: number,
         // What is still to come is not dated by the day on which it was told.
-        date: when::date(scene, &found).filter(|w| !(w.told && modality == Modality::Planned)),
+        date: when::date(scene, &found, kind.edition).filter(|w| !(w.told && modality == Modality::Planned)),
         place: place::of(scene, &found),
         found,
         filled,

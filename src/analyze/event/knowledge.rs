@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::cue::{CueText, Cues};
-use super::rule::{File, Rules, parse};
+use super::rule::{File, Rules, interned, parse};
 use crate::analyze::pattern::RuleError;
 use crate::analyze::rules::file;
-use crate::lang::{Dictionary, Vocab, WordSet, inflect};
+use crate::lang::{Dictionary, Vocab, Word, WordSet, inflect};
 
 /// One file an event type.
 macro_rules! files {
@@ -116,6 +116,24 @@ pub(crate) struct Knowledge {
     pub(super) making: WordSet,
     /// Nouns for what is held of a company: "stake", "percent".
     pub(super) holdings: WordSet,
+    /// Units of time: "week".
+    pub(super) lengths: WordSet,
+    /// Nouns for the start of what is sold or run: "debut".
+    pub(super) beginnings: WordSet,
+    /// Nouns of what companies report and guide for: "revenue", "margin".
+    pub(super) results: WordSet,
+    /// Nouns before the name of a post: "the role of".
+    pub(super) places: WordSet,
+    /// Ratings that are nothing else: "equal-weight", "Baa3".
+    pub(super) scale: Vec<Box<[Word]>>,
+    /// Words that are ratings where they stand as one: "buy", "neutral".
+    pub(super) grades: WordSet,
+    /// Verbs of those who rate: "upgrade".
+    pub(super) rating: WordSet,
+    /// Nouns for a rating: "recommendation".
+    pub(super) ratings: WordSet,
+    /// Nouns for the price that an analyst expects: "target".
+    pub(super) targets: WordSet,
 }
 
 /// The list file as written.
@@ -143,6 +161,7 @@ impl Knowledge {
         }
         learn(&files, &lists, vocab, dictionary);
         let rules = Rules::read(files, vocab)?;
+        let scale = lists.get("scale").into_iter().flatten().map(|phrase| interned(phrase, vocab)).collect();
         let mut words = |name: &str| WordSet::new(lists.get(name).into_iter().flatten().map(String::as_str), vocab);
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
@@ -154,6 +173,9 @@ impl Knowledge {
         let (sources, bodies) = (words("sources"), words("bodies"));
         let (you, we, governments) = (words("you"), words("we"), words("governments"));
         let (fairs, venues, areas) = (words("fairs"), words("venues"), words("areas"));
+        let (beginnings, lengths) = (words("beginnings"), words("lengths"));
+        let (places, results, rating) = (words("places_of_work"), words("results"), words("rating_verbs"));
+        let (grades, ratings, targets) = (words("grades"), words("ratings"), words("targets"));
         Ok(Self {
             fairs,
             venues,
@@ -184,6 +206,15 @@ impl Knowledge {
             boards,
             making,
             holdings,
+            places,
+            results,
+            beginnings,
+            lengths,
+            scale,
+            grades,
+            rating,
+            ratings,
+            targets,
         })
     }
 }

@@ -1,10 +1,13 @@
 //! One event for one happening: joins tellings of the same event, and drops the lesser of two readings of one announcement.
 
 mod finish;
+mod same;
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+
+use same::{differ, of_role, same_participant};
 
 use super::confidence;
 use super::detect::Draft;
@@ -265,6 +268,17 @@ fn of_a_stranger(scene: &Scene<'_, '_>, draft: &Draft, verb: Option<u32>) -> boo
 /// True when two tellings share what makes an event of their type one.
 fn same_event(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> bool {
     let kind = &scene.engine.event.rules.types[draft.kind];
+    // "expects revenue of $3 billion and a margin of 12%": one trigger tells of each.
+    let measured = kind.each.is_some_and(|role| kind.roles[role].1 == Kind::Thing);
+    if measured && group.compared().any(|d| d.found == draft.found && d.rule == draft.rule) {
+        return false;
+    }
+    // "left Osk to join Halden": two happenings of one person.
+    let elsewhere =
+        |d: &Draft<'_>| d.found.sentence == draft.found.sentence && differ(scene, d, draft) && conflicts(scene, d, draft, false);
+    if group.compared().any(elsewhere) {
+        return false;
+    }
     if kind.key.iter().any(|k| k == "direction")
         && group.compared().any(|d| d.direction.is_some() && draft.direction.is_some() && d.direction != draft.direction)
     {
@@ -319,7 +333,8 @@ fn headline_of(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> b
     let body = || scene.text.sentences.partition_point(|s| s.zone != Zone::Body);
     let kind = &scene.engine.event.rules.types[draft.kind];
     let told = group.drafts[0];
-    let one = kind.each.is_none() && !kind.key.iter().any(|k| k == "direction" || k == "figures");
+    let one =
+        kind.each.is_none_or(|role| kind.roles[role].1 == Kind::Thing) && !kind.key.iter().any(|k| k == "direction" || k == "figures");
     if !one || zone(told) != Zone::Title || zone(draft) != Zone::Body || draft.found.sentence >= body() + LEAD {
         return false;
     }
@@ -360,28 +375,4 @@ fn conflicts(scene: &Scene<'_, '_>, first: &Draft<'_>, draft: &Draft<'_>, togeth
 /// The companies that play a part.
 fn companies<'d>(draft: &Draft<'d>) -> Vec<&'d str> {
     draft.filled.iter().filter_map(|f| f.participant.company).collect()
-}
-
-/// The participants of a draft in a role.
-fn of_role<'d>(draft: &'d Draft<'d>, role: usize) -> impl Iterator<Item = &'d Part<'d>> {
-    draft.filled.iter().filter(move |f| f.role == role).map(|f| &f.participant)
-}
-
-/// True when two participants are one: the same company, or names that share a word that counts.
-fn same_participant(a: &Part<'_>, b: &Part<'_>) -> bool {
-    if let (Some(x), Some(y)) = (a.company, b.company) {
-        return x == y;
-    }
-    let words =
-        |p: &Part<'_>| p.text.split(|c: char| !c.is_alphanumeric()).filter(|w| counts(w)).map(str::to_lowercase).collect::<Vec<_>>();
-    // "the X2 phone" and "the X2" share their model; "of" and "in" tell nothing.
-    let (x, y) = (words(a), words(b));
-    // "truck sales" and "sedan sales" share the lesser half.
-    let shared = x.iter().filter(|w| y.contains(w)).count();
-    2 * shared > x.len().min(y.len()) || a.text == b.text
-}
-
-/// True for words that tell one thing from another: longer ones, and those of models ("X2").
-fn counts(word: &str) -> bool {
-    word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic())
 }

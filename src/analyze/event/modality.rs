@@ -135,6 +135,8 @@ fn infinitive(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zo
     match group.and_then(|g| g.parent()).map(|p| scene.verb(p)) {
         None => defaults.future,
         Some(parent) if parent.past && scene.tag(parent.main as usize) == Tag::Have => defaults.past,
+        // "left Osk to join Halden".
+        Some(parent) if parent.past && scene.is_one(parent.main as usize, &scene.engine.event.cues.leaving) => defaults.past,
         Some(parent) if zone == Zone::Title && !parent.past => defaults.future,
         Some(_) => defaults.future,
     }

@@ -54,7 +54,7 @@ fn own_part(scene: &Scene<'_, '_>, chunk: &NounChunk) -> bool {
 }
 
 /// "Osk downgraded the company": an object is not whom its verb's own subject names; the company told of before is.
-fn apart(scene: &Scene<'_, '_>, chunk: &NounChunk, company: u32) -> Option<u32> {
+pub(super) fn apart(scene: &Scene<'_, '_>, chunk: &NounChunk, company: u32) -> Option<u32> {
     let subject = chunk.verb().map(|v| scene.verb(v)).filter(|g| !g.passive && g.main < chunk.first).and_then(|g| g.subject());
     let does = |n: u32, company: u32| {
         let named = |e: &crate::analyze::entities::Entity| e.kind == EntityKind::Company && e.index == company;

@@ -1,8 +1,12 @@
 //! Fills roles: turns the noun chunk of a slot into a participant of the kind that the role asks for.
 
+mod deed;
+mod grade;
 mod pair;
 mod words;
 
+use deed::{deeds, filled_as};
+use grade::grades;
 use pair::both;
 use words::{compound, described, plain, start, thing, title, unknown};
 
@@ -81,7 +85,7 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
                 let party = kind.is_party() || matches!(kind, Kind::Company | Kind::Firm);
                 let n = match kind {
                     _ if party && matches!(slot, Slot::Object | Slot::After(_)) => slots::held(scene, n),
-                    Kind::Thing | Kind::Good => slots::measured_of(scene, n),
+                    Kind::Thing | Kind::Good => slots::post_of(scene, slots::measured_of(scene, n)),
                     _ => n,
                 };
                 let Some(mut filling) = candidate(scene, n, *kind, *slot, found) else { continue };
@@ -108,7 +112,13 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
             }
         }
     }
+    // "promoted Ann Dahl, head of yards, to finance chief": what she becomes, not what she was.
+    let becomes = |f: &Filled<'_>, slot: &Slot| matches!(slot, Slot::After(_)) && filled_as(f, Kind::Thing, roles);
+    let new: Vec<usize> = filled.iter().zip(&slots_of).filter(|(f, s)| becomes(f, s)).map(|(f, _)| f.role).collect();
+    let mut of = slots_of.iter();
+    filled.retain(|f| !of.next().is_some_and(|s| *s == Slot::ObjectTitle && new.contains(&f.role)));
     deeds(scene, rule, roles, found, &mut filled);
+    grades(scene, &rules.types[rule.kind], found, &mut filled);
     both(scene, rules, rule, &mut filled);
     slots_of.resize(filled.len(), Slot::Own);
     // "sued to stop the merger of Halden and Osk": who does something to it is none of them.
@@ -121,25 +131,6 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
     let mut outside = outside.into_iter();
     filled.retain(|_| !outside.next().unwrap_or_default());
     filled
-}
-
-/// The role that an infinitive may play: what money is spent for.
-const PURPOSE: &str = "purpose";
-
-/// Fills roles of things with deeds: "was fined for abusing its position", "invested $3 million to expand capacity".
-fn deeds<'s>(scene: &Scene<'s, '_>, rule: &Rule, roles: &[(String, Kind)], found: &Found, filled: &mut Vec<Filled<'s>>) {
-    let Some(v) = found.verb else { return };
-    for (slot, names) in &rule.slots {
-        let Slot::After(word) = slot else { continue };
-        for &role in names {
-            let Some((name, Kind::Thing)) = roles.get(role) else { continue };
-            if filled.iter().any(|f| f.role == role) {
-                continue;
-            }
-            let Some((first, last)) = slots::deed(scene, found, v, *word, name == PURPOSE) else { continue };
-            filled.push(Filled { who: Who::Plain, role, participant: plain(scene.words(first, last)), known: true });
-        }
-    }
 }
 
 /// True for "their" of several subjects: what they hold is theirs.
@@ -182,8 +173,16 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
     }
     // "filed suit in California": the place of a deed is no authority over it.
     let led = |word: &str| chunk.preposition().is_some_and(|p| scene.text.word(p as usize) == word);
-    let stands = |e: &&Entity| !(kind == Kind::Authority && e.kind == EntityKind::Place && matches!(slot, Slot::After(_)) && led("in"));
-    if let Some(entity) = pick(scene, chunk, kind, whose).filter(stands) {
+    let placed = kind == Kind::Authority && matches!(slot, Slot::After(_)) && led("in");
+    // "Osk's chief executive, Ann Dahl, said she would cut prices": nor do a company's people rule.
+    let employed = || slots::employer(scene, n).is_some_and(|o| is_company(scene, scene.noun(o)));
+    let rules_none = |e: &Entity| kind == Kind::Authority && e.kind == EntityKind::Person && employed();
+    let stands = |e: &&Entity| !(placed && e.kind == EntityKind::Place) && !rules_none(e);
+    // "Osk Ratings affirmed the company at B": not whom the verb's own subject names.
+    let object = slot == Slot::Object && chunk.verb().is_some_and(|v| scene.verb(v).object() == Some(n));
+    let itself =
+        |e: &&Entity| object && e.coreference && e.kind == EntityKind::Company && resolve::apart(scene, chunk, e.index) != Some(e.index);
+    if let Some(entity) = pick(scene, chunk, kind, whose).filter(stands).filter(|e| !itself(e)) {
         return Some(named(scene, entity, kind));
     }
     // "Osk's board decided": their company.
@@ -212,8 +211,13 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
     if let Some(speaker) = resolve::speaker(scene, chunk)
         .filter(|_| matches!(kind, Kind::Company | Kind::Firm | Kind::Party | Kind::Business | Kind::Authority))
     {
-        let said = candidate(scene, speaker, kind, Slot::Subject, found)
-            .filter(|f| f.participant.text != scene.words(chunk.first as usize, chunk.last as usize).0);
+        // "Osk's chief executive, Ann Dahl, said it would": a person is no "it"; the company is.
+        let person = chunk.pronoun && scene.text.word(chunk.first as usize).eq_ignore_ascii_case("it");
+        let employer =
+            || slots::employer(scene, speaker).and_then(|n| pick(scene, scene.noun(n), Kind::Firm, true)).map(|e| named(scene, e, kind));
+        let said = candidate(scene, speaker, kind, Slot::Subject, found);
+        let said = if person && said.is_some_and(|f| f.who == Who::Person) { employer() } else { said };
+        let said = said.filter(|f| f.participant.text != scene.words(chunk.first as usize, chunk.last as usize).0);
         if let Some(mut filled) = said {
             filled.participant.implicit = true;
             return Some(filled);
@@ -247,8 +251,8 @@ fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slot, found: &
                 && !scene.is_one(head, &scene.engine.event.crews)
                 && !entity.is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organization))
         }),
-        Kind::Place => None,
-        Kind::Figure => None,
+        // Grades are told by their words, in no slot.
+        Kind::Place | Kind::Figure | Kind::Grade => None,
     }
 }
 
@@ -257,7 +261,7 @@ fn of_subject<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, found: &
     let own = scene.tag(chunk.first as usize) == Tag::Possessive && scene.text.word(chunk.first as usize).eq_ignore_ascii_case("its");
     let subject = chunk.verb().filter(|_| own).map(|v| scene.verb(v)).and_then(|g| g.subject())?;
     let name = Some(scene.noun(subject)).filter(|s| !s.pronoun && s.first < chunk.first)?;
-    let mut filled = unknown(scene, name, kind)?;
+    let mut filled = unknown(scene, name, kind).filter(|_| !is_company(scene, name))?;
     filled.participant.implicit = filled.participant.span.end < scene.text.tokens[found.first].span.start;
     Some(filled)
 }
@@ -279,7 +283,7 @@ fn pick<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, kind: Kind, whose: bool) -
         Kind::Name => e.kind != EntityKind::Unknown,
         Kind::Place => e.kind == EntityKind::Place,
         Kind::Crew => e.kind == EntityKind::Organization,
-        Kind::Thing | Kind::Good | Kind::Period | Kind::Figure => false,
+        Kind::Thing | Kind::Good | Kind::Period | Kind::Figure | Kind::Grade => false,
     };
     let inside = scene.entities_in(chunk);
     let head = scene.found.entities.covering(chunk.head as usize).filter(fits);
@@ -385,4 +389,9 @@ pub(super) fn spoken<'s>(scene: &Scene<'s, '_>, kind: Kind, role: usize, found: 
     filled.participant.implicit = true;
     filled.role = role;
     Some(filled)
+}
+
+/// The measure that chunk `n` names.
+pub(super) fn measure<'s>(scene: &Scene<'s, '_>, n: u32, role: usize, found: &Found) -> Option<Filled<'s>> {
+    thing(scene, scene.noun(n), Slot::Object, found).map(|filled| Filled { role, ..filled })
 }

@@ -37,6 +37,21 @@ impl<'s, 't> Scene<'s, 't> {
         scene
     }
 
+    /// True for the subject of a verb by which analysts and agencies rate others: "Osk Capital upgraded Halden".
+    fn rates(&self, n: u32) -> bool {
+        let chunk = self.noun(n);
+        let verbs = &self.found.syntax.verbs;
+        let next = verbs.get(verbs.partition_point(|g| g.first < chunk.last)).filter(|g| g.subject() == Some(n) && !g.passive);
+        let event = &self.engine.event;
+        next.is_some_and(|g| {
+            let rated = |o: u32| {
+                let object = self.noun(o);
+                self.is_one(object.head as usize, &event.ratings) || self.is_one(object.head as usize, &event.targets)
+            };
+            self.is_one(g.main as usize, &event.rating) || g.object().is_some_and(rated)
+        })
+    }
+
     /// True for a company that is named as a source or as where somebody came from: "according to Osk", "an analyst at Osk", "Osk data
     /// showed", "former Osk executive".
     pub(super) fn cited(&self, entity: &Entity) -> bool {
@@ -53,6 +68,9 @@ impl<'s, 't> Scene<'s, 't> {
         }
         let Some(n) = self.found.syntax.noun_at(first) else { return false };
         let chunk = self.noun(n as u32);
+        if self.rates(n as u32) {
+            return true;
+        }
         // "analysts polled by Osk"
         let by = chunk.preposition().filter(|p| *p > 0 && self.text.word(*p as usize) == "by");
         if by.is_some_and(|p| self.is_one(p as usize - 1, &self.engine.event.sources)) {

@@ -1,8 +1,12 @@
 //! The syntactic slots of a trigger: which noun chunks stand where.
 
 mod noun;
+mod post;
 
 use noun::{goal_of, holder, made_by, of_noun, of_predicate, whose_of};
+
+use post::{becomes, past_post, present_post};
+pub(super) use post::{employer, post_of};
 
 use super::rule::{Rules, Slot};
 use super::scene::Scene;
@@ -318,7 +322,9 @@ fn behind(scene: &Scene<'_, '_>, v: u32, end: u32, own: usize, is: impl Fn(usize
             }
             continue;
         }
-        if !chunk.genitive && chunk.preposition().is_some_and(|p| is(p as usize)) && !past_post(scene, chunk.attached()) {
+        // "promoted Ann Dahl, head of Osk's yards, to finance chief": what she was until then.
+        let until = || present_post(scene, chunk.attached()) && becomes(scene, v, n as u32, end);
+        if !chunk.genitive && chunk.preposition().is_some_and(|p| is(p as usize)) && !past_post(scene, chunk.attached()) && !until() {
             return list(scene, n as u32);
         }
         seen += 1;
@@ -365,13 +371,6 @@ fn of_gerund(scene: &Scene<'_, '_>, v: u32, end: u32, word: Word) -> Vec<u32> {
     let next = scene.found.syntax.verbs.iter().skip(v as usize + 1).take(DEEDS).take_while(|g| g.first < end);
     let group = next.filter(|g| g.form == Form::Gerund).find(|g| scene.word(g.main as usize) == word);
     group.and_then(|g| g.object()).map(|n| list(scene, n)).unwrap_or_default()
-}
-
-/// True for an explanation that says what someone was before: "Ann Dahl, a former head of Osk,".
-fn past_post(scene: &Scene<'_, '_>, n: Option<u32>) -> bool {
-    n.map(|n| scene.noun(n)).is_some_and(|c| {
-        c.explains().is_some() && (c.first as usize..c.head as usize).any(|i| scene.is_one(i, &scene.engine.event.cues.former))
-    })
 }
 
 /// True when verb `w` depends on verb `v`, directly or through others.

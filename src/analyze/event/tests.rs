@@ -1,7 +1,7 @@
 //! Every rule file's own examples.
 
 use super::knowledge::FILES;
-use super::rule::{RuleText, by_voice, is_participle, parse};
+use super::rule::{Kind, RuleText, by_voice, is_participle, parse};
 use crate::analyze::rules::source;
 use crate::analyze::{Context, Engine, run};
 use crate::lang::Tag;
@@ -129,7 +129,8 @@ fn every_rule_can_match() {
     let mut faults = Vec::new();
     for (name, _) in FILES {
         let file = parse(name, &source(name)).unwrap();
-        let given: Vec<&str> = file.figures.values().map(String::as_str).collect();
+        let grades = file.roles.iter().filter(|(_, kind)| **kind == Kind::Grade).map(|(role, _)| role.as_str());
+        let given: Vec<&str> = file.figures.values().map(String::as_str).chain(grades).collect();
         for (rule, passive) in file.rule.iter().flat_map(|rule| by_voice(rule.clone(), is_participle)) {
             let asked = if passive { RuleText { about: Vec::new(), not_about: Vec::new(), no_company: false, ..rule } } else { rule };
             faults.extend(impossible(&asked, &given));

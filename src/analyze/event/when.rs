@@ -1,11 +1,15 @@
 //! When an event happens: the time of its own clause, not that of the report about it.
 
+mod compared;
+
 use std::borrow::Cow;
+
+use compared::compared;
 
 use super::scene::Scene;
 use super::slots::Found;
 use crate::lang::Tag;
-use crate::lang::chunk::Form;
+use crate::lang::chunk::{Form, VerbGroup};
 use crate::report::{EventDate, Time, TimeKind};
 use crate::span::Span;
 
@@ -29,6 +33,12 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
             continue;
         }
         let Some(subject) = group.subject().map(|n| scene.noun(n)) else { continue };
+        // "Osk, whose founder left in May, opened a shop in Oslo": the clause around goes on.
+        let around = |g: &VerbGroup| g.relative && !group.relative && group.form == Form::Finite && subject.first < g.first;
+        if own.is_some_and(|g| around(g) && g.subject() != group.subject()) {
+            last = group.first as usize;
+            break;
+        }
         if subject.first as usize >= end {
             // "closed a $40 million round led by Halden", "told Osk to close": its own object ends no clause.
             if subject.verb().is_some() && subject.verb() == anchor {
@@ -157,74 +167,6 @@ fn strange(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     200 * u32::from(later || since) + 400 * u32::from(edition && !calendar)
 }
 
-/// True for a time that is only the start of a comparison: "its biggest gain since 2008", "owned by Halden since 2011", "down from a profit
-/// of $2 million a year earlier", "lower than in May".
-fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
-    /// Tokens of a clause behind "since" up to its time: "since the company floated in".
-    const SINCE: usize = 7;
-    /// Tokens between a superlative and its "since": "the sharpest weekly drop since".
-    const REACH: usize = 6;
-    /// Tokens between what opens a comparison and its time: "compared with a net loss of 12 million pounds in the same period of 2019".
-    const COMPARED: usize = 24;
-    let token = scene.text.token_at(at.start);
-    let is = |i: usize, words: &[&str]| words.iter().any(|w| scene.text.word(i).eq_ignore_ascii_case(w));
-    let most = |word: &str| word.len() > 5 && word.ends_with("est") || matches!(word, "best" | "worst" | "first" | "most" | "least");
-    // "the biggest deal in a decade", "asked to extend its permit until 2045".
-    let cues = &scene.engine.event.cues;
-    let opening = token.saturating_sub(1)..=token;
-    if opening.clone().any(|i| scene.is_one(i, &cues.ends)) {
-        return true;
-    }
-    let topped = |i: usize| (i.saturating_sub(REACH)..i).any(|j| most(scene.text.word(j)));
-    if opening.clone().any(|i| is(i, &["in"])) && scene.is_one(scene.text.token_at(at.end - 1), &cues.spans) {
-        return topped(token);
-    }
-    // "its worst day since it floated in 2009".
-    if (token.saturating_sub(SINCE)..token).any(|i| is(i, &["since"]) && topped(i)) {
-        return true;
-    }
-    if let Some(since) = (token.saturating_sub(2)..token).find(|i| is(*i, &["since"])) {
-        let year = at.end - at.start == 4;
-        return year || (since.saturating_sub(REACH)..since).any(|i| most(scene.text.word(i)));
-    }
-    let figure = |i: usize| {
-        let Some(start) = scene.text.tokens.get(i).map(|t| t.span.start) else { return false };
-        scene.found.figures.binary_search_by_key(&start, |f| f.start).is_ok()
-    };
-    // "down 5 percent from the same period last year": what stands behind a change is what it starts from.
-    let moved = |i: usize| {
-        let Some(end) = i.checked_sub(1).and_then(|i| scene.text.tokens.get(i)).map(|t| t.span.end) else { return false };
-        let figures = &scene.found.figures;
-        let before = figures[..figures.partition_point(|f| f.start < end)].last();
-        before.is_some_and(|f| f.end == end && f.direction.is_some())
-    };
-    let told = |i: usize| scene.found.syntax.verb_at(i).is_some_and(|v| scene.verb(v as u32).form == Form::Finite);
-    for i in (first.max(token.saturating_sub(COMPARED))..token).rev() {
-        // "more than 80%" compares nothing.
-        if is(i, &["than", "versus", "vs", "compared"]) && !(is(i, &["than"]) && figure(i + 1)) {
-            return true;
-        }
-        // "from $3 million in May", "from a year ago"; a deed goes on from a day, and a thing comes from someone.
-        if is(i, &["from"]) {
-            // "from $30 to $32 in a report on Wednesday": the change is told in full.
-            if let Some(to) = (i + 2..token).find(|j| is(*j, &["to"]) && figure(j + 1)) {
-                // "from $17 million in 2022 to $25 million in 2024" lasted from one time to the other.
-                let span = scene.text.span(i, to);
-                return scene.found.times.iter().skip_while(|t| t.end <= span.start).take_while(|t| t.start < span.end).next().is_some();
-            }
-            // "from about $2 million in 2023".
-            return figure(i + 1)
-                || figure(i + 2) && scene.tag(i + 1) == Tag::Adverb
-                || moved(i)
-                || is(scene.text.token_at(at.end - 1), &["ago", "earlier", "before"]);
-        }
-        if told(i) {
-            return false;
-        }
-    }
-    false
-}
-
 /// Bytes by which an attribute counts as farther away: the object and its phrases stand between the verb and the day; less than what
 /// stands outside the clause, so that an attribute still dates an event that names no other time.
 const ATTRIBUTE: u32 = 100;
@@ -269,8 +211,8 @@ pub(super) struct When<'s> {
     pub(super) told: bool,
 }
 
-/// The time of an event: in its clause first, then in its sentence, the nearest to the trigger.
-pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>> {
+/// The time of an event: in its clause first, then in its sentence, the nearest to the trigger. An `edition` is known by its year.
+pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> Option<When<'s>> {
     let sentence = scene.sentence(found.sentence);
     let times: &'s [Time] = &scene.found.times;
     let start = times.partition_point(|t| t.start < sentence.span.start);
@@ -291,6 +233,9 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>>
         }
         let at = Span { start: time.start, end: time.end };
         if insertion.is_some_and(|i| i.overlaps(at)) || of_an_aside(scene, found, time.start) || of_another(scene, found, at) {
+            continue;
+        }
+        if of_a_deed_before(scene, found, time.start) || !edition && year && of_a_model(scene, time.start) {
             continue;
         }
         let distance = if at.start >= trigger.end { at.start - trigger.end } else { trigger.start.saturating_sub(at.end) };
@@ -314,6 +259,23 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<When<'s>>
     let time = times.get(at)?;
     let told = reported(scene, found, time.start);
     Some(When { value: calendar(time.value.as_deref()?), text: &time.text, doubtful, told })
+}
+
+/// True for a time of what was done before: "closed lower, having touched a record on Monday".
+fn of_a_deed_before(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
+    let chunk = scene.found.syntax.noun_at(scene.text.token_at(byte)).map(|n| scene.noun(n as u32));
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let of_time = chunk.and_then(|c| c.verb()).filter(|v| anchor.is_some_and(|a| *v > a)).map(|v| scene.verb(v));
+    of_time.is_some_and(|g| g.perfect && g.form == Form::Gerund)
+}
+
+/// True for the year before the name of a thing: "the 2026 Halden Swift" is sold in any year.
+fn of_a_model(scene: &Scene<'_, '_>, byte: u32) -> bool {
+    let token = scene.text.token_at(byte);
+    let Some(n) = scene.found.syntax.noun_at(token) else { return false };
+    let chunk = scene.noun(n as u32);
+    let calendar = scene.engine.dictionary.calendar(scene.word(chunk.head as usize));
+    scene.tag(token) == Tag::Number && !calendar && token + 1 < chunk.last as usize && scene.tag(token + 1) == Tag::Name
 }
 
 /// True for the year or the day on which a bond falls due: "notes due 2036", "bonds maturing in 2036", "a bond due May 3, 2036", "extend

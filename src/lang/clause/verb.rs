@@ -10,6 +10,11 @@ impl Linker<'_, '_, '_> {
         if self.bare_infinitive(v) {
             self.syntax.verbs[v as usize].form = Form::Infinitive;
         }
+        // "whose finance chief, Ann Dahl, left in May": the clause has no other verb.
+        let open = self.state.antecedent.filter(|(_, told)| !told && self.syntax.verbs[v as usize].form == Form::Participle);
+        if open.and_then(|(antecedent, _)| self.owned(antecedent)).is_some() {
+            self.syntax.verbs[v as usize].form = Form::Finite;
+        }
         let group = self.syntax.verbs[v as usize];
         match group.form {
             Form::Finite => self.finite(v),
@@ -19,6 +24,21 @@ impl Linker<'_, '_, '_> {
         let s = &mut self.state;
         (s.verb, s.fresh, s.doubtful) = (Some(v), None, None);
         (s.after_verb, s.joined, s.comma, s.explained) = (true, false, false, None);
+    }
+
+    /// The noun without a preposition that ends right before a verb.
+    fn adjacent(&self, v: u32) -> Option<u32> {
+        let noun = self.state.last_noun?;
+        let chunk = self.syntax.nouns[noun as usize];
+        let bare = chunk.preposition().is_none() && chunk.listed().is_none() && chunk.owner().is_none();
+        (bare && chunk.last == self.syntax.verbs[v as usize].first).then_some(noun)
+    }
+
+    /// The noun behind "whose" that an explanation parts from its verb.
+    fn owned(&self, antecedent: u32) -> Option<u32> {
+        let noun = self.state.explained.filter(|n| self.state.fresh.is_none() && *n > antecedent)?;
+        let before = (self.syntax.nouns[noun as usize].first as usize).checked_sub(1)?;
+        self.text.word(before).eq_ignore_ascii_case("whose").then_some(noun)
     }
 
     /// True for "go" in "were let go" and "cut" in "helped cut costs".
@@ -57,7 +77,8 @@ impl Linker<'_, '_, '_> {
             return;
         }
         if let Some((antecedent, false)) = s.antecedent {
-            subject = Some(antecedent);
+            // "Osk, whose finance chief, Ann Dahl, resigned": who is explained does it.
+            subject = Some(self.owned(antecedent).unwrap_or(antecedent));
             if let Some(fresh) = s.fresh.filter(|_| !s.after_verb) {
                 subject = Some(self.list_head(fresh));
                 // "the second time that Osk cut jobs", "the pact under which Osk cut jobs": no time and no pact is cut.
@@ -110,6 +131,8 @@ impl Linker<'_, '_, '_> {
         } else if s.finite.is_none() {
             subject = s.subject;
         } else if let Some(fresh) = s.fresh {
+            // "rose 3% by the time markets closed": who stands right before the verb does it, and not how much it was.
+            let fresh = self.adjacent(v).unwrap_or(fresh);
             subject = Some(fresh);
             self.release(fresh);
         }

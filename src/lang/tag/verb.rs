@@ -40,6 +40,19 @@ impl Tagger<'_, '_> {
         if self.text.word(i) == "compared" && matches!(self.text.word(i + 1), "to" | "with") {
             return Tag::Participle;
         }
+        // "became acting chairman", "named Ann Dahl acting head".
+        if self.text.word(i) == "acting" && self.noun_follows(i) && !self.article_follows(i) && known.has(Tag::Adjective) {
+            return Tag::Adjective;
+        }
+        // "in a boardroom shake-up", but "plans to spin-off its unit".
+        let up = |i: usize| matches!(self.text.word(i), "up" | "off" | "out" | "down" | "over" | "back");
+        if known.has(Tag::Base) && self.before_hyphen(i) && up(i + 2) && !matches!(anchor, Tag::To | Tag::Modal | Tag::Do) {
+            return Tag::Noun;
+        }
+        // "in the three months ended Sept. 30": which months, and no verb of its own.
+        if matches!(self.text.word(i), "ended" | "ending") && self.after_period(i, tags) {
+            return Tag::Participle;
+        }
         // "the Halden 3 hits stores": the number of a product counts nothing.
         let before = if before == Tag::Number && known.has(Tag::Third) && self.numbers_name(i, tags) { Tag::Name } else { before };
         if known.has(Tag::Gerund) && self.gerund_subject(i, known, before) {

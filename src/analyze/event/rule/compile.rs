@@ -26,7 +26,7 @@ pub(super) fn is_gerund(phrase: &str) -> bool {
 }
 
 /// The words of a phrase as the tokenizer parts them ("spin-off" is three); `_` is a gap.
-pub(super) fn interned(phrase: &str, vocab: &mut Vocab) -> Box<[Word]> {
+pub(crate) fn interned(phrase: &str, vocab: &mut Vocab) -> Box<[Word]> {
     if !phrase.is_empty() && phrase.bytes().all(|b| b.is_ascii_lowercase()) {
         return Box::new([vocab.intern(phrase)]);
     }

@@ -17,8 +17,9 @@ use crate::lang::table::{Row, Table};
 use crate::lang::{Vocab, Word, WordSet};
 use crate::report::{Direction, Modality};
 pub(crate) use asked::{Asked, Present};
+pub(crate) use compile::interned;
 pub(crate) use compile::is_participle;
-use compile::{compile, interned, is_gerund};
+use compile::{compile, is_gerund};
 #[cfg(test)]
 pub(crate) use written::RuleText;
 pub(crate) use written::{Defaults, File, Kind, Later, Who, by_voice, parse};
@@ -38,6 +39,7 @@ pub(crate) struct Type {
     pub(crate) asks: Vec<Who>,
     pub(crate) least: usize,
     pub(crate) each: Option<usize>,
+    pub(crate) host: Option<usize>,
     pub(crate) figures: Vec<(String, usize)>,
     pub(crate) amounts: Vec<String>,
     pub(crate) again: WordSet,
@@ -311,6 +313,7 @@ impl Rules {
             self.rules.push(rule);
         }
         let each = each.first().and_then(|r| roles.iter().position(|(n, _)| n == r));
+        let host = file.host.as_ref().map(place).transpose()?;
         self.types.push(Type {
             name: file.kind,
             roles,
@@ -324,6 +327,7 @@ impl Rules {
             asks: file.asks,
             least: file.least,
             each,
+            host,
             figures,
             amounts: file.amounts,
             again,

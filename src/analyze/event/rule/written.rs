@@ -33,6 +33,9 @@ pub(crate) struct File {
     /// Each company or person in this role makes an event of its own ("the purchases of Osk and Tessel").
     #[serde(default)]
     pub(crate) each: Option<String>,
+    /// The role that the first company of the sentence plays where nobody is named for it: "Osk said its chief would retire".
+    #[serde(default)]
+    pub(crate) host: Option<String>,
     /// Of these somebody must take part; empty for anybody.
     #[serde(default)]
     pub(crate) asks: Vec<Who>,
@@ -171,6 +174,8 @@ pub(crate) enum Kind {
     Place,
     /// A figure: an amount, a percentage or a count.
     Figure,
+    /// A rating of analysts or agencies, by the words of their scales: "neutral", "BBB-".
+    Grade,
 }
 
 impl Kind {

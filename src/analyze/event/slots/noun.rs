@@ -201,6 +201,11 @@ pub(super) fn whose_of(scene: &Scene<'_, '_>, rules: &Rules, n: Option<u32>) -> 
     if scene.tag(chunk.first as usize) == Tag::Possessive {
         return vec![n];
     }
+    // "Osk, whose founder left".
+    let asked = (chunk.first as usize).checked_sub(1).is_some_and(|i| scene.text.word(i).eq_ignore_ascii_case("whose"));
+    if let Some(owner) = n.checked_sub(1).filter(|_| asked) {
+        return vec![scene.noun(owner).explains().unwrap_or(owner)];
+    }
     let named = |e: &crate::analyze::entities::Entity| !matches!(e.kind, EntityKind::Unknown | EntityKind::Place | EntityKind::Product);
     let names = scene.entities_in(chunk);
     let person = names.iter().all(|e| e.kind == EntityKind::Person || !named(e));
@@ -258,7 +263,10 @@ fn whose(scene: &Scene<'_, '_>, rules: &Rules, n: u32) -> Vec<u32> {
             let company = |k: u32| scene.entities_in(scene.noun(k)).iter().any(|e| e.kind == EntityKind::Company);
             let farther =
                 (next + 1..next + 4).take_while(|&k| scene.found.syntax.nouns.get(k as usize).is_some_and(|c| c.verb() == after.verb()));
-            let at = |k: &u32| scene.noun(*k).preposition().is_some_and(|p| scene.text.word(p as usize) == "at") && company(*k);
+            // "the data of 5 million customers of Osk".
+            let people = scene.is_one(scene.noun(next).head as usize, &scene.engine.event.actors);
+            let leads = |p: u32| scene.text.word(p as usize) == "at" || people && scene.word(p as usize) == rules.of;
+            let at = |k: &u32| scene.noun(*k).preposition().is_some_and(leads) && company(*k);
             return match farther.into_iter().find(at).filter(|_| !first.iter().any(|k| company(*k))) {
                 Some(other) => list(scene, other),
                 None => first,
