@@ -20,7 +20,7 @@ const REACH: usize = 48;
 /// Words of the longest grade: "equal-weight", "in line".
 const LONGEST: usize = 3;
 /// Tokens between "target" and its sum: "its 12-month price target on the stock to".
-const SUM: usize = 8;
+const SUM: usize = 12;
 
 /// Fills the roles that a grade plays in an event of `kind`: the one after "from" was before, the first of the others holds now.
 pub(super) fn grades<'s>(scene: &Scene<'s, '_>, kind: &Type, found: &Found, filled: &mut Vec<Filled<'s>>) {
