@@ -39,7 +39,9 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     }
     if let Some(last) = noun(scene, at, number.value == 1.0).filter(|_| hyphen == at) {
         draft.noun_end = last;
-        draft.unit = Some(scene.words(noun_start(scene, at), last).to_owned());
+        // "des centaines d'ouvriers": what is elided is no part of the noun.
+        let noun = scene.words(noun_start(scene, at), last);
+        draft.unit = Some(noun.strip_prefix("d'").or_else(|| noun.strip_prefix("d’")).unwrap_or(noun).to_owned());
         draft.rule = "count.noun";
     } else if is_index_level(scene, &draft) {
         draft.unit = Some("point".into());
@@ -120,7 +122,7 @@ fn noun_start(scene: &Scene<'_>, at: usize) -> usize {
                 && scene.shape(at + 1, Shape::WORD)
                 && !scene.is(at + 1, "than"),
         );
-    let of = at + usize::from(scene.is(at, "of"));
+    let of = scene.find(at, Class::Of).map_or(at, |hit| hit.last);
     if of > at { of + usize::from(scene.is_any(of, &["the", "its", "their", "these", "those"])) } else { at }
 }
 
@@ -133,7 +135,9 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, one: bool) -> Option<usize> {
     // "250ml bottles", "9-litre cases"
     let measured = measured(scene, at);
     let mut last = None;
-    for i in measured..end.min(measured + LONGEST_NOUN) {
+    // Without syntax and capitals nothing shows where a longer phrase ends.
+    let longest = if scene.lexicon.is_bare() { 1 } else { LONGEST_NOUN };
+    for i in measured..end.min(measured + longest) {
         let hyphen = i > at && (scene.past_hyphen(i) > i || scene.past_hyphen(i - 1) == i);
         // "Halden and Osk vehicles", "digital and physical sales"
         if i > at && scene.is(i, "and") && last.is_none() && scene.shape(i + 1, Shape::WORD) && (i + 2..i + 4).any(|n| scene.is_plural(n)) {

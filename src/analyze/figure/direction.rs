@@ -142,6 +142,9 @@ fn before(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
         let described = described && (i.saturating_sub(2)..i).any(|a| scene.is_any(a, &["a", "an"]));
         if described || scene.is_any(i, &["a", "an", "another", "further", "additional", "as", "("]) || adverb || scene.is(i, "the") && of {
             at = i;
+        } else if scene.lexicon.is_bare() && scene.may(i, Class::Stop) && scene.find(i, Class::To).is_none() && moving(scene, i).is_none() {
+            // "a progressé de 4,5 %", "wzrósł o 5 %": by how much.
+            at = i;
         } else if scene.is_any(i, &["by", "um"]) && !by {
             (by, at) = (true, i);
         } else if scene.is_any(i, &["of", "von"]) && !of {

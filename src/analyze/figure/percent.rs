@@ -30,8 +30,9 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
             return Some(Draft::new(number, kind, rule).with_unit(hit.name, hit.last));
         }
     }
-    // "3 to 5 per cent": the range takes it from the other end.
-    None
+    // "yüzde 15": the word stands before the number. "3 to 5 per cent": the range takes it from the other end.
+    let before = scene.find_ending(number.first, Class::Percent, 1).filter(|(_, hit)| hit.value > 0.0);
+    before.map(|(first, hit)| Draft { first, ..Draft::new(number, FigureKind::Percent, "percent.sign").with_unit(hit.name, number.last) })
 }
 
 /// "quarter-point", "mid-teens", "low single digits", "double-digit growth": no number starts them.

@@ -92,8 +92,12 @@ pub(crate) struct Lexicon {
     words: Table<u32>,
     /// The names of the entries, and the letters of those that ask for them.
     names: Vec<&'static str>,
+    /// Tags of languages without lists of their own for which these are used.
+    covers: Vec<&'static str>,
     /// Decimal comma, as in "1.234,5".
     pub(crate) decimal_comma: bool,
+    /// A space groups digits, as in "1 234,5".
+    pub(crate) spaced_groups: bool,
     /// Ordinals are digits with a full stop: "12. März".
     pub(crate) dotted_ordinals: bool,
     /// Word classes, chunks and clauses are read.
@@ -155,6 +159,11 @@ pub(crate) struct Hit<'l> {
 }
 
 impl Lexicon {
+    /// True where neither syntax nor capitals show what is a noun.
+    pub(crate) fn is_bare(&self) -> bool {
+        !self.has_syntax && !self.nouns_are_capital
+    }
+
     /// True when `word` looks like the plural of a noun: by its ending, in languages that show it there.
     pub(crate) fn is_plural(&self, word: &str) -> bool {
         /// Letters of the shortest plural that its ending shows.
@@ -262,7 +271,9 @@ impl Lexicons {
     /// The tag of the lexicon for a language tag such as "de-at".
     pub(crate) fn tag(&self, language: Option<&str>) -> &'static str {
         let primary = language.and_then(|l| l.split(['-', '_']).next()).unwrap_or_default();
-        self.lexicons.iter().map(|l| l.tag).find(|tag| tag.eq_ignore_ascii_case(primary)).unwrap_or(DEFAULT_LANGUAGE)
+        let own = self.lexicons.iter().find(|l| l.tag.eq_ignore_ascii_case(primary));
+        let shared = || self.lexicons.iter().find(|l| l.covers.iter().any(|tag| tag.eq_ignore_ascii_case(primary)));
+        own.or_else(shared).map_or(DEFAULT_LANGUAGE, |l| l.tag)
     }
 
     /// The lexicon for a language tag.
@@ -281,6 +292,7 @@ mod tests {
     fn every_file_reads() {
         let lexicons = Lexicons::read(LANGUAGES, &mut Vocab::default()).unwrap();
         assert_eq!(lexicons.tag(Some("de-AT")), "de");
+        assert_eq!(lexicons.tag(Some("pt-BR")), "und");
         assert_eq!(lexicons.tag(Some("xx")), "en");
         assert!(lexicons.get(None).is_some());
     }

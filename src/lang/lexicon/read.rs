@@ -63,8 +63,10 @@ impl Lexicon {
         match (name, value) {
             ("setting", "decimal_comma") => self.decimal_comma = true,
             ("setting", "dotted_ordinals") => self.dotted_ordinals = true,
+            ("setting", "spaced_groups") => self.spaced_groups = true,
             ("setting", "syntax") => self.has_syntax = true,
             ("setting", "capital_nouns") => self.nouns_are_capital = true,
+            ("covers", tags) => self.covers.extend(tags.split('|')),
             ("plural_ending", endings) => self.plural_endings.0.extend(endings.split('|')),
             ("no_plural_ending", endings) => self.plural_endings.1.extend(endings.split('|')),
             ("past_ending", endings) => self.past_endings.extend(endings.split('|')),

@@ -160,7 +160,8 @@ impl Scan<'_> {
         }
         let mut joined = String::from(head);
         let mut last = at + 1;
-        let mut sure = false;
+        // "1 299,99 €": the space groups digits where the language writes it so.
+        let mut sure = self.lexicon.spaced_groups;
         while self.is_digits(last) && last - at < MAX_GROUPS {
             let gap = self.text.text.get(self.text.tokens[last - 1].span.end as usize..self.text.tokens[last].span.start as usize)?;
             let word = self.text.word(last);
@@ -202,6 +203,9 @@ impl Scan<'_> {
         if last == at + 1 {
             return None;
         }
+        // "1’396.342": the last groups are parted by full stops.
+        let grouped = self.lexicon.decimal_comma && joined.rsplit_once('.').is_some_and(|(_, group)| group.len() == 3);
+        let joined = if grouped { joined.replace('.', "") } else { joined };
         Some((joined.parse().ok()?, last))
     }
 }
