@@ -140,11 +140,17 @@ const SHOWN: [&str; 3] = ["near", "page", "unseen"];
 fn entries(candidates: &[Candidate], sites: &[String]) -> Vec<Entry> {
     let none = Ballot { value: String::new(), features: vec![Feature("none", "")] };
     let mut entries = vec![Entry { keys: Vec::new(), authors: Vec::new(), kinds: 0, best: 0.0, ballot: none }];
+    let titles: Vec<String> = candidates.iter().filter(|c| c.field == Field::Title).map(|c| key(&c.value)).collect();
     for mut list in lists(candidates) {
         // "Ida Holm, Halden Post Staff": the house is whom the author works for.
         let own = |name: &str| sites.contains(&key(name)) || site::is_site(name, sites);
         if kind(list.from, list.place) & VISIBLE != 0 && list.names.iter().any(|n| byline::is_given_name(&n.0) && !own(&n.0)) {
             list.names.retain(|n| !own(&n.0));
+        }
+        // "Halden - Ida Holm": where a report comes from stands in its headline.
+        let told = |name: &str| name.chars().all(|c| !c.is_uppercase()) && titles.iter().any(|title| title.contains(&key(name)));
+        if list.names.len() > 1 && list.names.iter().any(|n| !told(&n.0)) {
+            list.names.retain(|n| !told(&n.0));
         }
         let feature = match (list.place, list.later) {
             (_, true) => Feature("later", list.from),

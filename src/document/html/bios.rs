@@ -23,29 +23,43 @@ pub(super) fn introduced(page: &Page, at: usize, last: usize) -> Option<Label> {
     let label = |at: usize| {
         let text = page.flat.text(&blocks[at]);
         let short = blocks[at].chars < LABEL && !blocks[at].prose;
-        short && (byline::introduced(text).is_some() || at + LAST_BLOCKS > last && leads_to_bio(page, text, at))
+        short && (byline::introduced(text).is_some() || at + LAST_BLOCKS > last && leads_to(page, text, at + 1))
+    };
+    // "Ida Holm", "Reporter", "Ida Holm writes about ports."
+    let named = |at: usize| {
+        let role = at >= 2 && blocks[at - 1].chars < LABEL && !blocks[at - 1].prose && at + LAST_BLOCKS > last;
+        role && blocks[at - 2].chars < LABEL && leads_to(page, page.flat.text(&blocks[at - 2]), at)
+    };
+    // "Written by Ida Holm", "1.2K followers", "I write about ports."
+    let counted = |at: usize| {
+        let short = |at: usize| blocks[at].chars < LABEL && !blocks[at].prose;
+        at >= 2 && short(at - 1) && short(at - 2) && at + LAST_BLOCKS > last && is_signed(page, page.flat.text(&blocks[at - 2]))
     };
     let bio = |at: usize| blocks.get(at).is_some_and(|b| b.chars >= BIO && b.link_chars * 2 < b.chars);
     if at < page.context.later as usize || at == 0 || page.context.later == 0 {
         None
-    } else if bio(at) && label(at - 1) {
+    } else if bio(at) && (label(at - 1) || named(at) || counted(at)) {
         Some(Label::Bio)
     } else {
         (bio(at + 1) && label(at)).then_some(Label::Junk)
     }
 }
 
-/// True for "Written by Ida Holm", or her name, over a text that begins with her name; what she is may stand between: "Reporter".
-fn leads_to_bio(page: &Page, text: &str, at: usize) -> bool {
-    let bare = match byline::lead(text) {
+/// True for "Written by Ida Holm", or her name, over the text at a place that begins with her name.
+fn leads_to(page: &Page, text: &str, at: usize) -> bool {
+    let name = match byline::lead(text) {
         byline::Lead::Rest(rest) => rest.trim(),
-        _ if page.offers.values(Field::Author).any(|c| c.value.trim() == text) => text,
+        _ if page.offers.values(Field::Author).any(|c| c.value.trim().starts_with(text)) => text,
         _ => return false,
     };
-    let blocks = &page.flat.blocks;
-    let begins =
-        |at: usize, name: &str| blocks.get(at).is_some_and(|b| page.flat.text(b).strip_prefix(name).is_some_and(|r| r.starts_with(' ')));
-    bare.contains(' ') && begins(at + 1, bare) && byline::is_person(bare) && blocks[at].own & words::CARD == 0
+    let bio = page.flat.blocks.get(at).map_or("", |b| page.flat.text(b));
+    name.contains(' ') && bio.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')) && byline::is_person(name)
+}
+
+/// True for "Written by Ida Holm" of whom the metadata say that she wrote.
+fn is_signed(page: &Page, text: &str) -> bool {
+    let byline::Lead::Rest(name) = byline::lead(text) else { return false };
+    page.offers.values(Field::Author).any(|c| c.value.trim() == name.trim())
 }
 
 /// Characters of a label over a text about an author at most.

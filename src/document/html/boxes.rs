@@ -38,6 +38,27 @@ pub(super) fn offers(page: &Page, labels: &mut [(Label, &'static str)]) {
     }
 }
 
+/// Characters of text without such notices beside which they are none.
+const TEXT: u32 = 200;
+
+/// A notice about cookies below the text is none of it, however long: it stands in elements for such, and names them.
+pub(super) fn consent(page: &Page, labels: &mut [(Label, &'static str)]) {
+    let blocks = &page.flat.blocks;
+    let notice = |at: usize| (blocks[at].own | blocks[at].inherited) & words::CONSENT != 0;
+    let body = |at: &usize| labels[*at].0 == Label::Body;
+    let Some(last) = (0..labels.len()).rev().find(|at| body(at) && !notice(*at) && blocks[*at].prose) else { return };
+    let found: Vec<usize> = (last + 1..labels.len()).filter(|at| body(at) && notice(*at)).collect();
+    let named =
+        |at: &usize| blocks[*at].kinds & phrases::CONSENT != 0 || crate::document::text::holds(page.flat.text(&blocks[*at]), "ookie");
+    if !found.iter().any(named) {
+        return;
+    }
+    let text: u32 = (0..=last).filter(|at| body(at) && !notice(*at) && blocks[*at].prose).map(|at| blocks[at].chars).sum();
+    if text >= TEXT {
+        found.into_iter().for_each(|at| labels[at] = (Label::Junk, "consent"));
+    }
+}
+
 /// Characters of a quotation that is compared with the text, and how many are.
 const QUOTED: std::ops::Range<u32> = 16..300;
 const MOST: usize = 24;

@@ -62,6 +62,9 @@ fn is_sign(text: &str) -> bool {
     marked && text.len() <= SIGN && text.trim_matches(['(', ')']).split(['/', ' ']).all(part)
 }
 
+/// Characters of a call to subscribe or to follow at most.
+const CALL: u32 = 120;
+
 /// Bytes of a line below the text at most with nothing but who signs it.
 const SIGNED: usize = 120;
 
@@ -90,6 +93,12 @@ pub(super) fn labels_alone(page: &Page, labels: &mut [(Label, &'static str)]) {
         let tags = last && block.kinds & phrases::TAGS != 0 && block.chars <= TAGS && labelled(page.flat.text(block));
         if last && is_sign(page.flat.text(block)) {
             labels[at] = (Label::Junk, "initials");
+            continue;
+        }
+        // "This article is for subscribers", "Follow us on": below the text it is none.
+        let call = block.kinds & phrases::SIGNUP != 0 && block.chars <= CALL && at > page.context.prose.0;
+        if last && call && matches!(block.shape, Shape::Paragraph | Shape::Bare) {
+            labels[at] = (Label::Junk, "call");
             continue;
         }
         if last && at > 0 && signs(page.flat.text(block)) {
@@ -133,6 +142,9 @@ pub(super) fn kin(page: &Page, labels: &mut [(Label, &'static str)]) {
 /// Characters of a label or its value over a text.
 const FIELD: u32 = 25;
 
+/// Characters of a line with author and day at most.
+const STAMP: u32 = 90;
+
 /// Labels and names between the headline and the first sentence are fields of the page: "Section", "Ports", "Reading time: 8 minutes".
 pub(super) fn fields(page: &Page, labels: &mut [(Label, &'static str)]) {
     let Some(headline) = page.context.headline else { return };
@@ -141,8 +153,13 @@ pub(super) fn fields(page: &Page, labels: &mut [(Label, &'static str)]) {
         if labels[at].0 != Label::Body || labels[at].1 == "caption" {
             continue;
         }
-        let field = block.chars <= FIELD && !block.ended && matches!(block.shape, Shape::Bare | Shape::Paragraph | Shape::Item);
-        if !field || block.prose {
+        let line = !block.ended && !block.prose && matches!(block.shape, Shape::Bare | Shape::Paragraph | Shape::Item);
+        // "Posted by Ida Holm on 5 May 2025"
+        if line && block.kinds & phrases::BYLINE != 0 && block.chars <= STAMP && block.digits > 3 {
+            labels[at] = (Label::Byline, "stamp");
+            continue;
+        }
+        if !line || block.chars > FIELD {
             return;
         }
         labels[at] = (Label::Junk, "field");

@@ -26,6 +26,7 @@ pub(super) fn label(page: &Page, range: (usize, usize), stories: &[(usize, Label
     furniture::labels_alone(page, &mut labels);
     lead::next_article(page, &mut labels);
     furniture::kin(page, &mut labels);
+    boxes::consent(page, &mut labels);
     edges(page, &mut labels);
     furniture::fields(page, &mut labels);
     rescue(page, &mut labels);
@@ -99,11 +100,15 @@ fn one(page: &Page, (first, last): (usize, usize), at: usize) -> (Label, &'stati
     if block.own & words::DATE != 0 && at < first + 4 && block.chars < 120 {
         return (Label::Date, "date");
     }
-    if flags & words::TAGS != 0 && block.link_chars > 0 {
+    let labelled = at > last && page.context.under[at] & phrases::TAGS != 0 && block.link_chars == block.chars && block.chars < TAG;
+    if (flags & words::TAGS != 0 || labelled) && block.link_chars > 0 {
         return (Label::Tags, "tags");
     }
     (Label::Junk, "score")
 }
+
+/// Characters of a tag at most.
+const TAG: u32 = 40;
 
 /// A name alone in an element for authors: over a post of a live blog.
 fn is_signature(page: &Page, block: &RawBlock) -> bool {

@@ -191,7 +191,9 @@ pub(super) fn is_title(text: &str) -> bool {
     if wide {
         return (WIDE_TITLE..=LONGEST).contains(&chars);
     }
-    let lower = text.chars().any(char::is_lowercase) || chars > 30;
+    // Words in capitals are sections; scripts without capitals have none.
+    let caseless = || !text.chars().any(char::is_uppercase) && text.chars().any(char::is_alphabetic);
+    let lower = text.chars().any(char::is_lowercase) || chars > 30 || caseless();
     (TITLE..=LONGEST).contains(&chars) && text.split_whitespace().count() >= WORDS && lower
 }
 
@@ -230,6 +232,7 @@ mod tests {
     fn titles() {
         assert!(is_title("Ferries stop for a week in Halden"));
         assert!(is_title("北海道の漁港で新しい船"));
+        assert!(is_title("ميناء هالدن يبيع الرافعة") && !is_title("WORLD NEWS TODAY"));
         assert!(!is_title("Business"));
         assert!(!is_title("Read more"));
     }

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::super::flat::{RawBlock, Shape};
 use super::super::{Page, address, body, phrases, words};
-use super::segment::{Segment, segments};
+use super::segment::{Segment, behind, joined, segments};
 use super::zone::Zone;
 use super::{about, found};
 use crate::document::{Candidate, Field};
@@ -208,6 +208,9 @@ impl<'a, 'p> Line<'a, 'p> {
                 let same = joined || segment.rel || folder(segment.href).is_some() && folder(segment.href) == first;
                 let name = (segment.href.is_some() || segment.flags & words::AUTHOR != 0) && (same || segment.href.is_none());
                 let between = segment.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+                if !name && out.len() > count {
+                    behind(&segment.text).iter().for_each(|name| self.add(name, "link:byline", None, out));
+                }
                 if !name && !(between.is_empty() && !segment.text.contains(['|', '•', '·']) || byline::is_join(between) || between == "&")
                 {
                     break;
@@ -361,26 +364,6 @@ impl<'a, 'p> Line<'a, 'p> {
                 .for_each(|name| self.add(name, from, segments.iter().find_map(|s| s.href), out));
         }
     }
-}
-
-/// The pieces in a row; where an element begins or ends, a mark, unless a join stands there.
-fn joined(rest: &str, segments: &[Segment]) -> String {
-    let mut text = rest.to_string();
-    let mut apart = false;
-    for segment in segments {
-        let own = segment.href.is_some() || segment.flags != 0;
-        let first = segment.text.split(' ').next().unwrap_or("");
-        let last = text.rsplit(' ').next().unwrap_or("");
-        let bound = text.is_empty()
-            || byline::is_join(first)
-            || byline::is_join(last)
-            || first.starts_with([',', '&'])
-            || last.ends_with([',', '&']);
-        text.push_str(if !bound && (own || apart) { " | " } else { " " });
-        text.push_str(&segment.text);
-        apart = own;
-    }
-    crate::document::text::fold(&text)
 }
 
 /// A text without the address of mail at its end, and whether it has one.

@@ -4,6 +4,7 @@ use super::super::tag::{Attr, Tag};
 use super::super::words::{self, Flags};
 use super::super::{Page, flat::RawBlock};
 use crate::document::text::folded;
+use crate::lang::byline::{self, Trust};
 use std::borrow::Cow;
 
 /// A piece of a block's text.
@@ -68,4 +69,34 @@ pub(super) fn segments<'p>(page: &Page<'p>, block: &RawBlock, next: u32) -> Vec<
         }
     }
     segments
+}
+
+/// The names that a join leads behind a link: "(in Halden) and Ida Holm".
+pub(super) fn behind(text: &str) -> Vec<String> {
+    let text = text.trim_start();
+    let rest = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(text, |(_, rest)| rest.trim_start());
+    match rest.split_once(' ') {
+        Some((join, names)) if byline::is_join(join) || join == "&" => byline::names(names, Trust::Visible),
+        _ => Vec::new(),
+    }
+}
+
+/// The pieces in a row; where an element begins or ends, a mark, unless a join stands there.
+pub(super) fn joined(rest: &str, segments: &[Segment]) -> String {
+    let mut text = rest.to_string();
+    let mut apart = false;
+    for segment in segments {
+        let own = segment.href.is_some() || segment.flags != 0;
+        let first = segment.text.split(' ').next().unwrap_or("");
+        let last = text.rsplit(' ').next().unwrap_or("");
+        let bound = text.is_empty()
+            || byline::is_join(first)
+            || byline::is_join(last)
+            || first.starts_with([',', '&'])
+            || last.ends_with([',', '&']);
+        text.push_str(if !bound && (own || apart) { " | " } else { " " });
+        text.push_str(&segment.text);
+        apart = own;
+    }
+    crate::document::text::fold(&text)
 }
