@@ -233,6 +233,11 @@ impl Linker<'_, '_, '_> {
             }
             Tag::Relative => {
                 if let Some(n) = s.last_noun {
+                    // "a suit in Oslo that seeks": no name is "that".
+                    let chunk = self.syntax.nouns[n as usize];
+                    let name = self.syntax.tags[chunk.head as usize] == Tag::Name && self.syntax.tags[chunk.first as usize] == Tag::Name;
+                    let that = chunk.preposition().is_some() && name && self.text.word(i).eq_ignore_ascii_case("that");
+                    let n = chunk.attached().filter(|_| that).unwrap_or(n);
                     s.keep_subject();
                     // "said that Osk, which makes vans, rose": the clause inside goes on with its own subject.
                     s.outer = Some(s.outer.filter(|_| s.subject.is_none()).unwrap_or((s.subject, s.finite)));

@@ -54,7 +54,7 @@ fn asks(scene: &Scene<'_, '_>, sentence: usize) -> bool {
 
 /// True when a verb is told of as happening.
 fn verb(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, found: &Found, depth: usize) -> bool {
-    if depth > DEPTH || conditional(scene, group) || addressed(scene, group) {
+    if depth > DEPTH || conditional(scene, group) || addressed(scene, group) || habitual(scene, group) {
         return false;
     }
     match group.form {
@@ -63,6 +63,14 @@ fn verb(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool, f
         Form::Gerund => gerund(scene, group, habit, headline, found, depth),
         Form::Participle => true,
     }
+}
+
+/// True for what is done again and again, or not yet: "regularly releases", "is rarely attacked", "has yet to report".
+fn habitual(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let cues = &scene.engine.event.cues;
+    let first = (group.first as usize).saturating_sub(1);
+    let habit = (first..group.main as usize).any(|i| scene.tag(i) == Tag::Adverb && scene.is_one(i, &cues.habits));
+    habit || group.form == Form::Infinitive && first > 0 && scene.text.word(first).eq_ignore_ascii_case("yet")
 }
 
 /// Tense and modal of a finite verb.
@@ -146,10 +154,16 @@ fn infinitive(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: b
                 scene.engine.dictionary.object_control(scene.word(p.main as usize)) || scene.is_one(p.main as usize, &cues.licences);
             // "left Osk to join Halden".
             let spent = p.passive && p.modal().is_some() && scene.is_one(p.main as usize, &cues.spending);
-            let controls = controls || spent || scene.is_one(p.main as usize, &cues.leaving);
+            let controls = controls || spent || p.past && !p.passive && p.object().is_some() && ends_in_deed(scene, p);
             (p.copula && cue == p.main as usize || ranked || controls) && verb(scene, p, true, headline, found, depth + 1)
         }
     }
+}
+
+/// True for verbs whose infinitive tells what was done then: "left Osk to join Halden", "used a trade show to present its van".
+pub(super) fn ends_in_deed(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let cues = &scene.engine.event.cues;
+    [&cues.leaving, &cues.spending].into_iter().any(|words| scene.is_one(group.main as usize, words))
 }
 
 /// "buying": told with the verb that it hangs on ("after buying Osk, Halden cut"); by itself it speaks in general.

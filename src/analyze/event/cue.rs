@@ -30,6 +30,8 @@ pub(crate) struct Cues {
     pub(super) licences: WordSet,
     /// Words that rank who does something: "the first to launch".
     pub(super) ranks: WordSet,
+    /// Adverbs of what is done again and again: "regularly".
+    pub(super) habits: WordSet,
     /// Verbs of what money does, as passives: "will be used to".
     pub(super) spending: WordSet,
     /// Verbs of those who go elsewhere: "left to join".
@@ -88,6 +90,7 @@ pub(crate) struct CueText {
     pub(crate) foretelling_modals: Vec<String>,
     pub(crate) licences: Vec<String>,
     pub(crate) ranks: Vec<String>,
+    pub(crate) habits: Vec<String>,
     pub(crate) spending: Vec<String>,
     pub(crate) leaving: Vec<String>,
     pub(crate) conditions: Vec<String>,
@@ -124,6 +127,7 @@ impl Cues {
             foretelling_modals: list(text.foretelling_modals),
             licences: list(text.licences),
             ranks: list(text.ranks),
+            habits: list(text.habits),
             spending: list(text.spending),
             leaving: list(text.leaving),
             conditions: list(text.conditions),

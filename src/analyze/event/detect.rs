@@ -260,7 +260,7 @@ fn draft<'s>(
         rule: number,
         // What is still to come is not dated by the day on which it was told.
         date: when::date(scene, &found, kind.edition).filter(|w| !(w.told && modality == Modality::Planned)),
-        place: place::of(scene, &found),
+        place: Some(&found).filter(|_| !kind.nowhere).and_then(|found| place::of(scene, found)),
         found,
         filled,
         direction: direction(scene, rule, &figures),

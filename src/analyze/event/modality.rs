@@ -28,7 +28,10 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     let said = |wanted: Modality| {
         // "unveiled a plan to": what comes behind a trigger does not make it planned.
         let end = if wanted == Modality::Planned { found.first } else { end };
-        let (first, skipped) = (sentence.first as usize, insertion.unwrap_or((end, end)));
+        // "walked away from the merger and sued its partner": the end is of the merger.
+        let joined = Some(wanted).filter(|m| *m == Modality::Cancelled).and_then(|_| when::joined_at(scene, found));
+        let skipped = insertion.unwrap_or((end, end));
+        let first = joined.unwrap_or(sentence.first as usize).min(skipped.0);
         let holds = |p: &[Word]| words.hold(scene, first, skipped.0, p) || words.hold(scene, skipped.1, end, p);
         // "declined on a rise in rates" makes no end of the rise.
         let moves = |g: usize| found.verb.is_none() && !direct && !own(g) && scene.is_one(g, &cues.declining);
@@ -135,8 +138,8 @@ fn infinitive(scene: &Scene<'_, '_>, defaults: Defaults, found: &Found, zone: Zo
     match group.and_then(|g| g.parent()).map(|p| scene.verb(p)) {
         None => defaults.future,
         Some(parent) if parent.past && scene.tag(parent.main as usize) == Tag::Have => defaults.past,
-        // "left Osk to join Halden".
-        Some(parent) if parent.past && scene.is_one(parent.main as usize, &scene.engine.event.cues.leaving) => defaults.past,
+        // "left Osk to join Halden", "used a trade show to present its van".
+        Some(parent) if parent.past && !parent.passive && actual::ends_in_deed(scene, parent) => defaults.past,
         Some(parent) if zone == Zone::Title && !parent.past => defaults.future,
         Some(_) => defaults.future,
     }

@@ -5,21 +5,24 @@ use super::slots::Found;
 use super::when;
 use crate::analyze::entities::EntityKind;
 use crate::lang::Tag;
-use crate::lang::chunk::NounChunk;
+use crate::lang::chunk::{Form, NounChunk};
 
 /// The place of an event: after "in", "at", "near" in its clause, behind the trigger first; then in the name of its own noun.
 pub(super) fn of<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<&'s str> {
     let (first, last) = when::clause(scene, found);
     let nouns = &scene.found.syntax.nouns;
     let start = nouns.partition_point(|c| (c.last as usize) <= first);
-    let (mut before, mut fair) = (None, None);
+    let (mut before, mut fair, mut opened) = (None, None, None);
     for chunk in nouns.iter().skip(start).take_while(|c| (c.first as usize) < last) {
         let stands =
             |words: &[&str]| chunk.preposition().is_some_and(|p| words.iter().any(|w| w.eq_ignore_ascii_case(scene.text.word(p as usize))));
         if fair.is_none() && (stands(&["at", "during", "of"]) || chunk.preposition().is_none()) {
             fair = inside_name(scene, chunk);
         }
-        if !stands(&["in", "at", "near", "across", "outside"]) {
+        if opened.is_none() && in_brackets(scene, chunk, found) {
+            opened = named(scene, chunk);
+        }
+        if !stands(&["in", "at", "near", "across", "outside"]) || aside(scene, chunk, found) {
             continue;
         }
         let Some(name) = named(scene, chunk).or_else(|| venue(scene, chunk).filter(|_| stands(&["at"]))) else { continue };
@@ -28,7 +31,25 @@ pub(super) fn of<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<&'s str> {
         }
         before.get_or_insert(name);
     }
-    before.or(fair)
+    opened.or(before).or(fair)
+}
+
+/// True for a place of something else that is told in passing: ", citing demand in Asia", "— the best-selling van in Norway —".
+fn aside(scene: &Scene<'_, '_>, chunk: &NounChunk, found: &Found) -> bool {
+    let passing = |v: u32| {
+        let group = scene.verb(v);
+        group.form == Form::Gerund && group.first as usize > found.last && scene.text.word(group.first as usize - 1) == ","
+    };
+    let explains = |n: u32| scene.noun(n).explains().is_some();
+    chunk.verb().is_some_and(passing) || chunk.attached().is_some_and(explains)
+}
+
+/// True for the place in brackets right behind what is opened: "its first airport shop (Oslo)".
+fn in_brackets(scene: &Scene<'_, '_>, chunk: &NounChunk, found: &Found) -> bool {
+    let object = found.verb.and_then(|v| scene.verb(v).object()).map(|n| scene.noun(n).last);
+    let (first, last) = (chunk.first as usize, chunk.last as usize);
+    let open = first.checked_sub(1).filter(|i| scene.text.word(*i) == "(").map(|i| i as u32);
+    chunk.bracketed && open.is_some() && open == object && last < scene.text.tokens.len() && scene.text.word(last) == ")"
 }
 
 /// The place that a chunk names: "Oslo", "the Oslo area".

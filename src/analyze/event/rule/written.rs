@@ -36,6 +36,9 @@ pub(crate) struct File {
     /// The role that the first company of the sentence plays where nobody is named for it: "Osk said its chief would retire".
     #[serde(default)]
     pub(crate) host: Option<String>,
+    /// Its events happen nowhere: results, outlooks, ratings, prices of shares.
+    #[serde(default)]
+    pub(crate) nowhere: bool,
     /// Of these somebody must take part; empty for anybody.
     #[serde(default)]
     pub(crate) asks: Vec<Who>,
