@@ -99,6 +99,11 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
         if next == "G" && last == first + 1 && word(first).len() == 1 && !(first > 0 && is_currency(scene, first - 1)) {
             return true;
         }
+        // "401(k)", "12(b)": a section.
+        let letter = word(last + 1).len() == 1 && scene.shape(last + 1, Shape::WORD) && scene.glued(last + 1);
+        if next == "(" && letter && word(last + 2) == ")" && scene.glued(last + 2) {
+            return true;
+        }
         if matches!(next, "=" | "@" | "_" | "\\" | "^") || next == ":" && scene.glued(last + 1) {
             return true;
         }

@@ -43,7 +43,7 @@ fn behind(scene: &Scene<'_>, draft: &Draft, at: usize) -> Option<String> {
 /// One past a denominator that hyphens tie to the figure at token `at`: "a $6.99-a-month service".
 fn tied(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let hyphens = scene.dash(at) && scene.glued(at) && scene.glued(at + 1) && scene.dash(at + 2) && scene.glued(at + 3);
-    scene.find(at + 1, Class::Article).filter(|_| hyphens)?;
+    (hyphens && (scene.find(at + 1, Class::Article).is_some() || scene.is(at + 1, "per"))).then_some(())?;
     scene.find(at + 3, Class::PerNoun).map(|h| h.last)
 }
 

@@ -71,6 +71,8 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         let last = (first..last).rev().find(|i| !phrase::code(scene, *i)).map_or(first, |i| i + 1);
         let (first, last) = without_owner(scene, phrase::start(scene, first, last), last);
         let (first, last) = phrase::without_change(scene, first, last);
+        // How many are of an age is whose age it is.
+        let first = if known.kind == Kind::Age { first } else { phrase::past_count(scene, first, last)? };
         // "a rise of 11%": the word of change is not what changes.
         if known.moved == Moved::Noun && last == first + 1 && scene.find(first, Class::ChangeNoun).is_some() {
             return None;

@@ -204,6 +204,21 @@ pub(super) fn is_figure(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     number && (noun.last as usize) >= last && scene.number(first + sign).is_some() && holds_figure(scene, first, last)
 }
 
+/// The first token of a phrase past the number that counts its noun: "pairs" of "six million pairs"; `None` for an amount.
+pub(super) fn past_count(scene: &Scene<'_>, first: usize, last: usize) -> Option<usize> {
+    let sign = [Class::Dollar, Class::Sign, Class::Code].iter().find_map(|c| scene.find(first, *c));
+    if sign.is_some_and(|hit| scene.number(hit.last).is_some()) {
+        return None;
+    }
+    // "30-year bonds", "the 3M plant", "a second line" are what they are.
+    let named = scene.entities.covering(first).is_some() || scene.time_at(first).is_some();
+    let number = scene.number(first).filter(|n| n.form != number::Form::Ordinal && n.last < last && !scene.glued(n.last) && !named);
+    let Some(number) = number else { return Some(first) };
+    // "ten of the dyes"
+    let noun = scene.find(number.last, Class::Of).map_or(number.last, |of| start(scene, of.last, last));
+    (scene.find(number.last, Class::Percent).is_none() && noun < last).then_some(noun)
+}
+
 /// True when a number that is neither a name's nor a length of time ("30-year bonds") stands in tokens `first..last`.
 pub(super) fn holds_figure(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     let at = scene.numbers.partition_point(|n| n.first < first);

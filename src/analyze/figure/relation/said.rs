@@ -49,6 +49,9 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
     let said = if said == from + PREDICATE || open && scene.is(said - 1, "with") { rounded(scene, from, said, end) } else { said };
     // "established with platforms and": what "and" joins is not said.
     let said = if said > from + 1 && scene.syntax.tags.get(said - 1) == Some(&Tag::Coordinator) { said - 1 } else { said };
+    // "took out loans still lived": the adverb is the next verb's.
+    let adverb = |i: usize| i > from && scene.syntax.tags.get(i) == Some(&Tag::Adverb) && scene.syntax.verb_at(i + 1).is_some();
+    let said = if adverb(said - 1) { said - 1 } else { said };
     // "its stores made a combined loss of €8 million", "70 deals totalling $2 billion": what is said is the other figure.
     let figure = |i: &usize| scene.number(*i).is_some() && scene.time_at(*i).is_none();
     if !verb.passive && (from + 1..(said + 2).min(end)).any(|i| figure(&i) && (from + 1..i).all(|j| !closes(j))) {
