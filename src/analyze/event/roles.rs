@@ -5,7 +5,7 @@ mod grade;
 mod pair;
 mod words;
 
-use deed::{deeds, filled_as};
+use deed::{deeds, filled_as, holds_post};
 use grade::grades;
 use pair::both;
 use words::{compound, described, plain, start, thing, title, unknown};
@@ -74,7 +74,8 @@ pub(super) fn fill<'s>(scene: &Scene<'s, '_>, rules: &Rules, rule: &Rule, found:
                 if told && names.last() != Some(&role) {
                     continue;
                 }
-                let named = |(f, s): (&Filled<'_>, &Slot)| f.role == role && Some(*s) == itself && f.who != Who::Plain;
+                let alone = |f: &Filled<'_>| rules.types[rule.kind].persons_alone && holds_post(scene, f);
+                let named = |(f, s): (&Filled<'_>, &Slot)| f.role == role && Some(*s) == itself && (f.who != Who::Plain || alone(f));
                 if itself.is_some() && filled.iter().zip(&slots_of).any(named) {
                     break;
                 }

@@ -29,3 +29,9 @@ pub(super) fn deeds<'s>(scene: &Scene<'s, '_>, rule: &Rule, roles: &[(String, Ki
 pub(super) fn filled_as(filled: &Filled<'_>, kind: Kind, roles: &[(String, Kind)]) -> bool {
     roles.get(filled.role).is_some_and(|r| r.1 == kind)
 }
+
+/// True for someone who is named by a post: "the founder", "its chief executive".
+pub(super) fn holds_post(scene: &Scene<'_, '_>, filled: &Filled<'_>) -> bool {
+    let last = filled.participant.span.end.checked_sub(1).map(|end| scene.text.token_at(end));
+    last.is_some_and(|head| scene.is_one(head, &scene.engine.event.posts))
+}

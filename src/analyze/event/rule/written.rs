@@ -39,6 +39,9 @@ pub(crate) struct File {
     /// Its events happen nowhere: results, outlooks, ratings, prices of shares.
     #[serde(default)]
     pub(crate) nowhere: bool,
+    /// What befalls those who hold a post is not their company's: "Osk's founder was convicted".
+    #[serde(default)]
+    pub(crate) persons_alone: bool,
     /// Of these somebody must take part; empty for anybody.
     #[serde(default)]
     pub(crate) asks: Vec<Who>,
