@@ -223,12 +223,33 @@ pub(crate) fn unescape(text: &str) -> String {
     if !text.contains(['&', '<']) {
         return text.to_string();
     }
-    super::super::html::plain_text(text)
+    let text = super::super::html::plain_text(text);
+    // "Polic&amp;iacute;a": escaped once for the page and once for the data.
+    if is_escaped(&text) { super::super::html::plain_text(&text) } else { text }
+}
+
+/// True when a named or numbered character reference stands in a text: "&eacute;", "&#233;".
+fn is_escaped(text: &str) -> bool {
+    /// Bytes of a reference's name at most.
+    const NAME: usize = 8;
+    text.match_indices('&').any(|(at, _)| {
+        let name = &text.as_bytes()[at + 1..text.len().min(at + 2 + NAME)];
+        let end = name.iter().position(|b| *b == b';').filter(|end| *end > 1);
+        end.is_some_and(|end| name[..end].iter().enumerate().all(|(i, b)| b.is_ascii_alphanumeric() || i == 0 && *b == b'#'))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_are_unescaped_even_twice() {
+        assert_eq!(unescape("Polic&amp;iacute;a"), "Policía");
+        assert_eq!(unescape("caf&eacute; &amp; bar"), "café & bar");
+        assert_eq!(unescape("R&amp;D; more"), "R&D; more");
+        assert_eq!(unescape("plain"), "plain");
+    }
 
     fn offers(blocks: &[&str]) -> Vec<(Field, String, &'static str)> {
         let mut offers = Offers::default();
