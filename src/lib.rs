@@ -118,9 +118,11 @@ pub fn parse(input: impl AsRef<[u8]>, options: &Options) -> Result<Report, Error
     analyze(input, &Options { analyze: false, ..options.clone() })
 }
 
-/// The article of a clean body: the text as it came, nothing parsed.
+/// The article of a clean body: the text as it came, nothing parsed. English is what it is in where neither is told: a sentence is too
+/// short to show its language.
 fn body_article(text: &str, options: &Options) -> Article {
-    let mut article = Article { text: text.into(), language: options.language.clone().or_else(|| Some("en".into())), ..Article::default() };
+    let told = || lang::identify::identify(std::iter::once(text)).unwrap_or("en").to_string();
+    let mut article = Article { text: text.into(), language: Some(options.language.clone().unwrap_or_else(told)), ..Article::default() };
     article.published = options.given_date();
     let mut at = 0;
     for paragraph in text.split("\n\n") {

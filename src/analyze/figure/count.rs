@@ -41,7 +41,7 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         draft.noun_end = last;
         // "des centaines d'ouvriers": what is elided is no part of the noun.
         let noun = scene.words(noun_start(scene, at), last);
-        draft.unit = Some(noun.strip_prefix("d'").or_else(|| noun.strip_prefix("d’")).unwrap_or(noun).to_owned());
+        draft.unit = Some(scene.lexicon.unelided(noun).to_owned());
         draft.rule = "count.noun";
     } else if is_index_level(scene, &draft) {
         draft.unit = Some("point".into());

@@ -47,6 +47,13 @@ pub(super) fn resolve(scene: &Scene<'_>, drafts: &mut [Draft], home: Option<&str
     }
 }
 
+/// The top-level domain of the one country where a language is spoken.
+pub(super) fn country_of(language: &str) -> Option<&'static str> {
+    let primary = language.split(['-', '_']).next()?;
+    let rows = SHARED.lines().filter_map(|line| line.strip_prefix("home\t")?.split_once('\t'));
+    rows.into_iter().find(|(tags, _)| tags.split('|').any(|tag| tag.eq_ignore_ascii_case(primary))).map(|(_, country)| country)
+}
+
 /// The family of an amount whose sign or name leaves the currency open.
 fn family_of(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
     let code = draft.currency.filter(|_| draft.kind == FigureKind::Money)?;
@@ -87,7 +94,7 @@ fn choose(scene: &Scene<'_>, drafts: &[Draft], family: usize, home: Option<&str>
 /// The families, read once they are asked for: few texts speak of money that is not named in full.
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     let mut families: Vec<Family> = Vec::new();
-    for line in SHARED.lines().filter(|line| !line.starts_with('#')) {
+    for line in SHARED.lines().filter(|line| !line.starts_with('#') && !line.starts_with("home\t")) {
         let mut fields = line.split('\t');
         let mut next = || fields.next().unwrap_or_default();
         match (next(), next()) {
@@ -125,6 +132,12 @@ mod tests {
         // Who marks the own dollar means that of the United States else.
         assert_eq!(told("Osk made A$30 million and paid $20 million.", "https://osk.com.au"), ["AUD", "USD"]);
         assert_eq!(told("Osk made US$30 million and paid $20 million.", "https://osk.com.au"), ["USD", "AUD"]);
+    }
+
+    #[test]
+    fn takes_the_crown_of_the_languages_country() {
+        let told = |language| currencies("Det kostede 3 millioner kroner.", None, Some(language));
+        assert_eq!((told("da"), told("nb-NO")), (vec!["DKK".into()], vec!["NOK".into()]));
     }
 
     #[test]

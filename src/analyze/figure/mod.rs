@@ -49,7 +49,8 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
     let mut drafts: Vec<Draft> =
         range::join(&scene, drafts(&scene, context)).into_iter().filter(|d| !exclusion::is_designation(&scene, d)).collect();
     // Before a bare number takes the currency of its neighbour.
-    currency::resolve(&scene, &mut drafts, context.home.as_deref());
+    let home = context.home.as_deref().or_else(|| currency::country_of(context.language.as_deref()?));
+    currency::resolve(&scene, &mut drafts, home);
     implied::fill(&scene, &mut drafts);
     analysis.figures = describe(&scene, &drafts, context);
     // Events look at figures.
@@ -180,11 +181,14 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         }
         let mut relation = relation::read(scene, draft, start, moved);
         let before = i.checked_sub(1).map(|b| &drafts[b]);
-        let joined = before.is_some_and(|b| reaches(scene, b, start, last_move) || moved.is_some_and(|m| follows(scene, b, m)));
-        let joined = joined || before.is_some_and(|b| multiplied(scene, b, start));
+        let follows = |b: &Draft| moved.is_some_and(|m| follows(scene, b, m));
+        let joined = before.is_some_and(|b| reaches(scene, b, start, last_move) || follows(b) || multiplied(scene, b, start));
         // "2.1 million shares, or 3.2% of the company": what it is a share of stands behind it.
-        let restated = restated && !(draft.kind == FigureKind::Percent && scene.find(draft.last, Class::Of).is_some());
-        let pair = restated || again && moved.is_some() || joined || i > 0 && (previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
+        let of_another = draft.kind == FigureKind::Percent && scene.find(draft.last, Class::Of).is_some();
+        let pair = restated && !of_another
+            || again && moved.is_some()
+            || joined
+            || i > 0 && (previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
         if pair && let Some(before) = figures.last() {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
         }
@@ -213,7 +217,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
             relation.subject.clone_from(&figure.subject);
             counted = noun;
         }
-        let earlier = before.filter(|_| i > 0 && previous[i] == Some(i - 1)).map(|b| b.last);
+        let earlier = before.filter(|_| previous[i] == i.checked_sub(1)).map(|b| b.last);
         let period = period::read(scene, draft, drafts.get(i + 1).map(|d| d.first), earlier);
         figures.push(figure(
             scene,
@@ -255,12 +259,12 @@ fn repeats(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> bo
     let between = before.last..start.saturating_sub(1);
     let compared = |i: usize| scene.is(i, "compared");
     let verb = || between.clone().any(|i| scene.syntax.verb_at(i).is_some() && !compared(i) || scene.is(i, ","));
-    let tag = scene.syntax.tags.get(draft.last).copied().unwrap_or_default();
+    let preposition = || scene.syntax.tags.get(draft.last) == Some(&Tag::Preposition);
+    let over_time = || scene.find(draft.last, Class::OverTime).is_some();
+    let listed = || scene.after_any(start, &["and"]) && (preposition() || compared(draft.last) || over_time());
     // A comma needs a time on both sides.
-    let timed = || between.clone().any(|i| scene.time_at(i).is_some()) && scene.find(draft.last, Class::OverTime).is_some();
-    let listed = scene.after_any(start, &["and"])
-        && (tag == Tag::Preposition || compared(draft.last) || scene.find(draft.last, Class::OverTime).is_some());
-    near && (listed || scene.after_any(start, &[","]) && timed()) && !verb()
+    let timed = || scene.after_any(start, &[","]) && over_time() && between.clone().any(|i| scene.time_at(i).is_some());
+    near && (listed() || timed()) && !verb()
 }
 
 /// Where those of a bare number are, when they are part of what was counted right before.

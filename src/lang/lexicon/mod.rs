@@ -106,6 +106,8 @@ pub(crate) struct Lexicon {
     pub(crate) nouns_are_capital: bool,
     /// Endings of plural nouns, and endings that look like them.
     plural_endings: (Vec<&'static str>, Vec<&'static str>),
+    /// What is elided before a vowel and written as one with the noun: "d'ouvriers".
+    elided: Vec<&'static str>,
     /// Endings of verbs in the past.
     pub(crate) past_endings: Vec<&'static str>,
     /// Words behind which a form of the past is a participle: "to be completed".
@@ -162,6 +164,11 @@ impl Lexicon {
     /// True where neither syntax nor capitals show what is a noun.
     pub(crate) fn is_bare(&self) -> bool {
         !self.has_syntax && !self.nouns_are_capital
+    }
+
+    /// A noun without what is elided before it.
+    pub(crate) fn unelided<'n>(&self, noun: &'n str) -> &'n str {
+        self.elided.iter().find_map(|start| noun.strip_prefix(start)).unwrap_or(noun)
     }
 
     /// True when `word` looks like the plural of a noun: by its ending, in languages that show it there.

@@ -67,6 +67,7 @@ impl Lexicon {
             ("setting", "syntax") => self.has_syntax = true,
             ("setting", "capital_nouns") => self.nouns_are_capital = true,
             ("covers", tags) => self.covers.extend(tags.split('|')),
+            ("elided", starts) => self.elided.extend(starts.split('|')),
             ("plural_ending", endings) => self.plural_endings.0.extend(endings.split('|')),
             ("no_plural_ending", endings) => self.plural_endings.1.extend(endings.split('|')),
             ("past_ending", endings) => self.past_endings.extend(endings.split('|')),
