@@ -132,10 +132,11 @@ fn best<'s>(scene: &Scene<'s, '_>, here: impl Iterator<Item = Draft<'s>>, drafts
 
 /// "the purchases of Osk and Tessel", "Osk and Halden rose 2%": one event for each company, person or item where the type says so.
 fn split<'s>(scene: &Scene<'s, '_>, draft: Draft<'s>) -> Vec<Draft<'s>> {
-    let Some(role) = scene.engine.event.rules.types[draft.kind].each else { return vec![draft] };
-    if scene.engine.event.rules.types[draft.kind].roles[role].1 == Kind::Thing {
+    let kind = &scene.engine.event.rules.types[draft.kind];
+    if let Some(role) = kind.measure() {
         return measures(scene, draft, role);
     }
+    let Some(role) = kind.each else { return vec![draft] };
     let of_role = |f: &&Filled<'_>| f.role == role;
     let members: Vec<Filled<'_>> = draft.filled.iter().filter(of_role).copied().collect();
     if members.len() < 2 || members.iter().any(|f| f.participant.implicit || !f.known) {
@@ -168,9 +169,8 @@ fn measures<'s>(scene: &Scene<'s, '_>, draft: Draft<'s>, role: usize) -> Vec<Dra
     let next = nouns.partition_point(|c| scene.text.tokens[c.first as usize].span.start < first.end);
     let end = scene.sentence(draft.found.sentence).last;
     let joined = |c: &NounChunk| {
-        let before = |i: u32| (c.first.saturating_sub(i) as usize, scene.text.word(c.first.saturating_sub(i) as usize));
-        let (at, word) = before(1);
-        scene.tag(at) == Tag::Coordinator || word == "," || word.eq_ignore_ascii_case("with")
+        let before = (c.first as usize).saturating_sub(1);
+        scene.tag(before) == Tag::Coordinator || matches!(scene.text.word(before), "," | "with")
     };
     let measure = |c: &NounChunk| c.verb() == draft.found.verb && joined(c) && scene.is_one(c.head as usize, &scene.engine.event.results);
     let others = nouns.iter().enumerate().skip(next).take(REACH).take_while(|(_, c)| c.first < end).filter(|(_, c)| measure(c));

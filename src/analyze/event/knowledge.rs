@@ -123,13 +123,13 @@ pub(crate) struct Knowledge {
     /// Nouns of what companies report and guide for: "revenue", "margin".
     pub(super) results: WordSet,
     /// Nouns before the name of a post: "the role of".
-    pub(super) places: WordSet,
+    pub(super) post_nouns: WordSet,
     /// Ratings that are nothing else: "equal-weight", "Baa3".
     pub(super) scale: Vec<Box<[Word]>>,
     /// Words that are ratings where they stand as one: "buy", "neutral".
     pub(super) grades: WordSet,
     /// Verbs of those who rate: "upgrade".
-    pub(super) rating: WordSet,
+    pub(super) rating_verbs: WordSet,
     /// Nouns for a rating: "recommendation".
     pub(super) ratings: WordSet,
     /// Nouns for the price that an analyst expects: "target".
@@ -161,7 +161,8 @@ impl Knowledge {
         }
         learn(&files, &lists, vocab, dictionary);
         let rules = Rules::read(files, vocab)?;
-        let scale = lists.get("scale").into_iter().flatten().map(|phrase| interned(phrase, vocab)).collect();
+        let scale = ["agency_grades", "stances"].iter().filter_map(|name| lists.get(*name)).flatten();
+        let scale = scale.map(|phrase| interned(phrase, vocab)).collect();
         let mut words = |name: &str| WordSet::new(lists.get(name).into_iter().flatten().map(String::as_str), vocab);
         let (offices, actors, company_nouns) = (words("offices"), words("actors"), words("company_nouns"));
         let (not_names, posts, quantities) = (words("not_names"), words("titles"), words("quantities"));
@@ -174,7 +175,7 @@ impl Knowledge {
         let (you, we, governments) = (words("you"), words("we"), words("governments"));
         let (fairs, venues, areas) = (words("fairs"), words("venues"), words("areas"));
         let (beginnings, lengths) = (words("beginnings"), words("lengths"));
-        let (places, results, rating) = (words("places_of_work"), words("results"), words("rating_verbs"));
+        let (post_nouns, results, rating_verbs) = (words("post_nouns"), words("results"), words("rating_verbs"));
         let (grades, ratings, targets) = (words("grades"), words("ratings"), words("targets"));
         Ok(Self {
             fairs,
@@ -206,13 +207,13 @@ impl Knowledge {
             boards,
             making,
             holdings,
-            places,
+            post_nouns,
             results,
             beginnings,
             lengths,
             scale,
             grades,
-            rating,
+            rating_verbs,
             ratings,
             targets,
         })

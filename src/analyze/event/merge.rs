@@ -269,8 +269,7 @@ fn of_a_stranger(scene: &Scene<'_, '_>, draft: &Draft, verb: Option<u32>) -> boo
 fn same_event(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> bool {
     let kind = &scene.engine.event.rules.types[draft.kind];
     // "expects revenue of $3 billion and a margin of 12%": one trigger tells of each.
-    let measured = kind.each.is_some_and(|role| kind.roles[role].1 == Kind::Thing);
-    if measured && group.compared().any(|d| d.found == draft.found && d.rule == draft.rule) {
+    if kind.measure().is_some() && group.compared().any(|d| d.found == draft.found && d.rule == draft.rule) {
         return false;
     }
     // "left Osk to join Halden": two happenings of one person.
@@ -333,8 +332,7 @@ fn headline_of(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> b
     let body = || scene.text.sentences.partition_point(|s| s.zone != Zone::Body);
     let kind = &scene.engine.event.rules.types[draft.kind];
     let told = group.drafts[0];
-    let one =
-        kind.each.is_none_or(|role| kind.roles[role].1 == Kind::Thing) && !kind.key.iter().any(|k| k == "direction" || k == "figures");
+    let one = kind.each == kind.measure() && !kind.key.iter().any(|k| k == "direction" || k == "figures");
     if !one || zone(told) != Zone::Title || zone(draft) != Zone::Body || draft.found.sentence >= body() + LEAD {
         return false;
     }

@@ -48,7 +48,7 @@ impl<'s, 't> Scene<'s, 't> {
                 let object = self.noun(o);
                 self.is_one(object.head as usize, &event.ratings) || self.is_one(object.head as usize, &event.targets)
             };
-            self.is_one(g.main as usize, &event.rating) || g.object().is_some_and(rated)
+            self.is_one(g.main as usize, &event.rating_verbs) || g.object().is_some_and(rated)
         })
     }
 

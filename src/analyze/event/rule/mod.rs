@@ -212,6 +212,13 @@ pub(crate) struct Rules {
     pub(crate) government: Word,
 }
 
+impl Type {
+    /// The role of the measure of which each makes an event of its own: "revenue of $3 billion and a margin of 12%".
+    pub(crate) fn measure(&self) -> Option<usize> {
+        self.each.filter(|role| self.roles[*role].1 == Kind::Thing)
+    }
+}
+
 impl Rules {
     /// Takes rule files in order, each with its name for errors.
     pub(crate) fn read(files: Vec<(&str, File)>, vocab: &mut Vocab) -> Result<Self, RuleError> {

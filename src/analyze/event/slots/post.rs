@@ -3,21 +3,21 @@
 use super::PHRASES;
 use super::noun::whose_of;
 use crate::analyze::event::scene::Scene;
+use crate::lang::chunk::NounChunk;
 
 /// "the new post of finance chief": which post it is, and "the debut of its van": what is to come; else the noun itself.
 pub(in crate::analyze::event) fn post_of(scene: &Scene<'_, '_>, n: u32) -> u32 {
     let event = &scene.engine.event;
-    let next = scene.found.syntax.nouns.get(n as usize + 1).filter(|c| c.attached() == Some(n));
-    let owned = next.is_some_and(|c| c.genitive).then(|| scene.found.syntax.nouns.get(n as usize + 2).filter(|c| c.owner() == Some(n + 1)));
-    if let Some(owned) = owned {
-        // "the launch of Osk's hatchback".
-        let of = next.and_then(|c| c.preposition()).is_some_and(|p| scene.text.word(p as usize) == "of");
-        let begins = of && owned.is_some() && scene.is_one(scene.noun(n).head as usize, &event.beginnings);
-        return if begins { n + 2 } else { n };
-    }
-    let Some(next) = next.filter(|c| c.preposition().is_some_and(|p| scene.text.word(p as usize) == "of")) else { return n };
+    let nouns = &scene.found.syntax.nouns;
     let is = |words| scene.is_one(scene.noun(n).head as usize, words);
-    let post = is(&event.places) && scene.is_one(next.head as usize, &event.posts);
+    let of = |c: &&NounChunk| c.attached() == Some(n) && c.preposition().is_some_and(|p| scene.text.word(p as usize) == "of");
+    let Some(next) = nouns.get(n as usize + 1).filter(of) else { return n };
+    // "the launch of Osk's hatchback".
+    if next.genitive {
+        let owned = nouns.get(n as usize + 2).is_some_and(|c| c.owner() == Some(n + 1));
+        return if owned && is(&event.beginnings) { n + 2 } else { n };
+    }
+    let post = is(&event.post_nouns) && scene.is_one(next.head as usize, &event.posts);
     if post || is(&event.beginnings) { n + 1 } else { n }
 }
 
