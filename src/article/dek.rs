@@ -4,6 +4,7 @@ use super::sections::{Found, Sections};
 use super::site;
 use crate::document::text::holds_folded;
 use crate::document::{Candidate, Field};
+use crate::lang::script::is_east_asian;
 use std::sync::LazyLock;
 
 /// Sources of descriptions, best first.
@@ -159,7 +160,7 @@ fn is_foreign_in_any_script(text: &str, sections: &Sections) -> bool {
     let lower = text.to_lowercase();
     let mut words: Vec<&str> = Vec::new();
     for run in lower.split(|c: char| !c.is_alphanumeric()) {
-        if run.starts_with(|c| c as u32 >= 0x2e80) {
+        if run.starts_with(is_east_asian) {
             let ends: Vec<usize> = run.char_indices().map(|c| c.0).chain([run.len()]).take(LOOKED_FOR).collect();
             words.extend(ends.windows(WIDE + 1).map(|w| &run[w[0]..w[WIDE]]));
         } else if run.chars().count() >= TELLING {

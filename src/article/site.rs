@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Candidate, Field};
+use crate::lang::script::is_east_asian;
 
 /// Marks that part a headline from the site's name or its section, blanks around.
 const SEPARATORS: &[&str] = &[
@@ -106,7 +107,7 @@ pub(super) fn cut<'v>(value: &'v str, sites: &[String]) -> &'v str {
 /// in such a script holds one.
 fn channels(value: &str) -> &str {
     let head = value.split('_').next().unwrap_or(value).trim_end();
-    let wide = head.chars().filter(|c| *c as u32 >= 0x2e80).count();
+    let wide = head.chars().filter(|c| is_east_asian(*c)).count();
     if wide >= WIDE_HEAD && wide * 2 > head.chars().count() { head } else { value }
 }
 

@@ -4,6 +4,7 @@ use super::sections::Found;
 use super::site::{self, key};
 use super::vote::{self, Ballot, Feature, Race};
 use crate::document::{Candidate, Field};
+use crate::lang::script::is_east_asian;
 
 /// Longest headline in characters.
 const LONGEST: usize = 300;
@@ -233,7 +234,7 @@ const QUARTERS: [&str; 4] = ["few", "some", "most", "all"];
 fn itself(entry: &mut Entry, sites: &[String], slug: &[String]) {
     let text = entry.text;
     let chars = text.chars().count();
-    let wide = text.chars().filter(|c| *c as u32 >= 0x2e80).count() * 3 > chars;
+    let wide = text.chars().filter(|c| is_east_asian(*c)).count() * 3 > chars;
     let size = ["<8", "<16", "<28", "<45", "<70", "<100", "<140", "long"];
     let chars = if wide { chars * 2 } else { chars };
     entry.ballot.add(Feature("chars", size[[8, 16, 28, 45, 70, 100, 140].partition_point(|&n| n <= chars)]));

@@ -28,6 +28,12 @@ pub(crate) fn is_unended(c: char) -> bool {
 /// Characters from which on a text that ends with such a letter is running text: headlines of Thai news take 40 to 90.
 pub(crate) const UNENDED: usize = 100;
 
+/// Letters of Chinese, Japanese and Korean, from the first block that Unicode has for them; nothing above it is common on pages but emoji.
+/// Names and headlines in them are short: a letter is a syllable or a word.
+pub(crate) const fn is_east_asian(c: char) -> bool {
+    c >= '\u{2e80}'
+}
+
 /// Letters of Hiragana, which Japanese text has in nearly every sentence and Chinese never.
 pub(crate) fn is_hiragana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}')
@@ -45,6 +51,7 @@ mod tests {
             assert!(may_start_mark(mark.encode_utf8(&mut bytes).as_bytes()[0]), "{mark}");
         }
         assert!("ไทยລາວབོདမြန်မာខ្មែរ".chars().all(is_unspaced) && !"हिन्दी日本Ελ".chars().any(is_unspaced));
+        assert!("日本語한국어、".chars().all(is_east_asian) && !"Ελ हि ไทย".chars().any(is_east_asian));
         assert!("ไทยລາວ".chars().all(is_unended) && !"མမខ".chars().any(is_unended));
     }
 }

@@ -3,6 +3,7 @@
 use super::feature::Group;
 use super::flat::{RawBlock, Shape};
 use super::phrases;
+use crate::lang::script::is_east_asian;
 use crate::letters::is_letter;
 
 /// The class of a shape that sizes and links are crossed with: text, heading, item, other.
@@ -31,7 +32,7 @@ pub(super) fn alone(block: &RawBlock, text: &str, news: bool, put: &mut impl FnM
     put(Group::Shape, shape);
     let class = class(block.shape);
     let plain = block.ascii;
-    let wide = !plain && text.chars().take(20).any(|c| c as u32 >= 0x2e80);
+    let wide = !plain && text.chars().take(20).any(is_east_asian);
     let chars = if wide { block.chars * 2 } else { block.chars };
     let size = class * 8 + [10, 25, 50, 80, 140, 250, 500].partition_point(|&n| n <= chars);
     put(Group::Size, size);

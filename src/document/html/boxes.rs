@@ -41,6 +41,9 @@ pub(super) fn offers(page: &Page, labels: &mut [(Label, &'static str)]) {
 /// Characters of text without such notices beside which they are none.
 const TEXT: u32 = 200;
 
+/// What such notices speak of in nearly every language, without the first letter, which may be a capital.
+const COOKIE: &str = "ookie";
+
 /// A notice about cookies below the text is none of it, however long: it stands in elements for such, and names them.
 pub(super) fn consent(page: &Page, labels: &mut [(Label, &'static str)]) {
     let blocks = &page.flat.blocks;
@@ -49,7 +52,7 @@ pub(super) fn consent(page: &Page, labels: &mut [(Label, &'static str)]) {
     let Some(last) = (0..labels.len()).rev().find(|at| body(at) && !notice(*at) && blocks[*at].prose) else { return };
     let found: Vec<usize> = (last + 1..labels.len()).filter(|at| body(at) && notice(*at)).collect();
     let named =
-        |at: &usize| blocks[*at].kinds & phrases::CONSENT != 0 || crate::document::text::holds(page.flat.text(&blocks[*at]), "ookie");
+        |at: &usize| blocks[*at].kinds & phrases::CONSENT != 0 || crate::document::text::holds(page.flat.text(&blocks[*at]), COOKIE);
     if !found.iter().any(named) {
         return;
     }

@@ -6,6 +6,7 @@ use super::{Page, phrases};
 use crate::document::Label;
 use crate::document::text::lower_into;
 use crate::lang::byline::{self, Trust};
+use crate::lang::script::is_east_asian;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -77,7 +78,7 @@ fn signs(text: &str) -> bool {
     let whole = text.starts_with(['（', '(', '【', '[']) && text.ends_with(['）', ')', '】', ']']);
     let bracketed = || byline::japanese_signature(text).is_some() || byline::names_desk(text) || !byline::in_brackets(text).is_empty();
     // Those at the desk of a Korean paper have their address of mail behind their names.
-    let mail = || text.rsplit_once(' ').filter(|(_, last)| last.contains('@') && text.starts_with(|c: char| c as u32 >= 0x2e80));
+    let mail = || text.rsplit_once(' ').filter(|(_, last)| last.contains('@') && text.starts_with(is_east_asian));
     whole && bracketed() || mail().is_some_and(|(name, _)| !byline::names(name, Trust::Visible).is_empty())
 }
 

@@ -2,6 +2,7 @@
 
 use super::flat::{Flat, RawBlock, Shape, around};
 use super::words::{self, Flags};
+use crate::lang::script::is_east_asian;
 use crate::lang::script::{self, ASKS, STOPS};
 use crate::sixteen::{self, Sixteen};
 
@@ -133,7 +134,7 @@ fn is_prose(text: &str, block: &RawBlock) -> bool {
     if block.kinds & super::phrases::BYLINE != 0 && !block.ended && block.chars < BYLINE && !text.ends_with([':', '：']) {
         return false;
     }
-    let wide = !block.ascii && text.chars().take(40).filter(|c| *c as u32 >= 0x2e80).count() >= 10;
+    let wide = !block.ascii && text.chars().take(40).filter(|c| is_east_asian(*c)).count() >= 10;
     let least = if wide { PROSE_CHARS / 3 } else { PROSE_CHARS };
     block.chars >= least && (matches!(block.shape, Shape::Table | Shape::Code) || block.sentence)
 }

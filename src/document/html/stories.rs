@@ -1,6 +1,7 @@
 //! Which links lead to stories: by their target (list `data/html/links.tsv`) and by their text.
 
 use super::{address, phrases};
+use crate::lang::script::is_east_asian;
 use std::sync::LazyLock;
 
 /// Characters of a headline at least; in scripts that write words with one or two signs fewer do. No true related title of the gold
@@ -187,7 +188,7 @@ pub(super) fn is_index(text: &str) -> bool {
 /// True for a text that may be a headline.
 pub(super) fn is_title(text: &str) -> bool {
     let chars = text.chars().count();
-    let wide = text.chars().filter(|c| *c as u32 >= 0x2e80).count() * 2 > chars;
+    let wide = text.chars().filter(|c| is_east_asian(*c)).count() * 2 > chars;
     if wide {
         return (WIDE_TITLE..=LONGEST).contains(&chars);
     }

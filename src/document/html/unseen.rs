@@ -7,6 +7,7 @@ use super::{Page, kind, label, walk};
 use crate::document::meta::facts::Facts;
 use crate::document::meta::state::{self, Piece};
 use crate::document::{Block, Candidate, Field, Label};
+use crate::lang::script::is_east_asian;
 use crate::options::Stop;
 use crate::report::BlockKind;
 
@@ -43,7 +44,7 @@ pub(super) fn text(page: &Page, labels: &[(Label, &'static str)]) -> Option<(Vec
 fn is_titled(page: &Page, facts: &Facts, blocks: &[Block]) -> bool {
     let titles = page.offers.values(Field::Title).map(|title| title.value.as_str()).chain(facts.title.as_deref());
     let title = titles.max_by_key(|title| title.len()).unwrap_or("");
-    let telling = |word: &&str| word.chars().count() >= WORD || word.starts_with(|c| c as u32 >= 0x2e80);
+    let telling = |word: &&str| word.chars().count() >= WORD || word.starts_with(is_east_asian);
     let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(telling).take(WORDS).collect();
     let has = |word: &&&str| {
         let start: String = word.chars().take(WORD).collect();

@@ -13,6 +13,7 @@ mod signed;
 mod tests;
 mod words;
 
+use crate::lang::script::is_east_asian;
 pub(crate) use list::names;
 pub(crate) use person::{holds_given_name, is_given_name, is_odd_name, is_organization, is_person, is_words};
 pub(crate) use signed::{in_brackets, japanese_signature, names_desk, reporters};
@@ -68,7 +69,7 @@ pub(crate) fn lead(text: &str) -> Lead<'_> {
             return Lead::Other;
         }
         let marked = rest.trim_start().starts_with([':', '：', '/', '|', '／', '・', '＝']);
-        let wide = first as u32 >= 0x2e80;
+        let wide = is_east_asian(first);
         if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && text.chars().count() < LEAD {
             return Lead::Only;
         }

@@ -4,6 +4,7 @@ use super::Trust;
 use super::lines::{Lines, lines};
 use super::lower::{Lower, lower};
 use super::words::WORDS;
+use crate::lang::script::is_east_asian;
 
 /// Longest name in characters; those of organisations in fields may be longer.
 const LONGEST: usize = 48;
@@ -74,7 +75,7 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
 /// Takes off what stands around a name: roles before it, roles and degrees after it, a house in capitals.
 fn strip(words: &mut Vec<&str>, trust: Trust) {
     // A name of East Asia is one word, and so is what its bearer is: "김민수 기자", "记者 王海明".
-    let wide = |w: &&str| w.chars().all(|c| c as u32 >= 0x2e80);
+    let wide = |w: &&str| w.chars().all(is_east_asian);
     if words.len() > 1 && words.iter().all(wide) {
         let rest: Vec<&str> = words.iter().copied().filter(|w| !WORDS.is_role(w) && !WORDS.ends_with_role(w)).collect();
         // Where several words are left, the name is not told from what else its bearer is.
@@ -139,7 +140,7 @@ fn unglue(word: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let wide =
-        !name.is_empty() && name.chars().all(|c| c as u32 >= 0x2e80 && c.is_alphanumeric() || c.is_whitespace() || matches!(c, '·' | '・'));
+        !name.is_empty() && name.chars().all(|c| is_east_asian(c) && c.is_alphanumeric() || c.is_whitespace() || matches!(c, '·' | '・'));
     if wide {
         return (2..=8).contains(&name.chars().count());
     }
@@ -206,7 +207,7 @@ fn is_first_name(word: &str) -> bool {
 pub(crate) fn holds_given_name(text: &str) -> bool {
     // What stands in brackets is taken out, and then other words meet.
     text.contains(['(', '[', '<'])
-        || text.split(|c: char| !c.is_alphabetic() || c as u32 >= 0x2e80).any(|word| is_first_name(word) || unglue(word).count() > 1)
+        || text.split(|c: char| !c.is_alphabetic() || is_east_asian(c)).any(|word| is_first_name(word) || unglue(word).count() > 1)
 }
 
 /// True when every word of a text is an ordinary English word: "Key Points" is no name.

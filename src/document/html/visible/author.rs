@@ -10,6 +10,7 @@ use super::{about, found};
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Lead, Trust};
 use crate::lang::date::{self, Order};
+use crate::lang::script::is_east_asian;
 use crate::lang::script::is_hiragana;
 
 /// Longest byline in characters without white space.
@@ -303,7 +304,7 @@ impl<'a, 'p> Line<'a, 'p> {
         let own = segments.iter().filter_map(|s| s.href).all(leads_to_author) || byline::is_given_name(text);
         if boxed && own && self.block.chars < NAME_LINE / 2 && byline::is_person(text) && !byline::is_words(text) && !text.contains(':') {
             // "김민수 기자": what the bearer is stands with the name.
-            let wide = text.starts_with(|c: char| c as u32 >= 0x2e80);
+            let wide = text.starts_with(is_east_asian);
             let wide = if wide { byline::names(text, Trust::Visible) } else { Vec::new() };
             let name = wide.first().map_or(text, |name| name.as_str());
             return self.add(name, "class:inside", segments.iter().find_map(|s| s.href), out);
@@ -331,14 +332,14 @@ impl<'a, 'p> Line<'a, 'p> {
             return reporters.iter().for_each(|name| self.add(name, "text:byline", None, out));
         }
         let whole =
-            byline::is_person(text) && text.split(' ').count() <= 4 && (!mail || text.chars().all(|c| c as u32 >= 0x2e80 || c == ' '));
+            byline::is_person(text) && text.split(' ').count() <= 4 && (!mail || text.chars().all(|c| is_east_asian(c) || c == ' '));
         let dated = || date::stamps(text, order).iter().any(date::Stamp::is_day);
         if whole {
             let href = segments.iter().find_map(|s| s.href);
             // Where all is ordinary words, all names are.
             let found = if byline::is_words(text) { Vec::new() } else { byline::names(text, Trust::Visible) };
             // East Asian names are in no list; what their bearers are stands with them: "김민수 기자".
-            let wide = |name: &String| name.chars().all(|c| c as u32 >= 0x2e80) && name.len() < text.len();
+            let wide = |name: &String| name.chars().all(is_east_asian) && name.len() < text.len();
             for name in found.iter().filter(|name| !byline::is_words(name) || wide(name)) {
                 let from = match byline::is_given_name(name) {
                     _ if wide(name) => "text:byline",

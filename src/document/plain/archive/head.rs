@@ -137,24 +137,15 @@ fn parts(lines: &[Line<'_>], archive: Archive) -> Vec<Part> {
     parts
 }
 
+/// Words of the heads of exports, of a kind.
+fn words(kind: &str) -> impl Iterator<Item = &'static str> {
+    crate::lists::of(include_str!("../../../data/plain/archive.tsv"), kind)
+}
+
 /// Lines of the archive and of the publisher's lawyers.
 fn is_legal(text: &str) -> bool {
     let lower = text.to_lowercase();
-    [
-        "copyright",
-        "©",
-        "(c) ",
-        "all rights reserved",
-        "download request",
-        "terms:",
-        "time of request",
-        "send to:",
-        "page ",
-        "project id",
-        "source:",
-    ]
-    .iter()
-    .any(|start| lower.starts_with(start))
+    words("legal").any(|start| lower.starts_with(start))
 }
 
 /// Bytes of the longest line that names an edition.
@@ -164,7 +155,7 @@ const EDITION: usize = 50;
 fn is_edition(text: &str) -> bool {
     let lower = text.to_lowercase();
     let word = |word: &str| lower.starts_with(word) || lower.split([';', ',', '-']).any(|part| part.trim_end().ends_with(word));
-    text.len() <= EDITION && ["edition", "édition", "edición", "edizione", "ausgabe"].iter().any(|name| word(name))
+    text.len() <= EDITION && words("edition").any(word)
 }
 
 /// "543 words", in any language.
