@@ -37,7 +37,7 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
     if is_phone(scene, number) || is_number_of(scene, number) {
         return true;
     }
-    // "a 1080p screen": the lines of a picture, no pence.
+    // "a 1080p screen": the lines of a picture, which have a value in that list, no pence.
     if scene.find(first, Class::NotThousand).is_some_and(|hit| hit.value > 0.0 && scene.glued(last) && hit.last == last + 1) {
         return true;
     }

@@ -57,7 +57,7 @@ fn share(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         return digit_fraction(scene, number, draft);
     }
     let of = scene.find(next, Class::Of).is_some();
-    // "two quarters", "three quarters of decline": a time.
+    // "two quarters", "three quarters of decline": a time; only three of them are a share.
     let changed = || (next..next + 3).any(|i| scene.find(i, Class::ChangeNoun).is_some());
     if scene.is(next - 1, "quarters") && !scene.dash(next - 2) && (number.value != 0.75 || of && changed()) {
         return None;

@@ -28,7 +28,7 @@ impl Tagger<'_, '_> {
             let next = self.text.tokens.get(i + 2).map_or(Classes::default(), |t| self.dictionary.classes(t.word()));
             self.text.word(i + 1) == "to" && next.has(Tag::Base)
         };
-        if before == Tag::Plural && self.many(i, tags) && (infinitive() || self.amount_follows(i)) {
+        if before == Tag::Plural && (infinitive() || self.amount_follows(i)) && self.many(i, tags) {
             return Some(Tag::Base);
         }
         // "adults in the country live with it": a clause without a verb, and a word that is hardly ever anything else.
@@ -41,12 +41,12 @@ impl Tagger<'_, '_> {
 
     /// True when an amount follows, perhaps behind a preposition or a hedge: "start at $40", "spend under $40", "cost $40".
     fn amount_follows(&self, i: usize) -> bool {
-        let amount = |i: usize| self.number_follows(i);
         let hedge = matches!(
             self.text.word(i + 1),
             "at" | "from" | "under" | "over" | "between" | "about" | "around" | "nearly" | "almost" | "roughly" | "just"
         );
-        amount(i) || hedge && (amount(i + 1) || matches!(self.text.word(i + 2), "about" | "around" | "just") && amount(i + 2))
+        let two = || matches!(self.text.word(i + 2), "about" | "around" | "just") && self.number_follows(i + 2);
+        self.number_follows(i) || hedge && (self.number_follows(i + 1) || two())
     }
 
     /// True when the plural before `i` ends a phrase of many: behind a number, "of", "most", or where a clause begins.

@@ -57,7 +57,8 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option
     }
     let subject = subject.or_else(|| subject::read(scene, draft, &clause, span, known.moved)).filter(|s| !s.is_empty());
     // "sales in the south": the measure itself is not whose it is.
-    let itself = subject.as_ref().is_some_and(|s| words.starts_with(s.as_str()));
+    let rest = subject.as_ref().and_then(|s| words.strip_prefix(s.as_str()));
+    let itself = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let subject = span.filter(|_| itself).and_then(|span| subject::of_measure(scene, span)).or(subject);
     Relation { measure: Some(words).filter(|w| !w.is_empty()), subject }
 }

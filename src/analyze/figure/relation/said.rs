@@ -45,13 +45,7 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
     let number = |i: usize| (i + 1..i + 2 + HEDGE).any(|n| scene.number(n).is_some());
     let closes = |i: usize| closes(i) || i > from && scene.may(i, Class::And) && number(i);
     let said = (from..end.min(from + PREDICATE)).take_while(|i| !ends(*i) && !closes(*i)).last()? + 1;
-    let open = matches!(scene.syntax.tags.get(said - 1), Some(Tag::Coordinator | Tag::Preposition | Tag::To));
-    let said = if said == from + PREDICATE || open && scene.is(said - 1, "with") { rounded(scene, from, said, end) } else { said };
-    // "established with platforms and": what "and" joins is not said.
-    let said = if said > from + 1 && scene.syntax.tags.get(said - 1) == Some(&Tag::Coordinator) { said - 1 } else { said };
-    // "took out loans still lived": the adverb is the next verb's.
-    let adverb = |i: usize| i > from && scene.syntax.tags.get(i) == Some(&Tag::Adverb) && scene.syntax.verb_at(i + 1).is_some();
-    let said = if adverb(said - 1) { said - 1 } else { said };
+    let said = trimmed(scene, from, said, end);
     // "its stores made a combined loss of €8 million", "70 deals totalling $2 billion": what is said is the other figure.
     let figure = |i: &usize| scene.number(*i).is_some() && scene.time_at(*i).is_none();
     if !verb.passive && (from + 1..(said + 2).min(end)).any(|i| figure(&i) && (from + 1..i).all(|j| !closes(j))) {
@@ -65,6 +59,21 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
 /// True for a verb that only says which of a group is meant.
 fn which(verb: &VerbGroup) -> bool {
     verb.form == Form::Finite && !verb.copula && !verb.passive && verb.modal().is_none()
+}
+
+/// Where a predicate is cut that was followed up to token `said`.
+fn trimmed(scene: &Scene<'_>, from: usize, said: usize, end: usize) -> usize {
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let mut said = if said == from + PREDICATE || scene.is(said - 1, "with") { rounded(scene, from, said, end) } else { said };
+    // "established with platforms and": what "and" joins is not said.
+    if said > from + 1 && tag(said - 1) == Tag::Coordinator {
+        said -= 1;
+    }
+    // "took out loans still lived": the adverb is the next verb's.
+    if said > from + 1 && tag(said - 1) == Tag::Adverb && scene.syntax.verb_at(said).is_some() {
+        said -= 1;
+    }
+    said
 }
 
 /// Where a predicate that goes on at token `said` is cut: behind the noun phrase that it is in, and not behind a word that opens one.

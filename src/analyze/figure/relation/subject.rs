@@ -56,7 +56,8 @@ pub(super) fn of_measure(scene: &Scene<'_>, (first, last): Phrase) -> Option<Str
     let noun = scene.syntax.nouns.get(scene.syntax.noun_at(first)?)?;
     let preposition = noun.last as usize;
     let common = matches!(scene.syntax.tags.get(noun.head as usize), Some(Tag::Noun | Tag::Plural));
-    let on = common && preposition + 1 < last && scene.is_any(preposition, &["of", "in", "at", "on", "for", "among", "across"]);
+    let hangs = scene.find(preposition, Class::Hanging).is_some() || scene.is(preposition, "at");
+    let on = common && hangs && preposition + 1 < last;
     let owner = on.then(|| (preposition + 1..last).find_map(|i| scene.syntax.noun_at(i)))??;
     let owner = scene.syntax.nouns.get(owner).filter(|n| !n.pronoun && n.first as usize > preposition)?;
     let (from, to) = (owner.first as usize, (owner.last as usize).min(last));
