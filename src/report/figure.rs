@@ -1,5 +1,7 @@
 //! Numbers and times of the article.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -59,7 +61,7 @@ pub struct Figure {
     /// The sentence that proves it, first code point and one past the last.
     pub sentence: [u32; 2],
     /// Id of the rule that read it.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
 }
 
 /// Kinds of figures.
@@ -113,7 +115,7 @@ pub struct Time {
     pub value: Option<String>,
     /// Id of the rule that read it.
     #[serde(default)]
-    pub rule: String,
+    pub rule: Cow<'static, str>,
 }
 
 /// Kinds of time expressions.

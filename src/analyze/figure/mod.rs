@@ -338,7 +338,7 @@ fn figure(scene: &Scene<'_>, draft: &Draft, facts: Facts) -> Figure {
         previous: facts.previous.map(|v| Number(tidy(v))),
         per: per::read(scene, draft),
         sentence: [sentence.start, sentence.end],
-        rule: draft.rule.to_owned(),
+        rule: draft.rule.into(),
     }
 }
 

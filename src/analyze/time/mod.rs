@@ -15,6 +15,8 @@ mod rule;
 mod start;
 mod tense;
 
+use std::borrow::Cow;
+
 use super::{Analysis, Context, Engine, limit};
 use crate::lang::date::Order;
 use crate::lang::lexicon::Class;
@@ -89,7 +91,7 @@ impl Reader<'_> {
             start: span.start,
             end: span.end,
             value: self.value(first, whole),
-            rule: self.grammar.rules.get(whole.rule).map_or_else(String::new, |r| r.id.to_owned()),
+            rule: self.grammar.rules.get(whole.rule).map_or_else(Cow::default, |r| r.id.into()),
         }
     }
 }

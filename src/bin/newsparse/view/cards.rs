@@ -124,7 +124,7 @@ fn figure(id: String, f: &Figure) -> Card {
         direction,
         rows,
         places: vec![(Mark::anchor(f.start), f.text.clone())],
-        rule: f.rule.clone(),
+        rule: f.rule.to_string(),
         sentences: spans([f.sentence].into_iter()),
         parts: spans([[f.start, f.end]].into_iter()),
     }
@@ -194,7 +194,7 @@ fn time(id: String, t: &Time) -> Card {
         rows,
         places,
         parts: spans([[t.start, t.end]].into_iter()),
-        rule: t.rule.clone(),
+        rule: t.rule.to_string(),
         ..Card::default()
     }
 }
