@@ -11,6 +11,10 @@ use crate::report::FigureKind;
 pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let mut draft = Draft::new(number, FigureKind::Count, "count.bare");
     letter(scene, number, &mut draft)?;
+    // "8.9m tonnes"
+    if let Some(hit) = scene.find(draft.last, Class::Unit).filter(|_| draft.last > number.last && scene.text.word(draft.last).len() > 3) {
+        return Some(Draft { kind: FigureKind::Quantity, rule: "quantity.unit", ..draft.with_unit(hit.name, hit.last) });
+    }
     let mut at = draft.last;
     if number.form == Form::Vague || number.scale > 1.0 {
         at = scene.find(at, Class::Of).map_or(at, |h| h.last);

@@ -20,7 +20,7 @@ const OBJECT: usize = 9;
 
 /// The movement that the words around a figure tell; `start` is its first token with hedges.
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
-    if draft.kind == FigureKind::Ordinal || draft.rule == "quantity.age" {
+    if draft.kind == FigureKind::Ordinal || matches!(draft.rule, "quantity.age" | "multiple.to_one") {
         return None;
     }
     if draft.rule == "multiple.word" {
@@ -54,7 +54,7 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Mov
 }
 
 /// The direction of the word at `at`, when it says one.
-fn moving(scene: &Scene<'_>, at: usize) -> Option<Direction> {
+pub(super) fn moving(scene: &Scene<'_>, at: usize) -> Option<Direction> {
     let hit = |class, direction| scene.find(at, class).map(|hit| (hit, direction));
     let (hit, direction) = hit(Class::Up, Direction::Up).or_else(|| hit(Class::Down, Direction::Down))?;
     // "turned down", "set up": the words are in the list to say that they do not move anything.

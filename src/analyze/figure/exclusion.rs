@@ -37,6 +37,11 @@ pub(super) fn is_code(scene: &Scene<'_>, number: &Number) -> bool {
     if is_phone(scene, number) || is_number_of(scene, number) {
         return true;
     }
+    // "case No. 22-cv-1234"
+    let tied = |i: usize| scene.dash(i) && scene.glued(i) && scene.glued(i + 1);
+    if tied(last) && tied(last + 2) && scene.shape(last + 3, Shape::NUMBER) && scene.find_ending(first, Class::Rank, 2).is_some() {
+        return true;
+    }
     // "a 1080p screen": the lines of a picture, which have a value in that list, no pence.
     if scene.find(first, Class::NotThousand).is_some_and(|hit| hit.value > 0.0 && scene.glued(last) && hit.last == last + 1) {
         return true;

@@ -145,7 +145,8 @@ fn negative(scene: &Scene<'_>, mut draft: Draft) -> Draft {
         draft.first = sign - 1;
         return draft;
     }
-    let word = scene.find(sign, Class::Minus).is_some();
+    // "plus or minus 3 points": how exact it is.
+    let word = scene.find(sign, Class::Minus).is_some() && scene.find_ending(draft.first, Class::Qualifier, 3).is_none();
     // "2019 -3%": a dash after a number parts them.
     if mark || word {
         draft.low = -draft.low;
@@ -194,8 +195,11 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         }
         // "6.1 million, 4% more than in 2020", "$31, $4 above the average": a level and how far it is from another.
         let beside = before.is_some_and(|b| differs(scene, b, draft, start, moved)) && last_move.is_none_or(|m| !m.before);
+        // "$9 for each share, a 55% premium"
+        let itself = moved.is_some_and(|m| !m.before && relation.measure.as_deref() == Some(scene.text.word(m.word)));
         if beside
             && !pair
+            && !itself
             && let Some(before) = figures.last()
         {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
@@ -225,6 +229,11 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
             Facts { qualifier: hedges[i].0, moved, relation, period, previous: previous[i].and_then(|p| drafts.get(p)).map(|d| d.low) },
         ));
         last_move = moved;
+        // "to $3.10 a share from $2.80": the rate is said once.
+        if let Some(before) = i.checked_sub(1).filter(|b| previous[i] == Some(*b) || previous[*b] == Some(i)) {
+            let per = [&figures[before].per, &figures[i].per].into_iter().flatten().next().cloned();
+            (figures[before].per, figures[i].per) = (per.clone(), per);
+        }
     }
     figures
 }

@@ -15,7 +15,7 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if number.form == Form::Fraction {
         return share(scene, number);
     }
-    if let Some(draft) = one_in(scene, number) {
+    if let Some(draft) = one_in(scene, number).or_else(|| to_one(scene, number)) {
         return Some(draft);
     }
     let at = scene.past_hyphen(number.last);
@@ -154,6 +154,20 @@ fn one_in(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         low: number.value / whole.value,
         ..Draft::new(number, FigureKind::Multiple, "multiple.one_in").with_unit("ratio", whole.last)
     })
+}
+
+/// "a 2.4-to-1 ratio", "by 3 to 1": how many there are for each one of the others.
+fn to_one(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
+    let hyphen = scene.dash(number.last) && scene.glued(number.last);
+    let to = number.last + usize::from(hyphen);
+    let second = to + 1 + usize::from(hyphen);
+    let tied = !hyphen || scene.dash(to + 1) && scene.glued(to + 1);
+    let one = scene.number(second).filter(|n| n.value == 1.0 && n.scale == 1.0 && n.last == second + 1)?;
+    let rate =
+        scene.is_any(one.last, &["ratio", "margin", "majority", "odds"]) || scene.after_any(number.first, &["by", "of", "outnumbered"]);
+    let fits = scene.is(to, "to") && tied && number.form == one.form && number.value > 1.0 && number.scale == 1.0;
+    (fits && (hyphen || rate))
+        .then(|| Draft { last: one.last, ..Draft::new(number, FigureKind::Multiple, "multiple.to_one").with_unit("ratio", one.last) })
 }
 
 /// "twice", "doubled", "fivefold": words that are multiples by themselves.

@@ -14,7 +14,7 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec
         }
         if is_from(scene, starts[i - 1]) && to(scene, super::per::skip(scene, a.last), starts[i]) {
             previous[i] = Some(i - 1);
-        } else if is_from(scene, starts[i]) || compared(scene, starts[i]) && other(scene, b).is_none() {
+        } else if is_from(scene, starts[i]) || compared(scene, starts[i]) && other(scene, b).is_none() && !elsewhere(scene, a, b) {
             previous[total(scene, drafts, i).unwrap_or(i - 1)] = Some(i);
         }
     }
@@ -49,6 +49,16 @@ pub(super) fn other(scene: &Scene<'_>, draft: &Draft) -> Option<(usize, usize)> 
     let timed = (noun.first..noun.last).any(|i| scene.time_at(i as usize).is_some());
     let named = scene.is_any(at, &["for", "among"]) && noun.preposition() == Some(at as u32) && !timed && !noun.pronoun;
     named.then_some((noun.first as usize, noun.last as usize))
+}
+
+/// "$5 billion on roads, compared with $3 billion on rail": each is for something of its own.
+fn elsewhere(scene: &Scene<'_>, a: &Draft, b: &Draft) -> bool {
+    let purpose = |d: &Draft| {
+        let at = super::per::skip(scene, d.last);
+        let timed = (at + 1..at + 4).any(|i| scene.time_at(i).is_some_and(|t| t.first <= at + 2));
+        scene.is_any(at, &["on", "in"]) && !timed && scene.syntax.noun_at(at + 1).or_else(|| scene.syntax.noun_at(at + 2)).is_some()
+    };
+    purpose(a) && purpose(b)
 }
 
 /// Words between the two values of a change: "from 20% now to 24%".

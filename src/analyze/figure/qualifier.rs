@@ -1,8 +1,9 @@
 //! Hedges around a figure: "about", "more than", "up to", "or so".
 
 use super::scene::{Draft, Scene};
+use crate::lang::Shape;
 use crate::lang::lexicon::Class;
-use crate::report::Qualifier;
+use crate::report::{FigureKind, Qualifier};
 
 /// Words of the longest hedge: "less than or equal to".
 const LONGEST: usize = 5;
@@ -13,14 +14,32 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> (Option<Qualifier>, usiz
     let mut found = None;
     // "up to about $3bn": the inner one says how exact, the outer one which side; the outer wins.
     while let Some((at, hit)) = scene.find_ending(start, Class::Qualifier, LONGEST) {
+        // "ticked up to 4%": the adverb is the verb's.
+        let moves = |i: usize| {
+            scene
+                .find(i, Class::Up)
+                .is_some_and(|h| h.last == at + 1 && scene.syntax.verb_at(i).is_some() && super::direction::moving(scene, i).is_some())
+        };
+        if hit.last == at + 2 && at.checked_sub(1).is_some_and(moves) {
+            break;
+        }
         let qualifier = named(hit.name);
+        // "by an additional 15 per cent": no hedge, but in the way; "a record $4 billion fine" is one noun phrase.
+        if qualifier.is_none() && !ends(scene, draft) {
+            break;
+        }
         // "about" alone may also be a preposition, "over" and "under" too; before a number they hedge.
         found = if found.is_none() || qualifier != Some(Qualifier::About) { qualifier.or(found) } else { found };
         start = at;
     }
-    // "an additional 15 per cent", "a further 3%", "another 200": not hedges, but in the way.
     let behind = scene.find(draft.last, Class::QualifierAfter).map(|h| named(h.name));
     (behind.flatten().or(found), start)
+}
+
+/// True when no noun phrase goes on behind a figure.
+fn ends(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let last = super::per::skip(scene, draft.last);
+    draft.kind != FigureKind::Count && (!scene.shape(last, Shape::WORD) || scene.may(last, Class::Stop) || scene.time_at(last).is_some())
 }
 
 /// One past a hedge behind the figure: "300 or so".

@@ -111,7 +111,7 @@ fn primes(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
             draft.low += inches.value / 12.0;
             return Some(draft);
         }
-        return scene.may(at + 1, Class::Length).then(|| draft.with_unit("foot", at + 1));
+        return scene.find(at + 1, Class::Length).is_some_and(|hit| hit.value == 0.0).then(|| draft.with_unit("foot", at + 1));
     }
     let inch = mark(at, &["\"", "”"]) && number.form == Form::Digits && !open(&["\"", "“"]) && scene.shape(at + 1, Shape::LOWER);
     inch.then(|| draft.with_unit("inch", at + 1))
@@ -170,14 +170,22 @@ fn unit_at(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Hit<'static>
 
 /// "37m tall" is a length, "2.7m sales" a number: decided by what follows, then by other lengths.
 fn is_metre(scene: &Scene<'_>, number: &Number, next: usize) -> bool {
-    if scene.may(next, Class::Length) || scene.is(next, "(") || number.value >= 5000.0 {
+    if scene.find(next, Class::Length).is_some_and(|hit| hit.value == 0.0) || scene.is(next, "(") || number.value >= 5000.0 {
         return true;
     }
     if scene.shape(next, Shape::LOWER) && !scene.may(next, Class::Stop) {
         return false;
     }
     let (first, last) = scene.sentence(number.first);
-    let counted = (first..last).any(|i| scene.may(i, Class::People) || scene.may(i, Class::Dollar) || scene.may(i, Class::Sign));
+    // "5.5 m/s²": apart from its number, or with a stroke, it is a unit.
+    if !scene.glued(next - 1) || scene.is(next, "/") {
+        return true;
+    }
+    // Money, people, shares of a whole and numbers beyond any length: the sentence counts.
+    let classes = [Class::People, Class::Dollar, Class::Sign, Class::Percent, Class::Scale];
+    let told = |i: usize| scene.find(i, Class::Length).is_some_and(|hit| hit.value > 0.0);
+    let grouped = |i: usize| !scene.lexicon.decimal_comma && scene.text.word(i).len() > 4 && scene.text.word(i).contains(',');
+    let counted = (first..last).any(|i| classes.iter().any(|c| scene.may(i, *c)) || told(i) || grouped(i));
     !counted
 }
 
@@ -194,6 +202,9 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         if !(turned && noun) && !(noun && scene.after_any(number.first, &["ages", "age"])) {
             return Some(Draft::new(number, FigureKind::Quantity, "quantity.aged").with_unit(hit.name, number.last));
         }
+    }
+    if aged_over(scene, number) {
+        return Some(Draft::new(number, FigureKind::Quantity, "quantity.aged_over").with_unit("year", number.last));
     }
     // "two men, aged 22 and 25"
     let and = number.first.checked_sub(1).filter(|i| scene.is_any(*i, &["and", "und", ","]));
@@ -218,6 +229,18 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let person =
         (named || scene.may(name, Class::PersonNoun)) && number.form == Form::Digits && number.value >= 10.0 && scene.is(number.last, ",");
     person.then(|| Draft::new(number, FigureKind::Quantity, "quantity.age_apposition").with_unit("year", number.last))
+}
+
+/// "adults over 65", "a third of residents are under 30": a number and nothing else behind a hedge that is said of people.
+fn aged_over(scene: &Scene<'_>, number: &Number) -> bool {
+    let ends = scene.shape(number.last, Shape::MARK) && !scene.glued(number.last + 1)
+        || scene.may(number.last, Class::Stop)
+        || scene.time_at(number.last).is_some();
+    let hedge = number.first.checked_sub(1).filter(|i| ends && scene.is_any(*i, &["over", "under", "above", "below"]));
+    let Some(before) = hedge.and_then(|i| i.checked_sub(1)) else { return false };
+    let be = scene.syntax.tags.get(before) == Some(&Tag::Be);
+    let someone = before - usize::from(be && before > 0);
+    [Class::People, Class::PersonNoun].iter().any(|c| scene.may(someone, *c)) || scene.is(someone, "aged")
 }
 
 /// "she is 44.", "he will be 35 by June", "Ann, who was just 10,": a number and nothing else said of a person.

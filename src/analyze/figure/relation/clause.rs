@@ -107,7 +107,10 @@ pub(super) fn of<'a>(scene: &'a Scene<'_>, draft: &Draft, start: usize, word: Op
     let is_subject = subject_of == Some(number);
     let mine = |n: usize| Some(n) == chunk || Some(n) == own;
     let hedge = |o: usize| syntax.nouns[o].first as usize >= start && syntax.nouns[o].last as usize <= draft.first;
-    let object = verb.object().map(|o| o as usize).filter(|o| !mine(*o) && !hedge(*o) && !holds_number(scene, &syntax.nouns[*o]));
+    let object = verb
+        .object()
+        .map(|o| o as usize)
+        .filter(|o| !mine(*o) && !hedge(*o) && !holds_number(scene, &syntax.nouns[*o]) && !phrase::rate(scene, &syntax.nouns[*o]));
     // "attracted 140,000 guests interested in cars": the verb before has the subject.
     let outer = chunk.and_then(governs).filter(|g| is_subject && verb.form != Form::Finite && *g < number);
     let subject = subject_chunk(scene, outer.unwrap_or(number)).filter(|s| !mine(*s));

@@ -59,7 +59,8 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option
     // "sales in the south": the measure itself is not whose it is.
     let rest = subject.as_ref().and_then(|s| words.strip_prefix(s.as_str()));
     let itself = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    let subject = span.filter(|_| itself).and_then(|span| subject::of_measure(scene, span)).or(subject);
+    let teller = |span| subject::of_measure(scene, span).or_else(|| subject::teller(scene, clause.subject?, span));
+    let subject = span.filter(|_| itself).and_then(teller).or(subject);
     Relation { measure: Some(words).filter(|w| !w.is_empty()), subject }
 }
 

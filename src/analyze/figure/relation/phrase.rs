@@ -266,7 +266,7 @@ pub(super) fn head_of(scene: &Scene<'_>, end: usize) -> Option<usize> {
 }
 
 /// True for the "a share" of "$2.10 a share".
-fn rate(scene: &Scene<'_>, noun: &NounChunk) -> bool {
+pub(super) fn rate(scene: &Scene<'_>, noun: &NounChunk) -> bool {
     /// Tokens of a number's multiplier and unit.
     const UNIT: usize = 3;
     let first = noun.first as usize;

@@ -6,7 +6,7 @@ use super::rule::Moved;
 use crate::analyze::entities::EntityKind;
 use crate::analyze::figure::scene::{Draft, Scene};
 use crate::lang::Tag;
-use crate::lang::chunk::Form;
+use crate::lang::chunk::{Form, VerbGroup};
 use crate::lang::lexicon::Class;
 use crate::report::FigureKind;
 
@@ -65,6 +65,31 @@ pub(super) fn of_measure(scene: &Scene<'_>, (first, last): Phrase) -> Option<Str
         return None;
     }
     named(scene, from, to).or_else(|| Some(scene.words(phrase::start(scene, from, to), last).to_owned()).filter(|w| !w.is_empty()))
+}
+
+/// "Osk said revenue rose 3%", "Revenue rose 3%, Osk said": a company that tells of what companies have of their own.
+pub(super) fn teller(scene: &Scene<'_>, subject: usize, (first, last): Phrase) -> Option<String> {
+    let own = (first..last).any(|i| scene.find(i, Class::MoneyCue).is_some_and(|hit| hit.value > 0.0));
+    let noun = scene.syntax.nouns.get(subject).filter(|n| own && n.first as usize <= last && first <= n.last as usize)?;
+    let (start, end) = scene.sentence(first);
+    let verbs = &scene.syntax.verbs;
+    let speaks = |v: &&VerbGroup| v.form == Form::Finite && scene.dictionary.speech(scene.text.tokens[v.main as usize].word());
+    let before = verbs.partition_point(|v| v.last <= noun.first);
+    // A clause of saying stands right before what is said, or behind a comma at the end.
+    let that = |v: &&VerbGroup| (v.last..noun.first).all(|i| scene.is_any(i as usize, &["that", "its", "their", "the"]));
+    let opening = before.checked_sub(1).and_then(|v| verbs.get(v)).filter(|v| v.first as usize >= start && that(v)).filter(speaks);
+    let closing = || {
+        let at = verbs.partition_point(|v| (v.first as usize) < end).checked_sub(1)?;
+        verbs.get(at).filter(|v| v.last as usize + 1 >= end && v.first as usize > last).filter(speaks)
+    };
+    let teller = opening.or_else(closing)?.subject()? as usize;
+    let noun = scene.syntax.nouns.get(teller).filter(|_| !is_watcher(scene, teller))?;
+    if noun.pronoun {
+        return None;
+    }
+    let company = scene.entities.within(noun.first as usize, noun.last as usize);
+    let company = company.iter().find(|e| e.kind == EntityKind::Company && e.last >= noun.last)?;
+    scene.companies.get(company.index as usize).map(|c| c.name.clone())
 }
 
 /// "The 1,400 workers at Osk Pumps in Oslo make": the company or body behind what is counted.
