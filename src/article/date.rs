@@ -96,7 +96,9 @@ pub(super) fn modified(candidates: &[Candidate], order: Order, published: Option
         .filter(own)
         .filter_map(|c| {
             let rank = CHANGED.iter().position(|from| *from == c.from).unwrap_or(CHANGED.len());
-            Some((rank, date::value(&c.value, order, c.from)?))
+            // "Updated Nov. 3": the year is that of the publication or the next.
+            let later = || published.and_then(|p| date::after(&c.value, p.date.get(..DAY)?, c.from));
+            Some((rank, date::value(&c.value, order, c.from).or_else(later)?))
         })
         .filter(|(_, moment)| moment.date.len() >= DAY && published.is_none_or(|p| moment.date >= p.date))
         .collect();

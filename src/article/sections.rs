@@ -157,7 +157,8 @@ fn dates(candidates: &[Candidate], kind: SourceKind, options: &Options, sections
         sections.modified = date::modified(candidates, order, sections.published.as_ref());
     } else {
         sections.published = stated::date(candidates, Field::Published, order);
-        sections.modified = stated::date(candidates, Field::Modified, order);
+        let changed = stated::date(candidates, Field::Modified, order);
+        sections.modified = changed.or_else(|| stated::changed(candidates, sections.published.as_ref()?));
     }
     // A page that only says when it was updated was published then or before: the day is the best that is known.
     if sections.published.is_none() {

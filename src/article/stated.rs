@@ -30,6 +30,12 @@ pub(super) fn date(candidates: &[Candidate], field: Field, order: Order) -> Opti
     Some(found.swap_remove(timed).2)
 }
 
+/// A day of the last change without a year: that of the publication or the next.
+pub(super) fn changed(candidates: &[Candidate], published: &Moment) -> Option<Moment> {
+    let mut told = candidates.iter().filter(|c| c.field == Field::Modified);
+    told.find_map(|c| date::after(&c.value, &published.date, c.from))
+}
+
 /// All names of the first source that has any.
 pub(super) fn authors(candidates: &[Candidate]) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();

@@ -146,6 +146,11 @@ fn head_line(page: &Page, block: &RawBlock, at: usize) -> Option<Label> {
     if line && !block.sentence && signed() && !byline::names(text, Trust::Visible).is_empty() {
         return Some(Label::Byline);
     }
+    // "By Ida Holm | Halden Post".
+    let named = || matches!(byline::lead(text), byline::Lead::Rest(rest) if byline::is_given_name(rest) && !byline::names(rest, Trust::Visible).is_empty());
+    if line && block.shape != Shape::Caption && !block.sentence && page.context.headline.is_some_and(|h| h < at) && named() {
+        return Some(Label::Byline);
+    }
     (line && is_caption(block) && block.kinds & phrases::BYLINE != 0).then_some(Label::Byline)
 }
 

@@ -4,10 +4,12 @@
 
 use super::flat::{NONE, RawBlock, Shape, around};
 use super::phrases::{LIST, RELATED};
+use super::stories::TAG;
 use super::tag::{Attr, Tag};
 use super::{Page, address, phrases, stories, words};
 use crate::document::text::folded;
 use crate::document::{LONGEST_HEADING, Label, MOST_STORIES};
+use crate::lang::script::is_east_asian;
 use crate::report::{Related, RelatedKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -19,9 +21,6 @@ const RARELY: words::Flags = words::FOOTER | words::BIO | words::MODAL | words::
 
 /// Parts in which they are offered only under a label or with a class that says so.
 const SELDOM: words::Flags = words::NAV | words::AD;
-
-/// Characters of a link in an element for tags from which on it is no tag.
-const TAG: u32 = 30;
 
 /// Blocks after the body in which unlabelled cards are offered with the article. Half of the unlabelled ones of the gold set stand within.
 const AFTER: usize = 24;
@@ -235,7 +234,8 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     let led = under & (RELATED | LIST) != 0 && block.shape == Shape::Item && block.link_chars >= TAG && block.link_chars * 2 >= block.chars;
     let mostly_link = block.link_chars * 10 >= block.chars * 7 || led;
     // "Read more: headline" in one line.
-    let line = block.kinds & (RELATED | LIST) != 0 && block.chars - block.link_chars < LABEL_CHARS && block.link_chars > 15;
+    let labelled = block.kinds & (RELATED | LIST) != 0 && block.chars - block.link_chars < LABEL_CHARS;
+    let line = labelled && block.link_chars > if page.flat.text(block).contains(is_east_asian) { 7 } else { 15 };
     if flags & NEVER != 0
         || block.own & (words::AUTHOR | words::CAPTION) != 0
         || block.own & words::TAGS != 0 && block.link_chars < TAG
@@ -273,6 +273,9 @@ fn judge(page: &Page, at: usize, block: &RawBlock, body: (usize, usize)) -> Opti
     }
     if inside {
         let item = block.shape == Shape::Item && scored;
+        if item && stories::is_only_item(page, block) {
+            return Some((RelatedKind::Related, 1));
+        }
         let alone = block.last_link - block.first_link == 1;
         return (!item && alone && (flags & words::SIDE == 0 || between(page, block))).then_some((RelatedKind::Related, 0));
     }

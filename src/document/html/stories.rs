@@ -1,6 +1,8 @@
 //! Which links lead to stories: by their target (list `data/html/links.tsv`) and by their text.
 
-use super::{address, phrases};
+use super::flat::RawBlock;
+use super::tag::Tag;
+use super::{Page, address, phrases};
 use crate::lang::script::is_east_asian;
 use std::sync::LazyLock;
 
@@ -8,6 +10,9 @@ use std::sync::LazyLock;
 /// set is shorter.
 const TITLE: usize = 18;
 const WIDE_TITLE: usize = 9;
+
+/// Characters of a link in an element for tags from which on it is no tag.
+pub(super) const TAG: u32 = 30;
 
 /// Words of a headline at least, in scripts that part words.
 const WORDS: usize = 3;
@@ -196,6 +201,12 @@ pub(super) fn is_title(text: &str) -> bool {
     let caseless = || !text.chars().any(char::is_uppercase) && text.chars().any(char::is_alphabetic);
     let lower = text.chars().any(char::is_lowercase) || chars > 30 || caseless();
     (TITLE..=LONGEST).contains(&chars) && text.split_whitespace().count() >= WORDS && lower
+}
+
+/// True for the one entry of a list that is nothing but a headline's link: such a list stands between paragraphs for another story.
+pub(super) fn is_only_item(page: &Page, block: &RawBlock) -> bool {
+    let list = page.flat.up(block.element).take(2).any(|(_, e)| e.tag == Tag::Ul && e.last - e.first == 1);
+    list && block.link_chars == block.chars && block.last_link - block.first_link == 1 && block.chars >= TAG && !block.ended
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::feature::{Features, Seen};
 use super::phrases::{self, Phrases};
 use super::shape::Shape;
 use super::unit::Unit;
-use super::{beside, credit, name};
+use super::{beside, counts, credit, name};
 use crate::document::text::holds;
 use crate::lang::date::{self, Order};
 use crate::lang::script::{ASKS, STOPS, UNENDED, UNSPACED_WORD, is_unended};
@@ -42,6 +42,8 @@ pub(super) fn look(unit: &Unit<'_>, order: Order, buffer: &mut String) -> Seen {
     }
     let (found, inline) = phrases::of(text, buffer);
     from_phrases(found, words, inline < text.len(), &mut f);
+    f.set_if(words <= 3 && counts::is_reading_time(text), Features::MINUTES);
+    f.set_if(words <= TITLE_WORDS && counts::is_page_number(text), Features::LEGAL);
     let short = text.len() <= META_LINE;
     let day = short && shape.dated && dates(text, words, order, &mut f);
     f.set_if(!day, Features::NO_DATE);

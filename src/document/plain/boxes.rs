@@ -1,7 +1,7 @@
 //! Boxes that pages set into a text: sign-ups, events, what speaks to the reader between two paragraphs and ends in a button.
 
 use super::core;
-use super::feature::{Features, Seen};
+use super::feature::{Features, JUNK, Seen};
 use super::model::State;
 use super::viterbi::Labelled;
 
@@ -22,6 +22,30 @@ pub(super) fn mend(labels: &mut [Labelled], seen: &[Seen]) {
             offer(&mut labels[at..end], &seen[at..end]);
         }
         at = end + 1;
+    }
+}
+
+/// Words of the longest topic, and lines with one each at most.
+const TOPIC: usize = 3;
+const TOPICS: usize = 12;
+
+/// "Related topics" over lines of a few words leads the article's tags, over headlines other stories.
+pub(super) fn topics(labels: &mut [Labelled], seen: &[Seen]) {
+    const NOT: Features = JUNK.or(Features::DATE_LINE).or(Features::DATE_IN).or(Features::STOP).or(Features::LINKED);
+    for at in 0..labels.len() {
+        let f = seen[at].features;
+        if labels[at].state != State::ListHead || !f.has(Features::TAGS) || !f.has(Features::RELATED) {
+            continue;
+        }
+        let below = || seen[at + 1..].iter().take(TOPICS);
+        let few = |s: &&Seen| s.words <= TOPIC && s.features.has(Features::OPEN) && !s.features.has(NOT);
+        let count = below().take_while(few).count();
+        // One short line may be the first of several headlines, unless a label, a button or the end follows it.
+        let ends = || seen.get(at + 2).is_none_or(|s| s.features.has(NOT.or(Features::RELATED).or(Features::LIST)));
+        if count > 1 || count == 1 && ends() {
+            labels[at].state = State::Tags;
+            labels[at + 1..=at + count].iter_mut().for_each(|l| l.state = State::Post);
+        }
     }
 }
 

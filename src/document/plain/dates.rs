@@ -57,17 +57,31 @@ pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<Candidate> {
     if out.is_empty() {
         out.extend(from_dateline(page));
     }
+    let dated = !out.is_empty();
+    let yearless = || yearless(page, place).filter(|_| dated);
     if let Some(changed) = modified {
         // Pages that show only when they were changed were published on that day or before: the best day there is to count from.
         if out.is_empty() {
             out.push(candidate(Field::Published, changed.value.clone(), "text:updated-line"));
         }
         out.push(candidate(Field::Modified, changed.value, changed.from));
+    } else if let Some(day) = yearless() {
+        out.push(candidate(Field::Modified, day.to_string(), "text:updated"));
     }
     if page.order == Order::DayFirst {
         out.iter_mut().for_each(|c| c.extra = Some(DAY_FIRST.to_string()));
     }
     out
+}
+
+/// Bytes of the longest line that says when the page was changed and nothing else.
+const LINE: usize = 120;
+
+/// "Updated Nov. 3" around the headline: the year is that of the publication.
+fn yearless<'p>(page: &'p Page<'_>, place: &Place) -> Option<&'p str> {
+    let head = (0..=place.first).filter(|at| place.is_head(*at)).filter_map(|at| page.units.get(at));
+    let short = head.map(|unit| &*unit.text).filter(|text| text.len() < LINE);
+    short.filter_map(|text| text.get(date::changed(text)?)).next()
 }
 
 /// What speaks for the dates of a line.

@@ -4,7 +4,7 @@ use super::feature::{Features, JUNK, Seen};
 use super::model::State;
 use super::unit::Unit;
 use super::viterbi::Labelled;
-use super::{boxes, captions, lede, resume, stories, wire};
+use super::{boxes, captions, counts, lede, resume, stories, wire};
 use crate::report::BlockKind;
 
 /// Mends the labels of a page.
@@ -49,6 +49,7 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
     captions::mend(labels, seen, units);
     inside(labels, seen, units);
     boxes::mend(labels, seen);
+    boxes::topics(labels, seen);
     with_end(labels, seen, units);
     with_bio(labels, seen);
     last_bio(labels, seen, units);
@@ -308,6 +309,7 @@ fn inside(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>]) {
             && !f.has(Features::MARKED)
             && seen.get(at + 1).is_some_and(|s| s.features.has(PHRASES) && s.words <= LINE);
         let printed = f.has(Features::ADDRESS) && seen[at].words <= 3 && units[at].text.starts_with("http")
+            || f.has(Features::LEGAL) && counts::is_page_number(&units[at].text)
             || f.has(Features::REPEATED) && f.has(Features::OPEN) && seen[at].words >= LINE && !f.has(Features::BULLET);
         let mark = !units[at].text.contains(|c: char| c.is_alphanumeric() || matches!(c, '{' | '}' | ';' | '(' | ')'))
             && units[at].kind == BlockKind::Paragraph

@@ -13,6 +13,7 @@ mod bio;
 mod boxes;
 mod captions;
 mod core;
+mod counts;
 mod credit;
 mod dates;
 mod feature;

@@ -101,12 +101,20 @@ pub(super) struct Open {
     bullet: bool,
     /// It has capitals and no small letters, and no mark at its end.
     shouted: bool,
+    /// It ends with a comma.
+    comma: bool,
 }
 
 impl Open {
     /// The line that was read last; `bullet` is the length of the bullet that it starts with.
     pub(super) fn of(line: &Line<'_>, bullet: usize) -> Self {
-        Self { columns: ends(line), indent: usize::from(line.indent) + bullet, bullet: bullet > 0, shouted: is_shouted(line.text) }
+        Self {
+            columns: ends(line),
+            indent: usize::from(line.indent) + bullet,
+            bullet: bullet > 0,
+            shouted: is_shouted(line.text),
+            comma: line.text.ends_with(','),
+        }
     }
 
     /// True when `line` goes on with the paragraph: its first word would not have fitted on the line before.
@@ -124,7 +132,8 @@ impl Open {
         }
         let full = self.columns + 1 + word > width;
         let lower = line.text.chars().next().is_some_and(char::is_lowercase);
-        full || lower && self.columns * 5 >= width * 3
+        // Headlines are parted where a clause ends.
+        full || lower && (self.columns * 5 >= width * 3 || self.comma)
     }
 
     /// Centred lines leave the same space at both ends.

@@ -177,7 +177,8 @@ fn separates(left: &[&str], right: &[&str], trust: Trust, join: &str) -> bool {
         (1, 1) => strong && given(left) && given(right),
         (1, _) => strong && given(left) && (given(right) || trust == Trust::Visible),
         (_, 1) => strong && given(left) && given(right),
-        _ => strong || given(right) && given(left),
+        // "Tainá Rezende e Jorge Matias": two words on both sides, and the second is a given name for sure.
+        _ => strong || given(right),
     }
 }
 

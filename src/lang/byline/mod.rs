@@ -171,6 +171,17 @@ pub(crate) fn is_house(last: &str) -> bool {
     WORDS.houses.contains(last)
 }
 
+/// True for a text that is nothing but what somebody did who is no author: "Foto", "Photos by".
+pub(crate) fn is_other(text: &str) -> bool {
+    WORDS.others.contains(text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+}
+
+/// True for a line that says what somebody is: "Transport correspondent".
+pub(crate) fn is_role_line(text: &str) -> bool {
+    // Shorter ones are small words between them.
+    text.split_whitespace().any(|word| word.chars().count() > 4 && WORDS.is_role(word))
+}
+
 /// True for a join of names: "and".
 pub(crate) fn is_join(word: &str) -> bool {
     WORDS.joins.contains(&*lower::lower(word))

@@ -28,12 +28,12 @@ pub(crate) fn in_brackets(text: &str) -> Vec<String> {
 
 /// What stands in each pair of brackets, and what follows it.
 fn groups(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let opened = text.match_indices(['(', '（', '【']);
+    let opened = text.match_indices(['(', '（', '【', '〔']);
     opened.filter_map(|(at, mark)| {
         let inside = &text[at + mark.len()..];
-        let close = inside.find([')', '）', '】', '(', '（', '【'])?;
+        let close = inside.find([')', '）', '】', '〕', '(', '（', '【', '〔'])?;
         let end = inside[close..].chars().next()?;
-        matches!(end, ')' | '）' | '】').then(|| (&inside[..close], &inside[close + end.len_utf8()..]))
+        matches!(end, ')' | '）' | '】' | '〕').then(|| (&inside[..close], &inside[close + end.len_utf8()..]))
     })
 }
 
@@ -66,10 +66,12 @@ pub(crate) fn japanese_signature(line: &str) -> Option<&str> {
 pub(crate) fn reporters(group: &str) -> Vec<String> {
     let split = |word: &&str| group.split_once(*word).filter(|(house, _)| house.chars().count() <= HOUSE);
     let Some((_, rest)) = WORDS.reporters.iter().find_map(split) else { return Vec::new() };
-    let parts = rest.split([' ', '\u{a0}', '\u{3000}', '、', '，', ',', '/', ':', '：', ';', '；']);
+    let parts = rest.split([' ', '\u{a0}', '\u{3000}', '、', '，', ',', '/', '／', ':', '：', ';', '；']);
     let words = parts.filter(|part| !part.is_empty() && !WORDS.is_role(part));
     let name = |word: &&str| HAN.contains(&word.chars().count()) && word.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '·'));
-    words.take_while(name).map(str::to_string).collect()
+    // "記者沈怡君／台北報導": where it was reported.
+    let told = |word: &&str| WORDS.reports.iter().any(|report| word.ends_with(report));
+    words.take_while(|word| name(word) && !told(word)).map(str::to_string).collect()
 }
 
 /// True for a line that says who was on duty at the desk; who wrote may be named elsewhere.
@@ -87,6 +89,8 @@ mod tests {
             ("哈登港5月8日电（记者 王海明 李和）新船坞今天开工。", &["王海明", "李和"][..]),
             ("哈登日报讯（本报记者王海明 通讯员 李和）新船坞今天开工。", &["王海明", "李和"]),
             ("新船坞今天开工。（哈登日报记者 王海明 整合）", &["王海明"]),
+            ("〔記者王海明／台北報導〕新船塢今天開工。", &["王海明"]),
+            ("（記者会見）新しい造船所が開いた。", &[]),
             ("The yard opens in May, the company said. (By Ida Holm)", &["Ida Holm"]),
             ("The yard opens in May, it said. (By Ida Holm and Bo Lind) Ends/", &["Ida Holm", "Bo Lind"]),
             ("Die Werft öffnet im Mai. (Von Ida Holm)", &["Ida Holm"]),

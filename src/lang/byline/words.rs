@@ -29,6 +29,8 @@ pub(super) struct Words {
     roles: Set,
     /// What reporters are called before their names in languages without blanks between words.
     pub(super) reporters: Vec<&'static str>,
+    /// The end of what follows them where it says that the text is a report from a place.
+    pub(super) reports: Vec<&'static str>,
     /// What leads the names of those at the desk.
     pub(super) desks: Vec<&'static str>,
     credentials: Set,
@@ -151,6 +153,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     parts: of("part").collect(),
     roles: of("role").collect(),
     reporters: longest_first("reporter"),
+    reports: longest_first("report"),
     desks: longest_first("desk"),
     credentials: of("credential").collect(),
     generations: of("generation").collect(),

@@ -5,6 +5,7 @@
 
 mod read;
 mod words;
+mod yearless;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use words::{Class, Kind, Token};
 
 use crate::report::Moment;
+pub(crate) use yearless::{after, changed};
 
 /// Which part of `03/04/2025` is the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,7 +6,7 @@ use super::super::flat::{RawBlock, Shape};
 use super::super::{Page, address, body, phrases, words};
 use super::segment::{Segment, behind, joined, segments};
 use super::zone::Zone;
-use super::{about, found};
+use super::{about, found, role};
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Lead, Trust};
 use crate::lang::date::{self, Order};
@@ -116,6 +116,9 @@ impl<'a, 'p> Line<'a, 'p> {
             self.opening(text, out);
         }
         let segments = self.segments();
+        if role::took_pictures(self.at, &segments, out) {
+            return false;
+        }
         // A label that is a link is an entry of a menu.
         let before = self.at.checked_sub(1).and_then(|at| self.page.flat.blocks.get(at)).filter(|b| b.link_chars == 0);
         let before = before.map_or("", |b| self.page.flat.text(b));
@@ -327,7 +330,10 @@ impl<'a, 'p> Line<'a, 'p> {
             return;
         }
         // "哈登日报记者 王海明"
-        let reporters = byline::reporters(text);
+        let mut reporters = byline::reporters(text);
+        if reporters.is_empty() {
+            reporters = segments.iter().map(|s| byline::reporters(&s.text)).find(|names| !names.is_empty()).unwrap_or_default();
+        }
         if !reporters.is_empty() && self.block.chars < NAME_LINE / 2 && !self.block.ended {
             return reporters.iter().for_each(|name| self.add(name, "text:byline", None, out));
         }
@@ -352,6 +358,14 @@ impl<'a, 'p> Line<'a, 'p> {
             }
         } else if let Some(name) = super::date::name_beside_day(text, order) {
             self.add(name, "text:dated-name", segments.iter().find_map(|s| s.href), out);
+        } else if let Some((name, sure)) = role::behind(segments) {
+            // Names of no list count right under the headline, with a role that is one.
+            let from = match byline::is_given_name(name) {
+                true => "text:name",
+                false if sure && self.place == "under" && !self.in_title(name) => "text:byline",
+                false => return,
+            };
+            self.add(name, from, segments.iter().find_map(|s| s.href), out);
         } else if segments.len() > 1 || text.contains(['|', '·', '•', '–', '—', ',']) {
             let joined = joined("", segments);
             if !byline::holds_given_name(&joined) {

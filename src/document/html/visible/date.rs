@@ -55,6 +55,7 @@ fn block(page: &Page, zone: &Zone, at: usize, (close, below): (bool, bool), orde
     let Some(block) = page.flat.blocks.get(at) else { return };
     let dated = (block.own | block.inherited) & words::DATE != 0;
     let text = page.flat.text(block);
+    yearless(page, zone, at, close, out);
     if at > zone.first && below && (LINE..POST_LINE).contains(&block.chars) {
         return told_after(page, at, order, out);
     }
@@ -88,6 +89,19 @@ fn block(page: &Page, zone: &Zone, at: usize, (close, below): (bool, bool), orde
         let from = if sentence && from == "text:line" { "text:sentence" } else { from };
         let value = text.get(stamp.range.clone()).unwrap_or("");
         out.push(Candidate { place, ..found(field, value, from) });
+    }
+}
+
+/// "Updated Nov. 3": the year is that of the publication. Next to the article only, where nothing else speaks.
+fn yearless(page: &Page, zone: &Zone, at: usize, close: bool, out: &mut Vec<Candidate>) {
+    let Some(block) = page.flat.blocks.get(at) else { return };
+    if !close || block.prose || block.digits == 0 || block.chars > SHORT_LINE {
+        return;
+    }
+    let text = page.flat.text(block);
+    if let Some(range) = date::changed(text) {
+        let place = zone.place(page, at);
+        out.push(Candidate { place, ..found(Field::Modified, &text[range], "text:updated") });
     }
 }
 

@@ -6,6 +6,7 @@ mod about;
 mod author;
 mod date;
 pub(super) mod headline;
+mod role;
 mod segment;
 mod zone;
 

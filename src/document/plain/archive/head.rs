@@ -1,5 +1,6 @@
 //! What the unnamed lines at the head of an archive's document say: publication, date, headline, byline.
 
+use super::super::counts;
 use super::super::lines::Line;
 use super::super::name;
 use super::super::shape::Shape;
@@ -34,7 +35,7 @@ impl Head {
         let mut head = Self::default();
         let mut rest = Vec::new();
         for part in parts(after_cover(lines), archive) {
-            if is_legal(&part.text) {
+            if is_legal(&part.text) || counts::is_page_number(&part.text) {
                 continue;
             }
             let day = date::stamps(&part.text, Order::MonthFirst).into_iter().find(date::Stamp::is_day);
@@ -140,6 +141,16 @@ fn parts(lines: &[Line<'_>], archive: Archive) -> Vec<Part> {
 /// Words of the heads of exports, of a kind.
 fn words(kind: &str) -> impl Iterator<Item = &'static str> {
     crate::lists::of(include_str!("../../../data/plain/archive.tsv"), kind)
+}
+
+/// True for a line that is a name of a kind and nothing else, as exports write them.
+pub(super) fn is_name(kind: &str, line: &str) -> bool {
+    line.len() < EDITION && words(kind).any(|name| name == line)
+}
+
+/// The same in whatever case: "FULL TEXT", "Texto completo".
+pub(super) fn is_heading(kind: &str, line: &str) -> bool {
+    line.len() < EDITION && !line.contains(':') && words(kind).any(|name| line.to_lowercase() == name)
 }
 
 /// Lines of the archive and of the publisher's lawyers.

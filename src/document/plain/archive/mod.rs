@@ -55,12 +55,13 @@ impl Archive {
             }
             // Keys of old exports are capitals; a colon in the text is no key.
             Self::Lexis => key(text).filter(|_| text.split(':').next().is_some_and(|k| !k.bytes().any(|b| b.is_ascii_lowercase()))),
-            Self::NexisUni if matches!(text, "Body" | "Volltext" | "Corps" | "Cuerpo") => Some((Key::Body, "")),
+            Self::NexisUni if head::is_name("text", text) => Some((Key::Body, "")),
             // What comes after the text stands under names of its own.
-            Self::NexisUni if matches!(text, "Graphic" | "Classification" | "Notes" | "Correction" | "Correction-Date") => {
-                Some((Key::Skip, ""))
-            }
+            Self::NexisUni if head::is_name("after", text) => Some((Key::Skip, "")),
             // The day on which the archive changed its entry.
+            Self::ProQuest if head::is_heading("heading text", text) => Some((Key::Body, "")),
+            Self::ProQuest if head::is_heading("heading abstract", text) => Some((Key::Dek, "")),
+            Self::ProQuest if head::is_heading("heading after", text) => Some((Key::Skip, "")),
             Self::ProQuest => key(text).map(|(key, value)| if key == Key::Modified { (Key::Skip, value) } else { (key, value) }),
             _ => key(text),
         }

@@ -98,6 +98,9 @@ fn fields<'a>(lines: &[Line<'a>], archive: Archive) -> Record<'a> {
         let found = archive.key(line.text).filter(|(k, _)| {
             open != Some(Key::Body) || *k != Key::Body && !matches!(k, Key::Author | Key::Date) || archive == Archive::Factiva
         });
+        // What a name of no list begins is no more of the field before.
+        let named = archive == Archive::ProQuest && open.is_some_and(|key| key != Key::Body) && has_name(line.text);
+        let found = found.or_else(|| named.then_some((Key::Skip, line.text)));
         if let Some((key, value)) = found {
             // Where the text has no name it follows the length.
             counted |= key == Key::Length && !named_body;
@@ -135,6 +138,16 @@ fn fields<'a>(lines: &[Line<'a>], archive: Archive) -> Record<'a> {
     }
     record
 }
+
+/// True for a line that begins as a named field does: "Lugar: Veracruz".
+fn has_name(line: &str) -> bool {
+    let Some((name, value)) = line.split_once(": ") else { return false };
+    let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '/' | '-' | '(' | ')');
+    name.len() <= NAME && name.starts_with(char::is_uppercase) && name.chars().all(letters) && !value.is_empty()
+}
+
+/// Bytes of the longest name of a field.
+const NAME: usize = 32;
 
 /// Factiva without tags: title, byline, "543 words", date, source, code, language, copyright, blank line, text.
 fn untagged<'a>(record: &mut Record<'a>, lines: &[Line<'a>]) {
