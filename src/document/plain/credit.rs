@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::document::text::holds;
+use crate::lang::byline;
 
 /// Bytes of the longest text under a picture.
 const LONGEST: usize = 400;
@@ -128,8 +129,12 @@ fn tail(text: &str) -> Option<&str> {
 /// Bytes of a sentence before a credit that only its shape tells.
 const SENTENCE: usize = 24;
 
-/// True for "Ida Holm iholm@post.example", "Ida Holm, The Halden Post".
+/// True for "Ida Holm iholm@post.example", "Ida Holm, The Halden Post", "Ida Holm".
 fn is_signed(tail: &str) -> bool {
+    // A given name that is known, and nothing else.
+    if (2..=3).contains(&tail.split(' ').count()) && capitals(tail, 0) && byline::is_given_name(tail) && byline::is_person(tail) {
+        return !byline::is_organization(tail) && !byline::is_words(tail);
+    }
     let mail = tail.contains('@') && (2..=5).contains(&tail.split(' ').count());
     let named = |part: &str| part.trim().split(' ').count() >= 2 && capitals(part.trim(), 0);
     mail || tail.split_once(", ").is_some_and(|(who, house)| named(who) && named(house) && !house.contains(','))

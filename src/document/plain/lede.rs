@@ -122,3 +122,46 @@ fn tells_again(title: &str, first: &str, second: &str) -> bool {
     let (dek, lead) = (share(first), share(second));
     second.len() > first.len() && lead >= AGAIN && lead >= dek + MORE && lead * 2 >= words.len()
 }
+
+/// Words of a headline over its dek.
+const HEADLINE: std::ops::RangeInclusive<usize> = 4..=16;
+/// Words of the longest kicker or button over it.
+const KICKER: usize = 5;
+/// Lines below a dek among which the byline or the day stands.
+const STAMPED: usize = 3;
+
+/// A line right over the byline that was taken for the headline, longer than one of the text's subject right over it, is the dek of that.
+pub(super) fn over_dek(labels: &mut [Labelled], seen: &[Seen]) {
+    const NOT: Features = JUNK
+        .or(Features::BYLINE)
+        .or(Features::DATE_LINE)
+        .or(Features::DATE_IN)
+        .or(Features::NAME)
+        .or(Features::BULLET)
+        .or(Features::BRACKET)
+        .or(Features::CELLS)
+        .or(Features::REPEATED)
+        .or(Features::RELATED)
+        .or(Features::LIST)
+        .or(Features::STOP);
+    const TOLD: Features = Features::TOPIC
+        .or(Features::SHARE_30)
+        .or(Features::SHARE_50)
+        .or(Features::SHARE_70)
+        .or(Features::SHARE_90)
+        .or(Features::LEAD_1)
+        .or(Features::LEAD_2)
+        .or(Features::LEAD_3);
+    let Some(at) = labels.iter().position(|l| l.state == State::Title).filter(|at| *at > 0) else { return };
+    let above = at - 1;
+    let f = seen[above].features;
+    let stamped = seen[at + 1..].iter().take(STAMPED).any(|s| s.features.has(Features::BYLINE.or(Features::DATE_LINE)));
+    let alone = above == 0 || seen[above - 1].words <= KICKER;
+    let may = HEADLINE.contains(&seen[above].words) && seen[at].words > seen[above].words && !f.has(NOT) && f.has(TOLD);
+    let marked = seen[at].features.has(Features::MARKED.or(Features::REPEATED));
+    let dek = labels.iter().any(|l| l.state == State::Dek);
+    if may && alone && stamped && !marked && !dek && matches!(labels[above].state, State::Pre | State::Meta) {
+        labels[above] = Labelled { state: State::Title, score: labels[at].score };
+        labels[at].state = State::Dek;
+    }
+}

@@ -13,6 +13,7 @@ pub(super) fn labels(labels: &mut [Labelled], seen: &[Seen], units: &[Unit<'_>])
     resume::text(labels, seen, units);
     without_kicker(labels, seen, units);
     said_before(labels, seen, units);
+    lede::over_dek(labels, seen);
     // "View this email in your browser" stands over many a letter.
     let notice = |s: &Seen| s.features.has(Features::NEWSLETTER) && s.words <= LINE && !s.features.has(Features::TOPIC);
     labels.iter_mut().zip(seen).filter(|(l, s)| l.state == State::Title && notice(s)).for_each(|(l, _)| l.state = State::Pre);

@@ -81,7 +81,9 @@ fn of_part(part: &str, trust: Trust, names: &mut Vec<String>) {
         for name in found.iter().filter_map(|name| person(name, trust)) {
             // After a comma stand further names, what the first is, where they are, and for whom they write.
             let further = at == 0 || pieces.len() > 2 || joined || (is_given_name(&name) && !is_organization(&name));
-            let role = at > 0 && (is_organization(&name) || !is_person(&name));
+            // "Ida Holm, Sr. Director of Ports, Halden Lines"
+            let told = || super::is_role_line(piece) && !is_given_name(&name);
+            let role = at > 0 && (is_organization(&name) || !is_person(&name) || told());
             if further && !role {
                 any |= add(name);
             }

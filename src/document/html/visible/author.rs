@@ -10,8 +10,7 @@ use super::{about, found, role};
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Lead, Trust};
 use crate::lang::date::{self, Order};
-use crate::lang::script::is_east_asian;
-use crate::lang::script::is_hiragana;
+use crate::lang::script::{is_east_asian, is_hiragana};
 
 /// Longest byline in characters without white space.
 const LINE: u32 = 160;
@@ -50,7 +49,9 @@ pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Cand
     for at in near.clone().chain(below.clone()).chain(end.clone()).chain((0..blocks.len()).filter(&mut elsewhere)) {
         let path = page.flat.elements.get(blocks[at].element as usize).map(|e| e.path);
         let line = Line::new(page, zone, at);
-        if zone.head == Some(at) {
+        // Several authors have cards too.
+        let own = (blocks[at].own | blocks[at].inherited) & (words::BIO | words::AUTHOR) != 0;
+        if zone.head == Some(at) || !own && zone.is_other_card(page, at) {
             continue;
         }
         if labelled.is_some() && labelled == path {
@@ -256,6 +257,10 @@ impl<'a, 'p> Line<'a, 'p> {
     fn marked(&self, segments: &[Segment], named: bool, out: &mut Vec<Candidate>) {
         let count = out.len();
         for segment in segments.iter().filter(|s| NAME.contains(&s.text.chars().count())) {
+            // "<span>Reviewed by</span> <a>Ida Holm</a>"
+            if byline::lead(&segment.text) == Lead::Other {
+                break;
+            }
             let from = if segment.rel {
                 "rel=author"
             } else if segment.href.is_some_and(leads_to_author) {
@@ -266,9 +271,6 @@ impl<'a, 'p> Line<'a, 'p> {
             } else {
                 continue;
             };
-            if byline::lead(&segment.text) == Lead::Other {
-                break;
-            }
             byline::names(&segment.text, Trust::Marked).iter().for_each(|name| self.add(name, from, segment.href, out));
         }
         if out.len() == count && named && self.block.chars < NAME_LINE {

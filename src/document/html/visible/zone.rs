@@ -1,7 +1,7 @@
 //! Where a block stands to the headline and the text of the article.
 
 use super::super::flat::around;
-use super::super::{Page, words};
+use super::super::{Page, phrases, words};
 
 /// The article on the page: its headline and the first and last block of its text.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +74,13 @@ impl Zone {
         start..(self.end + 1 + BELOW).clamp(start, blocks)
     }
 
+    /// Below the text, or under a label of other stories, what stands in one of several cards is another story's.
+    pub(super) fn is_other_card(&self, page: &Page, at: usize) -> bool {
+        let told = || page.context.under.get(at).is_some_and(|under| under & (phrases::RELATED | phrases::LIST) != 0);
+        let card = page.context.in_cards.get(at).is_some_and(|place| place.cards > 0);
+        card && at > self.first && (at > self.last || told())
+    }
+
     /// Where a block stands.
     pub(super) fn place(&self, page: &Page, at: usize) -> &'static str {
         let Some(block) = page.flat.blocks.get(at) else { return "far" };
@@ -82,6 +89,9 @@ impl Zone {
             return "comment";
         }
         if flags & (words::RELATED | words::LIST | words::CARD) != 0 {
+            return "related";
+        }
+        if self.is_other_card(page, at) {
             return "related";
         }
         if flags & (words::SIDE | words::CONSENT) != 0 || block.around & around::ASIDE != 0 {
