@@ -41,7 +41,8 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     if let Some(unit) = suspended(scene, number) {
         return Some(Draft { kind: FigureKind::Quantity, unit: Some(unit.to_owned()), rule: "quantity.suspended", ..draft });
     }
-    if let Some(last) = noun(scene, at, number.value == 1.0).filter(|_| hyphen == at) {
+    let timed = scene.lexicon.is_bare() && scene.time_at(noun_start(scene, at)).is_some_and(|t| t.anchored);
+    if let Some(last) = noun(scene, at, number.value == 1.0).filter(|_| hyphen == at && !timed) {
         draft.noun_end = last;
         // "des centaines d'ouvriers": what is elided is no part of the noun.
         let noun = scene.words(noun_start(scene, at), last);

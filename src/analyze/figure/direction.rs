@@ -27,6 +27,11 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Mov
         let down = draft.low < 1.0;
         let direction = if down { Direction::Down } else { Direction::Up };
         let verb = scene.text.word(draft.first).to_ascii_lowercase();
+        let told = scene.find(draft.first, Class::TimesWord).map(|hit| hit.name).filter(|name| scene.lexicon.is_bare() && !name.is_empty());
+        if let Some(name) = told {
+            let direction = if name == "down" { Direction::Down } else { Direction::Up };
+            return Some(Move { direction, word: draft.first, before: true });
+        }
         return (verb.ends_with("ed") || verb.ends_with("ing") || verb.ends_with("te") || verb.ends_with("ten") || verb.ends_with("fold"))
             .then_some(Move { direction, word: draft.first, before: true });
     }
@@ -190,13 +195,28 @@ fn object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     let (first, _) = scene.sentence(draft.first);
     // "cutting it by a quarter point"
     let start = start - usize::from(scene.after_any(start, &["a", "an", "another"]));
-    let by = start.checked_sub(1).filter(|i| scene.is_any(*i, &["by", "um"]))?;
+    let by = start.checked_sub(1).filter(|i| scene.is_any(*i, &["by", "um"])).or_else(|| by_preposition(scene, start))?;
     let from = first.max(by.saturating_sub(OBJECT));
     let words = || (from..by).rev().take_while(|i| !matches!(scene.text.word(*i), ";" | ":"));
     let moves = |i: &usize| moving(scene, *i).is_some() && scene.number(*i).is_none();
     // "cut its contract prices by": a verb goes before a noun that looks like one.
     let word = words().find(|i| scene.syntax.verb_at(*i).is_some() && moves(i)).or_else(|| words().find(moves))?;
     Some(Move { direction: moving(scene, word)?, word, before: true })
+}
+
+/// "redujo sus costes en un 5%", "a réduit ses coûts de 5 %": the preposition or article before a figure, where a verb that takes an
+/// object and its noun stand before it.
+fn by_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    /// Words of the object at most: "sus costes de personal".
+    const LONGEST: usize = 5;
+    let leads = |i: usize| scene.may(i, Class::Stop) && scene.find(i, Class::To).is_none() && !super::previous::against(scene, i + 1);
+    let mut at = start.checked_sub(1).filter(|i| scene.lexicon.is_bare() && leads(*i))?;
+    at -= usize::from(at > 0 && leads(at - 1));
+    let verb = (at.saturating_sub(LONGEST)..at)
+        .rev()
+        .take_while(|i| scene.shape(*i, Shape::WORD))
+        .find(|i| scene.find(*i, Class::Transitive).is_some() && scene.may(i + 1, Class::Stop))?;
+    (verb + 1 < at).then_some(at)
 }
 
 /// True when the figure that starts at `start` is dealt out with the one before: "fell 2% and 3%, respectively".

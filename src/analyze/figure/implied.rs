@@ -174,6 +174,9 @@ fn compared(scene: &Scene<'_>, draft: &Draft) -> bool {
     let mut at = super::qualifier::read(scene, draft).1;
     for _ in 0..BETWEEN {
         let Some(before) = at.checked_sub(1) else { return false };
+        if super::previous::against(scene, at) {
+            return !noun;
+        }
         let with = scene.is_any(before, &["with", "to"]) && before > 0 && scene.is_any(before - 1, &["compared", "compares", "comparison"]);
         if with || scene.find_ending(at, Class::From, 1).is_some() || scene.is_any(before, &["from", "versus", "vs", "vs.", "against"]) {
             return !noun;

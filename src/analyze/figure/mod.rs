@@ -166,7 +166,8 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
     let mut counted: Option<String> = None;
     for (i, draft) in drafts.iter().enumerate().take_while(|_| !context.stopped()) {
         let start = starts[i];
-        let from = previous::is_from(scene, start);
+        let left = scene.lexicon.is_bare() && previous.get(i + 1) == Some(&Some(i));
+        let from = previous::is_from(scene, start) || left;
         let mut moved = if from { None } else { direction::read(scene, draft, start) };
         let restated = i > 0 && direction::restates(scene, &drafts[i - 1], start);
         if moved.is_none() && (restated || i > 0 && direction::dealt(scene, &drafts[i - 1], draft, start)) {
@@ -242,7 +243,9 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
 fn reaches(scene: &Scene<'_>, change: &Draft, start: usize, moved: Option<Move>) -> bool {
     /// Tokens of the unit of a change and of a comma before "to".
     const BETWEEN: usize = 4;
-    let to = start.checked_sub(1).filter(|i| *i >= change.last && *i < change.last + BETWEEN && scene.is_any(*i, &["to", "auf"]));
+    let level = |i: usize| scene.lexicon.is_bare() && scene.find_ending(i + 1, Class::To, 2).is_some();
+    let to =
+        start.checked_sub(1).filter(|i| *i >= change.last && *i < change.last + BETWEEN && (scene.is_any(*i, &["to", "auf"]) || level(*i)));
     moved.is_some() && to.is_some_and(|to| scene.sentence(to) == scene.sentence(change.first))
 }
 

@@ -130,7 +130,9 @@ const ONE_IN_MOST: f64 = 10_000.0;
 /// "one in five", "2 out of 3", "one of four".
 fn one_in(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let small = |n: &Number| n.value.fract() == 0.0 && n.scale == 1.0 && n.high.is_none() && n.form != Form::Ordinal && n.value >= 1.0;
-    let hit = scene.find(number.last, Class::OutOf);
+    // "neuf ménages sur dix": what is shared out stands between.
+    let between = || scene.lexicon.is_bare() && scene.lexicon.is_plural(scene.text.word(number.last));
+    let hit = scene.find(number.last, Class::OutOf).or_else(|| if between() { scene.find(number.last + 1, Class::OutOf) } else { None });
     let of = scene.find(number.last, Class::Of);
     let whole = scene.number(hit.or(of)?.last).filter(|n| small(n) && small(number) && n.value > number.value && n.value <= ONE_IN_MOST)?;
     let alike = number.form == whole.form || number.value == 1.0 && hit.is_some() || hit.is_some_and(|h| h.last > number.last + 1);

@@ -30,11 +30,20 @@ fn behind(scene: &Scene<'_>, draft: &Draft, at: usize) -> Option<String> {
             (at + 1..=at + 1 + ADJECTIVES).find_map(|i| scene.find(i, Class::PerNoun).map(|h| scene.words(i, h.last).to_lowercase()));
         return noun.or_else(|| scene.shape(at + 1, Shape::WORD).then(|| scene.text.word(at + 1).to_lowercase()));
     }
+    // "40 euros por acción", "70 dollars le baril", "300 euros a la semana"
+    let leads = scene.is_any(at, &["por", "par", "al", "a", "à"]) || scene.may(at, Class::Stop) && !scene.may(at, Class::Of);
+    if scene.lexicon.is_bare() && leads && scene.time_at(at).is_none() {
+        let noun = [at + 1, at + 2].into_iter().find_map(|i| scene.find(i, Class::PerNoun).map(|hit| (i, hit.last)));
+        let (first, last) = noun.filter(|(first, _)| *first == at + 1 || scene.is_any(at, &["a", "à"]))?;
+        let timed = scene.time_at(last - 1).is_some_and(|t| t.anchored);
+        return (!timed).then(|| scene.words(first, last).to_lowercase());
+    }
     let article = scene.find(at, Class::Article);
     if let Some(hit) = article.filter(|_| draft.kind != FigureKind::Ordinal) {
         let noun = scene.find(hit.last, Class::PerNoun)?;
         // "$5 million a year ago": that is a time.
-        let timed = [Class::Ago, Class::Hence].iter().any(|c| scene.find(noun.last, *c).is_some()) || scene.is(noun.last, "-");
+        let ago = scene.lexicon.is_bare() && scene.time_at(noun.last - 1).is_some_and(|t| t.anchored);
+        let timed = ago || [Class::Ago, Class::Hence].iter().any(|c| scene.find(noun.last, *c).is_some()) || scene.is(noun.last, "-");
         return (!timed).then(|| scene.words(hit.last, noun.last).to_lowercase());
     }
     (draft.kind == FigureKind::Money && scene.is_any(at, &["each", "apiece"])).then(|| "unit".to_owned())

@@ -1,6 +1,7 @@
 //! Earlier values: "from $47 billion to $8 billion", "$3bn from $2.4bn", "up from 90 million", "compared with 5%".
 
 use super::scene::{Draft, Scene};
+use crate::lang::lexicon::Class;
 
 /// For each draft the position of the draft that holds its earlier value.
 pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec<Option<usize>> {
@@ -12,7 +13,7 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec
             // "rose 3% to $12 from $11": the level before the change is two back.
             continue;
         }
-        if is_from(scene, starts[i - 1]) && to(scene, super::per::skip(scene, a.last), starts[i]) {
+        if leaves(scene, starts[i - 1]) && to(scene, super::per::skip(scene, a.last), starts[i]) {
             previous[i] = Some(i - 1);
         } else if is_from(scene, starts[i]) || compared(scene, starts[i]) && other(scene, b).is_none() && !elsewhere(scene, a, b) {
             previous[total(scene, drafts, i).unwrap_or(i - 1)] = Some(i);
@@ -34,6 +35,11 @@ fn total(scene: &Scene<'_>, drafts: &[Draft], earlier: usize) -> Option<usize> {
 /// True when "from" stands right before token `start`.
 pub(super) fn is_from(scene: &Scene<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|i| scene.is_any(i, &["from", "von"]))
+}
+
+/// True for the first value of a change: "from" before it, also where that word means more: "pasó de 5% a 3%".
+fn leaves(scene: &Scene<'_>, start: usize) -> bool {
+    is_from(scene, start) || scene.lexicon.is_bare() && scene.find_ending(start, Class::From, 2).is_some_and(|(_, hit)| hit.value == 0.0)
 }
 
 /// Whose value the figure is with which another is compared: "43%, against 31% for the Greens".
@@ -64,10 +70,23 @@ fn elsewhere(scene: &Scene<'_>, a: &Draft, b: &Draft) -> bool {
 /// Words between the two values of a change: "from 20% now to 24%".
 const BETWEEN: usize = 8;
 
+/// The same where the words mean more than that: "del 5% actual al 7%".
+const NEAR: usize = 4;
+
 /// True when a "to" leads to token `start` after the figure that ends at `last`.
 fn to(scene: &Scene<'_>, last: usize, start: usize) -> bool {
-    let led = start.checked_sub(1).is_some_and(|i| scene.is_any(i, &["to", "auf"]));
-    led && start - last <= BETWEEN
+    let near = || (last..start).len() <= NEAR && !(last..start).any(|i| scene.is(i, ","));
+    let to = || scene.lexicon.is_bare() && near() && scene.find_ending(start, Class::To, 2).is_some() && !against(scene, start);
+    let led = start.checked_sub(1).is_some_and(|i| scene.is_any(i, &["to", "auf"])) || to();
+    led && start >= last && start - last <= BETWEEN
+}
+
+/// Words of "comparado con los" at most.
+const AGAINST: usize = 4;
+
+/// True when words that lead an earlier value and nothing else stand right before token `start`: "frente al", "contre".
+pub(super) fn against(scene: &Scene<'_>, start: usize) -> bool {
+    scene.lexicon.is_bare() && scene.find_ending(start, Class::From, AGAINST).is_some_and(|(_, hit)| hit.value > 1.0)
 }
 
 /// True when "compared with" or "versus" stands right before token `start`.
@@ -75,5 +94,5 @@ fn compared(scene: &Scene<'_>, start: usize) -> bool {
     let word = |n: usize| start.checked_sub(n);
     let versus = word(1).is_some_and(|i| scene.is_any(i, &["versus", "vs", "vs.", "against"]));
     let compared = word(1).is_some_and(|i| scene.is_any(i, &["with", "to"])) && word(2).is_some_and(|i| scene.is(i, "compared"));
-    versus || compared
+    versus || compared || against(scene, start)
 }

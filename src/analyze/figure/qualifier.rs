@@ -12,6 +12,11 @@ const LONGEST: usize = 5;
 pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> (Option<Qualifier>, usize) {
     let mut start = draft.first;
     let mut found = None;
+    // "cerca de un tercio": the list has it with the article, which is the figure's.
+    let article = draft.first + 1 < draft.last && scene.lexicon.is_bare() && scene.may(draft.first, Class::Article);
+    if let Some((at, hit)) = scene.find_ending(start + 1, Class::Qualifier, LONGEST).filter(|(at, _)| article && *at < start) {
+        (start, found) = (at, named(hit.name));
+    }
     // "up to about $3bn": the inner one says how exact, the outer one which side; the outer wins.
     while let Some((at, hit)) = scene.find_ending(start, Class::Qualifier, LONGEST) {
         // "ticked up to 4%": the adverb is the verb's.
@@ -24,6 +29,10 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> (Option<Qualifier>, usiz
             break;
         }
         let qualifier = named(hit.name);
+        // "subió un 5% hasta los 300 millones": the level that was reached.
+        if qualifier == Some(Qualifier::UpTo) && hit.value > 0.0 && reached(scene, at) {
+            break;
+        }
         // "by an additional 15 per cent": no hedge, but in the way; "a record $4 billion fine" is one noun phrase.
         if qualifier.is_none() && !ends(scene, draft) {
             break;
@@ -34,6 +43,15 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> (Option<Qualifier>, usiz
     }
     let behind = scene.find(draft.last, Class::QualifierAfter).map(|h| named(h.name));
     (behind.flatten().or(found), start)
+}
+
+/// True when a word of movement or another figure stands before token `at`.
+fn reached(scene: &Scene<'_>, at: usize) -> bool {
+    /// Tokens of a figure before.
+    const BEFORE: usize = 5;
+    let moves = |i: usize| [Class::Up, Class::Down, Class::Transitive].iter().any(|c| scene.find(i, *c).is_some());
+    let from = scene.sentence(at).0.max(at.saturating_sub(BEFORE));
+    at > from && (moves(at - 1) || (from..at).any(|i| scene.number(i).is_some()))
 }
 
 /// True when no noun phrase goes on behind a figure.

@@ -82,11 +82,14 @@ enum Link {
 /// The link between two drafts, and whether "between" or "from" leads the first.
 fn link(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)> {
     let gap = first.last..second.first;
+    // "entre un 3% y un 5%"
+    let article = gap.len() == 2 && scene.lexicon.is_bare() && scene.may(gap.start + 1, Class::Stop);
+    let gap = if article { gap.start..gap.start + 1 } else { gap };
     if !matches!(gap.len(), 1 | 3) {
         return None;
     }
     let start = super::qualifier::read(scene, first).1;
-    let between = scene.find_ending(start, Class::Between, 1).is_some();
+    let between = scene.find_ending(start, Class::Between, 2).is_some();
     let from = scene.find_ending(start, Class::From, 1).is_some_and(|(_, h)| h.value == 0.0);
     if gap.len() == 1 && scene.dash(gap.start) {
         // "$5bn - 3% of it": a dash with spaces joins only bare numbers or equal units.
@@ -126,7 +129,9 @@ fn is_change(scene: &Scene<'_>, from: usize, second: &Draft) -> bool {
     let ranges = word_before.is_some_and(|i| {
         scene.is_any(i, &["range", "ranges", "ranged", "ranging", "anywhere", "vary", "varies", "varying", "reichen", "reicht"])
     });
-    if ranges {
+    // "una subida de 3 a 5 %": the same word leads an amount.
+    let amount = || word_before.is_some_and(|i| scene.lexicon.is_bare() && scene.may(i, Class::ChangeNoun));
+    if ranges || amount() {
         return false;
     }
     let start = first.max(from.saturating_sub(REACH));

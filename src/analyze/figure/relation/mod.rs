@@ -79,7 +79,9 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
         if known.moved == Moved::Noun && last == first + 1 && scene.find(first, Class::ChangeNoun).is_some() {
             return None;
         }
-        (last > first && !phrase::is_figure(scene, first, last)).then(|| (scene.words(first, last).to_owned(), Some((first, last)), None))
+        let first = plain::start(scene, first, last);
+        let words = || scene.lexicon.unelided(scene.words(first, last)).to_owned();
+        (last > first && !phrase::is_figure(scene, first, last)).then(|| (words(), Some((first, last)), None))
     };
     let whole = |chunk: usize, reaching: bool| {
         scene.syntax.nouns.get(chunk).filter(|n| !n.pronoun)?;
@@ -215,6 +217,8 @@ fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> 
     let mut first = known.end;
     first += usize::from(scene.dash(first) && scene.glued(first));
     if !scene.lexicon.has_syntax {
+        // "4,3 millones de pasajeros"
+        first = scene.find(first, Class::Of).map_or(first, |of| of.last);
         return (draft.noun_end > first).then_some((first, draft.noun_end));
     }
     // "hundreds of workers", "more jobs", "90 air, sea and ground-launched missiles"

@@ -169,6 +169,9 @@ pub(super) fn owned(scene: &Scene<'_>, first: usize, last: usize) -> Option<usiz
 
 /// A phrase without the noun of change at its head: "reduction in module costs" is "module costs".
 pub(super) fn without_change(scene: &Scene<'_>, first: usize, last: usize) -> Phrase {
+    if !scene.lexicon.has_syntax {
+        return (super::plain::past_change(scene, first, last), last);
+    }
     let Some(noun) = scene.syntax.noun_at(first).map(|c| scene.syntax.nouns[c]) else { return (first, last) };
     let head = noun.head as usize;
     let changes = head + 2 < last && scene.find(head, Class::ChangeNoun).is_some() && scene.may(head + 1, Class::Hanging);
