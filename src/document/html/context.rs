@@ -154,7 +154,7 @@ struct Lead {
 }
 
 /// Where the reach of a heading ends: with the nearest element around it that holds more than the heading's row.
-fn reach(flat: &Flat, block: &RawBlock) -> u32 {
+pub(super) fn reach(flat: &Flat, block: &RawBlock) -> u32 {
     flat.up(block.element).map(|(_, e)| e).find(|e| e.chars > block.chars + LED_CHARS).map_or(flat.blocks.len() as u32, |e| e.last)
 }
 

@@ -26,8 +26,8 @@ const JUNK_LINE: f32 = 1.0;
 /// How much better the day of the last change must stand than the one of publication for this to be another story's.
 const ELSEWHERE: f32 = 5.0;
 
-/// Dates of publication and last change.
-pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<Candidate> {
+/// Dates of publication and last change; `known` where the header tells the first.
+pub(super) fn find(page: &Page<'_>, place: &Place, known: bool) -> Vec<Candidate> {
     let (mut published, mut modified): (Option<Found>, Option<Found>) = (None, None);
     for at in 0..page.units.len() {
         let f = page.seen[at].features;
@@ -57,7 +57,7 @@ pub(super) fn find(page: &Page<'_>, place: &Place) -> Vec<Candidate> {
     if out.is_empty() {
         out.extend(from_dateline(page));
     }
-    let dated = !out.is_empty();
+    let dated = known || !out.is_empty();
     let yearless = || yearless(page, place).filter(|_| dated);
     if let Some(changed) = modified {
         // Pages that show only when they were changed were published on that day or before: the best day there is to count from.

@@ -32,7 +32,9 @@ pub(super) fn document(mut page: Page<'_>, weights: Option<&Weights>) -> Documen
         candidates.extend(authors.iter().map(|name| candidate(Field::Author, name.clone(), "text:byline")));
     }
     if !has(&candidates, Field::Published) {
-        candidates.extend(dates::find(&page, &place));
+        candidates.extend(dates::find(&page, &place, false));
+    } else if !has(&candidates, Field::Modified) {
+        candidates.extend(dates::find(&page, &place, true).into_iter().filter(|c| c.field == Field::Modified));
     }
     let given = candidates.iter().find(|c| c.field == Field::Title).map(|c| c.value.clone());
     let mut warnings = Vec::new();

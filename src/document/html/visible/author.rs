@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::super::flat::{RawBlock, Shape};
-use super::super::{Page, address, body, phrases, words};
+use super::super::{Page, address, phrases, words};
 use super::segment::{Segment, behind, joined, segments};
 use super::zone::Zone;
 use super::{about, found, role};
@@ -51,7 +51,7 @@ pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Cand
         let line = Line::new(page, zone, at);
         // Several authors have cards too.
         let own = (blocks[at].own | blocks[at].inherited) & (words::BIO | words::AUTHOR) != 0;
-        if zone.head == Some(at) || !own && zone.is_other_card(page, at) {
+        if zone.head == Some(at) || zone.is_talk(at) || !own && zone.is_other_card(page, at) {
             continue;
         }
         if labelled.is_some() && labelled == path {
@@ -284,13 +284,6 @@ impl<'a, 'p> Line<'a, 'p> {
         }
     }
 
-    /// True where words of a name that no list knows stand in the headline: "Simple Bread Recipe".
-    fn in_title(&self, name: &str) -> bool {
-        let titles = &self.page.known.titles;
-        let words = || name.split(' ').filter(|word| word.len() > 3).map(body::key);
-        words().filter(|word| titles.iter().any(|title| title.contains(word))).count() * 2 >= words().count().max(1)
-    }
-
     /// True for a paragraph without a link next to running text on one side only.
     fn beside_text(&self) -> bool {
         let blocks = &self.page.flat.blocks;
@@ -353,7 +346,12 @@ impl<'a, 'p> Line<'a, 'p> {
                     _ if wide(name) => "text:byline",
                     true => "text:name",
                     // Names of no list stand alone right before the text or right after it.
-                    false if self.beside_text() && !self.in_title(name) => "text:bare-name",
+                    false
+                        if (self.beside_text() || self.place == "under" && role::is_under(self.page, self.at))
+                            && !role::in_title(self.page, name) =>
+                    {
+                        "text:bare-name"
+                    }
                     false => continue,
                 };
                 self.add(name, from, href, out);
@@ -364,7 +362,7 @@ impl<'a, 'p> Line<'a, 'p> {
             // Names of no list count right under the headline, with a role that is one.
             let from = match byline::is_given_name(name) {
                 true => "text:name",
-                false if sure && self.place == "under" && !self.in_title(name) => "text:byline",
+                false if sure && self.place == "under" && !role::in_title(self.page, name) => "text:byline",
                 false => return,
             };
             self.add(name, from, segments.iter().find_map(|s| s.href), out);

@@ -1,5 +1,6 @@
 //! Names with what their bearers are or did in an element of its own behind them.
 
+use super::super::{Page, body, words};
 use super::segment::Segment;
 use crate::document::{Candidate, Field};
 use crate::lang::byline;
@@ -22,7 +23,28 @@ pub(super) fn behind<'s>(segments: &'s [Segment]) -> Option<(&'s str, bool)> {
     let (first, rest) = segments.split_first()?;
     let name = first.text.trim();
     let role = rest.first().map(|next| next.text.trim()).filter(|role| role.chars().count() < ROLE && byline::is_role_line(role))?;
-    let ends = role.split(',').next().and_then(|part| part.rsplit(' ').next()).is_some_and(byline::is_role_line);
+    let ends = is_role(role);
     let person = byline::is_person(name) && !byline::is_organization(name) && !byline::is_words(name);
     (name.contains(' ') && person).then_some((name, ends))
+}
+
+/// True for a line that ends with a role, or with one before a comma: "Ports correspondent, Halden".
+fn is_role(line: &str) -> bool {
+    line.split(',').next().and_then(|part| part.rsplit(' ').next()).is_some_and(byline::is_role_line)
+}
+
+/// True where the next block is nothing but a role.
+pub(super) fn is_under(page: &Page, at: usize) -> bool {
+    if page.flat.blocks.get(at).is_none_or(|b| (b.own | b.inherited) & words::SHARE != 0 || b.link_chars * 2 > b.chars) {
+        return false;
+    }
+    let next = page.flat.blocks.get(at + 1).filter(|b| !b.prose && !b.ended && b.link_chars == 0 && (b.chars as usize) < ROLE);
+    next.is_some_and(|b| is_role(page.flat.text(b)))
+}
+
+/// True where words of a name that no list knows stand in the headline: "Simple Bread Recipe".
+pub(super) fn in_title(page: &Page, name: &str) -> bool {
+    let titles = &page.known.titles;
+    let words = || name.split(' ').filter(|word| word.len() > 3).map(body::key);
+    words().filter(|word| titles.iter().any(|title| title.contains(word))).count() * 2 >= words().count().max(1)
 }

@@ -1,7 +1,9 @@
 //! Where a block stands to the headline and the text of the article.
 
-use super::super::flat::around;
+use super::super::context::reach;
+use super::super::flat::{Shape, around};
 use super::super::{Page, phrases, words};
+use crate::lang::byline::{self, Lead};
 
 /// The article on the page: its headline and the first and last block of its text.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +13,36 @@ pub(super) struct Zone {
     pub(super) last: usize,
     /// The last block of the page's running text: that of a text with long lists in it, which part its runs.
     end: usize,
+    /// What readers wrote below the text: from its label to the next heading of that level.
+    talk: (usize, usize),
+}
+
+/// Characters of a label such as "Latest comments (12)" at most.
+const LABEL: u32 = 40;
+
+/// Finds what readers wrote below a block.
+fn talk(page: &Page, last: usize) -> (usize, usize) {
+    let blocks = &page.flat.blocks;
+    let mut reader = phrases::Reader::default();
+    let mut label = |at: &usize| {
+        let block = &blocks[*at];
+        let heading = matches!(block.shape, Shape::Heading(_));
+        if block.chars >= LABEL || block.prose || !heading && block.link_chars > 0 {
+            return false;
+        }
+        // "3 comments", "Comments (3)"
+        let text = page.flat.text(block);
+        let bare = text.trim_matches(|c: char| !c.is_alphabetic());
+        let kinds = if bare.len() < text.len() { reader.of(bare) } else { block.kinds };
+        // "Kommentar von" stands over an author.
+        kinds & phrases::REPLIES != 0
+            || heading && kinds & phrases::COMMENT != 0 && byline::lead(text) == Lead::None && !byline::ends_with_lead(text)
+    };
+    let Some(start) = (last + 1..blocks.len()).find(&mut label) else { return (usize::MAX, usize::MAX) };
+    let level = if let Shape::Heading(level) = blocks[start].shape { level } else { u8::MAX };
+    let next = |at: &usize| matches!(blocks[*at].shape, Shape::Heading(other) if other <= level);
+    let reach = (reach(&page.flat, &blocks[start]) as usize).min(blocks.len());
+    (start, (start + 1..reach).find(next).unwrap_or(reach))
 }
 
 /// Blocks over the headline, or over the text where there is none, that are near.
@@ -52,7 +84,8 @@ impl Zone {
     pub(super) fn of(page: &Page, head: Option<usize>) -> Self {
         let (first, last) = run(page, head);
         let last = last.max(first);
-        Self { head: head.filter(|h| *h <= first), first, last, end: super::body(page).1.max(last) }
+        let end = super::body(page).1.max(last);
+        Self { head: head.filter(|h| *h <= first), first, last, end, talk: talk(page, end) }
     }
 
     /// First block that is near, and one past the last.
@@ -74,6 +107,11 @@ impl Zone {
         start..(self.end + 1 + BELOW).clamp(start, blocks)
     }
 
+    /// Among what readers wrote.
+    pub(super) fn is_talk(&self, at: usize) -> bool {
+        (self.talk.0..self.talk.1).contains(&at)
+    }
+
     /// Below the text, or under a label of other stories, what stands in one of several cards is another story's.
     pub(super) fn is_other_card(&self, page: &Page, at: usize) -> bool {
         let told = || page.context.under.get(at).is_some_and(|under| under & (phrases::RELATED | phrases::LIST) != 0);
@@ -85,7 +123,7 @@ impl Zone {
     pub(super) fn place(&self, page: &Page, at: usize) -> &'static str {
         let Some(block) = page.flat.blocks.get(at) else { return "far" };
         let flags = block.own | block.inherited;
-        if flags & words::COMMENT != 0 {
+        if flags & words::COMMENT != 0 || self.is_talk(at) {
             return "comment";
         }
         if flags & (words::RELATED | words::LIST | words::CARD) != 0 {
@@ -94,7 +132,8 @@ impl Zone {
         if self.is_other_card(page, at) {
             return "related";
         }
-        if flags & (words::SIDE | words::CONSENT) != 0 || block.around & around::ASIDE != 0 {
+        let event = |at: usize| page.flat.blocks.get(at).is_some_and(|b| (b.own | b.inherited) & words::EVENT != 0);
+        if flags & (words::SIDE | words::CONSENT) != 0 || event(at) && !self.head.is_some_and(event) || block.around & around::ASIDE != 0 {
             return "side";
         }
         if at > self.last && (flags & words::FOOTER != 0 || block.around & around::FOOTER != 0) {
