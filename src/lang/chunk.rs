@@ -269,6 +269,14 @@ fn noun_chunk(
         if period && (tags[j].nominal() || matches!(tags[j], Tag::Number | Tag::Adjective)) {
             break;
         }
+        // "cut 300 jobs days after": how long after is no part of the jobs.
+        let span = || {
+            is(text, j, &["minutes", "hours", "days", "weeks", "months", "years"])
+                && is(text, j + 1, &["after", "before", "later", "earlier"])
+        };
+        if head.is_some_and(|h| tags[h] != Tag::Number) && tags[j] == Tag::Plural && span() {
+            break;
+        }
         // "the $4 million analysts had expected": no sum counts those who do something.
         let sum = head.is_some_and(|h| tags[h] == Tag::Number) && tags[j] == Tag::Plural && tags[i] == Tag::Determiner;
         if sum && is_sum(text, tags, i, j) && matches!(tags.get(j + 1), Some(Tag::Have | Tag::Modal | Tag::Past)) && j + 1 < last {

@@ -58,6 +58,8 @@ struct State {
     last_noun: Option<u32>,
     /// The noun that the apposition before explains.
     explained: Option<u32>,
+    /// A verb of saying behind quoted words, whose subject follows.
+    speaks: Option<u32>,
 }
 
 struct Linker<'s, 't, 'a> {
@@ -96,6 +98,13 @@ impl Linker<'_, '_, '_> {
         match chunk.preposition() {
             // "$71 a barrel", "$30 a share".
             None if per_unit => {}
+            // "“We sold it,” said Ann Dahl".
+            None if s.speaks.is_some() && !day => {
+                if let Some(v) = s.speaks.take() {
+                    self.syntax.verbs[v as usize].set_subject(Some(n));
+                    s.subject = Some(n);
+                }
+            }
             None => {
                 if let Some(v) = s.verb.filter(|_| !s.comma && chunk.listed().is_none() && !day) {
                     let group = &mut self.syntax.verbs[v as usize];
@@ -247,6 +256,10 @@ impl Linker<'_, '_, '_> {
                 }
             }
             Tag::Subordinator => {
+                // "Days after Osk bought Halden, it cut jobs".
+                if s.fresh.is_some_and(|n| span_of_time(self.text, self.syntax, n)) {
+                    s.fresh = None;
+                }
                 s.keep_subject();
                 s.outer = Some((s.subject.or(s.outer.and_then(|o| o.0)), s.finite));
                 (s.subject, s.finite, s.verb, s.fresh, s.antecedent) = (None, None, None, None, None);
@@ -278,6 +291,20 @@ impl State {
     fn comma_right_before(&self, text: &Text<'_>, i: u32) -> bool {
         i > 0 && text.word(i as usize - 1) == ","
     }
+}
+
+/// What is counted before "after" and "before".
+const SPANS: &[&str] = &[
+    "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "decade",
+    "decades",
+];
+
+/// True for "Days" in "Days after buying Osk": how long after, and not who.
+fn span_of_time(text: &Text<'_>, syntax: &Syntax, n: u32) -> bool {
+    let chunk = syntax.nouns[n as usize];
+    let word = text.word(chunk.head as usize);
+    SPANS.iter().any(|w| w.eq_ignore_ascii_case(word))
+        && syntax.tags.get(chunk.last as usize).is_some_and(|t| matches!(t, Tag::Preposition | Tag::Subordinator))
 }
 
 /// True for "a barrel" behind a sum: what the sum is paid for, no object.

@@ -302,6 +302,8 @@ impl Tagger<'_, '_> {
             Tag::Determiner if known.has(Tag::Pronoun) && before.verbal() && self.formed_follows(i) => Tag::Determiner,
             Tag::Determiner if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
             Tag::Possessive if known.has(Tag::Pronoun) && !self.noun_follows(i) => Tag::Pronoun,
+            // "after signing a deal, Osk": who does it comes later.
+            Tag::Preposition if known.has(Tag::Subordinator) && self.doing_follows(i) => Tag::Preposition,
             Tag::Preposition if known.has(Tag::Subordinator) && self.clause_follows(i) => Tag::Subordinator,
             Tag::Preposition if known.has(Tag::Adverb) && (!self.noun_follows(i) || self.number_follows(i)) => Tag::Adverb,
             Tag::Preposition if known.has(Tag::Adjective) && before == Tag::Determiner => Tag::Adjective,

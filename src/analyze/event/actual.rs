@@ -177,21 +177,37 @@ fn gerund(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
     if topic && !scene.is_one(at - 2, &scene.engine.event.cues.licences) {
         return false;
     }
+    // "works towards releasing a code": an aim.
+    if at > 0 && matches!(scene.text.word(at - 1), "toward" | "towards") {
+        return false;
+    }
     let verbs = &scene.found.syntax.verbs;
     let sentence = scene.sentence(found.sentence);
     let opens = group.first == sentence.first;
-    let matrix = match group.parent().map(|p| scene.verb(p)) {
+    // "paid to settle a suit before buying Osk": it goes with the deed, and not with its purpose.
+    let clause = at > 0 && matches!(scene.tag(at - 1), Tag::Preposition | Tag::Subordinator);
+    let above = std::iter::successors(group.parent(), |p| scene.verb(*p).parent()).take(DEPTH).map(|p| scene.verb(p));
+    let parent = above.into_iter().find(|p| !clause || p.form != Form::Infinitive);
+    let matrix = match parent {
         Some(p) if p.first >= sentence.first => Some(p),
         _ => {
             let next = verbs.partition_point(|g| g.first <= group.first);
-            verbs[next..].iter().take_while(|g| g.first < sentence.last).find(|g| g.form == Form::Finite)
+            let behind = verbs[next..].iter().take_while(|g| g.first < sentence.last).find(|g| g.form == Form::Finite);
+            // "cut 300 jobs while buying Osk": the clause before.
+            let before = || verbs[..next].iter().rev().take_while(|g| g.first >= sentence.first).find(|g| g.form == Form::Finite);
+            behind.or_else(before)
         }
     };
     let Some(matrix) = matrix else { return false };
-    // "Partnering with Osk offers companies ...": the gerund is the subject.
+    // "Partnering with Osk offers companies ...": the gerund is the subject. In "Having bought Osk, Halden cut 300 jobs" it is not.
+    let apart =
+        |n: u32| scene.noun(n).first > 0 && scene.noun(n).listed().is_none() && scene.text.word(scene.noun(n).first as usize - 1) == ",";
     if opens
         && matrix.subject().is_none_or(|n| {
-            scene.noun(n).first < matrix.first && scene.noun(n).first > group.last && scene.noun(n).verb() == Some(index(scene, group))
+            scene.noun(n).first < matrix.first
+                && scene.noun(n).first > group.last
+                && scene.noun(n).verb() == Some(index(scene, group))
+                && !apart(n)
         })
     {
         return false;

@@ -4,6 +4,7 @@ use super::resolve;
 use super::rule::{Present, Rule, Slot};
 use super::scene::Scene;
 use super::slots::{self, Found};
+use super::when;
 use crate::analyze::entities::EntityKind;
 use crate::lang::{Sentence, Tag, Word, WordSet};
 
@@ -119,11 +120,26 @@ fn about_fits(scene: &Scene<'_, '_>, rule: &Rule, found: &Found) -> bool {
     (rule.about.is_empty() || holds(&rule.about)) && !holds(&rule.not_about)
 }
 
-/// The words that must and must not stand in the trigger's sentence, the first of `present`; what it asks for may stand in the two before.
-pub(super) fn words_fit(rule: &Rule, present: &[Present; 3]) -> bool {
+/// The words that must stand in the trigger's sentence, the first of `present`, or in the two before; and those that must not stand there, or,
+/// where a deed opens the sentence that was done before, in the trigger's part of it.
+pub(super) fn words_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, forms: &[(Word, Word)], present: &[Present; 3]) -> bool {
     let [here, before @ ..] = present;
     let near = |set| here.has(set) || rule.nearby && before.iter().any(|p| p.has(set));
-    rule.near.is_none_or(near) && !rule.block.is_some_and(|set| here.has(set))
+    rule.near.is_none_or(near) && rule.block.is_none_or(|set| !here.has(set) || !within(scene, set, found, forms))
+}
+
+/// True when a word of the set stands in the trigger's part of the sentence: "Having agreed to sell its mill, Osk cut 300 jobs" has two.
+fn within(scene: &Scene<'_, '_>, set: u32, found: &Found, forms: &[(Word, Word)]) -> bool {
+    let start = scene.sentence(found.sentence).first as usize;
+    let part = match (when::behind_fronted(scene, found), when::main_clause(scene, found)) {
+        (Some(main), _) => forms.get(main - start..),
+        (_, Some(main)) => forms.get(..main - start),
+        _ => None,
+    };
+    let Some(words) = part else { return true };
+    let mut present = Present::default();
+    scene.engine.event.rules.asked.read(words, |_| false, &mut present);
+    present.has(set)
 }
 
 /// The words and base forms of the sentence under way: a bit for each word of the vocabulary.

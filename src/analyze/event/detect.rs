@@ -6,7 +6,7 @@ use super::rule::{Kind, Present, Rule, Slot, Type};
 use super::scene::Scene;
 use super::slots::Found;
 use super::trigger::Start;
-use super::{actual, amounts, modality, place, when};
+use super::{actual, amounts, modality, place, share, when};
 use crate::analyze::{Context, limit};
 use crate::lang::chunk::{Form, NounChunk};
 use crate::lang::{Sentence, Shape, Tag, Word};
@@ -67,7 +67,7 @@ pub(super) fn drafts<'s>(scene: &Scene<'s, '_>, context: &Context) -> Vec<Draft<
                         let (trigger, rule) = (&rules.triggers[trigger], &rules.rules[number as usize]);
                         let start = start.get_or_insert_with(|| Start::new(scene, i, s));
                         let Some(found) = start.locate(scene, trigger) else { continue };
-                        if let Some(draft) = draft(scene, rule, number as usize, found, &mut heads, (&mut words, &present)) {
+                        if let Some(draft) = draft(scene, rule, number as usize, found, &mut heads, (&mut words, &forms, &present)) {
                             here.push((trigger.place, draft));
                         }
                     }
@@ -78,36 +78,13 @@ pub(super) fn drafts<'s>(scene: &Scene<'s, '_>, context: &Context) -> Vec<Draft<
                 best(scene, here.drain(..).map(|(_, draft)| draft), &mut drafts);
             }
         }
-        share_out(scene, &mut drafts[of_sentence..]);
+        share::out(scene, &mut drafts[of_sentence..]);
     }
     drafts
 }
 
-/// "beat forecasts, sending its shares up 8%": figures that hang on the verb of an event told in passing are not those of the events before.
-fn share_out(scene: &Scene<'_, '_>, drafts: &mut [Draft<'_>]) {
-    let passing = |d: &Draft<'_>| {
-        let group = d.found.verb.map(|v| scene.verb(v)).filter(|g| g.form == Form::Gerund)?;
-        (group.first > 0 && scene.text.word(group.first as usize - 1) == ",").then_some((group.first, d.kind, d.amounts.clone()))
-    };
-    let claims: Vec<_> = drafts.iter().filter_map(passing).collect();
-    for draft in drafts.iter_mut() {
-        let Some((at, ..)) = passing(draft) else { continue };
-        let behind = |i: &u32| scene.found.figures[*i as usize].start > scene.text.tokens[at as usize].span.start;
-        if draft.amounts.iter().any(behind) {
-            draft.amounts.retain(behind);
-        }
-    }
-    for (at, kind, figures) in claims {
-        let hers = |i: &u32| figures.contains(i) && scene.found.figures[*i as usize].start > scene.text.tokens[at as usize].span.start;
-        for draft in drafts.iter_mut().filter(|d| d.kind != kind && d.found.first < at as usize) {
-            draft.amounts.retain(|i| !hers(i));
-            draft.direction = direction(scene, &scene.engine.event.rules.rules[draft.rule], &draft.amounts);
-        }
-    }
-}
-
 /// The direction that a rule gives, or the first of an event's figures where it is part of what the event is.
-fn direction(scene: &Scene<'_, '_>, rule: &Rule, figures: &[u32]) -> Option<Direction> {
+pub(super) fn direction(scene: &Scene<'_, '_>, rule: &Rule, figures: &[u32]) -> Option<Direction> {
     let key = &scene.engine.event.rules.types[rule.kind].key;
     rule.direction.or_else(|| amounts::direction(scene, figures).filter(|_| key.iter().any(|k| k == "direction")))
 }
@@ -206,10 +183,10 @@ fn draft<'s>(
     number: usize,
     found: Found,
     heads: &mut Heads,
-    (words, present): (&mut SentenceWords, &[Present; 3]),
+    (words, forms, present): (&mut SentenceWords, &[(Word, Word)], &[Present; 3]),
 ) -> Option<Draft<'s>> {
     let rules = &scene.engine.event.rules;
-    if !heads_fit(scene, rule, &found, heads) || !words_fit(rule, present) {
+    if !heads_fit(scene, rule, &found, heads) || !words_fit(scene, rule, &found, forms, present) {
         return None;
     }
     let kind = &rules.types[rule.kind];

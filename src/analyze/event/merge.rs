@@ -15,6 +15,7 @@ use super::roles::Part;
 use super::rule::{Kind, Later, Type};
 use super::scene::Scene;
 use super::when;
+use crate::lang::chunk::Form;
 use crate::lang::{Tag, Zone};
 use crate::report::{Event, EventDate, Modality};
 
@@ -171,7 +172,8 @@ fn one_announcement(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft<'_>>) {
             let listing = ANNOUNCEMENTS.get(own) == Some(&"ipo");
             let from = drafts[..i].iter().rposition(|o| o.found.sentence != d.found.sentence).map_or(0, |p| p + 1);
             let rivals = drafts[from..].iter().enumerate().take_while(|(_, o)| o.found.sentence == d.found.sentence);
-            !rivals.filter(|(k, _)| from + k != i).any(|(_, o)| o.complete && !listing && rank(o).is_some_and(|r| r < own) && related(o, d))
+            let one = |o: &Draft<'_>| rank(o).is_some_and(|r| r < own) && related(o, d) && !coordinated(scene, o, d);
+            !rivals.filter(|(k, _)| from + k != i).any(|(_, o)| o.complete && !listing && one(o))
         })
         .collect();
     let mut keep = keep.into_iter();
@@ -185,6 +187,20 @@ fn related(other: &Draft<'_>, lesser: &Draft<'_>) -> bool {
     }
     let mut companies = lesser.filled.iter().filter_map(|f| f.participant.company).peekable();
     companies.peek().is_some() && companies.all(|c| other.filled.iter().any(|f| f.participant.company == Some(c)))
+}
+
+/// True for "bought Osk and unveiled a van": two deeds, each told by a verb with a tense of its own, and the lesser one does something else.
+fn coordinated(scene: &Scene<'_, '_>, other: &Draft<'_>, lesser: &Draft<'_>) -> bool {
+    let Some(verb) = lesser.found.verb else { return false };
+    let another = other.found.verb.or_else(|| other.found.noun.and_then(|n| scene.noun(n).verb())).is_some_and(|v| v != verb);
+    let hangs = |v: u32| scene.verb(v).form == Form::Infinitive && scene.verb(v).parent().is_some_and(|p| Some(p) == other.found.verb);
+    let thing = |p: &Part<'_>| p.company.is_none() && !p.implicit && !other.filled.iter().any(|f| f.participant.span.overlaps(p.span));
+    let own = scene.verb(verb).object().is_some_and(|n| {
+        let span = scene.text.span(scene.noun(n).first as usize, scene.noun(n).last as usize);
+        lesser.filled.iter().any(|f| thing(&f.participant) && f.participant.span.overlaps(span))
+            && !(scene.noun(n).first..scene.noun(n).last).contains(&(other.found.first as u32))
+    });
+    another && !hangs(verb) && own
 }
 
 /// The event that a draft tells again, of those of its type, the latest first: "the deal" points to the last one.

@@ -14,6 +14,7 @@ mod resolve;
 mod roles;
 mod rule;
 mod scene;
+mod share;
 mod slots;
 mod trigger;
 mod when;

@@ -22,6 +22,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     let governors = governors(scene, found);
     let negated = negated(scene, found);
     let insertion = when::insertion(scene, found);
+    let fronted = when::behind_fronted(scene, found);
     // "its failed bid".
     let own = |g: usize| found.noun.is_some_and(|n| (scene.noun(n).first..scene.noun(n).last).contains(&(g as u32)));
     let direct = found.noun.is_none_or(|n| direct(scene, n));
@@ -31,7 +32,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
         // "walked away from the merger and sued its partner": the end is of the merger.
         let joined = Some(wanted).filter(|m| *m == Modality::Cancelled).and_then(|_| when::joined_at(scene, found));
         let skipped = insertion.unwrap_or((end, end));
-        let first = joined.unwrap_or(sentence.first as usize).min(skipped.0);
+        let first = joined.or(fronted).unwrap_or(sentence.first as usize).min(skipped.0);
         let holds = |p: &[Word]| words.hold(scene, first, skipped.0, p) || words.hold(scene, skipped.1, end, p);
         // "declined on a rise in rates" makes no end of the rise.
         let moves = |g: usize| found.verb.is_none() && !direct && !own(g) && scene.is_one(g, &cues.declining);

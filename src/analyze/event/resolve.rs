@@ -5,7 +5,7 @@ use super::rule::Who;
 use super::scene::Scene;
 use crate::analyze::entities::EntityKind;
 use crate::lang::Tag;
-use crate::lang::chunk::NounChunk;
+use crate::lang::chunk::{Form, NounChunk};
 
 /// The company that a pronoun or a definite noun ("the retailer", "its shares") points to; marked as implicit.
 pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool) -> Option<Filled<'s>> {
@@ -104,13 +104,64 @@ pub(super) fn other<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, filled: &[Fill
     Some(Filled { who: Who::Company, role: 0, participant, known: true })
 }
 
-/// The one who speaks before a pronoun: the subject of the verb of saying in whose clause "it" or "they" stands.
+/// The one who speaks before a pronoun: the subject of the verb of saying in whose clause "it" or "they" stands; for "it" also the
+/// subject of the clause before, when that is a name: "Osk bought Tessel; it also cut 300 jobs".
 pub(super) fn speaker(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<u32> {
     let word = scene.text.word(chunk.first as usize);
+    if chunk.pronoun && speaks(word) {
+        return quoted_by(scene, chunk.first);
+    }
     if !chunk.pronoun || !["it", "they"].iter().any(|w| w.eq_ignore_ascii_case(word)) {
         return None;
     }
-    said_before(scene, chunk.first)
+    said_before(scene, chunk.first).or_else(|| parallel(scene, chunk.first).filter(|_| word.eq_ignore_ascii_case("it")))
+}
+
+/// True for the "we" of a company's people.
+pub(super) fn speaks(word: &str) -> bool {
+    ["we", "us"].iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Who says what stands at token `at`: the subject of a verb of saying behind it in its sentence ("“We sold it,” said Ann Dahl").
+fn quoted_by(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
+    let verbs = &scene.found.syntax.verbs;
+    let end = scene.sentence(scene.text.sentence_of(at as usize)).last;
+    let behind = verbs[verbs.partition_point(|g| g.first < at)..].iter().take_while(|g| g.first < end);
+    let says = behind
+        .into_iter()
+        .find(|g| scene.engine.dictionary.speech(scene.word(g.main as usize)) && g.subject().is_some_and(|n| scene.noun(n).first > at))?;
+    says.subject().filter(|n| !scene.noun(*n).pronoun)
+}
+
+/// Whom "it" stands for when it opens its sentence: the subject of the first clause of the sentence before.
+pub(super) fn subject_before(scene: &Scene<'_, '_>, chunk: &NounChunk) -> Option<u32> {
+    /// Sentences back; each must open with "it" too.
+    const BACK: usize = 3;
+    let it = |chunk: &NounChunk| chunk.pronoun && scene.text.word(chunk.first as usize).eq_ignore_ascii_case("it");
+    let sentence = scene.text.sentence_of(chunk.first as usize);
+    if !it(chunk) || subject_of(scene, sentence).is_none_or(|n| !it(scene.noun(n))) {
+        return None;
+    }
+    let subjects = (sentence.saturating_sub(BACK)..sentence).rev().map_while(|s| subject_of(scene, s));
+    subjects.into_iter().find(|n| !it(scene.noun(*n))).filter(|n| !scene.noun(*n).pronoun)
+}
+
+/// The subject of the first finite verb of a sentence.
+fn subject_of(scene: &Scene<'_, '_>, sentence: usize) -> Option<u32> {
+    let range = scene.sentence(sentence);
+    let verbs = &scene.found.syntax.verbs;
+    let first = verbs.partition_point(|g| g.first < range.first);
+    verbs[first..].iter().take_while(|g| g.first < range.last).find(|g| g.form == Form::Finite && !g.relative)?.subject()
+}
+
+/// The subject of the last finite verb before token `at` in its sentence, when it is a name.
+fn parallel(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
+    let verbs = &scene.found.syntax.verbs;
+    let start = scene.sentence(scene.text.sentence_of(at as usize)).first;
+    let before = verbs[..verbs.partition_point(|g| g.last <= at)].iter().rev().take_while(|g| g.first >= start);
+    let subject = before.into_iter().find(|g| g.form == Form::Finite && !g.relative)?.subject()?;
+    let chunk = scene.noun(subject);
+    (scene.tag(chunk.head as usize) == Tag::Name && chunk.last <= at).then_some(subject)
 }
 
 /// The subject of the verb of saying in whose clause token `at` stands.

@@ -78,7 +78,20 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
         let opens = |i: usize| i + 1 == begin && (scene.tag(i) == Tag::Preposition || apart(i));
         first = (end..begin).rev().find(|&i| opens(i) || joins(scene, i)).unwrap_or(end);
     }
+    let first = behind_fronted(scene, found).map_or(first, |start| first.max(start));
     (first, last.max(found.last))
+}
+
+/// Where the main clause starts behind a deed that opens the sentence: what "After agreeing to buy Osk, Halden cut 300 jobs" says of the
+/// purchase is nothing of the jobs.
+pub(super) fn behind_fronted(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
+    let sentence = scene.sentence(found.sentence);
+    let group = scene.verb(found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?);
+    let start = scene.noun(group.subject()?).first;
+    let verbs = &scene.found.syntax.verbs;
+    let opening = verbs.get(verbs.partition_point(|g| g.first < sentence.first))?;
+    let finite = group.form == Form::Finite && start < group.first && start > sentence.first && scene.text.word(start as usize - 1) == ",";
+    (finite && opening.form == Form::Gerund && opening.last < start).then_some(start as usize)
 }
 
 /// The tokens between the subject of the trigger's verb and the verb in which another deed is told: what "Halden, which Osk bought for
@@ -220,6 +233,7 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> O
     let clause = scene.text.span(first, last);
     let insertion = insertion(scene, found).map(|(first, last)| scene.text.span(first, last));
     let trigger = scene.text.span(found.first, found.last);
+    let behind = main_clause(scene, found).map(|i| scene.text.tokens[i].span.start);
     let mut best: Option<(u32, usize, bool)> = None;
     for (i, time) in times.iter().enumerate().skip(start).take_while(|(_, t)| t.start < sentence.span.end) {
         let at_clock = clock(time.kind, time.value.as_deref());
@@ -233,6 +247,9 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> O
         }
         let at = Span { start: time.start, end: time.end };
         if insertion.is_some_and(|i| i.overlaps(at)) || of_an_aside(scene, found, time.start) || of_another(scene, found, at) {
+            continue;
+        }
+        if behind.is_some_and(|b| time.start >= b) {
             continue;
         }
         if of_a_deed_before(scene, found, time.start) || !edition && year && of_a_model(scene, time.start) {
@@ -259,6 +276,23 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> O
     let time = times.get(at)?;
     let told = reported(scene, found, time.start);
     Some(When { value: calendar(time.value.as_deref()?), text: &time.text, doubtful, told })
+}
+
+/// Where the main clause starts behind the trigger in a deed that opens the sentence and was done before: "Having bought Osk, Halden cut
+/// jobs in May" says nothing of when Osk was bought.
+pub(super) fn main_clause(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
+    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?;
+    let (group, sentence) = (scene.verb(anchor), scene.sentence(found.sentence));
+    let before = |i: usize| scene.is_one(i, &scene.engine.event.cues.apart);
+    let done = group.perfect || group.first > sentence.first && before(group.first as usize - 1);
+    let verbs = &scene.found.syntax.verbs;
+    let opening = verbs[..anchor as usize].iter().rev().take_while(|g| g.first >= sentence.first).all(|g| g.form != Form::Finite);
+    if !(done && opening && group.form == Form::Gerund) {
+        return None;
+    }
+    let main = verbs[anchor as usize + 1..].iter().take_while(|g| g.first < sentence.last).find(|g| g.form == Form::Finite)?;
+    let start = scene.noun(main.subject()?).first;
+    (start > group.last && scene.text.word(start as usize - 1) == ",").then_some(start as usize)
 }
 
 /// True for a time of what was done before: "closed lower, having touched a record on Monday".

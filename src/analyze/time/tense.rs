@@ -12,6 +12,10 @@ const TENSE_WINDOW: usize = 24;
 const PERIOD_WINDOW: usize = 12;
 /// Tokens between a noun such as "forecast" and what hangs on it by "for".
 const NOUN_WINDOW: usize = 5;
+/// The value of cues that look ahead as a noun only where the time hangs on them.
+const NOUN: f64 = 1.0;
+/// The value of verbs that look ahead but for their past, which is a deed.
+const DEED: f64 = 2.0;
 /// Tokens between a verb in the present and its day.
 const PRESENT_WINDOW: usize = 10;
 
@@ -37,8 +41,12 @@ impl Reader<'_> {
                 && let Some(hit) = self.find(i, Class::Future)
             {
                 // "cut its forecast on Wednesday": the noun looks ahead only where the time hangs on it: "its forecast for March".
-                let noun = hit.value > 0.0 && matches!(self.tags.get(i), Some(Tag::Noun | Tag::Plural));
+                let noun = hit.value == NOUN && matches!(self.tags.get(i), Some(Tag::Noun | Tag::Plural));
                 let hangs = i + NOUN_WINDOW > first && self.text.word(hit.last).eq_ignore_ascii_case("for");
+                // "set up a venture on Monday", "delayed the release on Monday", but "set to open", "delayed the release to Monday".
+                if hit.value == DEED && self.tags.get(i) == Some(&Tag::Past) && !self.leads_on(i + 1) && !self.leads_on(first.max(1) - 1) {
+                    return Some(Tense::Past);
+                }
                 if !noun || hangs || i > first {
                     return Some(Tense::Future);
                 }
@@ -49,7 +57,7 @@ impl Reader<'_> {
             if self.tags.get(i) == Some(&Tag::Third) && i < first && self.on_day(i, first) {
                 Some(Tense::Future)
             } else if classes & Class::Past.bit() != 0 && self.find(i, Class::Past).is_some() || self.ends_in_past(i) {
-                Some(Tense::Past)
+                Some(Tense::Past).filter(|_| !self.tells_nothing(i))
             } else {
                 None
             }
@@ -64,6 +72,24 @@ impl Reader<'_> {
             })
         };
         before.or_else(after).unwrap_or(if named.get() { Tense::Future } else { Tense::Unknown })
+    }
+
+    /// True for the "cut" of "is set to cut", the "bid" of "make a bid", "imported steel" and the "led" of "a round led by Osk".
+    fn tells_nothing(&self, i: usize) -> bool {
+        match self.tags.get(i) {
+            Some(Tag::Base) => i > 0 && matches!(self.tags.get(i - 1), Some(Tag::To | Tag::Modal | Tag::Do)),
+            Some(Tag::Noun) => i > 0 && self.tags.get(i - 1) == Some(&Tag::Determiner),
+            Some(Tag::Adjective) => true,
+            Some(Tag::Participle) => {
+                self.text.word(i + 1).eq_ignore_ascii_case("by") && i > 0 && self.tags.get(i - 1).is_some_and(|t| t.nominal())
+            }
+            _ => false,
+        }
+    }
+
+    /// True for the words by which a verb leads to a day to come: "set for May", "delayed until May".
+    fn leads_on(&self, i: usize) -> bool {
+        ["to", "for", "until", "till"].iter().any(|w| w.eq_ignore_ascii_case(self.text.word(i)))
     }
 
     /// True when "on" or "from" leads from the verb at `i` to a day at `first`, with no mark between.

@@ -1,6 +1,6 @@
 //! The subjects of verb groups: of finite verbs, infinitives and participles.
 
-use super::Linker;
+use super::{Linker, State, span_of_time};
 use crate::lang::Tag;
 use crate::lang::chunk::{Form, TIMES, VerbGroup};
 
@@ -59,8 +59,22 @@ impl Linker<'_, '_, '_> {
         plain && before.is_some_and(|b| asks(b.main))
     }
 
+    /// True for a verb of saying right behind quoted words: "“We sold it,” said Ann Dahl".
+    fn inverted(&self, v: u32) -> bool {
+        let group = self.syntax.verbs[v as usize];
+        let quote = group.first > 0 && matches!(self.text.word(group.first as usize - 1), "”" | "\"" | "’" | "'");
+        quote
+            && self.state.fresh.is_none()
+            && group.first == group.main
+            && self.dictionary.speech(self.text.tokens[group.main as usize].word())
+    }
+
     /// A verb with its own tense.
     fn finite(&mut self, v: u32) {
+        if self.inverted(v) {
+            self.state = State { finite: Some(v), speaks: Some(v), ..State::default() };
+            return;
+        }
         let s = self.state;
         let speech = s.verb.is_some_and(|g| self.dictionary.speech(self.text.tokens[self.syntax.verbs[g as usize].main as usize].word()));
         let mut subject = None;
@@ -221,8 +235,13 @@ impl Linker<'_, '_, '_> {
             group.set_cue(first.cue());
             return;
         }
+        // "Days after agreeing to buy Osk, Halden cut jobs": whom the participle waits for.
+        if subject.is_none() && parent.is_some_and(|p| self.pending.contains(&p)) {
+            self.pending.push(v);
+        }
         // "Osk's decision to cut", "his plan to leave": who owns the noun does what it says.
-        let subject = before.filter(|_| own).and_then(|i| self.owner_of(s.last_noun, i)).or(subject);
+        let subject =
+            before.filter(|_| own).and_then(|i| self.owner_of(s.last_noun, i).or_else(|| self.author_of(s.last_noun, i))).or(subject);
         let group = &mut self.syntax.verbs[v as usize];
         group.set_subject(subject);
         group.set_parent(parent);
@@ -263,6 +282,14 @@ impl Linker<'_, '_, '_> {
         chunk.owner().or_else(|| n.filter(|_| self.syntax.tags[chunk.first as usize] == Tag::Possessive))
     }
 
+    /// Who is to do what a noun says: chunk `n` of "a decision by Osk to cut" and "a deal for Osk to buy", when it ends at token `i`.
+    fn author_of(&self, n: Option<u32>, i: usize) -> Option<u32> {
+        let n = self.list_head(n.filter(|n| self.syntax.nouns[*n as usize].last as usize == i + 1)?);
+        let chunk = self.syntax.nouns[n as usize];
+        let by = chunk.preposition().is_some_and(|p| matches!(self.text.word(p as usize), "by" | "for"));
+        (by && chunk.attached().is_some() && self.syntax.tags[chunk.head as usize] == Tag::Name).then_some(n)
+    }
+
     /// "rising", "bought by": belongs to the noun right before it, else to the subject of the clause.
     fn participle(&mut self, v: u32) {
         let s = self.state;
@@ -280,7 +307,8 @@ impl Linker<'_, '_, '_> {
             // "said on Tuesday after posting a loss": who does what the clause around tells.
             None => {
                 let around = s.outer.and_then(|(subject, _)| subject);
-                s.finite.and_then(|f| self.syntax.verbs[f as usize].subject()).or(s.subject).or(s.fresh).or(around)
+                let fresh = s.fresh.filter(|n| !span_of_time(self.text, self.syntax, *n));
+                s.finite.and_then(|f| self.syntax.verbs[f as usize].subject()).or(s.subject).or(fresh).or(around)
             }
         };
         let group = &mut self.syntax.verbs[v as usize];
@@ -291,7 +319,7 @@ impl Linker<'_, '_, '_> {
             self.pending.push(v);
         }
         if self.state.subject.is_none() {
-            self.state.subject = self.state.fresh;
+            self.state.subject = self.state.fresh.filter(|n| !span_of_time(self.text, self.syntax, *n));
         }
     }
 

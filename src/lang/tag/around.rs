@@ -96,7 +96,7 @@ impl Tagger<'_, '_> {
     }
 
     /// What the word at `i` may be, when it is no name and of this sentence.
-    fn plain_after(&self, i: usize) -> Classes {
+    pub(super) fn plain_after(&self, i: usize) -> Classes {
         match self.text.tokens.get(i).filter(|_| i < self.sentence.last as usize) {
             Some(token) if token.shape().any(Shape::LOWER) => self.dictionary.classes(token.word()),
             _ => Classes::default(),
@@ -216,6 +216,8 @@ impl Tagger<'_, '_> {
                 Some(Tag::Pronoun) => noun = true,
                 Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number | Tag::Adverb) => {}
                 Some(Tag::Preposition) if self.text.word(j) == "of" => {}
+                // "after Hale & Sons agreed".
+                Some(_) if self.text.word(j) == "&" && noun => {}
                 Some(_) => return false,
                 None if t.shape().any(Shape::MARK) => return self.text.word(j) == "-" && noun,
                 None => {

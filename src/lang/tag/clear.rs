@@ -23,6 +23,11 @@ impl Tagger<'_, '_> {
         if !known.has(Tag::Base) || known.any(Tag::Plural.bit() | Tag::Past.bit() | Tag::Gerund.bit()) {
             return None;
         }
+        // "plans to cut jobs, close the mill and delay its launch": what goes on an infinitive, with an object of its own.
+        let tied = before == Tag::Coordinator || before == Tag::Mark && i > first && self.text.word(i - 1) == ",";
+        if tied && self.article_follows(i) && self.goes_on_base(i, tags) {
+            return Some(Tag::Base);
+        }
         // "64% of managers plan to hire", "most people spend under $300": many do something, and no article makes it one thing.
         let infinitive = || {
             let next = self.text.tokens.get(i + 2).map_or(Classes::default(), |t| self.dictionary.classes(t.word()));
@@ -37,6 +42,11 @@ impl Tagger<'_, '_> {
         let many = || self.of_many(i, tags) || self.crowd(i - 1);
         let nothing = matches!(before, Tag::Noun | Tag::Plural) && leans() && preposition();
         (nothing && many() && !self.finite_before(i, before, tags) && !self.finite_ahead(i)).then_some(Tag::Base)
+    }
+
+    /// True when a form in -ing with its object follows: "after signing a deal".
+    pub(super) fn doing_follows(&self, i: usize) -> bool {
+        self.plain_after(i + 1).has(Tag::Gerund) && self.article_follows(i + 1)
     }
 
     /// True when an amount follows, perhaps behind a preposition or a hedge: "start at $40", "spend under $40", "cost $40".

@@ -13,13 +13,17 @@ const YEAR: usize = 4;
 
 impl Tagger<'_, '_> {
     /// True for the "shut" of "would cut jobs and shut plants": a verb that is spelled alike in the past goes on an infinitive.
-    fn goes_on_base(&self, i: usize, tags: &[Tag]) -> bool {
+    pub(super) fn goes_on_base(&self, i: usize, tags: &[Tag]) -> bool {
         let first = self.sentence.first as usize;
         for j in (first + 1..i).rev() {
             match tags[j] {
                 Tag::Base => {
                     let before = (first..j).rev().find(|k| !matches!(tags[*k], Tag::Adverb | Tag::Negation));
-                    return before.is_some_and(|k| matches!(tags[k], Tag::Modal | Tag::To));
+                    match before.map(|k| tags[k]) {
+                        // "to cut jobs, shut plants": the one before goes on another.
+                        Some(Tag::Coordinator | Tag::Mark) => {}
+                        tag => return matches!(tag, Some(Tag::Modal | Tag::To)),
+                    }
                 }
                 Tag::Past | Tag::Third | Tag::Be | Tag::Have | Tag::Relative | Tag::Subordinator => return false,
                 Tag::Mark if self.text.word(j) != "," => return false,

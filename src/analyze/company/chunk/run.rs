@@ -67,7 +67,7 @@ impl Scan<'_, '_> {
             "(" if self.capital(at + 1) && !self.headline() => self.bracketed(at),
             "'s" | "’s" if glued && self.owned_noun(first, at) => at + 2,
             // "Hale, Osk & Borg"
-            "," if self.capital(at + 1) && self.text.word(at + 2) == "&" && self.capital(at + 3) && !self.headline() => at + 4,
+            "," if self.of_partners(first, at) && !self.headline() => at + 4,
             "of" | "for" if !self.headline() => self.of(first, at),
             "and" if !self.headline() => self.and(first, at),
             // "Halden Systems 4 Inc", "Quay 9 Imports Inc"
@@ -75,6 +75,18 @@ impl Scan<'_, '_> {
             _ if !self.headline() && self.class(at) & class::PARTICLE != 0 && shape.any(Shape::LOWER) => self.particle(at),
             _ => at,
         }
+    }
+
+    /// True when the comma at `at` stands between partners: "Hale, Osk & Borg". In "bought Osk Labs, Hale & Sons said" a name ends there.
+    fn of_partners(&self, first: usize, at: usize) -> bool {
+        if !(self.capital(at + 1) && self.text.word(at + 2) == "&" && self.capital(at + 3)) {
+            return false;
+        }
+        let nouns = class::COMPANY_NOUN | class::COMPANY_NOUN_WEAK | class::LEGAL | class::LEGAL_SOFT | class::ORG | class::DATE;
+        let known = |from: usize| self.lexicon.longest(self.text, from, self.end);
+        let whole = known(first).is_some_and(|(last, e)| last == at && (e.is_sure_company() || e.any(flag::PLACE)));
+        let own = || known(at + 1).is_some_and(|(last, e)| last > at + 3 && e.is_sure_company());
+        self.class(at - 1) & nouns == 0 && !whole && !own()
     }
 
     /// True when the capitalised token `at` cannot go on a name.

@@ -185,6 +185,10 @@ pub(super) fn thing<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, slot: Slot, fo
     if chunk.pronoun || first >= last || number || change || sum {
         return None;
     }
+    // "Osk Shipping doubled its capacity": a company is no measure that doubles.
+    if slot == Slot::Subject && scene.found.entities.covering(chunk.head as usize).is_some_and(|e| e.kind == EntityKind::Company) {
+        return None;
+    }
     let known = scene.text.tokens[first].shape().any(Shape::CAP | Shape::CAMEL | Shape::MIXED) || scene.named(chunk);
     let words = scene.words(first, last);
     Some(Filled { who: Who::Plain, role: 0, participant: plain(words), known })

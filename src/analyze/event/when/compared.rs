@@ -60,6 +60,10 @@ pub(super) fn compared(scene: &Scene<'_, '_>, first: usize, at: Span) -> bool {
                 let span = scene.text.span(i, to);
                 return scene.found.times.iter().skip_while(|t| t.end <= span.start).take_while(|t| t.start < span.end).next().is_some();
             }
+            // "to $50 from $40 on Monday": a day is that of the deed.
+            if figure(i + 1) && token > 0 && is(token - 1, &["on"]) {
+                return false;
+            }
             // "from about $2 million in 2023".
             return figure(i + 1)
                 || figure(i + 2) && scene.tag(i + 1) == Tag::Adverb
