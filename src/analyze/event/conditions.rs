@@ -128,13 +128,18 @@ pub(super) fn words_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, forms
     rule.near.is_none_or(near) && rule.block.is_none_or(|set| !here.has(set) || !within(scene, set, found, forms))
 }
 
-/// True when a word of the set stands in the trigger's part of the sentence: "Having agreed to sell its mill, Osk cut 300 jobs" has two.
+/// True when a word of the set stands in the trigger's part of the sentence: "Having agreed to sell its mill, Osk cut 300 jobs" and "cut 300
+/// jobs before selling its mill" have two.
 fn within(scene: &Scene<'_, '_>, set: u32, found: &Found, forms: &[(Word, Word)]) -> bool {
     let start = scene.sentence(found.sentence).first as usize;
     let part = match (when::behind_fronted(scene, found), when::main_clause(scene, found)) {
         (Some(main), _) => forms.get(main - start..),
         (_, Some(main)) => forms.get(..main - start),
-        _ => None,
+        _ => match when::sequel(scene, found) {
+            Some((at, true)) => forms.get(at - start..),
+            Some((at, false)) => forms.get(..at - start),
+            None => None,
+        },
     };
     let Some(words) = part else { return true };
     let mut present = Present::default();

@@ -74,6 +74,8 @@ pub(crate) struct Cues {
     pub(super) former: WordSet,
     /// What leads in a happening of another year: "after the 2008 crash".
     pub(super) apart: WordSet,
+    /// What parts two deeds of one doer: "after", "while".
+    pub(super) sequence: WordSet,
 }
 
 /// The cue file as written.
@@ -101,6 +103,7 @@ pub(crate) struct CueText {
     pub(crate) according: Vec<String>,
     pub(crate) former: Vec<String>,
     pub(crate) apart: Vec<String>,
+    pub(crate) sequence: Vec<String>,
     pub(crate) ends: Vec<String>,
     pub(crate) maturity: Vec<String>,
     pub(crate) debts: Vec<String>,
@@ -138,6 +141,7 @@ impl Cues {
             according: list(text.according),
             former: list(text.former),
             apart: list(text.apart),
+            sequence: list(text.sequence),
             ends: list(text.ends),
             maturity: list(text.maturity),
             debts: list(text.debts),

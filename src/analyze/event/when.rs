@@ -1,10 +1,12 @@
 //! When an event happens: the time of its own clause, not that of the report about it.
 
 mod compared;
+mod deeds;
 
 use std::borrow::Cow;
 
 use compared::compared;
+pub(super) use deeds::{behind_fronted, main_clause, sequel};
 
 use super::scene::Scene;
 use super::slots::Found;
@@ -31,6 +33,11 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
         // "were $812 million, an increase of 4% compared to": the comparison is no clause.
         if group.form == Form::Participle && scene.text.word(group.main as usize) == "compared" {
             continue;
+        }
+        // "closed a mill before selling its bakery for $3 million".
+        if deeds::follows(scene, group, sentence) {
+            last = group.first as usize;
+            break;
         }
         let Some(subject) = group.subject().map(|n| scene.noun(n)) else { continue };
         // "Osk, whose founder left in May, opened a shop in Oslo": the clause around goes on.
@@ -80,18 +87,6 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
     }
     let first = behind_fronted(scene, found).map_or(first, |start| first.max(start));
     (first, last.max(found.last))
-}
-
-/// Where the main clause starts behind a deed that opens the sentence: what "After agreeing to buy Osk, Halden cut 300 jobs" says of the
-/// purchase is nothing of the jobs.
-pub(super) fn behind_fronted(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
-    let sentence = scene.sentence(found.sentence);
-    let group = scene.verb(found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?);
-    let start = scene.noun(group.subject()?).first;
-    let verbs = &scene.found.syntax.verbs;
-    let opening = verbs.get(verbs.partition_point(|g| g.first < sentence.first))?;
-    let finite = group.form == Form::Finite && start < group.first && start > sentence.first && scene.text.word(start as usize - 1) == ",";
-    (finite && opening.form == Form::Gerund && opening.last < start).then_some(start as usize)
 }
 
 /// The tokens between the subject of the trigger's verb and the verb in which another deed is told: what "Halden, which Osk bought for
@@ -276,23 +271,6 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> O
     let time = times.get(at)?;
     let told = reported(scene, found, time.start);
     Some(When { value: calendar(time.value.as_deref()?), text: &time.text, doubtful, told })
-}
-
-/// Where the main clause starts behind the trigger in a deed that opens the sentence and was done before: "Having bought Osk, Halden cut
-/// jobs in May" says nothing of when Osk was bought.
-pub(super) fn main_clause(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?;
-    let (group, sentence) = (scene.verb(anchor), scene.sentence(found.sentence));
-    let before = |i: usize| scene.is_one(i, &scene.engine.event.cues.apart);
-    let done = group.perfect || group.first > sentence.first && before(group.first as usize - 1);
-    let verbs = &scene.found.syntax.verbs;
-    let opening = verbs[..anchor as usize].iter().rev().take_while(|g| g.first >= sentence.first).all(|g| g.form != Form::Finite);
-    if !(done && opening && group.form == Form::Gerund) {
-        return None;
-    }
-    let main = verbs[anchor as usize + 1..].iter().take_while(|g| g.first < sentence.last).find(|g| g.form == Form::Finite)?;
-    let start = scene.noun(main.subject()?).first;
-    (start > group.last && scene.text.word(start as usize - 1) == ",").then_some(start as usize)
 }
 
 /// True for a time of what was done before: "closed lower, having touched a record on Monday".

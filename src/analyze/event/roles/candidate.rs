@@ -69,7 +69,7 @@ pub(super) fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slo
         let employer =
             || slots::employer(scene, speaker).and_then(|n| pick(scene, scene.noun(n), Kind::Firm, true)).map(|e| named(scene, e, kind));
         let said = candidate(scene, speaker, kind, Slot::Subject, found);
-        let said = if person && said.is_some_and(|f| f.who == Who::Person) { employer() } else { said };
+        let said = if person && said.is_none_or(|f| f.who == Who::Person) { employer().or(said) } else { said };
         let said = said.filter(|f| f.participant.text != scene.words(chunk.first as usize, chunk.last as usize).0);
         if let Some(mut filled) = said {
             filled.participant.implicit = true;
