@@ -236,7 +236,7 @@ fn draft<'s>(
         kind: rule.kind,
         rule: number,
         // What is still to come is not dated by the day on which it was told.
-        date: when::date(scene, &found, kind.edition).filter(|w| !(w.told && modality == Modality::Planned)),
+        date: when::date(scene, &found, kind.edition).filter(|w| !((w.told || w.doubtful) && modality == Modality::Planned)),
         place: Some(&found).filter(|_| !kind.nowhere).and_then(|found| place::of(scene, found)),
         found,
         filled,

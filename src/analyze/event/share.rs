@@ -48,7 +48,8 @@ fn apart(scene: &Scene<'_, '_>, drafts: &mut [Draft<'_>]) {
     let start = |v: u32| scene.text.tokens[scene.verb(v).first as usize].span.start;
     // A deed of its own: no purpose, and nothing that only describes a noun.
     let beside = |v: u32, w: u32| {
-        let (a, b) = (scene.verb(v), scene.verb(w));
+        let (a, b) = (scene.verb(root(scene, v)), scene.verb(root(scene, w)));
+        let (a, b) = if a.first == b.first { (scene.verb(v), scene.verb(w)) } else { (a, b) };
         let later = if a.first > b.first { a } else { b };
         v != w && a.subject() == b.subject() && a.subject().is_some() && stands_alone(scene, later)
     };
@@ -73,6 +74,14 @@ fn apart(scene: &Scene<'_, '_>, drafts: &mut [Draft<'_>]) {
             draft.direction = direction(scene, &scene.engine.event.rules.rules[draft.rule], &draft.amounts);
         }
     }
+}
+
+/// The verb that tells the deed of whose purpose or plan verb `v` is: "plans" of "plans to use the money to open an office".
+fn root(scene: &Scene<'_, '_>, v: u32) -> u32 {
+    /// How far up the verbs are followed.
+    const DEPTH: usize = 4;
+    let above = |v: &u32| scene.verb(*v).parent().filter(|_| scene.verb(*v).form == Form::Infinitive && scene.verb(*v).cue().is_some());
+    std::iter::successors(Some(v), above).take(DEPTH).last().unwrap_or(v)
 }
 
 /// True when a comma stands right before a verb.

@@ -2,8 +2,8 @@
 
 use crate::analyze::event::scene::Scene;
 use crate::analyze::event::slots::Found;
-use crate::lang::Sentence;
 use crate::lang::chunk::{Form, VerbGroup};
+use crate::lang::{Sentence, Tag};
 
 /// Where the main clause starts behind a deed that opens the sentence: what "After agreeing to buy Osk, Halden cut 300 jobs" says of the
 /// purchase is nothing of the jobs.
@@ -43,8 +43,15 @@ pub(in crate::analyze::event) fn sequel(scene: &Scene<'_, '_>, found: &Found) ->
         let told = verbs[..anchor as usize].iter().rev().take_while(|g| g.first >= sentence.first).any(|g| g.form == Form::Finite);
         return told.then_some((scene.verb(anchor).first as usize, true));
     }
-    let next = verbs[anchor as usize + 1..].iter().take_while(|g| g.first < sentence.last).find(|g| begins(g))?;
-    Some((next.first as usize, false))
+    let next = verbs[anchor as usize + 1..].iter().take_while(|g| g.first < sentence.last).find(|g| begins(g));
+    if let Some(next) = next {
+        return Some((next.first as usize, false));
+    }
+    // "Shares of Osk fell after it cut 300 jobs": the clause inside has words of its own.
+    let opens = |i: &usize| scene.tag(*i) == Tag::Subordinator && scene.is_one(*i, &scene.engine.event.cues.apart);
+    let at = (sentence.first as usize + 1..scene.verb(anchor).first as usize).rev().find(opens)?;
+    let main = verbs[..anchor as usize].iter().rev().take_while(|g| g.first >= sentence.first);
+    main.into_iter().any(|g| g.form == Form::Finite && (g.last as usize) <= at).then_some((at, true))
 }
 
 /// True for a form in -ing behind "after", "before" or "while".
