@@ -65,11 +65,16 @@ pub(super) fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slo
     {
         // "Osk's chief executive, Ann Dahl, said it would": a person is no "it"; the company is.
         let word = scene.text.word(chunk.first as usize);
-        let person = chunk.pronoun && (word.eq_ignore_ascii_case("it") || resolve::speaks(word));
+        let (it, we) = (word.eq_ignore_ascii_case("it"), resolve::speaks(word));
         let employer =
             || slots::employer(scene, speaker).and_then(|n| pick(scene, scene.noun(n), Kind::Firm, true)).map(|e| named(scene, e, kind));
         let said = candidate(scene, speaker, kind, Slot::Subject, found);
-        let said = if person && said.is_none_or(|f| f.who == Who::Person) { employer().or(said) } else { said };
+        let said = match said {
+            Some(f) if chunk.pronoun && (it || we) && f.who == Who::Person => employer().or(said),
+            // Where a company must stand, a person's "we" is his company; no company is an authority.
+            None if chunk.pronoun && we && kind != Kind::Authority => employer(),
+            said => said,
+        };
         let said = said.filter(|f| f.participant.text != scene.words(chunk.first as usize, chunk.last as usize).0);
         if let Some(mut filled) = said {
             filled.participant.implicit = true;
