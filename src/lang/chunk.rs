@@ -222,6 +222,12 @@ fn is(text: &Text<'_>, i: usize, words: &[&str]) -> bool {
 pub(crate) const TIMES: &[&str] =
     &["time", "day", "week", "month", "year", "quarter", "morning", "afternoon", "evening", "night", "moment", "weekend"];
 
+/// Words for how long after or before something is: "two days after".
+pub(crate) const SPANS: &[&str] = &[
+    "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "decade",
+    "decades",
+];
+
 /// True for the "and" of two nouns that describe a third together: "oil and gas properties", "oil and natural gas fields".
 fn pair(text: &Text<'_>, dictionary: &Dictionary, tags: &[Tag], and: usize, last: usize) -> bool {
     let second = if tags.get(and + 1) == Some(&Tag::Adjective) { and + 2 } else { and + 1 };
@@ -270,10 +276,7 @@ fn noun_chunk(
             break;
         }
         // "cut 300 jobs days after": how long after is no part of the jobs.
-        let span = || {
-            is(text, j, &["minutes", "hours", "days", "weeks", "months", "years"])
-                && is(text, j + 1, &["after", "before", "later", "earlier"])
-        };
+        let span = || is(text, j, SPANS) && is(text, j + 1, &["after", "before", "later", "earlier"]);
         if head.is_some_and(|h| tags[h] != Tag::Number) && tags[j] == Tag::Plural && span() {
             break;
         }

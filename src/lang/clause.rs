@@ -2,6 +2,7 @@
 
 mod verb;
 
+use super::chunk::SPANS;
 use super::{Dictionary, Sentence, Shape, Syntax, Tag, Text, tag};
 
 /// Finds subjects and objects in one sentence; its noun chunks start at `noun`, its verb groups at `verb`.
@@ -292,12 +293,6 @@ impl State {
         i > 0 && text.word(i as usize - 1) == ","
     }
 }
-
-/// What is counted before "after" and "before".
-const SPANS: &[&str] = &[
-    "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "decade",
-    "decades",
-];
 
 /// True for "Days" in "Days after buying Osk": how long after, and not who.
 fn span_of_time(text: &Text<'_>, syntax: &Syntax, n: u32) -> bool {

@@ -200,8 +200,7 @@ fn gerund(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
     };
     let Some(matrix) = matrix else { return false };
     // "Partnering with Osk offers companies ...": the gerund is the subject. In "Having bought Osk, Halden cut 300 jobs" it is not.
-    let apart =
-        |n: u32| scene.noun(n).first > 0 && scene.noun(n).listed().is_none() && scene.text.word(scene.noun(n).first as usize - 1) == ",";
+    let apart = |n: u32| scene.noun(n).listed().is_none() && scene.behind_comma(scene.noun(n).first);
     if opens
         && matrix.subject().is_none_or(|n| {
             scene.noun(n).first < matrix.first

@@ -132,16 +132,7 @@ pub(super) fn words_fit(scene: &Scene<'_, '_>, rule: &Rule, found: &Found, forms
 /// jobs before selling its mill" have two.
 fn within(scene: &Scene<'_, '_>, set: u32, found: &Found, forms: &[(Word, Word)]) -> bool {
     let start = scene.sentence(found.sentence).first as usize;
-    let part = match (when::behind_fronted(scene, found), when::main_clause(scene, found)) {
-        (Some(main), _) => forms.get(main - start..),
-        (_, Some(main)) => forms.get(..main - start),
-        _ => match when::sequel(scene, found) {
-            Some((at, true)) => forms.get(at - start..),
-            Some((at, false)) => forms.get(..at - start),
-            None => None,
-        },
-    };
-    let Some(words) = part else { return true };
+    let Some(words) = when::part(scene, found).and_then(|part| forms.get(part.start - start..part.end - start)) else { return true };
     let mut present = Present::default();
     scene.engine.event.rules.asked.read(words, |_| false, &mut present);
     present.has(set)

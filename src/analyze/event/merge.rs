@@ -189,10 +189,11 @@ fn related(other: &Draft<'_>, lesser: &Draft<'_>) -> bool {
     companies.peek().is_some() && companies.all(|c| other.filled.iter().any(|f| f.participant.company == Some(c)))
 }
 
-/// True for "bought Osk and unveiled a van": two deeds, each told by a verb with a tense of its own, and the lesser one does something else.
+/// True for "bought Osk and unveiled a van": two deeds with a verb each, of which the lesser is done to something that the other does not
+/// name.
 fn coordinated(scene: &Scene<'_, '_>, other: &Draft<'_>, lesser: &Draft<'_>) -> bool {
     let Some(verb) = lesser.found.verb else { return false };
-    let another = other.found.verb.or_else(|| other.found.noun.and_then(|n| scene.noun(n).verb())).is_some_and(|v| v != verb);
+    let another = scene.anchor(&other.found).is_some_and(|v| v != verb);
     let hangs = |v: u32| scene.verb(v).form == Form::Infinitive && scene.verb(v).parent().is_some_and(|p| Some(p) == other.found.verb);
     let thing = |p: &Part<'_>| p.company.is_none() && !p.implicit && !other.filled.iter().any(|f| f.participant.span.overlaps(p.span));
     let own = scene.verb(verb).object().is_some_and(|n| {
@@ -217,7 +218,7 @@ fn target(scene: &Scene<'_, '_>, candidates: &[(usize, &Group<'_>)], draft: &Dra
         return Some(*i);
     }
     // "signed a supply agreement": the verb and its object tell one event.
-    let verb_of = |d: &Draft<'_>| d.found.verb.or_else(|| d.found.noun.and_then(|n| scene.noun(n).verb()));
+    let verb_of = |d: &Draft<'_>| scene.anchor(&d.found);
     let together = |d: &Draft<'_>| {
         d.found.sentence == draft.found.sentence
             && d.found.verb.is_some() != draft.found.verb.is_some()

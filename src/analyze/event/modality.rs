@@ -232,7 +232,7 @@ fn lost(scene: &Scene<'_, '_>, found: &Found, losses: &WordSet) -> bool {
 
 /// True when the trigger's verb or the one above it is negated.
 fn negated(scene: &Scene<'_, '_>, found: &Found) -> bool {
-    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let verb = scene.anchor(found);
     let Some(v) = verb else { return false };
     let group = scene.verb(v);
     // "would not block the merger": what is not decided against goes on.
@@ -249,7 +249,7 @@ fn will(scene: &Scene<'_, '_>, found: &Found) -> bool {
     if found.verb.is_none() && !found.predicate && subject().is_some_and(|g| g.modal().is_some()) {
         return true;
     }
-    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let verb = scene.anchor(found);
     verb.is_some_and(|v| {
         let group = scene.verb(v);
         let hangs = matches!(group.form, Form::Infinitive | Form::Gerund);
@@ -261,7 +261,7 @@ fn will(scene: &Scene<'_, '_>, found: &Found) -> bool {
 
 /// True for "may buy", "could sell".
 fn open_modal(scene: &Scene<'_, '_>, found: &Found, modals: &WordSet) -> bool {
-    let verb = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let verb = scene.anchor(found);
     let modal = verb.and_then(|v| scene.verb(v).modal().or_else(|| scene.verb(v).parent().and_then(|p| scene.verb(p).modal())));
     modal.is_some_and(|m| scene.is_one(m as usize, modals))
 }

@@ -38,7 +38,7 @@ pub(super) fn of<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<&'s str> {
 fn aside(scene: &Scene<'_, '_>, chunk: &NounChunk, found: &Found) -> bool {
     let passing = |v: u32| {
         let group = scene.verb(v);
-        group.form == Form::Gerund && group.first as usize > found.last && scene.text.word(group.first as usize - 1) == ","
+        group.form == Form::Gerund && group.first as usize > found.last && scene.behind_comma(group.first)
     };
     let explains = |n: u32| scene.noun(n).explains().is_some();
     chunk.verb().is_some_and(passing) || chunk.attached().is_some_and(explains)

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::slots::Found;
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::analyze::{Analysis, Engine};
 use crate::lang::chunk::{NounChunk, VerbGroup};
@@ -115,6 +116,16 @@ impl<'s, 't> Scene<'s, 't> {
 
     pub(super) fn verb(&self, v: u32) -> &'s VerbGroup {
         &self.found.syntax.verbs[v as usize]
+    }
+
+    /// The verb that tells the deed of a trigger: the trigger itself, or the one on which its noun hangs.
+    pub(super) fn anchor(&self, found: &Found) -> Option<u32> {
+        found.verb.or_else(|| found.noun.and_then(|n| self.noun(n).verb()))
+    }
+
+    /// True when a comma stands right before token `i`.
+    pub(super) fn behind_comma(&self, i: u32) -> bool {
+        i > 0 && self.text.word(i as usize - 1) == ","
     }
 
     /// The word that an infinitive hangs on. Behind a phrase of that word ("an agreement in principle to buy", "approval from the bank to

@@ -16,7 +16,7 @@ pub(super) fn out(scene: &Scene<'_, '_>, drafts: &mut [Draft<'_>]) {
 fn passing(scene: &Scene<'_, '_>, drafts: &mut [Draft<'_>]) {
     let told = |d: &Draft<'_>| {
         let group = d.found.verb.map(|v| scene.verb(v)).filter(|g| g.form == Form::Gerund)?;
-        (group.first > 0 && scene.text.word(group.first as usize - 1) == ",").then_some((group.first, d.kind, d.amounts.clone()))
+        scene.behind_comma(group.first).then_some((group.first, d.kind, d.amounts.clone()))
     };
     let claims: Vec<_> = drafts.iter().filter_map(told).collect();
     for draft in drafts.iter_mut() {
@@ -42,7 +42,7 @@ fn apart(scene: &Scene<'_, '_>, drafts: &mut [Draft<'_>]) {
     if drafts.len() < 2 || drafts.len() > DEEDS {
         return;
     }
-    let anchor = |d: &Draft<'_>| d.found.verb.or_else(|| d.found.noun.and_then(|n| scene.noun(n).verb()));
+    let anchor = |d: &Draft<'_>| scene.anchor(&d.found);
     let told: Vec<(Option<u32>, usize, Vec<u32>)> =
         drafts.iter().map(|d| (anchor(d).filter(|_| d.complete), d.kind, d.amounts.clone())).collect();
     let start = |v: u32| scene.text.tokens[scene.verb(v).first as usize].span.start;
@@ -56,8 +56,9 @@ fn apart(scene: &Scene<'_, '_>, drafts: &mut [Draft<'_>]) {
     for (i, draft) in drafts.iter_mut().enumerate() {
         let Some(own) = told[i].0 else { continue };
         // "sales fell, dropping 8% in May": one deed told twice.
-        let again =
-            |v: u32, kind: usize| kind == draft.kind && scene.verb(v.max(own)).form == Form::Gerund && behind_comma(scene, v.max(own));
+        let again = |v: u32, kind: usize| {
+            kind == draft.kind && scene.verb(v.max(own)).form == Form::Gerund && scene.behind_comma(scene.verb(v.max(own)).first)
+        };
         let own_figure = |figure: &u32| {
             let at = scene.found.figures[*figure as usize].start;
             let behind = |v: &u32| start(*v) <= at;
@@ -82,12 +83,6 @@ fn root(scene: &Scene<'_, '_>, v: u32) -> u32 {
     const DEPTH: usize = 4;
     let above = |v: &u32| scene.verb(*v).parent().filter(|_| scene.verb(*v).form == Form::Infinitive && scene.verb(*v).cue().is_some());
     std::iter::successors(Some(v), above).take(DEPTH).last().unwrap_or(v)
-}
-
-/// True when a comma stands right before a verb.
-fn behind_comma(scene: &Scene<'_, '_>, v: u32) -> bool {
-    let first = scene.verb(v).first as usize;
-    first > 0 && scene.text.word(first - 1) == ","
 }
 
 /// True for a verb that tells a deed beside another one: finite, behind a preposition or a comma, or joined to an infinitive.

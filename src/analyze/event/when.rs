@@ -6,7 +6,8 @@ mod deeds;
 use std::borrow::Cow;
 
 use compared::compared;
-pub(super) use deeds::{behind_fronted, main_clause, sequel};
+use deeds::main_clause;
+pub(super) use deeds::{behind_fronted, part};
 
 use super::scene::Scene;
 use super::slots::Found;
@@ -20,7 +21,7 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
     let sentence = scene.sentence(found.sentence);
     let (mut first, mut last) = (sentence.first as usize, sentence.last as usize);
     let verbs = &scene.found.syntax.verbs;
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let anchor = scene.anchor(found);
     let own = anchor.map(|v| scene.verb(v));
     let end = own.map_or(found.last, |g| (g.last as usize).max(found.last));
     let next = verbs.partition_point(|g| (g.first as usize) < end);
@@ -92,7 +93,7 @@ pub(super) fn clause(scene: &Scene<'_, '_>, found: &Found) -> (usize, usize) {
 /// The tokens between the subject of the trigger's verb and the verb in which another deed is told: what "Halden, which Osk bought for
 /// $3 million in May, said" says of the purchase is nothing of what Halden says.
 pub(super) fn insertion(scene: &Scene<'_, '_>, found: &Found) -> Option<(usize, usize)> {
-    let group = scene.verb(found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?);
+    let group = scene.verb(scene.anchor(found)?);
     let subject = group.subject()?;
     let behind = scene.noun(subject).last;
     let verbs = &scene.found.syntax.verbs;
@@ -106,7 +107,7 @@ pub(super) fn insertion(scene: &Scene<'_, '_>, found: &Found) -> Option<(usize, 
 /// The conjunction before the trigger's verb where it shares the subject of a verb before: the figures of "would cut 2,300 jobs and shut two
 /// plants" are parted there.
 pub(super) fn joined_at(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?;
+    let anchor = scene.anchor(found)?;
     let group = scene.verb(anchor);
     let before = scene.verb(anchor.checked_sub(1)?);
     let shared = group.form == Form::Finite && before.form == Form::Finite && before.subject() == group.subject() && !before.relative;
@@ -120,7 +121,7 @@ fn of_an_aside(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
     /// How far up the verbs are followed.
     const DEPTH: usize = 4;
     let chunk = scene.found.syntax.noun_at(scene.text.token_at(byte)).map(|n| scene.noun(n as u32));
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let anchor = scene.anchor(found);
     let chain = |v: Option<u32>| std::iter::successors(v, |v| scene.verb(*v).parent()).take(DEPTH);
     let of_time = chunk.and_then(|c| c.verb());
     let aside = chain(of_time).find(|v| scene.verb(*v).relative);
@@ -166,7 +167,7 @@ fn strange(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> u32 {
     let token = scene.text.token_at(byte);
     let Some(n) = scene.found.syntax.noun_at(token) else { return 0 };
     let chunk = scene.noun(n as u32);
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let anchor = scene.anchor(found);
     let later = chunk.verb().is_some_and(|v| anchor.is_some_and(|a| v > a));
     let edition = chunk.head as usize != token && scene.tag(chunk.head as usize) == Tag::Name && scene.tag(token) == Tag::Number;
     let calendar = scene.engine.dictionary.calendar(scene.word(chunk.head as usize));
@@ -276,7 +277,7 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> O
 /// True for a time of what was done before: "closed lower, having touched a record on Monday".
 fn of_a_deed_before(scene: &Scene<'_, '_>, found: &Found, byte: u32) -> bool {
     let chunk = scene.found.syntax.noun_at(scene.text.token_at(byte)).map(|n| scene.noun(n as u32));
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let anchor = scene.anchor(found);
     let of_time = chunk.and_then(|c| c.verb()).filter(|v| anchor.is_some_and(|a| *v > a)).map(|v| scene.verb(v));
     of_time.is_some_and(|g| g.perfect && g.form == Form::Gerund)
 }

@@ -31,10 +31,10 @@ fn behind(scene: &Scene<'_>, draft: &Draft, at: usize) -> Option<String> {
         return noun.or_else(|| scene.shape(at + 1, Shape::WORD).then(|| scene.text.word(at + 1).to_lowercase()));
     }
     // "40 euros por acción", "70 dollars le baril", "300 euros a la semana"
-    let leads = scene.is_any(at, &["por", "par", "al", "a", "à"]) || scene.may(at, Class::Stop) && !scene.may(at, Class::Of);
+    let leads = scene.may(at, Class::Stop) && !scene.may(at, Class::Of);
     if scene.lexicon.is_bare() && leads && scene.time_at(at).is_none() {
         let noun = [at + 1, at + 2].into_iter().find_map(|i| scene.find(i, Class::PerNoun).map(|hit| (i, hit.last)));
-        let (first, last) = noun.filter(|(first, _)| *first == at + 1 || scene.is_any(at, &["a", "à"]))?;
+        let (first, last) = noun.filter(|(first, _)| *first == at + 1 || scene.find(at, Class::To).is_some())?;
         let timed = scene.time_at(last - 1).is_some_and(|t| t.anchored);
         return (!timed).then(|| scene.words(first, last).to_lowercase());
     }

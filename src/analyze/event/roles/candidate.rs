@@ -54,7 +54,7 @@ pub(super) fn candidate<'s>(scene: &Scene<'s, '_>, n: u32, kind: Kind, slot: Slo
         return None;
     }
     // "its plan to sell": the infinitive's subject is who "its" stands for.
-    let governor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()));
+    let governor = scene.anchor(found);
     let cued = governor.and_then(|v| scene.verb(v).cue()).is_some_and(|c| c == chunk.head);
     let theirs = slot == Slot::Maker && scene.is_one(head, &scene.engine.event.members)
         || slot == Slot::Subject && scene.is_one(head, &scene.engine.event.boards);

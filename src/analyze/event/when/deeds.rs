@@ -1,5 +1,7 @@
 //! Where the deeds of one doer part: "Having bought Osk, Halden cut 300 jobs", "closed a mill before selling its bakeries".
 
+use std::ops::Range;
+
 use crate::analyze::event::scene::Scene;
 use crate::analyze::event::slots::Found;
 use crate::lang::chunk::{Form, VerbGroup};
@@ -9,18 +11,18 @@ use crate::lang::{Sentence, Tag};
 /// purchase is nothing of the jobs.
 pub(in crate::analyze::event) fn behind_fronted(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
     let sentence = scene.sentence(found.sentence);
-    let group = scene.verb(found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?);
+    let group = scene.verb(scene.anchor(found)?);
     let start = scene.noun(group.subject()?).first;
     let verbs = &scene.found.syntax.verbs;
     let opening = verbs.get(verbs.partition_point(|g| g.first < sentence.first))?;
-    let finite = group.form == Form::Finite && start < group.first && start > sentence.first && scene.text.word(start as usize - 1) == ",";
+    let finite = group.form == Form::Finite && start < group.first && start > sentence.first && scene.behind_comma(start);
     (finite && opening.form == Form::Gerund && opening.last < start).then_some(start as usize)
 }
 
 /// Where the main clause starts behind the trigger in a deed that opens the sentence and was done before: "Having bought Osk, Halden cut
 /// jobs in May" says nothing of when Osk was bought.
 pub(in crate::analyze::event) fn main_clause(scene: &Scene<'_, '_>, found: &Found) -> Option<usize> {
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?;
+    let anchor = scene.anchor(found)?;
     let (group, sentence) = (scene.verb(anchor), scene.sentence(found.sentence));
     let before = |i: usize| scene.is_one(i, &scene.engine.event.cues.apart);
     let done = group.perfect || group.first > sentence.first && before(group.first as usize - 1);
@@ -31,12 +33,26 @@ pub(in crate::analyze::event) fn main_clause(scene: &Scene<'_, '_>, found: &Foun
     }
     let main = verbs[anchor as usize + 1..].iter().take_while(|g| g.first < sentence.last).find(|g| g.form == Form::Finite)?;
     let start = scene.noun(main.subject()?).first;
-    (start > group.last && scene.text.word(start as usize - 1) == ",").then_some(start as usize)
+    (start > group.last && scene.behind_comma(start)).then_some(start as usize)
+}
+
+/// The tokens of the sentence that tell the deed of the trigger, where another deed is parted from it.
+pub(in crate::analyze::event) fn part(scene: &Scene<'_, '_>, found: &Found) -> Option<Range<usize>> {
+    let sentence = scene.sentence(found.sentence);
+    let (first, last) = (sentence.first as usize, sentence.last as usize);
+    if let Some(main) = behind_fronted(scene, found) {
+        return Some(main..last);
+    }
+    if let Some(main) = main_clause(scene, found) {
+        return Some(first..main);
+    }
+    let (at, told) = sequel(scene, found)?;
+    Some(if told { at..last } else { first..at })
 }
 
 /// Where a second deed of the same doer starts behind "after" or "before" in the sentence of the trigger, and whether the trigger tells of it.
-pub(in crate::analyze::event) fn sequel(scene: &Scene<'_, '_>, found: &Found) -> Option<(usize, bool)> {
-    let anchor = found.verb.or_else(|| found.noun.and_then(|n| scene.noun(n).verb()))?;
+fn sequel(scene: &Scene<'_, '_>, found: &Found) -> Option<(usize, bool)> {
+    let anchor = scene.anchor(found)?;
     let (verbs, sentence) = (&scene.found.syntax.verbs, scene.sentence(found.sentence));
     let begins = |g: &VerbGroup| follows(scene, g, sentence);
     if begins(scene.verb(anchor)) {
