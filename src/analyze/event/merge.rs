@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use same::{differ, of_role, same_participant};
+use same::{aside, differ, of_role, same_participant};
 
 use super::confidence;
 use super::detect::Draft;
@@ -292,7 +292,7 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> bo
     // "left Osk to join Halden": two happenings of one person.
     let elsewhere =
         |d: &Draft<'_>| d.found.sentence == draft.found.sentence && differ(scene, d, draft) && conflicts(scene, d, draft, false);
-    if group.compared().any(elsewhere) {
+    if group.compared().any(|d| elsewhere(d) || aside(scene, d, draft)) {
         return false;
     }
     if kind.key.iter().any(|k| k == "direction")

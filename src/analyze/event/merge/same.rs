@@ -3,11 +3,19 @@
 use crate::analyze::event::detect::Draft;
 use crate::analyze::event::roles::Part;
 use crate::analyze::event::scene::Scene;
+use crate::lang::chunk::Form;
 
 /// True when the rules of two tellings say different things of what is done: somebody leaves, somebody is appointed.
 pub(super) fn differ(scene: &Scene<'_, '_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
     let rules = &scene.engine.event.rules.rules;
     rules[a.rule].fixed.iter().any(|(role, value)| rules[b.rule].fixed.iter().any(|(other, theirs)| role == other && value != theirs))
+}
+
+/// True for two deeds of one doer of which a relative clause tells the one: "Ann Dahl, who joined Osk in 2019, has been named its chief".
+pub(super) fn aside(scene: &Scene<'_, '_>, a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    let Some((v, w)) = a.found.verb.zip(b.found.verb).map(|(v, w)| (scene.verb(v), scene.verb(w))) else { return false };
+    let finite = v.form == Form::Finite && w.form == Form::Finite;
+    a.found.sentence == b.found.sentence && finite && v.relative != w.relative && v.subject().is_some() && v.subject() == w.subject()
 }
 
 /// The participants of a draft in a role.
