@@ -29,6 +29,7 @@ fn kind(from: &str, place: &str) -> u8 {
         || from.starts_with("link:")
         || matches!(from, "rel=author" | "box:name" | "box:text");
     match from {
+        "text:owner" | "text:rights" => WEAK,
         _ if visible && !OWN.contains(&place) => 0,
         "text:byline" | "link:byline" | "link:author" | "class:author" | "rel=author" | "text:opening" => VISIBLE,
         _ if visible => WEAK,

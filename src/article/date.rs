@@ -124,6 +124,10 @@ fn entries(candidates: &[Candidate], order: Order) -> Vec<Entry> {
     dated.retain(|(candidate, moment)| !is_told(candidate, moment));
     local(&mut dated);
     swap(&mut dated);
+    // Who comments on the day of publication says nothing against it.
+    let commented = |c: &Candidate| c.place == "comment";
+    let told: Vec<String> = dated.iter().filter(|(c, _)| !commented(c)).map(|(_, m)| m.date.clone()).collect();
+    dated.retain(|(c, m)| !commented(c) || !told.contains(&m.date));
     for (candidate, moment) in dated {
         let source = (name(candidate), candidate.place);
         let later =

@@ -11,6 +11,7 @@ use super::phrases;
 use super::tag::{Attr, Tag};
 use super::tree::{NodeId, Tree};
 use super::words::{self, Flags};
+use crate::lang::byline::{self, Lead};
 use crate::options::Stop;
 use elements::{is_inline, is_skipped};
 
@@ -75,6 +76,9 @@ const NOSCRIPT_BYTES: usize = 700;
 
 /// A paragraph with so many times the characters of the caption or credit at its head is text.
 const CREDIT: u32 = 2;
+
+/// Bytes of a text that may be nothing but "By" at most.
+const LEAD: usize = 24;
 
 /// Nodes between two questions whether to stop: some hundreds of microseconds.
 const NODES_PER_CHECK: NodeId = 4096;
@@ -181,6 +185,7 @@ impl<'t> Walk<'t> {
                 return id + 1;
             }
             Tag::Noscript if self.holds_text(id) => {}
+            Tag::Button if self.is_led() => {}
             _ if is_skipped(tag) => return self.tree.end(id),
             Tag::Other if self.tree.name(id) == "amp-img" => {
                 self.image(id);
@@ -214,6 +219,16 @@ impl<'t> Walk<'t> {
         let paragraphs = inside.clone().filter(|node| self.tree.tag(*node) == Tag::P).count();
         let text = |node: NodeId| if self.tree.tag(node) == Tag::Text { self.tree.text(node).trim().len() } else { 0 };
         paragraphs >= NOSCRIPT_PARAGRAPHS && inside.map(text).sum::<usize>() >= NOSCRIPT_BYTES
+    }
+
+    /// True where the text before is nothing but "By": the button shows who wrote, and more about them.
+    fn is_led(&self) -> bool {
+        let text = |block: &RawBlock| self.flat.text.get(block.start as usize..).unwrap_or("");
+        let before = match &self.block {
+            Some(block) => text(block),
+            None => self.flat.blocks.last().map_or("", text),
+        };
+        before.len() < LEAD && byline::lead(before) == Lead::Only
     }
 
     fn open_block(&mut self, id: NodeId, tag: Tag) {
@@ -281,6 +296,8 @@ impl<'t> Walk<'t> {
         let (mut flags, ..) = self.words.element(self.tree, id);
         if tag == Tag::Time {
             flags |= words::DATE;
+            // Themes print the days of publication and of change one after the other, and hide one.
+            self.space |= self.flat.text.ends_with(|c: char| c.is_ascii_digit());
         }
         if tag == Tag::A && self.tree.attr(id, Attr::Rel).is_some_and(|rel| rel.contains("author")) {
             flags |= words::AUTHOR;

@@ -221,7 +221,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// The part before words that end a list of names: "Published", "on", a number.
-fn until_stop(text: &str, trust: Trust) -> &str {
+pub(super) fn until_stop(text: &str, trust: Trust) -> &str {
     fn bare(word: &str) -> Lower<'_> {
         lower(word.trim_matches([':', ',', '.']))
     }

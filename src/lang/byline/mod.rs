@@ -74,16 +74,62 @@ pub(crate) fn lead(text: &str) -> Lead<'_> {
             return Lead::Only;
         }
         let label = *kind == Kind::Label;
-        if !(marked || wide && !label || !label && rest.starts_with(char::is_whitespace)) {
-            continue;
-        }
         let after: usize = text.chars().take(lead.chars().count()).map(char::len_utf8).sum();
         let rest = text.get(after..).unwrap_or("");
+        // "Autorin Ida Holm" in a table of facts: nothing but the word for who writes and a name.
+        let borne = || label && rest.starts_with(char::is_whitespace) && WORDS.bearers.contains(lead) && owns(rest.trim());
+        if !(marked || wide && !label || !label && rest.starts_with(char::is_whitespace) || borne()) {
+            continue;
+        }
         let rest = rest
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/' | '／' | '|' | '・' | '＝' | '-' | '–' | '—'));
         return Lead::Rest(rest);
     }
     Lead::None
+}
+
+/// True for nothing but the name of a person with a known given name.
+fn owns(text: &str) -> bool {
+    is_person(text) && is_given_name(text) && !is_organization(text) && !is_words(text)
+}
+
+/// Digits of a year.
+const YEAR: usize = 4;
+
+/// Who holds the rights in a page, if a person does: "© 2019-2025 Ida Holm. All rights reserved." Their pages are small, and they write them.
+pub(crate) fn holder(line: &str) -> Option<&str> {
+    let lower = line.to_lowercase();
+    let mark = WORDS.rights.iter().filter_map(|mark| Some(lower.find(mark)? + mark.len())).max()?;
+    // Lower case may be longer than what it is of. Without a year it is who took the picture.
+    let rest = line.get(mark..)?;
+    let start = rest.find(char::is_alphabetic)?;
+    if rest[..start].bytes().filter(u8::is_ascii_digit).count() < YEAR {
+        return None;
+    }
+    let rest = &rest[start..];
+    let rest = rest.strip_prefix("by ").unwrap_or(rest).trim_start();
+    let end = rest.find(['.', ',', '|', '·', '•', '–', '—', '/', '(', ':', '\n']).unwrap_or(rest.len());
+    let name = list::until_stop(rest.get(..end)?, Trust::Visible).trim();
+    let capitals = |w: &str| !w.chars().any(char::is_lowercase) && w.len() < name.len() && !w.contains('.');
+    let words = name.split(' ').count();
+    ((2..=3).contains(&words) && is_owner(name) && !name.rsplit(' ').next().is_some_and(capitals)).then_some(name)
+}
+
+/// True for a name that a page of a single person goes by. "Le Post" and "Al Post" are none.
+pub(crate) fn is_owner(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or("");
+    owns(name) && !WORDS.parts.contains(&*lower::lower(first)) && !name.split(' ').next_back().is_some_and(is_words)
+}
+
+/// The name that stands after "by" and is no person's: one word, a team, words with capitals. "Redaktion" is one too.
+pub(crate) fn odd(text: &str) -> Option<String> {
+    let first = text.split(['|', '·', '•', '–', '—', ',']).next().unwrap_or("").trim();
+    // "3i Holm" begins with a number.
+    let cut = Some(list::until_stop(first, Trust::Visible)).filter(|cut| !cut.is_empty()).unwrap_or(first);
+    if !cut.contains(' ') && is_organization(cut) && WORDS.is_role(cut) && !WORDS.nobody.contains(&*lower::lower(cut)) {
+        return Some(cut.to_string());
+    }
+    list::names(cut, Trust::Marked).into_iter().find(|name| is_odd_name(name))
 }
 
 /// True for a text that begins with a word in lower case.
@@ -115,6 +161,10 @@ pub(crate) fn inside(text: &str) -> Option<&str> {
     let begins = |at: usize| matches!(text.as_bytes().get(at + 1), Some(b'b' | b'B' | b'v' | b'V' | b'p' | b'd'));
     let at = memchr::memchr_iter(b' ', text.as_bytes()).find(|&at| begins(at) && INSIDE.iter().any(|lead| text[at..].starts_with(lead)));
     let Some(at) = at else { return labelled(text) };
+    // "Ida von Holm" is a name.
+    if !text.get(at + 1..)?.starts_with(['B', 'b']) && is_person(text) && is_given_name(text) {
+        return None;
+    }
     // "Edited by", "photos by": the word before says that it is no author.
     let before = text.get(..at)?.rsplit(' ').next().unwrap_or("");
     let led = lowered(&format!("{before}{}", text.get(at..)?), LEAD);

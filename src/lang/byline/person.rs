@@ -22,7 +22,9 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     let person =
         roles > 0 && words.len() >= roles + 2 && is_given_name(words[0]) && !is_organization(&words[..words.len() - roles].join(" "));
     let house = trust != Trust::Visible && !person && is_organization(&words.join(" "));
-    if words.is_empty() || words.iter().all(&role) && !house {
+    // "i Paris" is where somebody is.
+    let place = words.len() == 2 && words[0].starts_with(char::is_lowercase) && WORDS.joins.contains(words[0]);
+    if words.is_empty() || words.iter().all(&role) && !house || place {
         return None;
     }
     // "8 Jan", "03:07 Min.": numbers stand in names of accounts only.
@@ -50,7 +52,7 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     let longest = if house { LONGEST_HOUSE } else { LONGEST };
     let account = !name.contains(' ') && name.contains('-') && name == lower && trust != Trust::Marked;
     // What is left of "By Ida Holm / March 11, 2015", "Tue Mar 11, 2015 9:30am".
-    let month = trust != Trust::Field && lower.split(' ').all(|word| WORDS.months.contains(word));
+    let month = trust != Trust::Field && lower.split(' ').all(|word| WORDS.months.contains(word.trim_end_matches('.')));
     // "2015-03-11T09:30:00Z"
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let stamp = name.bytes().filter(u8::is_ascii_digit).count() > letters;

@@ -97,3 +97,40 @@ fn portraits_name_whom_they_show() {
         assert_eq!(of_portrait(alt), name, "{alt}");
     }
 }
+
+#[test]
+fn who_holds_the_rights() {
+    for (line, name) in [
+        ("© 2019-2024 Ida Holm. All rights reserved.", Some("Ida Holm")),
+        ("Copyright (c) 2012- Ida Holm", Some("Ida Holm")),
+        ("© 2019 halden24 by Ida Holm", None),
+        ("© Ida Holm", None),
+        ("© 2024 Halden Post GmbH", None),
+        ("© 2024 Ida Holm AG", None),
+        ("Ida Holm, 2024", None),
+    ] {
+        assert_eq!(super::holder(line), name, "{line}");
+    }
+}
+
+#[test]
+fn names_that_are_no_persons() {
+    for (text, name) in [
+        ("HaldenSelect on Tuesday, August 29, 2023", Some("HaldenSelect")),
+        ("idaholm under Ports, Ships", Some("idaholm")),
+        ("Redaktion, 24. Januar 2022", Some("Redaktion")),
+        ("3i Holm", Some("3i Holm")),
+        ("staff", None),
+    ] {
+        assert_eq!(super::odd(text).as_deref(), name, "{text}");
+    }
+}
+
+#[test]
+fn labels_without_a_mark() {
+    assert_eq!(super::lead("Autorin/Autor Ida Holm"), Lead::Rest("Ida Holm"));
+    assert_eq!(super::lead("Autor Ida Holm sagt, die Werft öffnet"), Lead::None);
+    assert_eq!(super::lead("Interview Ida Holm"), Lead::None);
+    assert_eq!(super::inside("Christoph von Holm"), None);
+    assert_eq!(super::inside("Geschrieben von Ida Holm"), Some("Ida Holm"));
+}

@@ -23,6 +23,10 @@ pub(super) struct Words {
     /// Before names, by their first letter; longest first, so that "written by" wins over "by".
     leads: FxHashMap<char, Vec<(&'static str, Kind)>>,
     pub(super) labels: Set,
+    /// Of the labels those for who writes: a name alone may follow them without a mark.
+    pub(super) bearers: Set,
+    /// Before the year and the name in a line on rights.
+    pub(super) rights: Vec<&'static str>,
     pub(super) others: Set,
     pub(super) joins: Set,
     pub(super) parts: Set,
@@ -137,7 +141,7 @@ fn stops(kind: &str) -> Stops {
 
 fn leads() -> FxHashMap<char, Vec<(&'static str, Kind)>> {
     let mut leads: FxHashMap<char, Vec<(&str, Kind)>> = FxHashMap::default();
-    for (name, kind) in [("other", Kind::Other), ("lead", Kind::Lead), ("label", Kind::Label)] {
+    for (name, kind) in [("other", Kind::Other), ("lead", Kind::Lead), ("label", Kind::Label), ("bearer", Kind::Label)] {
         for lead in longest_first(name) {
             leads.entry(lead.chars().next().unwrap_or(' ')).or_default().push((lead, kind));
         }
@@ -147,7 +151,9 @@ fn leads() -> FxHashMap<char, Vec<(&'static str, Kind)>> {
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     leads: leads(),
-    labels: of("label").collect(),
+    labels: of("label").chain(of("bearer")).collect(),
+    bearers: of("bearer").collect(),
+    rights: of("rights").collect(),
     others: of("other").collect(),
     joins: of("join").collect(),
     parts: of("part").collect(),

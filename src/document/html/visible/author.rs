@@ -3,10 +3,10 @@
 use std::cell::LazyCell;
 
 use super::super::flat::{RawBlock, Shape};
-use super::super::{Page, address, phrases, words};
-use super::segment::{Segment, behind, joined, segments};
+use super::super::{Page, phrases, words};
+use super::segment::{Segment, behind, joined, leads_to_author, segments};
 use super::zone::Zone;
-use super::{about, found, role};
+use super::{about, found, role, told};
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Lead, Trust};
 use crate::lang::date::{self, Order};
@@ -45,22 +45,28 @@ pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Cand
         is && far < MOST_FAR
     };
     // The path of the elements in which a label such as "Authors" was followed by a name: further names stand in others like it.
-    let mut labelled = None;
+    let mut labelled: Option<(u32, &'static str)> = None;
     for at in near.clone().chain(below.clone()).chain(end.clone()).chain((0..blocks.len()).filter(&mut elsewhere)) {
         let path = page.flat.elements.get(blocks[at].element as usize).map(|e| e.path);
-        let line = Line::new(page, zone, at);
+        let mut line = Line::new(page, zone, at);
         // Several authors have cards too.
         let own = (blocks[at].own | blocks[at].inherited) & (words::BIO | words::AUTHOR) != 0;
         if zone.head == Some(at) || zone.is_talk(at) || !own && zone.is_other_card(page, at) {
             continue;
         }
-        if labelled.is_some() && labelled == path {
+        if let Some((_, place)) = labelled.filter(|l| Some(l.0) == path) {
+            line.place = place;
             line.after(&line.segments(), 0, "", out);
             continue;
         }
-        labelled = path.filter(|_| line.read(order, out));
+        // "By", "Ida Holm", "and", "Jo Hale" in elements of their own.
+        if labelled.is_some() && byline::is_join(page.flat.text(&blocks[at])) {
+            continue;
+        }
+        labelled = path.filter(|_| line.read(order, out)).map(|path| (path, line.place));
     }
     about::authors(page, zone, out);
+    told::owners(page, zone, out);
     // Who wrote stands before who was at the desk.
     let desk =
         |c: &Candidate| c.from == "text:byline" && blocks.get(c.group as usize).is_some_and(|b| byline::names_desk(page.flat.text(b)));
@@ -75,20 +81,23 @@ pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Cand
 const MOST_FAR: usize = 20;
 
 /// A block that is read as a byline.
-struct Line<'a, 'p> {
-    page: &'a Page<'p>,
-    block: &'a RawBlock,
-    at: usize,
-    place: &'static str,
+pub(super) struct Line<'a, 'p> {
+    pub(super) page: &'a Page<'p>,
+    pub(super) block: &'a RawBlock,
+    pub(super) at: usize,
+    pub(super) place: &'static str,
+    /// Between the headline and the end of the first block of the text.
+    pub(super) opens: bool,
 }
 
 impl<'a, 'p> Line<'a, 'p> {
     fn new(page: &'a Page<'p>, zone: &Zone, at: usize) -> Self {
         let block = &page.flat.blocks[at];
-        Self { page, block, at, place: zone.place(page, at) }
+        let opens = zone.head.is_some_and(|head| head < at) && at <= zone.first;
+        Self { page, block, at, place: zone.place(page, at), opens }
     }
 
-    fn add(&self, name: &str, from: &'static str, href: Option<&str>, out: &mut Vec<Candidate>) {
+    pub(super) fn add(&self, name: &str, from: &'static str, href: Option<&str>, out: &mut Vec<Candidate>) {
         out.push(Candidate {
             extra: href.map(str::to_string),
             place: self.place,
@@ -97,7 +106,7 @@ impl<'a, 'p> Line<'a, 'p> {
         });
     }
 
-    fn segments(&self) -> Vec<Segment<'p>> {
+    pub(super) fn segments(&self) -> Vec<Segment<'p>> {
         let next = self.page.flat.blocks.get(self.at + 1).map_or(u32::MAX, |b| b.node);
         segments(self.page, self.block, next)
     }
@@ -111,6 +120,7 @@ impl<'a, 'p> Line<'a, 'p> {
         let named = self.block.own & words::AUTHOR != 0;
         if self.block.chars > LINE || self.block.prose && !named {
             self.opening(text, out);
+            told::behind_text(self, out);
             return false;
         }
         if self.block.chars <= SIGNED && text.starts_with(['（', '(']) {
@@ -141,6 +151,9 @@ impl<'a, 'p> Line<'a, 'p> {
         }
         if out.len() == count {
             self.marked(&segments, named, out);
+        }
+        if out.len() == count {
+            told::over_day(self, &segments, order, out);
         }
         if out.len() == count {
             self.alone(&segments, text, order, out);
@@ -176,7 +189,7 @@ impl<'a, 'p> Line<'a, 'p> {
     /// Looks for a lead in the pieces and reads what follows it.
     ///
     /// A lead inside of a piece counts when the block tells that it is about author or day: " by " stands in headlines too.
-    fn led(&self, segments: &[Segment], telling: impl Fn() -> bool, out: &mut Vec<Candidate>) {
+    pub(super) fn led(&self, segments: &[Segment], telling: impl Fn() -> bool, out: &mut Vec<Candidate>) {
         for (i, segment) in segments.iter().enumerate() {
             let lead = byline::lead(&segment.text);
             // "<a>Medically reviewed</a> by": the words before say that it is no author.
@@ -245,11 +258,7 @@ impl<'a, 'p> Line<'a, 'p> {
         }
         if out.len() == count && self.block.chars < NAME_LINE {
             // "by amanda", "By the Halden Team": nothing else in the part.
-            for name in byline::names(text.split(['|', '·', '•', '–', '—', ',']).next().unwrap_or(""), Trust::Marked) {
-                if byline::is_odd_name(&name) {
-                    self.add(&name, "text:odd", href, out);
-                }
-            }
+            byline::odd(&text).iter().for_each(|name| self.add(name, "text:odd", href, out));
         }
     }
 
@@ -387,12 +396,4 @@ fn without_mail(text: &str) -> (&str, bool) {
         Some((before, last)) if last.contains('@') => (before.trim_end(), true),
         _ => (text, false),
     }
-}
-
-/// True for a link to the page of an author: "/author/ida-holm".
-fn leads_to_author(href: &str) -> bool {
-    let path = address::path(href);
-    let mut parts = path.trim_matches('/').rsplit('/');
-    let last = parts.next().unwrap_or("");
-    !last.is_empty() && last.len() < 60 && parts.take(2).any(byline::is_author_folder)
 }

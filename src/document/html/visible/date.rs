@@ -64,7 +64,7 @@ fn block(page: &Page, zone: &Zone, at: usize, (close, below): (bool, bool), orde
     }
     // Under the text a line that is mostly a link is the headline of another story, with its day.
     if below && block.link_chars * 2 > block.chars && block.own & words::DATE == 0 {
-        return;
+        return told_after(page, at, order, out);
     }
     let told = block.kinds & phrases::BYLINE != 0 || matches!(byline::lead(text), Lead::Rest(_));
     // "Published" in one block, the day in the next.
@@ -85,7 +85,9 @@ fn block(page: &Page, zone: &Zone, at: usize, (close, below): (bool, bool), orde
     let before = if said { page.flat.text(&page.flat.blocks[at - 1]) } else { "" };
     for stamp in stamps.iter().filter(|s| s.is_day()) {
         let sentence = rest > WORDS && block.ended;
-        let (field, from) = form(block, stamp, (dated, told, rest == 0), before);
+        // "January 13, 2020 at 8:45 | Filed under: Ports" between headline and text.
+        let heads = matches!(place, "under" | "before" | "over") && stamp.range.start == 0 && !block.ended && !block.prose;
+        let (field, from) = form(block, stamp, (dated, told, rest == 0 || heads), before);
         let from = if sentence && from == "text:line" { "text:sentence" } else { from };
         let value = text.get(stamp.range.clone()).unwrap_or("");
         out.push(Candidate { place, ..found(field, value, from) });

@@ -8,6 +8,7 @@ mod date;
 pub(super) mod headline;
 mod role;
 mod segment;
+mod told;
 mod zone;
 
 use super::{Page, address, body, label};

@@ -2,9 +2,9 @@
 
 use super::super::tag::{Attr, Tag};
 use super::super::words::{self, Flags};
-use super::super::{Page, flat::RawBlock};
+use super::super::{Page, address, flat::RawBlock};
 use crate::document::text::folded;
-use crate::lang::byline::{self, Trust};
+use crate::lang::byline::{self, Lead, Trust};
 use std::borrow::Cow;
 
 /// A piece of a block's text.
@@ -33,6 +33,8 @@ pub(super) fn segments<'p>(page: &Page<'p>, block: &RawBlock, next: u32) -> Vec<
     let end = next.min(element.end).max(block.node + 1);
     while node < end {
         match tree.tag(node) {
+            // A button behind "By" shows who wrote.
+            Tag::Button if segments.last().is_some_and(|s| byline::lead(&s.text) == Lead::Only) => {}
             Tag::Script | Tag::Style | Tag::Noscript | Tag::Svg | Tag::Template | Tag::Button | Tag::Select => {
                 node = tree.end(node);
                 continue;
@@ -99,4 +101,12 @@ pub(super) fn joined(rest: &str, segments: &[Segment]) -> String {
         apart = own;
     }
     crate::document::text::fold(&text)
+}
+
+/// True for a link to the page of an author: "/author/ida-holm".
+pub(super) fn leads_to_author(href: &str) -> bool {
+    let path = address::path(href);
+    let mut parts = path.trim_matches('/').rsplit('/');
+    let last = parts.next().unwrap_or("");
+    !last.is_empty() && last.len() < 60 && parts.take(2).any(byline::is_author_folder)
 }

@@ -15,6 +15,10 @@ pub(super) struct Zone {
     end: usize,
     /// What readers wrote below the text: from its label to the next heading of that level.
     talk: (usize, usize),
+    /// What the elements around the headline say: it holds for the whole article, and tells no part of it from another.
+    common: words::Flags,
+    /// Tags around the headline, likewise.
+    around: u16,
 }
 
 /// Characters of a label such as "Latest comments (12)" at most.
@@ -85,7 +89,9 @@ impl Zone {
         let (first, last) = run(page, head);
         let last = last.max(first);
         let end = super::body(page).1.max(last);
-        Self { head: head.filter(|h| *h <= first), first, last, end, talk: talk(page, end) }
+        let head = head.filter(|h| *h <= first);
+        let (common, around) = head.and_then(|h| page.flat.blocks.get(h)).map_or((0, 0), |b| (b.inherited, b.around));
+        Self { head, first, last, end, talk: talk(page, end), common, around }
     }
 
     /// First block that is near, and one past the last.
@@ -122,18 +128,26 @@ impl Zone {
     /// Where a block stands.
     pub(super) fn place(&self, page: &Page, at: usize) -> &'static str {
         let Some(block) = page.flat.blocks.get(at) else { return "far" };
-        let flags = block.own | block.inherited;
-        if flags & words::COMMENT != 0 || self.is_talk(at) {
+        let flags = block.own | block.inherited & !self.common;
+        // Between headline and text no class makes a line another story's: "12 comments" and "share" stand in bylines, which are cards.
+        let own = block.own & (words::AUTHOR | words::DATE) != 0 || block.link_chars * 2 <= block.chars;
+        let reach = if (block.own | block.inherited) & words::AUTHOR != 0 { BEFORE } else { CLOSE };
+        let between = own && self.head.is_some_and(|head| (head + 1..self.first.min(head + 1 + reach)).contains(&at));
+        if !between && flags & words::COMMENT != 0 || self.is_talk(at) {
             return "comment";
         }
-        if flags & (words::RELATED | words::LIST | words::CARD) != 0 {
+        if !between && flags & (words::RELATED | words::LIST | words::CARD) != 0 {
             return "related";
         }
         if self.is_other_card(page, at) {
             return "related";
         }
+        let flags = if between { flags & !words::SIDE } else { flags };
         let event = |at: usize| page.flat.blocks.get(at).is_some_and(|b| (b.own | b.inherited) & words::EVENT != 0);
-        if flags & (words::SIDE | words::CONSENT) != 0 || event(at) && !self.head.is_some_and(event) || block.around & around::ASIDE != 0 {
+        if flags & (words::SIDE | words::CONSENT) != 0
+            || event(at) && !self.head.is_some_and(event)
+            || block.around & !self.around & around::ASIDE != 0
+        {
             return "side";
         }
         if at > self.last && (flags & words::FOOTER != 0 || block.around & around::FOOTER != 0) {
