@@ -21,6 +21,11 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     }
     // "100+ shops"
     at += usize::from(scene.is(at, "+") && scene.glued(at) && !scene.glued(at + 1));
+    // "20 or fewer shops", "20 plus people"
+    at = scene.find(at, Class::QualifierAfter).map(|h| h.last).filter(|i| scene.is_plural(*i) && at == number.last).unwrap_or(at);
+    // "a 20-odd page report"
+    let odd = scene.find(at, Class::QualifierAfter).filter(|h| scene.dash(at) && h.last == at + 2 && scene.glued(at));
+    at = odd.map_or(at, |h| h.last);
     // "11-member panel": the hyphen glues the noun; the number of doors of a car is its description.
     let hyphen = scene.past_hyphen(at);
     // "10-15 exabytes", "0-to-60": the other end of a range, or a second number.
@@ -34,7 +39,10 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     // "one" alone is a pronoun or an article.
     let minus = number.first.checked_sub(1).is_some_and(|i| scene.may(i, Class::Minus));
     let pronoun = number.form == Form::Words && matches!(number.value, 0.0 | 1.0) && number.scale == 1.0 && !minus;
-    if pronoun && !(number.value == 0.0 && is_whole_sentence(scene, number)) {
+    // "one to five players", "one or two shops"
+    let next = || scene.number(number.last + 1).filter(|n| n.form == Form::Words && n.value > number.value && n.scale == 1.0);
+    let ranged = || scene.is_any(number.last, &["to", "or"]) && next().is_some_and(|n| n.value <= 10.0);
+    if pronoun && !(number.value == 0.0 && is_whole_sentence(scene, number)) && !ranged() {
         return None;
     }
     // "7- or 8-inch": the unit stands behind the second number.
@@ -92,6 +100,14 @@ fn letter(scene: &Scene<'_>, number: &Number, draft: &mut Draft) -> Option<()> {
         return None;
     }
     if matches!(word, "t" | "T") && !counted {
+        return None;
+    }
+    // "100G links" are no billions, nor is "82B" of "Series 82A and 82B".
+    let lettered = |i: usize| {
+        scene.shape(i, Shape::CAP | Shape::UPPER) && scene.text.word(i).len() == 1 && scene.glued(i) && scene.shape(i - 1, Shape::NUMBER)
+    };
+    let series = draft.first > 2 && scene.is_any(draft.first - 1, &["and", "or", ","]) && lettered(draft.first - 2);
+    if word == "G" || series && scene.shape(at, Shape::CAP | Shape::UPPER) && !counted {
         return None;
     }
     // "its 7B model": the size of what is named by it.
@@ -157,7 +173,12 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, one: bool) -> Option<usize> {
             break;
         }
         // "people over 65 get": a verb counts nothing; one that looks like a plural may be read wrong.
-        if i == at && !scene.is_plural(i) && scene.syntax.verb_at(i).is_some_and(|v| scene.syntax.verbs[v].form == VerbForm::Finite) {
+        // "with 300 contracted staff": a number behind a preposition does nothing.
+        if i == at
+            && !scene.is_plural(i)
+            && !hung(scene, i)
+            && scene.syntax.verb_at(i).is_some_and(|v| scene.syntax.verbs[v].form == VerbForm::Finite)
+        {
             return None;
         }
         // "its first sports car"
@@ -171,6 +192,15 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, one: bool) -> Option<usize> {
         }
     }
     last.or_else(|| singular(scene, at, end, one))
+}
+
+/// True for a past form at `at` that describes the plural behind it, where a preposition stands before its number.
+fn hung(scene: &Scene<'_>, at: usize) -> bool {
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let number = at.checked_sub(1).and_then(|i| scene.numbers.get(scene.numbers.partition_point(|n| n.last <= i))).filter(|n| n.last == at);
+    let led = number.and_then(|n| n.first.checked_sub(1)).is_some_and(|i| tag(i) == Tag::Preposition);
+    led && matches!(tag(at), Tag::Past | Tag::Participle)
+        && (at + 1..at + 3).take_while(|i| tag(*i) != Tag::Preposition).any(|i| scene.is_plural(i))
 }
 
 /// One past the measure of each thing that is counted: "eight million 250ml bottles".

@@ -55,7 +55,25 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Mov
     if attribute {
         return behind(scene, draft);
     }
-    behind(scene, draft).or_else(|| before(scene, draft, start)).or_else(|| object(scene, draft, start))
+    behind(scene, draft)
+        .or_else(|| before(scene, draft, start))
+        .or_else(|| object(scene, draft, start))
+        .or_else(|| beside_object(scene, draft, start))
+}
+
+/// "raised prices 5%": a percentage right behind what a verb moves.
+fn beside_object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
+    let change = matches!(draft.kind, FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::BasisPoints);
+    let attribute = scene.shape(draft.last, Shape::WORD) && !scene.may(draft.last, Class::Stop) && scene.time_at(draft.last).is_none();
+    let chunk = scene.syntax.noun_at(start.checked_sub(1).filter(|_| change && !attribute)?)?;
+    let noun = scene.syntax.nouns[chunk];
+    let verbs = &scene.syntax.verbs;
+    let verb = verbs.get(verbs.partition_point(|v| v.last as usize <= start).checked_sub(1)?)?;
+    let word = verb.main as usize;
+    let takes = verb.object().is_some_and(|o| o as usize <= chunk) && !verb.passive && verb.last <= noun.first;
+    let moves = takes && noun.last as usize == start && scene.find(word, Class::Transitive).is_some();
+    let of = scene.find(draft.last, Class::Of).is_some();
+    Some(Move { direction: moving(scene, word).filter(|_| moves && !of)?, word, before: true })
 }
 
 /// The direction of the word at `at`, when it says one.
@@ -80,6 +98,10 @@ fn behind(scene: &Scene<'_>, draft: &Draft) -> Option<Move> {
         at += 1;
     }
     let found = |at: usize| {
+        // "five crash victims": a noun that describes what is counted.
+        if draft.noun_end > at + 1 && at == draft.last {
+            return None;
+        }
         let direction = moving(scene, at)?;
         // A verb behind belongs to the figure's own clause as its predicate, not to the figure: "5% fell".
         let noun = scene.find(at, Class::ChangeNoun).is_some();
@@ -87,8 +109,8 @@ fn behind(scene: &Scene<'_>, draft: &Draft) -> Option<Move> {
         // "two more people died": how many beside others, no movement.
         let beside = draft.kind == FigureKind::Count
             && scene.is_any(at, &["more", "fewer", "less", "mehr", "weniger"])
-            && scene.shape(at + 1, Shape::WORD)
-            && !scene.may(at + 1, Class::Stop);
+            && (scene.shape(at + 1, Shape::WORD) && !scene.may(at + 1, Class::Stop)
+                || draft.rule == "count.implied" && scene.is_any(at + 1, &[".", ",", ";"]));
         if beside {
             return None;
         }
@@ -200,7 +222,11 @@ fn object(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Move> {
     let words = || (from..by).rev().take_while(|i| !matches!(scene.text.word(*i), ";" | ":"));
     let moves = |i: &usize| moving(scene, *i).is_some() && scene.number(*i).is_none();
     // "cut its contract prices by": a verb goes before a noun that looks like one.
-    let word = words().find(|i| scene.syntax.verb_at(*i).is_some() && moves(i)).or_else(|| words().find(moves))?;
+    let nearest = words().find(moves)?;
+    // "shrank costs by 85%, sped up approvals by 3x": two words that move together are no noun.
+    let two = [Class::Up, Class::Down].iter().any(|c| scene.find(nearest, *c).is_some_and(|h| h.last > nearest + 1));
+    let verb = || words().find(|i| scene.syntax.verb_at(*i).is_some() && moves(i));
+    let word = if two { nearest } else { verb().unwrap_or(nearest) };
     Some(Move { direction: moving(scene, word)?, word, before: true })
 }
 

@@ -12,6 +12,12 @@ pub(super) fn is_time(scene: &Scene<'_>, number: &Number) -> bool {
     (number.first..number.last).any(|i| scene.time_at(i).is_some()) || shares_length(scene, number)
 }
 
+/// "thousands and thousands of men": the first of the two says nothing of its own.
+pub(super) fn is_echoed(scene: &Scene<'_>, number: &Number) -> bool {
+    let again = scene.find(number.last, Class::And).map_or(number.last, |and| and.last);
+    number.form == Form::Vague && again > number.last && scene.is(again, scene.text.word(number.first))
+}
+
 /// "three or four years", "5, 10 or 15 minutes": the length of time says it for all.
 fn shares_length(scene: &Scene<'_>, number: &Number) -> bool {
     /// Numbers of such a list at most.
@@ -175,6 +181,7 @@ pub(super) fn is_designation(scene: &Scene<'_>, draft: &Draft) -> bool {
     }
     let digits = scene.shape(draft.first, Shape::NUMBER);
     glued_letters(scene, draft)
+        || digits && (called(scene, draft) || release(scene, draft))
         || on_axis(scene, draft)
         || digits && listed(scene, draft)
         || digits && (named(scene, draft) || bracketed(scene, draft) || numbered(scene, draft) || address(scene, draft))
@@ -185,6 +192,18 @@ pub(super) fn is_designation(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// Letters glued behind that were no unit: "3a", "1e999".
 fn glued_letters(scene: &Scene<'_>, draft: &Draft) -> bool {
     scene.glued(draft.last) && scene.shape(draft.last, Shape::WORD) && !matches!(scene.text.word(draft.last), "'s" | "’s" | "s")
+}
+
+/// "a source known as 121102": the number is its name.
+fn called(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let named = scene.after_any(draft.first, &["dubbed", "codenamed", "nicknamed"]);
+    draft.unit.is_none() && (named || scene.after_any(draft.first, &["as"]) && draft.first > 1 && scene.is(draft.first - 2, "known"))
+}
+
+/// "the 1.8 release": what bears numbers counts in no tenths.
+fn release(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let single = draft.scale == 1.0 && draft.high.is_none() && !scene.is_plural(draft.last);
+    single && draft.low.fract() != 0.0 && draft.noun_end == draft.last + 1 && scene.find(draft.last, Class::Designation).is_some()
 }
 
 /// Largest number that a model or section carries; larger ones without a mark of grouping are rare in names.
@@ -218,8 +237,13 @@ fn named(scene: &Scene<'_>, draft: &Draft) -> bool {
     let article = scene.text.word(before).len() == 1 && (!capital || before == sentence);
     let noun = |i: usize| scene.syntax.tags.get(i).is_some_and(|t| matches!(t, Tag::Noun | Tag::Plural)) && scene.shape(i, Shape::LOWER);
     let measures = article && draft.unit.is_some() && (draft.noun_end == 0 || noun(draft.noun_end));
-    if !measures && scene.find_ending(draft.first, Class::Designation, 3).is_some() {
+    if let Some((head, hit)) = scene.find_ending(draft.first, Class::Designation, 4).filter(|_| !measures) {
         let lower_head = !capital && scene.shape(before, Shape::LOWER);
+        // "category 4 storms", "Fortune 100 firms": a sort, whatever stands behind; "in each class 20 pupils" are counted.
+        let determined = head.checked_sub(1).is_some_and(|i| scene.syntax.tags.get(i) == Some(&Tag::Determiner));
+        if hit.value > 0.0 && (capital || !determined && draft.low <= hit.value) {
+            return true;
+        }
         return !counts || !lower_head && scene.find_ending(draft.first, Class::IndexWord, 3).is_some();
     }
     // "Mistake 3: no plan"
@@ -272,7 +296,7 @@ fn on_axis(scene: &Scene<'_>, draft: &Draft) -> bool {
 }
 
 /// A house number or a postal code.
-fn address(scene: &Scene<'_>, draft: &Draft) -> bool {
+pub(super) fn address(scene: &Scene<'_>, draft: &Draft) -> bool {
     /// Words between a house number and its street.
     const STREET_NAME: usize = 4;
     if draft.scale != 1.0 {

@@ -137,8 +137,23 @@ fn source(scene: &Scene<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
     let changed = || before + 1 == i && to() && super::previous::is_from(scene, drafts[before].first);
     // "borrowed 20 billion euros, 5 billion more than planned"
     let more = || money && draft.scale > 1.0 && scene.is_any(draft.last, &["more", "less"]) && scene.is(draft.last + 1, "than");
-    let takes = if bare { compared(scene, draft) || changed() || is_extreme(scene, draft) || more() } else { money && amount() };
+    // "from 38 billion in May and 37 billion in April"
+    let start = super::qualifier::read(scene, draft).1;
+    let chained = || before + 1 == i && compared(scene, &drafts[before]) && super::previous::chained(scene, &drafts[before], draft, start);
+    // "$5 million on roads and 3 million on rail"
+    let parallel = || money && draft.scale > 1.0 && before + 1 == i && parallel(scene, &drafts[before], draft, start);
+    let alone = || compared(scene, draft) || changed() || is_extreme(scene, draft) || more() || chained() || parallel();
+    let takes = if bare { alone() } else { money && amount() };
     takes.then_some(before)
+}
+
+/// True for an amount told behind "and" with the preposition of the one before: "$5 million on roads and 3 million on rail".
+fn parallel(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> bool {
+    /// Tokens between the two amounts at most.
+    const BETWEEN: usize = 10;
+    let same = scene.is_any(draft.last, &["in", "on", "for", "to"]) && scene.is(before.last, scene.text.word(draft.last));
+    let timed = scene.time_at(draft.last + 1).is_some();
+    same && !timed && scene.after_any(start, &["and"]) && start - before.last <= BETWEEN
 }
 
 /// True for what another extreme of the same is: "the highest offer is 84 cents, while the lowest is 74".

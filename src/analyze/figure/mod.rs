@@ -3,6 +3,7 @@
 mod count;
 mod currency;
 mod direction;
+mod echo;
 mod exclusion;
 mod implied;
 mod money;
@@ -24,6 +25,7 @@ use crate::lang::number::Number as Scanned;
 use crate::lang::{Tag, Text};
 use crate::report::{Figure, FigureKind, Number, TimeKind};
 use direction::Move;
+use echo::{differs, follows, gapped, multiplied, place, reaches, repeats};
 pub(crate) use relation::rule;
 use scene::{Draft, Scene, TimeSpan};
 
@@ -109,7 +111,7 @@ fn read(scene: &Scene<'_>, number: &Scanned) -> Option<Draft> {
     if exclusion::is_time(scene, number) {
         return None;
     }
-    if exclusion::is_code(scene, number) {
+    if exclusion::is_code(scene, number) || exclusion::is_echoed(scene, number) {
         return None;
     }
     let whole = |draft: &Draft| {
@@ -177,11 +179,18 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         if again {
             moved = last_move.filter(|m| m.before);
         }
+        // "Exports rose 4% and imports 6%"
+        let gap = (i > 0 && moved.is_none() && last_move.is_some_and(|m| m.before))
+            .then(|| gapped(scene, &drafts[i - 1], draft, start))
+            .flatten();
+        if gap.is_some() {
+            moved = last_move;
+        }
         // "640 points, or 0.8%, down": the word stands behind both.
         if restated && let (Some(moved), Some(before)) = (moved.filter(|m| !m.before), figures.last_mut()) {
             before.direction.get_or_insert(moved.direction);
         }
-        let mut relation = relation::read(scene, draft, start, moved);
+        let mut relation = gap.map_or_else(|| relation::read(scene, draft, start, moved), |words| relation::of_phrase(scene, words));
         let before = i.checked_sub(1).map(|b| &drafts[b]);
         let follows = |b: &Draft| moved.is_some_and(|m| follows(scene, b, m));
         let joined = before.is_some_and(|b| reaches(scene, b, start, last_move) || follows(b) || multiplied(scene, b, start));
@@ -191,11 +200,23 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
             || again && moved.is_some()
             || joined
             || i > 0 && (previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
+        // "from a peak of $5 million to $3 million": the second says of what.
+        let peak = pair && previous[i] == i.checked_sub(1) && i > 0 && previous::from_peak(scene, starts[i - 1]);
+        if peak && let Some(before) = figures.last_mut().filter(|_| relation.measure.is_some()) {
+            (before.measure, before.subject) = (relation.measure.clone(), relation.subject.clone());
+        }
         if pair && let Some(before) = figures.last() {
             (relation.measure, relation.subject) = (before.measure.clone(), before.subject.clone());
         }
+        // "to 300 shares, or 3%, from 900 shares, or 12%", "from 4% in May and 3% in April"
+        let later = (i.saturating_sub(2)..i).find(|j| previous[*j] == Some(i));
+        let chained = || i.checked_sub(1).filter(|b| previous.contains(&Some(*b)) && previous::chained(scene, &drafts[*b], draft, start));
+        if !pair && let Some(other) = later.or_else(chained).and_then(|j| figures.get(j)) {
+            (relation.measure, relation.subject) = (other.measure.clone(), other.subject.clone());
+        }
         // "6.1 million, 4% more than in 2020", "$31, $4 above the average": a level and how far it is from another.
-        let beside = before.is_some_and(|b| differs(scene, b, draft, start, moved)) && last_move.is_none_or(|m| !m.before);
+        let apart = moved.is_some_and(|m| m.word < start && scene.find(m.word, Class::ChangeNoun).is_some());
+        let beside = before.is_some_and(|b| differs(scene, b, draft, start, moved)) && (apart || last_move.is_none_or(|m| !m.before));
         // "$9 for each share, a 55% premium"
         let itself = moved.is_some_and(|m| !m.before && relation.measure.as_deref() == Some(scene.text.word(m.word)));
         if beside
@@ -227,7 +248,13 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         figures.push(figure(
             scene,
             draft,
-            Facts { qualifier: hedges[i].0, moved, relation, period, previous: previous[i].and_then(|p| drafts.get(p)).map(|d| d.low) },
+            Facts {
+                qualifier: hedges[i].0,
+                moved,
+                relation,
+                period,
+                previous: previous[i].and_then(|p| drafts.get(p)).filter(|d| d.high.is_none()).map(|d| d.low),
+            },
         ));
         last_move = moved;
         // "to $3.10 a share from $2.80": the rate is said once.
@@ -237,85 +264,6 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         }
     }
     figures
-}
-
-/// True for the level that a change leads to: "fell 3% to $55".
-fn reaches(scene: &Scene<'_>, change: &Draft, start: usize, moved: Option<Move>) -> bool {
-    /// Tokens of the unit of a change and of a comma before "to".
-    const BETWEEN: usize = 4;
-    let level = |i: usize| scene.lexicon.is_bare() && scene.find_ending(i + 1, Class::To, 2).is_some();
-    let to =
-        start.checked_sub(1).filter(|i| *i >= change.last && *i < change.last + BETWEEN && (scene.is_any(*i, &["to", "auf"]) || level(*i)));
-    moved.is_some() && to.is_some_and(|to| scene.sentence(to) == scene.sentence(change.first))
-}
-
-/// True for the level that was multiplied: "more than double the $560 million a year before".
-fn multiplied(scene: &Scene<'_>, before: &Draft, start: usize) -> bool {
-    before.kind == FigureKind::Multiple && start == before.last + 1 && scene.find(before.last, Class::The).is_some()
-}
-
-/// True for a change that is said of the level before it: "a profit of $3m, up 12%".
-fn follows(scene: &Scene<'_>, level: &Draft, moved: Move) -> bool {
-    /// Tokens between a level and its comma: "$5 a share in the quarter,".
-    const BETWEEN: usize = 6;
-    let comma = moved.word.checked_sub(1).filter(|i| scene.is(*i, ",") && *i >= level.last && *i <= level.last + BETWEEN);
-    let adverb = scene.is_any(moved.word, &["up", "down", "off", "higher", "lower"]);
-    comma.is_some_and(|i| moved.before && adverb && scene.sentence(i) == scene.sentence(level.first))
-}
-
-/// True for a change over another time: "up 2.2% on the month and 0.4% on the year", "grew 1.1% in May, 3% year on year".
-fn repeats(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> bool {
-    /// Tokens of the time of the first change: "on the month".
-    const BETWEEN: usize = 6;
-    let near = before.kind == draft.kind && draft.kind == FigureKind::Percent && start > before.last && start - before.last <= BETWEEN;
-    let between = before.last..start.saturating_sub(1);
-    let compared = |i: usize| scene.is(i, "compared");
-    let verb = || between.clone().any(|i| scene.syntax.verb_at(i).is_some() && !compared(i) || scene.is(i, ","));
-    let preposition = || scene.syntax.tags.get(draft.last) == Some(&Tag::Preposition);
-    let over_time = || scene.find(draft.last, Class::OverTime).is_some();
-    let listed = || scene.after_any(start, &["and"]) && (preposition() || compared(draft.last) || over_time());
-    // A comma needs a time on both sides.
-    let timed = || scene.after_any(start, &[","]) && over_time() && between.clone().any(|i| scene.time_at(i).is_some());
-    near && (listed() || timed()) && !verb()
-}
-
-/// Where those of a bare number are, when they are part of what was counted right before.
-fn place(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> Option<(usize, usize)> {
-    /// Tokens between: "units globally, including".
-    const BETWEEN: usize = 7;
-    let from = before.last.max(before.noun_end);
-    let close = draft.rule == "count.bare" && before.kind == FigureKind::Count && start > from && start - from <= BETWEEN;
-    let led = scene.after_any(start, &["including", "and", ","]);
-    let verb = || (from..start).any(|i| scene.syntax.verb_at(i).is_some() && !scene.is(i, "including"));
-    if !close || !led || verb() || scene.sentence(from) != scene.sentence(start) {
-        return None;
-    }
-    let so = qualifier::behind(scene, draft);
-    let noun = scene.syntax.nouns.get(scene.syntax.noun_at(so + 1).or_else(|| scene.syntax.noun_at(so + 2))?)?;
-    let timed = (noun.first..noun.last).any(|i| scene.time_at(i as usize).is_some());
-    let there = scene.is_any(so, &["in", "at", "from"]) && noun.preposition() == Some(so as u32) && !timed && !noun.pronoun;
-    there.then_some((so, noun.last as usize))
-}
-
-/// True for how far a level is from another, right behind it: ", 8% fewer than a year ago", ", nearly double the old one".
-fn differs(scene: &Scene<'_>, level: &Draft, draft: &Draft, start: usize, moved: Option<Move>) -> bool {
-    /// Tokens between a level and the comma: "vehicles in the year to June".
-    const BETWEEN: usize = 8;
-    // "a profit of $3 million, a rise of 11%": the noun of change stands between.
-    let noun = moved.map(|m| m.word).filter(|w| *w < start && scene.find(*w, Class::ChangeNoun).is_some());
-    let rise = moved.is_some_and(|m| !m.before && m.word < draft.last + 3 && scene.find(m.word, Class::ChangeNoun).is_some());
-    let article = rise && start > 0 && scene.find(start - 1, Class::Article).is_some();
-    let start = start - usize::from(article);
-    let begin = noun.map_or(start, |w| w - usize::from(w > 0 && scene.find(w - 1, Class::Article).is_some()));
-    let Some(comma) = begin.checked_sub(1).filter(|i| scene.is(*i, ",")) else { return false };
-    let near =
-        comma >= level.last && comma <= level.last.max(level.noun_end) + BETWEEN && scene.sentence(comma) == scene.sentence(level.first);
-    let finite = (level.last..comma).any(|i| scene.syntax.verb_at(i).is_some());
-    let behind = draft.last.max(draft.noun_end);
-    let than = moved.is_some_and(|m| !m.before && scene.find(m.word, Class::ChangeNoun).is_none());
-    let apart = scene.is_any(behind, &["above", "below", "over", "under"]);
-    let times = draft.rule == "multiple.word" && scene.shape(draft.last, crate::lang::Shape::LOWER) && moved.is_none();
-    near && !finite && (noun.is_some() || article || than || apart || times)
 }
 
 /// What the words around a figure say of it.

@@ -190,7 +190,9 @@ fn currency_at(scene: &Scene<'_>, at: usize) -> Option<Hit<'static>> {
         (!starts_next && !letters).then_some(hit)
     })?;
     // "2008, won 3" never gets here; "3 won the race" does.
-    let verb = matches!(scene.text.word(at), "won" | "real" | "rand" | "sterling" | "ether")
+    let scaled = at.checked_sub(1).is_some_and(|i| scene.find(i, Class::Scale).is_some());
+    let verb = !scaled
+        && matches!(scene.text.word(at), "won" | "real" | "rand" | "sterling" | "ether")
         && (scene.shape(hit.last, Shape::WORD)
             && scene.is_any(hit.last, &["the", "a", "an", "their", "his", "her", "in", "by", "gold", "silver"]));
     (!verb).then_some(hit)

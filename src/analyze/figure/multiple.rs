@@ -32,7 +32,8 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
             || number.form == Form::Digits && scene.is(hit.last, "-"))
         .then_some(draft),
         "times" | "time" => {
-            let compared = scene.find(hit.last, Class::Comparison).is_some();
+            // "improved it by 100 times"
+            let compared = scene.find(hit.last, Class::Comparison).is_some() || scene.after_any(number.first, &["by"]);
             if compared || number.value.fract() != 0.0 {
                 return Some(draft);
             }

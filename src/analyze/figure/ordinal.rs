@@ -44,7 +44,9 @@ pub(super) fn read(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let noun = scene.shape(next, Shape::WORD | Shape::NUMBER);
     // "a second", "the second" before a mark: the other one, or the time.
     let compound = number.last > number.first + 1;
-    let bare = single_word && !noun && !ranks && !compound;
+    // "the second you left": the moment.
+    let moment = || scene.syntax.noun_at(next).is_some_and(|c| scene.syntax.nouns[c].pronoun);
+    let bare = single_word && (!noun || moment()) && !ranks && !compound;
     (!(fixed && single_word || first_alone || name || bare)).then(|| with_noun(scene, draft))
 }
 
@@ -60,9 +62,12 @@ fn ranked(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     let whole = number.value.fract() == 0.0 && number.scale == 1.0 && (1.0..=999.0).contains(&number.value) && number.form != Form::Vague;
     let mark = scene.text.word(at);
     let fits = match mark {
-        "No." | "Nr." | "No" => true,
+        "No." | "Nr." => true,
+        // "No one is left"
+        "No" => scene.shape(number.first, Shape::NUMBER),
         "#" => scene.glued(number.first) && !(at > 0 && scene.glued(at)),
         "no." => true,
+        "no" if number.form != Form::Digits => false,
         "no" | "number" | "Number" => {
             !scene.is_plural(number.last)
                 && number.value < 100.0
@@ -71,5 +76,7 @@ fn ranked(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
         _ => scene.lexicon.decimal_comma,
     };
     let unit = [Class::Percent, Class::Unit, Class::Currency].iter().any(|c| scene.find(number.last, *c).is_some());
-    (whole && fits && !unit).then(|| Draft { first: at, ..Draft::new(number, FigureKind::Ordinal, "ordinal.number") })
+    // "No 10 Harbour Street"
+    let draft = Draft { first: at, ..Draft::new(number, FigureKind::Ordinal, "ordinal.number") };
+    (whole && fits && !unit && !super::exclusion::address(scene, &draft)).then_some(draft)
 }

@@ -20,7 +20,9 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
 /// The denominator at token `at`.
 fn behind(scene: &Scene<'_>, draft: &Draft, at: usize) -> Option<String> {
     if scene.is(at, "/") && scene.shape(at + 1, Shape::WORD) {
-        return Some(scene.text.word(at + 1).to_owned());
+        // "$5/user/month"
+        let second = scene.is(at + 2, "/") && scene.glued(at + 2) && scene.find(at + 3, Class::PerNoun).is_some();
+        return Some(scene.words(at + 1, at + 2 + usize::from(second) * 2).to_owned());
     }
     if let Some(last) = tied(scene, at) {
         return Some(scene.words(at + 3, last).to_lowercase());
@@ -28,6 +30,12 @@ fn behind(scene: &Scene<'_>, draft: &Draft, at: usize) -> Option<String> {
     if scene.is_any(at, &["per", "pro", "je"]) {
         let noun =
             (at + 1..=at + 1 + ADJECTIVES).find_map(|i| scene.find(i, Class::PerNoun).map(|h| scene.words(i, h.last).to_lowercase()));
+        // "per user per month"
+        let last = skip(scene, at);
+        let second = skip(scene, last);
+        if second > last && last > at + 1 && scene.is(last, "per") {
+            return Some(scene.words(at + 1, second).to_lowercase());
+        }
         return noun.or_else(|| scene.shape(at + 1, Shape::WORD).then(|| scene.text.word(at + 1).to_lowercase()));
     }
     // "40 euros por acción", "70 dollars le baril", "300 euros a la semana"

@@ -9,17 +9,48 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec
     for i in 1..drafts.len() {
         let (a, b) = (&drafts[i - 1], &drafts[i]);
         let same = a.kind == b.kind && a.currency == b.currency && scene.sentence(a.first) == scene.sentence(b.first);
+        // "£12m (2023: £10m)"
+        if same
+            && scene.is(a.last, "(")
+            && scene.after_any(starts[i], &[":"])
+            && scene.time_at(a.last + 1).is_some_and(|t| t.last + 1 == starts[i])
+        {
+            previous[i - 1] = Some(i);
+            continue;
+        }
+        if paired(scene, drafts, starts, i) {
+            (previous[i - 2], previous[i - 1]) = (Some(i), Some(i + 1));
+            continue;
+        }
         if !same {
             // "rose 3% to $12 from $11": the level before the change is two back.
             continue;
         }
         if leaves(scene, starts[i - 1]) && to(scene, super::per::skip(scene, a.last), starts[i]) {
             previous[i] = Some(i - 1);
-        } else if is_from(scene, starts[i]) || compared(scene, starts[i]) && other(scene, b).is_none() && !elsewhere(scene, a, b) {
+        } else if is_from(scene, starts[i]) && !scene.after_any(starts[i] - 1, &["or", "and", "either"])
+            || compared(scene, starts[i]) && other(scene, b).is_none() && !elsewhere(scene, a, b)
+        {
             previous[total(scene, drafts, i).unwrap_or(i - 1)] = Some(i);
         }
     }
     previous
+}
+
+/// "to 300 shares, or 3.7%, from 900 shares, or 12%": draft `i` is the earlier value of the first of two that say the same.
+fn paired(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize], i: usize) -> bool {
+    let (Some(first), Some(last)) = (i.checked_sub(2), drafts.get(i + 1)) else { return false };
+    let (level, share, earlier) = (&drafts[first], &drafts[i - 1], &drafts[i]);
+    let alike = |a: &Draft, b: &Draft| a.kind == b.kind && a.currency == b.currency && a.high.is_none() && b.high.is_none();
+    let or = |a: &Draft, b: &Draft| b.first > a.last && (a.last..b.first).any(|i| scene.is(i, "or"));
+    let two = level.kind != share.kind || level.currency != share.currency || super::per::read(scene, share).is_some();
+    is_from(scene, starts[i])
+        && two
+        && alike(level, earlier)
+        && alike(share, last)
+        && scene.sentence(level.first) == scene.sentence(last.first)
+        && or(level, share)
+        && or(earlier, last)
 }
 
 /// "earnings of $4 billion, or $2 a share, down from $6 billion": the total before the rate, when what came before is a total too.
@@ -32,9 +63,26 @@ fn total(scene: &Scene<'_>, drafts: &[Draft], earlier: usize) -> Option<usize> {
     (alike && or && rate(middle) && !rate(total) && !rate(last)).then_some(before)
 }
 
+/// True for a further earlier value: "from 4% in May and 3% in April". Nothing but a time stands before the "and".
+pub(super) fn chained(scene: &Scene<'_>, before: &Draft, draft: &Draft, start: usize) -> bool {
+    let Some(and) = start.checked_sub(1).filter(|i| scene.is(*i, "and") && *i > before.last) else { return false };
+    let timed = |i: usize| scene.time_at(i).is_some_and(|t| t.anchored) || scene.is_any(i, &["in", "on", "at"]);
+    let kinds = before.kind == draft.kind || draft.rule == "count.bare";
+    kinds && before.last < and && (before.last..and).all(timed)
+}
+
 /// True when "from" stands right before token `start`.
 pub(super) fn is_from(scene: &Scene<'_>, start: usize) -> bool {
-    start.checked_sub(1).is_some_and(|i| scene.is_any(i, &["from", "von"]))
+    from_peak(scene, start) || start.checked_sub(1).is_some_and(|i| scene.is_any(i, &["from", "von"]))
+}
+
+/// "from a peak of $5 million", "from a record high of 8%": an extreme is an earlier value.
+pub(super) fn from_peak(scene: &Scene<'_>, start: usize) -> bool {
+    /// Tokens between "from" and "of" at most: "a record high".
+    const LONGEST: usize = 4;
+    let of = start.checked_sub(1).filter(|i| scene.is(*i, "of"));
+    let extreme = of.filter(|of| *of > 0 && scene.is_any(*of - 1, &["peak", "high", "low", "record", "total"]));
+    extreme.is_some_and(|of| (of.saturating_sub(LONGEST)..of).any(|i| scene.is(i, "from")))
 }
 
 /// True for the first value of a change: "from" before it, also where that word means more: "pasó de 5% a 3%".

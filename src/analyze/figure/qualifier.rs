@@ -57,7 +57,8 @@ fn reached(scene: &Scene<'_>, at: usize) -> bool {
 /// True when no noun phrase goes on behind a figure.
 fn ends(scene: &Scene<'_>, draft: &Draft) -> bool {
     let last = super::per::skip(scene, draft.last);
-    draft.kind != FigureKind::Count && (!scene.shape(last, Shape::WORD) || scene.may(last, Class::Stop) || scene.time_at(last).is_some())
+    (draft.kind != FigureKind::Count || draft.rule == "count.bare")
+        && (!scene.shape(last, Shape::WORD) || scene.may(last, Class::Stop) || scene.time_at(last).is_some())
 }
 
 /// One past a hedge behind the figure: "300 or so".

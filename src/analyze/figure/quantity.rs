@@ -1,6 +1,7 @@
 //! Quantities with physical units, ages, index points.
 
 use super::scene::{Draft, Scene};
+use crate::analyze::entities::EntityKind;
 use crate::lang::lexicon::{Class, Hit};
 use crate::lang::number::{Form, Number};
 use crate::lang::{Shape, Tag};
@@ -147,6 +148,11 @@ fn unit_at(scene: &Scene<'_>, number: &Number, at: usize) -> Option<Hit<'static>
     {
         return None;
     }
+    // "the Rock 5C": a model.
+    let model = || number.value < 10.0 && at.checked_sub(2).is_some_and(|i| scene.shape(i, Shape::CAP) && scene.sentence(i).0 != i);
+    if short && scene.glued(at) && scene.shape(at, Shape::CAP) && hit.name.starts_with("degree") && model() {
+        return None;
+    }
     // "2022′s": a genitive, not feet.
     if word == "′" && scene.glued(hit.last) && scene.shape(hit.last, Shape::WORD) {
         return None;
@@ -226,8 +232,11 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
     // "Sund, 43," of somebody named before
     let known = || scene.families.contains(scene.text.word(name));
     let named = scene.shape(name, Shape::CAP) && !scene.shape(name, Shape::UPPER) && (name.checked_sub(1).is_some_and(someone) || known());
-    let person =
-        (named || scene.may(name, Class::PersonNoun)) && number.form == Form::Digits && number.value >= 10.0 && scene.is(number.last, ",");
+    // "arrested Ann Dahl, 44.": at the end of a sentence of somebody with two names, and no place.
+    let place = || scene.entities.covering(name).is_some_and(|e| e.kind == EntityKind::Place);
+    let full = || scene.shape(name, Shape::CAP) && name > 0 && scene.shape(name - 1, Shape::CAP) && !place();
+    let ends = scene.is(number.last, ",") || scene.is_any(number.last, &[".", ";"]) && !scene.glued(number.last + 1) && (known() || full());
+    let person = (named || scene.may(name, Class::PersonNoun)) && number.form == Form::Digits && number.value >= 10.0 && ends;
     person.then(|| Draft::new(number, FigureKind::Quantity, "quantity.age_apposition").with_unit("year", number.last))
 }
 
@@ -235,6 +244,7 @@ fn age_word(scene: &Scene<'_>, number: &Number) -> Option<Draft> {
 fn aged_over(scene: &Scene<'_>, number: &Number) -> bool {
     let ends = scene.shape(number.last, Shape::MARK) && !scene.glued(number.last + 1)
         || scene.may(number.last, Class::Stop)
+        || scene.syntax.verb_at(number.last).is_some()
         || scene.time_at(number.last).is_some();
     let hedge = number.first.checked_sub(1).filter(|i| ends && scene.is_any(*i, &["over", "under", "above", "below"]));
     let Some(before) = hedge.and_then(|i| i.checked_sub(1)) else { return false };
@@ -257,7 +267,7 @@ fn age_said(scene: &Scene<'_>, number: &Number) -> bool {
         scene.is(subject, "who") && someone.is_some_and(|i| tag(i) == Tag::Name || scene.may(i, Class::PersonNoun))
     };
     let third = scene.find(subject, Class::PersonPronoun).is_some_and(|hit| hit.value > 0.0);
-    third || scene.is(subject, "i") || relative()
+    third || scene.is_any(subject, &["i", "you"]) || relative()
 }
 
 /// "half a mile", "1/4 inch", "three-quarters of an ounce".

@@ -1,6 +1,7 @@
 //! Ranges: two figures that give one uncertain value, "8% to 10%", "$1.2-1.4 billion", "between 12 and 17".
 
 use super::scene::{Draft, Scene};
+use crate::lang::Shape;
 use crate::lang::lexicon::Class;
 use crate::report::{FigureKind, Qualifier};
 
@@ -54,7 +55,8 @@ fn pair(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
     // "rose 20 points to 150": the second is the level reached.
     let start = super::qualifier::read(scene, &first).1;
     let level = link == Link::To && !led && own_unit;
-    if level && (first.kind != FigureKind::Percent && moved(start) || scene.after_any(start, &["by"])) {
+    let shares = first.rule == "multiple.share" && second.rule == "multiple.share";
+    if level && !shares && (first.kind != FigureKind::Percent && moved(start) || scene.after_any(start, &["by"])) {
         return None;
     }
     Some(
@@ -77,6 +79,7 @@ enum Link {
     Dash,
     To,
     And,
+    Or,
 }
 
 /// The link between two drafts, and whether "between" or "from" leads the first.
@@ -89,7 +92,10 @@ fn link(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)
         return None;
     }
     let start = super::qualifier::read(scene, first).1;
-    let between = scene.find_ending(start, Class::Between, 2).is_some();
+    // "between the ages of 22 and 25"
+    let aged = || scene.find_ending(start, Class::AgeBefore, 2).map_or(start, |(at, _)| at - usize::from(scene.after_any(at, &["the"])));
+    let lead = if first.rule == "quantity.aged" { aged() } else { start };
+    let between = scene.find_ending(lead, Class::Between, 2).is_some();
     let from = scene.find_ending(start, Class::From, 1).is_some_and(|(_, h)| h.value == 0.0);
     if gap.len() == 1 && scene.dash(gap.start) {
         // "$5bn - 3% of it": a dash with spaces joins only bare numbers or equal units.
@@ -101,6 +107,13 @@ fn link(scene: &Scene<'_>, first: &Draft, second: &Draft) -> Option<(Link, bool)
     }
     if gap.len() == 1 && between && scene.find(gap.start, Class::And).is_some() {
         return Some((Link::And, true));
+    }
+    // "two or three yards"
+    let next = first.low + 1.0 == second.low && first.low.fract() == 0.0 && scene.lexicon.has_syntax;
+    let words = |at: usize| scene.shape(at, Shape::WORD);
+    let counted = first.kind == FigureKind::Count && second.kind == FigureKind::Count && words(first.first) && words(second.first);
+    if gap.len() == 1 && scene.is(gap.start, "or") && next && counted {
+        return Some((Link::Or, true));
     }
     // "30-to-40", "$5-to-$7"
     if gap.len() == 3 && scene.dash(gap.start) && scene.is(gap.start + 1, "to") && scene.dash(gap.start + 2) {

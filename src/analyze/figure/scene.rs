@@ -144,7 +144,7 @@ impl Scene<'_> {
     /// True for a hyphen or dash at `at`.
     pub(super) fn dash(&self, at: usize) -> bool {
         // As bytes, for most words are told by their first: - and ‐ ‑ – — and −.
-        matches!(self.text.word(at).as_bytes(), b"-" | [0xe2, 0x80, 0x90 | 0x91 | 0x93 | 0x94] | [0xe2, 0x88, 0x92])
+        matches!(self.text.word(at).as_bytes(), b"-" | [0xe2, 0x80, 0x90..=0x94] | [0xe2, 0x88, 0x92])
     }
 
     /// One past a hyphen that glues `at` to what stands before, or `at`.

@@ -76,6 +76,13 @@ pub(super) fn month_day(reader: &Reader<'_>, at: usize) -> Found {
         return valid(2024, month, day).filter(|_| dot && b.len() <= 2).map(|_| (Point::Day(None, month, day), at + 2));
     }
     let slash = reader.text.word(at + 1) == "/" && reader.glued(at + 1) && reader.glued(at + 2);
+    // "6-5/8" and "3/8, 7-1/8" are parts of prices; "10/1-11/7" are two days.
+    let hyphen = |i: usize| reader.glued(i) && reader.text.word(i - 1) == "-" && reader.glued(i - 1);
+    let day = |i: usize| i > 0 && reader.text.word(i - 1) == "/";
+    let tied = |i: usize| i > 1 && hyphen(i) && reader.plain(i - 2).is_some() && !day(i - 2);
+    if tied(at) {
+        return None;
+    }
     let (a, b) = (reader.plain(at).filter(|_| slash)?, reader.plain(at + 2)?);
     let more = matches!(reader.text.word(at + 3), "/" | "." | "-") && reader.glued(at + 3) && reader.glued(at + 4);
     let second = more && reader.text.word(at + 3) == "-" && reader.text.word(at + 5) == "/";

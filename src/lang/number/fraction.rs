@@ -38,7 +38,10 @@ impl Scan<'_> {
         // "a third day", "one fifth grader": an ordinal, unless something says that it is a part.
         let halves = noun.value == 2.0 || noun.value == 4.0 && self.lexicon.find(self.text, start, Class::Ordinal).is_none();
         let ambiguous = article && !halves || count > 1.0 && !plural || count == 1.0 && !hyphen && !article && !halves;
-        let sure = !ambiguous || of || self.stands_alone(noun.last);
+        // "one third that of others", "one third the size"
+        let whole =
+            count == 1.0 && !article && (self.is(noun.last, "that") || self.lexicon.find(self.text, noun.last, Class::The).is_some());
+        let sure = !ambiguous || of || whole || self.stands_alone(noun.last);
         let improper = count >= noun.value;
         (noun.value >= 2.0 && sure && !(improper && !plural)).then(|| make(at, noun.last, value, 1.0, Form::Fraction))
     }
@@ -89,6 +92,12 @@ impl Scan<'_> {
         let whole = if self.is_digits(hit.last) { self.digits(hit.last) } else { self.spoken(hit.last) }?;
         let plain = matches!(whole.form, Form::Digits | Form::Words) && whole.value >= 2.0 && whole.value.fract() == 0.0;
         (plain && self.stands_alone(whole.last)).then_some((count / whole.value, whole.last))
+    }
+
+    /// "14-1/4 percent": the fraction that a hyphen ties to a whole number before `at`.
+    pub(super) fn tied_fraction(&self, at: usize) -> Option<(f64, usize)> {
+        let tied = self.is(at, "-") && self.glued(at) && self.glued(at + 1);
+        self.slash_fraction(at + 1).filter(|_| tied)
     }
 
     /// "7/32": a part of a whole with a usual denominator, not a date and not a rate.

@@ -38,6 +38,8 @@ impl Scan<'_> {
                 (value, last) = (value + part, last + 1);
             } else if let Some((part, end)) = self.slash_fraction(last).filter(|_| !self.glued(last) && value < MIXED_BELOW) {
                 (value, last) = (value + part, end);
+            } else if let Some((part, end)) = self.tied_fraction(last).filter(|_| value < MIXED_BELOW) {
+                (value, last) = (value + part, end);
             } else if let Some((part, end)) = self.and_part(last).filter(|_| value < MIXED_BELOW) {
                 (value, last) = (value + part, end);
             }

@@ -171,6 +171,8 @@ fn moves(scene: &Scene<'_>, at: usize) -> bool {
 fn before_verb(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     /// Tokens between brackets at most.
     const INSIDE: usize = 6;
+    /// Tokens of an age at most: "aged 30 and older".
+    const AGE: usize = 6;
     let mut end = verb;
     let start = scene.sentence(verb).0;
     while end > start {
@@ -180,6 +182,10 @@ fn before_verb(scene: &Scene<'_>, verb: usize) -> Option<usize> {
             end -= 1;
         } else if scene.is(end - 1, ")") {
             end = (start.max(end.saturating_sub(INSIDE))..end).rev().find(|i| scene.is(*i, "("))?;
+        } else if let Some(aged) = (start..end).rev().take(AGE).find(|i| scene.is(*i, "aged") && phrase::past_age(scene, *i) == end) {
+            end = aged;
+        } else if let Some(open) = relative_before(scene, start, end) {
+            end = open;
         } else if let Some(time) = time {
             end = time.first;
             end -= usize::from(scene.syntax.tags.get(end - 1) == Some(&Tag::Preposition));
@@ -188,6 +194,15 @@ fn before_verb(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         }
     }
     phrase::head_of(scene, end).map(|n| phrase::hung_on(scene, list_head(scene, n)))
+}
+
+/// The comma that opens the relative clause which a comma closes before token `end`: "the cost, which may rise, is".
+fn relative_before(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    /// Tokens of the clause at most.
+    const LONGEST: usize = 24;
+    let close = end.checked_sub(1).filter(|i| scene.is(*i, ","))?;
+    let open = (start.max(close.saturating_sub(LONGEST))..close).rev().find(|i| scene.is(*i, ","))?;
+    scene.is_any(open + 1, &["which", "who", "whose"]).then_some(open)
 }
 
 /// "The market in Asia and Africa is": the chunk that the list of a name hangs on.
@@ -209,6 +224,10 @@ fn doer(scene: &Scene<'_>, number: usize) -> Option<usize> {
         return linked.map(hung);
     }
     let Some(near) = before_verb(scene, verb.first as usize).filter(|n| Some(*n) != linked) else { return linked };
+    // "Osk, whose sales rose"
+    if (syntax.nouns[near].first as usize).checked_sub(1).is_some_and(|i| scene.is(i, "whose")) {
+        return Some(near);
+    }
     let Some(far) = linked else { return Some(near) };
     let noun = &syntax.nouns[near];
     // "reported at least 5,000 people entered": a hedge is no preposition.
@@ -264,7 +283,9 @@ fn subject_chunk(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 /// True when a number that is no name stands in the chunk.
 fn holds_number(scene: &Scene<'_>, noun: &NounChunk) -> bool {
     let at = scene.numbers.partition_point(|n| n.first < noun.first as usize);
-    scene.numbers.get(at).is_some_and(|n| n.first < noun.last as usize && scene.entities.covering(n.first).is_none())
+    // "cut 1986 exports": a year is none.
+    let year = |at: usize| scene.time_at(at).is_some_and(|t| t.anchored);
+    scene.numbers.get(at).is_some_and(|n| n.first < noun.last as usize && scene.entities.covering(n.first).is_none() && !year(n.first))
 }
 
 impl Clause<'_> {

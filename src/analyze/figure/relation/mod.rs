@@ -4,6 +4,7 @@ mod clause;
 mod label;
 mod phrase;
 mod plain;
+mod pronoun;
 pub(crate) mod rule;
 mod said;
 mod subject;
@@ -45,6 +46,9 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option
         },
         verbs: clause.kinds(scene),
     };
+    if let Some(relation) = clause.verb.and_then(|v| pronoun::replaced(scene, v)) {
+        return relation;
+    }
     let (first, last) = scene.sentence(draft.first);
     let place = Place { text: scene.text, lists: scene.lists, chunks: scene, bounds: first..last };
     let measured = scene.rules.holding(&known, &place).find_map(|hold| measure(scene, draft, &known, &clause, &hold));
@@ -64,6 +68,13 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, start: usize, moved: Option
     Relation { measure: Some(words).filter(|w| !w.is_empty()), subject }
 }
 
+/// What a noun phrase that stands right before a figure says of it.
+pub(super) fn of_phrase(scene: &Scene<'_>, (first, last): (usize, usize)) -> Relation {
+    let first = phrase::start(scene, first, last);
+    let words = scene.words(first, last).to_owned();
+    Relation { subject: Some(subject::named(scene, first, last).unwrap_or_else(|| words.clone())), measure: Some(words) }
+}
+
 /// Words of a measure, its tokens where they stand together, and its subject where the rule knows it.
 type Measured = (String, Option<Phrase>, Option<String>);
 
@@ -80,7 +91,7 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
             return None;
         }
         let first = plain::start(scene, first, last);
-        let words = || scene.lexicon.unelided(scene.words(first, last)).to_owned();
+        let words = || scene.lexicon.unelided(scene.words(first, phrase::past_age(scene, last))).to_owned();
         (last > first && !phrase::is_figure(scene, first, last)).then(|| (words(), Some((first, last)), None))
     };
     let whole = |chunk: usize, reaching: bool| {
@@ -118,9 +129,18 @@ fn measure(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>,
             if aside || noun.pronoun || named.iter().any(|e| e.last == noun.last) { None } else { whole(clause.subject?, false) }
         }
         Where::Subject if !scene.lexicon.has_syntax => span(plain::subject(scene, draft)?),
+        // "The price rose in May. It fell 3%"
+        Where::Subject if scene.syntax.nouns.get(clause.subject?).is_some_and(|n| n.pronoun) => {
+            let moves = known.moved == Moved::Verb || known.verbs.iter().any(|v| matches!(v, rule::Verb::Moves | rule::Verb::Level));
+            span(pronoun::thing(scene, clause.subject.filter(|_| moves)?)?)
+        }
         Where::Subject => whole(clause.subject?, true),
         Where::Object => whole(clause.object?, false),
-        Where::Own => span(own(scene, draft, known, clause)?),
+        Where::Own => {
+            // "injured 2,000 more": what was counted before.
+            let implied = || draft.unit.clone().filter(|_| draft.rule == "count.implied").map(|unit| (unit, None, None));
+            own(scene, draft, known, clause).and_then(span).or_else(implied)
+        }
         Where::Predicate => predicate(scene, draft, known),
         Where::Deed => deed(scene, draft, known, clause),
         // "the 200-seat jet flew": an attribute is not what does it.
@@ -171,7 +191,10 @@ fn deed(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) ->
             [words, purpose(scene, behind).unwrap_or_default()].join(" ").trim().to_owned()
         }
     };
-    Some((deed, None, None))
+    // "it fell 3%": the word of movement is none of what moves.
+    let alone =
+        known.moved == Moved::Verb && !deed.contains(' ') && [Class::Up, Class::Down].iter().any(|c| scene.find(main, *c).is_some());
+    (!alone).then_some((deed, None, None))
 }
 
 /// "sold 12 hotels for $3 million": the verb and what it is done to, without how many.
@@ -274,6 +297,7 @@ fn predicate(scene: &Scene<'_>, draft: &Draft, known: &Known) -> Option<Measured
         return Some((scene.words(from, said).to_owned(), None, Some(group.to_owned())));
     };
     let (first, last) = group_at(scene, of.last)?;
+    let last = phrase::past_age(scene, last);
     let (from, said) = said::behind(scene, draft, last)?;
     Some((scene.words(from, said).to_owned(), None, Some(scene.words(first, last).to_owned())))
 }
@@ -342,6 +366,7 @@ fn kind(scene: &Scene<'_>, draft: &Draft) -> Kind {
         (FigureKind::Percent | FigureKind::PercentagePoints | FigureKind::BasisPoints, _) => Kind::Percent,
         (FigureKind::Money, _) => Kind::Money,
         (FigureKind::Quantity, "quantity.age" | "quantity.aged" | "quantity.age_apposition" | "quantity.age_said") => Kind::Age,
+        (FigureKind::Quantity, "range.to") if scene.find_ending(draft.first, Class::AgeBefore, 2).is_some() => Kind::Age,
         (FigureKind::Quantity, _) => Kind::Quantity,
         (FigureKind::Ordinal, _) => Kind::Ordinal,
         (FigureKind::Multiple, "multiple.share" | "multiple.one_in") => Kind::Share,

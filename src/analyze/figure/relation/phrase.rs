@@ -198,6 +198,22 @@ pub(super) fn listed_end(scene: &Scene<'_>, chunk: usize, mut last: usize) -> us
     if whole { last } else { nouns[chunk].last.max(1) as usize }
 }
 
+/// One past the age behind "aged" at the end of a phrase: "those aged 16 to 24", "adults aged 30 and older".
+pub(super) fn past_age(scene: &Scene<'_>, last: usize) -> usize {
+    let aged = if last > 0 && scene.is(last - 1, "aged") {
+        last
+    } else if scene.is(last, "aged") {
+        last + 1
+    } else {
+        return last;
+    };
+    let Some(number) = scene.number(aged) else { return last };
+    let second =
+        scene.number(number.last + 1).filter(|n| scene.is_any(number.last, &["to", "-", "–", "and"]) && scene.number(n.last).is_none());
+    let end = second.map_or(number.last, |n| n.last);
+    scene.find(end, Class::QualifierAfter).map_or(end, |hit| hit.last)
+}
+
 /// True for a phrase that is nothing but a figure: "0.06%".
 pub(super) fn is_figure(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     let Some(noun) = scene.syntax.noun_at(first).map(|c| scene.syntax.nouns[c]) else { return false };

@@ -18,7 +18,8 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
     const BETWEEN: usize = 3;
     /// Words of a hedge before the next number.
     const HEDGE: usize = 3;
-    let (_, end) = scene.sentence(draft.first);
+    let (_, sentence_end) = scene.sentence(draft.first);
+    let end = sentence_end;
     let verbs = &scene.syntax.verbs;
     let next = &verbs[verbs.partition_point(|v| (v.first as usize) < last)..];
     // "17 makers, according to the report, had": a participle that is a preposition says nothing.
@@ -26,11 +27,16 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
     let verb = near.find(|v| !scene.may(v.first as usize, Class::Stop) || v.form == Form::Finite)?;
     // "the fish locals eat comes from the bay": the first verb says which fish.
     let verb = next.iter().find(|v| v.first == verb.last).filter(|v| which(verb) && v.form == Form::Finite).unwrap_or(verb);
+    // "half of those who took out loans still live here": the relative clause only says which of a group are meant.
+    let runs_on = |v: &VerbGroup| (verb.last..v.first).all(|i| !matches!(scene.text.word(i as usize), "," | ";" | "and" | "or"));
+    let main = next.iter().take_while(|v| (v.first as usize) < end).find(|v| v.first > verb.first && v.form == Form::Finite && !v.relative);
+    let verb = main.filter(|v| verb.relative && runs_on(v)).unwrap_or(verb);
     // "two people briefed on the talks said": the next verb says something else of them; "say it helps" goes on.
     let says = verb.form == Form::Finite && !verb.passive && scene.dictionary.speech(scene.text.tokens[verb.main as usize].word());
     let mut behind = next.iter().skip_while(|v| v.first <= verb.first).take_while(|v| (v.first as usize) < end);
-    let end = behind.find(|v| v.form == Form::Finite && !says).map_or(end, |v| v.first as usize);
-    let from = if verb.copula { verb.first } else { verb.main } as usize;
+    let from = if verb.copula { verb.first as usize } else { past_adverbs(scene, verb.main as usize) };
+    let end = behind.find(|v| v.form == Form::Finite && !says && v.last as usize > from).map_or(end, |v| v.first as usize);
+    let end = if end <= from { sentence_end } else { end };
     let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
     let told = |i: usize| says && i == from + 1 && scene.is(i, "that");
     // "are that short": so short.
@@ -54,6 +60,16 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
     // "are" alone says nothing.
     let empty = verb.copula && said <= verb.last as usize;
     (!empty).then_some((from, said))
+}
+
+/// "have fully or partly closed": the participle of an auxiliary at token `at` that adverbs part from it.
+fn past_adverbs(scene: &Scene<'_>, at: usize) -> usize {
+    /// Tokens between at most.
+    const LONGEST: usize = 5;
+    let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
+    let auxiliary = tag(at) == Tag::Have && tag(at + 1) == Tag::Adverb;
+    let main = (at + 1..at + 1 + LONGEST).find(|i| !matches!(tag(*i), Tag::Adverb | Tag::Coordinator));
+    main.filter(|i| auxiliary && matches!(tag(*i), Tag::Past | Tag::Participle)).unwrap_or(at)
 }
 
 /// True for a verb that only says which of a group is meant.

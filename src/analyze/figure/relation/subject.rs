@@ -2,6 +2,7 @@
 
 use super::clause::Clause;
 use super::phrase::{self, Phrase};
+use super::pronoun::{named_before, pointed_at};
 use super::rule::Moved;
 use crate::analyze::entities::EntityKind;
 use crate::analyze::figure::scene::{Draft, Scene};
@@ -39,6 +40,19 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, clause: &Clause<'_>, measur
     if let Some(company) = quoted(scene, draft) {
         return Some(company);
     }
+    // "Ann Dahl, the first miner elected": whom the rank explains.
+    let beside = || {
+        let comma = draft.first.checked_sub(2).filter(|i| scene.is(*i, ","))?;
+        let name = scene.syntax.noun_at(comma.checked_sub(1)?)?;
+        let noun = scene.syntax.nouns[name];
+        let named = noun.last as usize == comma && scene.syntax.tags.get(noun.head as usize) == Some(&Tag::Name);
+        named.then(|| chunk(scene, name)).flatten()
+    };
+    let explains = || clause.chunk.and_then(|c| scene.syntax.nouns[c].explains()).and_then(|c| chunk(scene, c as usize));
+    let explained = || beside().or_else(explains);
+    if let Some(name) = Some(()).filter(|()| draft.kind == FigureKind::Ordinal).and_then(|()| explained()) {
+        return Some(name);
+    }
     // "accounts for 65% of the group's premiums": a share of what is another's is whose verb it is.
     let share = matches!(draft.kind, FigureKind::Percent | FigureKind::Multiple)
         && moved == Moved::No
@@ -64,7 +78,8 @@ pub(super) fn of_measure(scene: &Scene<'_>, (first, last): Phrase) -> Option<Str
     if scene.time_at(owner.head as usize).is_some() || phrase::holds_figure(scene, from, to) {
         return None;
     }
-    named(scene, from, to).or_else(|| Some(scene.words(phrase::start(scene, from, to), last).to_owned()).filter(|w| !w.is_empty()))
+    let whole = || scene.words(phrase::start(scene, from, to), phrase::past_age(scene, last)).to_owned();
+    named(scene, from, to).or_else(|| Some(whole()).filter(|w| !w.is_empty()))
 }
 
 /// "Osk said revenue rose 3%", "Revenue rose 3%, Osk said": a company that tells of what companies have of their own.
@@ -116,7 +131,7 @@ fn is_watcher(scene: &Scene<'_>, chunk: usize) -> bool {
 }
 
 /// True for a chunk that is a person's name, with or without a role.
-fn is_person(scene: &Scene<'_>, chunk: usize) -> bool {
+pub(super) fn is_person(scene: &Scene<'_>, chunk: usize) -> bool {
     let Some(noun) = scene.syntax.nouns.get(chunk) else { return false };
     scene
         .entities
@@ -215,6 +230,10 @@ fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
     }
     // "car and home insurers"
     let end = if scene.syntax.tags.get(end) == Some(&Tag::Coordinator) { phrase::reach(scene, end) } else { end };
+    // "Design, testing and assembly costs": things of a list, up to the verb.
+    let listed = phrase::listed_end(scene, number, end);
+    let things = scene.syntax.tags.get(noun.head as usize) != Some(&Tag::Name) && scene.syntax.verb_at(listed).is_some();
+    let end = if things { listed.max(end) } else { end };
     (end > start).then(|| scene.words(start, end).to_owned())
 }
 
@@ -263,47 +282,4 @@ fn described(scene: &Scene<'_>, number: usize) -> Option<String> {
     let words = || scene.words(from as usize, noun.last as usize).to_owned();
     let alone = end == number || tag(nouns[number].head) != Tag::Name;
     (described && alone).then(|| named(scene, from as usize, noun.last as usize).unwrap_or_else(words))
-}
-
-/// Chunks before a pronoun among which its noun is looked for: those of its sentence and of the one before.
-const REACH: usize = 24;
-
-/// What "it", "they" and "which" stand for: the nearest subject before them that is named, or the noun before a relative.
-fn pointed_at(scene: &Scene<'_>, pronoun: usize) -> Option<String> {
-    let syntax = scene.syntax;
-    named_before(scene, pronoun, syntax.nouns[pronoun].first as usize)
-}
-
-/// The nearest subject among the chunks before chunk `pronoun` for which the pronoun at token `at` may stand.
-fn named_before(scene: &Scene<'_>, pronoun: usize, at: usize) -> Option<String> {
-    let syntax = scene.syntax;
-    let here = scene.text.sentence_of(at);
-    let earliest = scene.text.sentences.get(here.saturating_sub(1)).map_or(0, |s| s.first as usize);
-    let subjects = (pronoun.saturating_sub(REACH)..pronoun).rev().filter(|n| syntax.nouns[*n].first as usize >= earliest);
-    let timed = |n: &usize| scene.time_at(syntax.nouns[*n].head as usize).is_some();
-    let (from, to) =
-        (syntax.verbs.partition_point(|v| (v.first as usize) < earliest), syntax.verbs.partition_point(|v| (v.first as usize) < at));
-    let near = syntax.verbs.get(from..to).unwrap_or_default();
-    // "Three in ten spend less. It": a bare number is nothing to point at.
-    let bare = |n: &usize| syntax.tags.get(syntax.nouns[*n].head as usize) == Some(&Tag::Number);
-    let does = |n: &usize| !syntax.nouns[*n].pronoun && !timed(n) && !bare(n) && near.iter().any(|v| v.subject() == Some(*n as u32));
-    let candidates: Vec<usize> = subjects.filter(does).collect();
-    // "he" and "her" are people who are named; "we" and "you" nobody is.
-    if scene.may(at, Class::PersonPronoun) {
-        scene.find(at, Class::PersonPronoun).filter(|hit| hit.value > 0.0)?;
-        let name = |n: &usize| {
-            let noun = &syntax.nouns[*n];
-            syntax.tags.get(noun.head as usize) == Some(&Tag::Name) && named(scene, noun.first as usize, noun.last as usize).is_none()
-        };
-        let person = &syntax.nouns[*candidates.iter().find(|n| is_person(scene, **n) || name(n))?];
-        return Some(scene.words(person.first as usize, person.last as usize).to_owned());
-    }
-    let company = candidates.iter().find_map(|n| {
-        let noun = &syntax.nouns[*n];
-        named(scene, noun.first as usize, noun.last as usize)
-    });
-    company.or_else(|| {
-        let (first, last) = phrase::whole(scene, *candidates.first()?)?;
-        Some(scene.words(first, last).to_owned())
-    })
 }
