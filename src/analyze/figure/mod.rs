@@ -245,6 +245,13 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         }
         let earlier = before.filter(|_| previous[i] == i.checked_sub(1)).map(|b| b.last);
         let period = period::read(scene, draft, drafts.get(i + 1).map(|d| d.first), earlier);
+        // How old someone is holds for no other time.
+        let period = period.filter(|_| !draft.rule.starts_with("quantity.age"));
+        // "from $50 million, or 51 cents, a year earlier"
+        let two = i > 2 && previous[i - 2] == Some(i) && previous[i - 3] == Some(i - 1);
+        if let Some(first) = figures.last_mut().filter(|_| two) {
+            first.period.clone_from(&period);
+        }
         figures.push(figure(
             scene,
             draft,

@@ -26,7 +26,7 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>, earlie
     let said = |t: usize| {
         let verb = t.checked_sub(1).map(|i| i - usize::from(scene.is_any(i, &["on", "in"])));
         verb.is_some_and(|i| {
-            let speaks = scene.dictionary.speech(scene.text.tokens[i].word()) || scene.is_any(i, &["estimated", "forecast", "projected"]);
+            let speaks = speaks(scene, i) || scene.is_any(i, &["estimated", "forecast", "projected"]);
             i >= draft.last && speaks && !scene.syntax.verb_at(i).is_some_and(|v| scene.syntax.verbs[v].passive)
         })
     };
@@ -83,15 +83,26 @@ fn elsewhere(scene: &Scene<'_>, t: &TimeSpan, at: usize) -> bool {
     let relative = tag(t.last) == Tag::Relative || scene.is(t.last, "that") && scene.syntax.verb_at(t.last + 1).is_some();
     let before = t.first.checked_sub(1).is_some_and(|i| scene.is(i, "at") || scene.is(i, "the") && i > 0 && scene.is(i - 1, "at"));
     let article = scene.is(t.first, "the") && t.first.checked_sub(1).is_some_and(|i| scene.is(i, "at"));
-    let meeting = (before || article) && matches!(tag(t.last), Tag::Noun | Tag::Adjective) && scene.time_at(t.last).is_none();
+    let meeting = (before || article) && matches!(tag(t.last), Tag::Noun | Tag::Adjective);
     let closes = (t.last..at).any(|i| scene.is(i, "”"));
     let quoted = closes && !(t.last..at).any(|i| scene.is(i, "“"));
-    is_be || relative || meeting || quoted || told_then(scene, t)
+    // "the range estimated in mid-May, while"
+    let before = t
+        .first
+        .checked_sub(2)
+        .filter(|i| scene.is_any(i + 1, &["in", "on"]) && scene.is_any(*i, &["estimated", "forecast", "projected", "announced"]));
+    let noun = before.and_then(|i| i.checked_sub(1)).is_some_and(|i| tag(i).nominal());
+    is_be || relative || meeting || quoted || noun || told_then(scene, t)
+}
+
+/// True for a verb of saying at token `i`: no "projects" of "spent on projects in 2021".
+fn speaks(scene: &Scene<'_>, i: usize) -> bool {
+    scene.syntax.verb_at(i).is_some() && scene.dictionary.speech(scene.text.tokens[i].word())
 }
 
 /// True for the day on which something was said: "said on Friday", "In a note on Friday, Osk said".
 fn told_then(scene: &Scene<'_>, t: &TimeSpan) -> bool {
-    let speaks = |i: usize| scene.dictionary.speech(scene.text.tokens[i].word());
+    let speaks = |i: usize| speaks(scene, i);
     let before = t.first.checked_sub(1).map(|i| i - usize::from(scene.is(i, "on") && i > 0));
     let (first, last) = scene.sentence(t.first);
     let on = before.is_some_and(|i| i + 1 < t.first);

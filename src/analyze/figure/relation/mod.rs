@@ -194,6 +194,8 @@ fn deed(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) ->
     // "it fell 3%": the word of movement is none of what moves.
     let alone =
         known.moved == Moved::Verb && !deed.contains(' ') && [Class::Up, Class::Down].iter().any(|c| scene.find(main, *c).is_some());
+    // "we hired 500"
+    let alone = alone && scene.find(main, Class::Transitive).is_none();
     (!alone).then_some((deed, None, None))
 }
 

@@ -85,7 +85,8 @@ fn agrees(scene: &Scene<'_>, chunk: usize, at: usize) -> bool {
 pub(super) fn named_before(scene: &Scene<'_>, pronoun: usize, at: usize) -> Option<String> {
     let syntax = scene.syntax;
     // "these are my two things": what is shown stands behind.
-    if scene.is_any(at, &["these", "those", "there"]) {
+    let shown = scene.is_any(at, &["this", "that"]) && syntax.tags.get(at) != Some(&Tag::Relative);
+    if shown || scene.is_any(at, &["these", "those", "there"]) {
         return None;
     }
     let candidates = candidates(scene, pronoun, at);

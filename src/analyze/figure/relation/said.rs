@@ -53,7 +53,9 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
     let said = (from..end.min(from + PREDICATE)).take_while(|i| !ends(*i) && !closes(*i)).last()? + 1;
     let said = trimmed(scene, from, said, end);
     // "its stores made a combined loss of €8 million", "70 deals totalling $2 billion": what is said is the other figure.
-    let figure = |i: &usize| scene.number(*i).is_some() && scene.time_at(*i).is_none();
+    // "a zero-trust plan": a number that a hyphen ties to a word is part of it.
+    let tied = |i: usize| scene.dash(i) && scene.glued(i) && scene.shape(i + 1, Shape::WORD);
+    let figure = |i: &usize| scene.number(*i).is_some_and(|n| !tied(n.last)) && scene.time_at(*i).is_none();
     if !verb.passive && (from + 1..(said + 2).min(end)).any(|i| figure(&i) && (from + 1..i).all(|j| !closes(j))) {
         return None;
     }
