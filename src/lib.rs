@@ -269,18 +269,13 @@ pub fn parse_text_with(page: &str, model: &fit_lines::Model) -> Option<Report> {
     Some(document_report(document, info, &Options { analyze: false, ..Options::default() }))
 }
 
-/// For the program that fits the confidence of events (`examples/fit_events.rs`): every event of a text however unsure, with its type, the
-/// bytes of the sentences that tell it, and its features; no part of the interface.
+/// For the program that fits the confidence of events (`examples/fit_events`): every event of a text however unsure, with the names of
+/// its features; no part of the interface.
 #[doc(hidden)]
-pub fn event_candidates(text: &str, date: Option<&str>) -> Vec<EventCandidate> {
+pub fn event_candidates(text: &str, date: Option<&str>) -> Vec<(report::Event, Vec<String>)> {
     let context = Context { date: date.and_then(|d| d.parse().ok()), ..Context::default() };
-    let candidates = analyze::event::candidates(text, &context, Engine::builtin());
-    candidates.into_iter().map(|(e, features)| (e.kind, e.mentions.iter().map(|m| m.sentence).collect(), features)).collect()
+    analyze::event::candidates(text, &context, Engine::builtin())
 }
-
-/// Type, sentences and features of an event.
-#[doc(hidden)]
-pub type EventCandidate = (String, Vec<[u32; 2]>, Vec<&'static str>);
 
 /// For the program that fits the weights by which verbs are told from nouns (`examples/fit_tags.rs`): the words of a text that may be both,
 /// with their bytes and the names of their signs; no part of the interface.

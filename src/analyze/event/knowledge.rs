@@ -92,6 +92,8 @@ pub(crate) struct Knowledge {
     pub(super) you: WordSet,
     /// Words of a writer who speaks for his company: "we".
     pub(super) we: WordSet,
+    /// Words for nobody in particular: "some", "many".
+    pub(super) vague: WordSet,
     /// Nouns for bodies that are no companies: "university", "museum".
     pub(super) bodies: WordSet,
     /// Nouns for who is only cited: "analyst", "data".
@@ -172,7 +174,7 @@ impl Knowledge {
         let (assets, deciding, members) = (words("assets"), words("deciding"), words("members"));
         let (crews, rates) = (words("crews"), words("percentages"));
         let (sources, bodies) = (words("sources"), words("bodies"));
-        let (you, we, governments) = (words("you"), words("we"), words("governments"));
+        let (you, we, vague, governments) = (words("you"), words("we"), words("vague"), words("governments"));
         let (fairs, venues, areas) = (words("fairs"), words("venues"), words("areas"));
         let (beginnings, lengths) = (words("beginnings"), words("lengths"));
         let (post_nouns, results, rating_verbs) = (words("post_nouns"), words("results"), words("rating_verbs"));
@@ -183,6 +185,7 @@ impl Knowledge {
             areas,
             you,
             we,
+            vague,
             governments,
             sources,
             crews,

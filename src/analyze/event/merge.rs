@@ -61,11 +61,11 @@ pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Optio
 }
 
 /// Every event however unsure, with what speaks for and against it.
-pub(super) fn candidates(
-    scene: &Scene<'_, '_>,
+pub(super) fn candidates<'s>(
+    scene: &Scene<'s, '_>,
     mut drafts: Vec<Draft<'_>>,
     published: Option<NaiveDate>,
-) -> Vec<(Event, Vec<&'static str>)> {
+) -> Vec<(Event, Vec<&'s str>)> {
     one_announcement(scene, &mut drafts);
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut of_kind: Vec<Vec<usize>> = vec![Vec::new(); scene.engine.event.rules.types.len()];
@@ -80,7 +80,8 @@ pub(super) fn candidates(
             None => {}
         }
     }
-    groups.iter().filter_map(|g| finish::event(scene, g, published)).collect()
+    let density = confidence::density(scene, groups.len());
+    groups.iter().filter_map(|g| finish::event(scene, g, density, published)).collect()
 }
 
 /// What happened at a time of day ("at 2:10 p.m.") happened on the day of the report.

@@ -36,11 +36,12 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
 }
 
 /// Every event of a text, however unsure, with its features: what the confidence is fitted on.
-pub(crate) fn candidates(text: &str, context: &Context, engine: &Engine) -> Vec<(Event, Vec<&'static str>)> {
+pub(crate) fn candidates(text: &str, context: &Context, engine: &Engine) -> Vec<(Event, Vec<String>)> {
     let analysis = super::run(text, &[], context, engine);
     let text = Text::new(text, &[], &engine.vocab);
     let scene = scene::Scene::new(&text, engine, &analysis);
-    merge::candidates(&scene, detect::drafts(&scene, context), context.date)
+    let all = merge::candidates(&scene, detect::drafts(&scene, context), context.date);
+    all.into_iter().map(|(e, f)| (e, f.into_iter().map(str::to_owned).collect())).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! What the event finder looks at: text, syntax, names, figures and times of one article, with the questions it asks of them.
 
-use std::cell::OnceCell;
-
 use super::slots::Found;
 use crate::analyze::entities::{Entity, EntityKind};
 use crate::analyze::{Analysis, Engine};
@@ -19,13 +17,11 @@ pub(super) struct Scene<'s, 't> {
     pub(super) found: &'s Analysis,
     /// The company that the article is most about.
     pub(super) main: Option<u32>,
-    /// How the text speaks, once somebody asked: see [`Scene::manner`].
-    manner: OnceCell<&'static str>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
     pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis) -> Self {
-        let mut scene = Self { text, engine, found, main: None, manner: OnceCell::new() };
+        let mut scene = Self { text, engine, found, main: None };
         // Who is only cited ("data of Osk Research showed") is not whom the article is about.
         let mut told = vec![0u32; found.companies.len()];
         for entity in found.entities.all().iter().filter(|e| e.kind == EntityKind::Company) {
@@ -87,27 +83,6 @@ impl<'s, 't> Scene<'s, 't> {
                 .attached()
                 .is_some_and(|a| source(self.noun(a).head) || self.noun(a).explains().is_some() && source(self.noun(a).head));
         behind || owner || of
-    }
-
-    /// How the text speaks, as a feature: a guide addresses its reader, a blog says "we", news does neither.
-    pub(super) fn manner(&self) -> &'static str {
-        self.manner.get_or_init(|| self.speaks())
-    }
-
-    fn speaks(&self) -> &'static str {
-        /// Share of "you" from which a text is a guide, of "we" from which it is a blog; set between the articles of newspapers and the
-        /// others among the development articles.
-        const GUIDE: f64 = 0.008;
-        const BLOG: f64 = 0.010;
-        let share = |words: &WordSet| {
-            let count = self.text.tokens.iter().filter(|t| words.has(t.word())).count();
-            count as f64 / self.text.tokens.len().max(1) as f64
-        };
-        match () {
-            () if share(&self.engine.event.you) >= GUIDE => "manner.guide",
-            () if share(&self.engine.event.we) >= BLOG => "manner.blog",
-            () => "manner.news",
-        }
     }
 
     pub(super) fn noun(&self, n: u32) -> &'s NounChunk {

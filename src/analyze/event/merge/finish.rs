@@ -13,13 +13,17 @@ use crate::lang::chunk::Form;
 use crate::report::{Event, EventDate, EventMention, Modality, Participant, Quote};
 
 /// The finished event of a group with its features.
-pub(super) fn event(scene: &Scene<'_, '_>, group: &Group<'_>, published: Option<NaiveDate>) -> Option<(Event, Vec<&'static str>)> {
+pub(super) fn event<'s>(
+    scene: &Scene<'s, '_>,
+    group: &Group<'_>,
+    density: &'static str,
+    published: Option<NaiveDate>,
+) -> Option<(Event, Vec<&'s str>)> {
     let fullness = |d: &Draft<'_>| (d.complete, d.filled.iter().filter(|f| !f.participant.implicit).count() + d.amounts.len());
     let fullest = group.drafts.iter().enumerate().max_by(|a, b| fullness(a.1).cmp(&fullness(b.1)).then(b.0.cmp(&a.0))).map(|(i, _)| i)?;
-    let first = *group.drafts.first()?;
     let best = group.drafts[fullest];
     let kind = &scene.engine.event.rules.types[best.kind];
-    let features = confidence::features(scene, best, first, group.drafts.len());
+    let features = confidence::features(scene, best, group.drafts.len(), density);
     let confidence = confidence::of(&features);
     let mention = |d: &Draft<'_>| {
         let (s, t) = (scene.sentence(d.found.sentence).span, scene.text.span(d.found.first, d.found.last));
