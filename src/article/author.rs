@@ -19,6 +19,9 @@ const KINDS: [(u8, &str); 4] = [(META, "M"), (DATA, "D"), (VISIBLE, "V"), (WEAK,
 /// Places on the page where the article's own authors stand.
 const OWN: [&str; 8] = ["head", "over", "above", "under", "between", "before", "start", "below"];
 
+/// Of these those between headline and text.
+const HEAD: [&str; 3] = ["under", "between", "before"];
+
 /// Blocks between two names of one list at most.
 const APART: u32 = 2;
 
@@ -117,7 +120,9 @@ fn lists(candidates: &[Candidate]) -> Vec<List<'_>> {
 fn add<'c>(lists: &mut Vec<List<'c>>, candidate: &'c Candidate, from: &'static str, names: &[String]) {
     let same = |l: &List| l.from == from && l.place == candidate.place;
     let later = lists.iter().any(same);
-    let at = lists.iter().position(|l| same(l) && candidate.group.abs_diff(l.last) <= APART).unwrap_or_else(|| {
+    // Authors one below the other are those of one list, however far from the headline the second stands.
+    let near = |l: &List| same(l) || l.from == from && HEAD.contains(&l.place) && HEAD.contains(&candidate.place);
+    let at = lists.iter().position(|l| near(l) && candidate.group.abs_diff(l.last) <= APART).unwrap_or_else(|| {
         let (place, last) = (candidate.place, candidate.group);
         lists.push(List { from, place, shown: candidate.shown, last, later, names: Vec::new() });
         lists.len() - 1
@@ -142,7 +147,7 @@ fn entries(candidates: &[Candidate], sites: &[String]) -> Vec<Entry> {
     let none = Ballot { value: String::new(), features: vec![Feature("none", "")] };
     let mut entries = vec![Entry { keys: Vec::new(), authors: Vec::new(), kinds: 0, best: 0.0, ballot: none }];
     let titles: Vec<String> = candidates.iter().filter(|c| c.field == Field::Title).map(|c| key(&c.value)).collect();
-    for mut list in lists(candidates) {
+    for mut list in shown_alone(lists(candidates)) {
         // "Ida Holm, Halden Post Staff": the house is whom the author works for.
         let own = |name: &str| sites.contains(&key(name)) || site::is_site(name, sites);
         if kind(list.from, list.place) & VISIBLE != 0 && list.names.iter().any(|n| byline::is_given_name(&n.0) && !own(&n.0)) {
@@ -176,6 +181,19 @@ fn entries(candidates: &[Candidate], sites: &[String]) -> Vec<Entry> {
     compared(&mut entries);
     entries
 }
+
+/// Where the metadata name nobody and a byline stands at the article, those of other stories, boxes and comments are not asked.
+fn shown_alone(mut lists: Vec<List<'_>>) -> Vec<List<'_>> {
+    let named = |l: &List| kind(l.from, l.place) & (META | DATA) != 0;
+    let own = |l: &List| OWN.contains(&l.place) && kind(l.from, l.place) & VISIBLE != 0;
+    if !lists.iter().any(named) && lists.iter().any(own) {
+        lists.retain(|l| !OTHER.contains(&l.place));
+    }
+    lists
+}
+
+/// Places where the authors of something else stand.
+const OTHER: [&str; 4] = ["related", "side", "comment", "body"];
 
 /// Names in the descriptions of pictures: they speak for an author who is named elsewhere; alone they are anybody.
 const PORTRAIT: &str = "alt";

@@ -226,6 +226,11 @@ pub(crate) fn is_other(text: &str) -> bool {
     WORDS.others.contains(text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
 }
 
+/// True for nothing but a word for who writes: "Author".
+pub(crate) fn is_bearer(line: &str) -> bool {
+    WORDS.bearers.contains(&*lower::lower(line.trim()))
+}
+
 /// True for a line that says what somebody is: "Transport correspondent".
 pub(crate) fn is_role_line(text: &str) -> bool {
     // Shorter ones are small words between them.

@@ -22,9 +22,7 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     let person =
         roles > 0 && words.len() >= roles + 2 && is_given_name(words[0]) && !is_organization(&words[..words.len() - roles].join(" "));
     let house = trust != Trust::Visible && !person && is_organization(&words.join(" "));
-    // "i Paris" is where somebody is.
-    let place = words.len() == 2 && words[0].starts_with(char::is_lowercase) && WORDS.joins.contains(words[0]);
-    if words.is_empty() || words.iter().all(&role) && !house || place {
+    if words.is_empty() || words.iter().all(&role) && !house {
         return None;
     }
     // "8 Jan", "03:07 Min.": numbers stand in names of accounts only.
@@ -45,6 +43,10 @@ pub(super) fn person(text: &str, trust: Trust) -> Option<String> {
     }
     if !house {
         strip(&mut words, trust);
+    }
+    // "Journalist i Paris": what is left is where somebody is.
+    if words.len() > 1 && words[0].starts_with(char::is_lowercase) && WORDS.joins.contains(words[0]) {
+        return None;
     }
     let name = words.join(" ");
     let lower = name.to_lowercase();

@@ -10,7 +10,7 @@ use super::{about, found, role, told};
 use crate::document::{Candidate, Field};
 use crate::lang::byline::{self, Lead, Trust};
 use crate::lang::date::{self, Order};
-use crate::lang::script::{is_east_asian, is_hiragana};
+use crate::lang::script::is_east_asian;
 
 /// Longest byline in characters without white space.
 const LINE: u32 = 160;
@@ -18,12 +18,6 @@ const LINE: u32 = 160;
 pub(super) const NAME_LINE: u32 = 80;
 /// Shortest and longest name that stands alone, in characters.
 pub(super) const NAME: std::ops::Range<usize> = 3..60;
-/// Characters at the start of a paragraph in which "This post was written by" may stand.
-const OPENING: usize = 200;
-
-/// Characters of a name in brackets below a Japanese text.
-const SIGNED: u32 = 10;
-
 /// Adds every name that may be an author's.
 pub(super) fn authors(page: &Page, zone: &Zone, order: Order, out: &mut Vec<Candidate>) {
     let blocks = &page.flat.blocks;
@@ -113,18 +107,20 @@ impl<'a, 'p> Line<'a, 'p> {
 
     /// Reads the block; true when a label of its own stood before its names.
     fn read(&self, order: Order, out: &mut Vec<Candidate>) -> bool {
-        if matches!(self.block.shape, Shape::Heading(1) | Shape::Table | Shape::Code) {
+        // "The Yard by Ida Holm (May 6)" in a list of books is the heading of a chapter.
+        let chapter = matches!(self.block.shape, Shape::Heading(_)) && self.place == "body";
+        if matches!(self.block.shape, Shape::Heading(1) | Shape::Table | Shape::Code) || chapter {
             return false;
         }
         let text = self.page.flat.text(self.block);
         let named = self.block.own & words::AUTHOR != 0;
         if self.block.chars > LINE || self.block.prose && !named {
-            self.opening(text, out);
+            told::opening(self, text, out);
             told::behind_text(self, out);
             return false;
         }
-        if self.block.chars <= SIGNED && text.starts_with(['（', '(']) {
-            self.opening(text, out);
+        if self.block.chars <= told::SIGNED && text.starts_with(['（', '(']) {
+            told::opening(self, text, out);
         }
         let segments = self.segments();
         if role::took_pictures(self.at, &segments, out) {
@@ -159,31 +155,6 @@ impl<'a, 'p> Line<'a, 'p> {
             self.alone(&segments, text, order, out);
         }
         false
-    }
-
-    /// "This post was written by Ida Holm, who ...", "By Ida Holm" as a paragraph of its own, "(By Ida Holm)" at the end of one.
-    fn opening(&self, text: &str, out: &mut Vec<Candidate>) {
-        let end = match self.block.ascii {
-            true => text.len().min(OPENING),
-            false => text.char_indices().nth(OPENING).map_or(text.len(), |c| c.0),
-        };
-        if let Lead::Rest(rest) = byline::lead(&text[..end])
-            && !rest.starts_with("the ")
-        {
-            byline::names(rest, Trust::Visible).iter().for_each(|name| self.add(name, "text:opening", None, out));
-        }
-        // Brackets part the byline from the text that it stands in.
-        let place = if self.place == "body" { "below" } else { self.place };
-        // "（高木由紀）" below Japanese text.
-        let before = || self.at.checked_sub(1).and_then(|at| self.page.flat.blocks.get(at)).map_or("", |b| self.page.flat.text(b));
-        if self.block.chars <= SIGNED
-            && let Some(name) = byline::japanese_signature(text).filter(|_| before().contains(is_hiragana))
-        {
-            out.push(Candidate { place, group: self.at as u32, ..found(Field::Author, name, "text:byline") });
-        }
-        for name in byline::in_brackets(text) {
-            out.push(Candidate { place, group: self.at as u32, ..found(Field::Author, &name, "text:byline") });
-        }
     }
 
     /// Looks for a lead in the pieces and reads what follows it.
@@ -303,6 +274,10 @@ impl<'a, 'p> Line<'a, 'p> {
 
     /// A name that nothing marks: alone in its block, or with a date or a role behind it.
     fn alone(&self, segments: &[Segment], text: &str, order: Order, out: &mut Vec<Candidate>) {
+        // Who took the picture.
+        if self.block.own & words::CAPTION != 0 {
+            return;
+        }
         let heading = matches!(self.block.shape, Shape::Heading(_));
         // "김민수 기자 minsu@gazette.example"
         let (text, mail) = without_mail(text);

@@ -42,7 +42,9 @@ pub(super) fn anchor(page: &Page) -> Option<usize> {
     let heads = (0..blocks.len()).filter(|&at| {
         let block = &blocks[at];
         let heading = matches!(block.shape, Shape::Heading(_)) || block.own & words::TITLE != 0 && !block.prose;
-        heading && CHARS.contains(&block.chars) && block.inherited & (HIDDEN | FOREIGN) == 0
+        // The `h1` is the headline also where the whole article is a card.
+        let own = block.inherited & FOREIGN == 0 || page.context.headline == Some(at);
+        heading && CHARS.contains(&block.chars) && block.inherited & HIDDEN == 0 && own
     });
     let agrees = |at: usize| {
         let key = body::key(page.flat.text(&blocks[at]));
@@ -59,6 +61,9 @@ pub(super) fn anchor(page: &Page) -> Option<usize> {
         let known = words.iter().filter(|w| titles.iter().any(|t| t.contains(*w))).count();
         words.len() > 2 && known * 2 >= words.len() && blocks[*at].inherited & FOREIGN == 0 && *at <= first
     };
+    // A heading inside the text that repeats a title is that of a chapter.
+    let over = |at: &usize| *at <= first;
+    let best = best.filter(|at| over(at) || !page.context.headline.is_some_and(|head| over(&head)));
     page.context.headline.filter(worded).or(best).or(page.context.headline)
 }
 

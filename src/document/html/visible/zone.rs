@@ -130,8 +130,9 @@ impl Zone {
         let Some(block) = page.flat.blocks.get(at) else { return "far" };
         let flags = block.own | block.inherited & !self.common;
         // Between headline and text no class makes a line another story's: "12 comments" and "share" stand in bylines, which are cards.
-        let own = block.own & (words::AUTHOR | words::DATE) != 0 || block.link_chars * 2 <= block.chars;
-        let reach = if (block.own | block.inherited) & words::AUTHOR != 0 { BEFORE } else { CLOSE };
+        let authors = (block.own | block.inherited) & words::AUTHOR != 0;
+        let own = authors || block.own & words::DATE != 0 || block.link_chars * 2 <= block.chars;
+        let reach = if authors { BEFORE } else { CLOSE };
         let between = own && self.head.is_some_and(|head| (head + 1..self.first.min(head + 1 + reach)).contains(&at));
         if !between && flags & words::COMMENT != 0 || self.is_talk(at) {
             return "comment";
