@@ -157,7 +157,10 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, one: bool) -> Option<usize> {
     let measured = measured(scene, at);
     let mut last = None;
     // Without syntax and capitals nothing shows where a longer phrase ends.
-    let longest = if scene.lexicon.is_bare() { 1 } else { LONGEST_NOUN };
+    // "30 drag-and-drop tools": words that hyphens tie are one.
+    let tied =
+        (measured..end.min(measured + FARTHEST_NOUN)).take_while(|i| scene.shape(*i, Shape::WORD) || scene.dash(*i) && scene.glued(*i));
+    let longest = if scene.lexicon.is_bare() { 1 } else { LONGEST_NOUN + 2 * tied.filter(|i| scene.dash(*i)).count() };
     for i in measured..end.min(measured + longest) {
         let hyphen = i > at && (scene.past_hyphen(i) > i || scene.past_hyphen(i - 1) == i);
         // "Halden and Osk vehicles", "digital and physical sales"

@@ -181,7 +181,7 @@ pub(super) fn is_designation(scene: &Scene<'_>, draft: &Draft) -> bool {
     }
     let digits = scene.shape(draft.first, Shape::NUMBER);
     glued_letters(scene, draft)
-        || digits && (called(scene, draft) || release(scene, draft))
+        || digits && (called(scene, draft) || before_christ(scene, draft) || release(scene, draft))
         || on_axis(scene, draft)
         || digits && listed(scene, draft)
         || digits && (named(scene, draft) || bracketed(scene, draft) || numbered(scene, draft) || address(scene, draft))
@@ -198,6 +198,12 @@ fn glued_letters(scene: &Scene<'_>, draft: &Draft) -> bool {
 fn called(scene: &Scene<'_>, draft: &Draft) -> bool {
     let named = scene.after_any(draft.first, &["dubbed", "codenamed", "nicknamed"]);
     draft.unit.is_none() && (named || scene.after_any(draft.first, &["as"]) && draft.first > 1 && scene.is(draft.first - 2, "known"))
+}
+
+/// "around 2570 BC": a year.
+fn before_christ(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let era = matches!(scene.text.word(draft.last), "BC" | "BCE" | "CE" | "AD");
+    era && !scene.shape(draft.last + 1, Shape::CAP) && draft.scale == 1.0
 }
 
 /// "the 1.8 release": what bears numbers counts in no tenths.

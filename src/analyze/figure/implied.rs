@@ -185,7 +185,10 @@ fn compared(scene: &Scene<'_>, draft: &Draft) -> bool {
     /// Words between: "from its previous".
     const BETWEEN: usize = 3;
     // What stands behind must not be its noun.
-    let noun = scene.shape(draft.last, Shape::WORD) && !scene.may(draft.last, Class::Stop) && scene.time_at(draft.last).is_none();
+    let noun = scene.shape(draft.last, Shape::WORD)
+        && draft.last < scene.sentence(draft.first).1
+        && !scene.may(draft.last, Class::Stop)
+        && scene.time_at(draft.last).is_none();
     let mut at = super::qualifier::read(scene, draft).1;
     for _ in 0..BETWEEN {
         let Some(before) = at.checked_sub(1) else { return false };

@@ -197,7 +197,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         // "2.1 million shares, or 3.2% of the company": what it is a share of stands behind it.
         let of_another = draft.kind == FigureKind::Percent && scene.find(draft.last, Class::Of).is_some();
         let pair = restated && !of_another
-            || again && moved.is_some()
+            || again && moved.is_some() && !of_another
             || joined
             || i > 0 && (previous[i] == Some(i - 1) || previous[i - 1] == Some(i));
         // "from a peak of $5 million to $3 million": the second says of what.

@@ -31,7 +31,14 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>, earlie
         })
     };
     let apart = |t: &TimeSpan| record(t.first) || said(t.first) || other_clause(scene, draft.last, t);
-    let after = anchored.clone().filter(|t| t.first >= draft.last && t.first < limit).find(|t| !base(scene, draft.last, t));
+    // "lower than in May last year": what follows the time of a base is of it.
+    let mut of_base = usize::MAX;
+    let mut based = |t: &TimeSpan| {
+        let is = t.first == of_base || base(scene, draft.last, t);
+        of_base = if is { t.last } else { of_base };
+        is
+    };
+    let after = anchored.clone().filter(|t| t.first >= draft.last && t.first < limit).find(|t| !based(t));
     let behind = after.filter(|t| !apart(t));
     let before = || {
         let ends = earlier.unwrap_or(draft.first);
@@ -54,10 +61,13 @@ fn base(scene: &Scene<'_>, last: usize, t: &TimeSpan) -> bool {
     let noun = from && (last + 1..t.first).any(|i| scene.syntax.noun_at(i).is_some_and(|c| !scene.syntax.nouns[c].pronoun));
     let peak = noun && !(last..t.first).any(|i| scene.is(i, ",") || scene.number(i).is_some());
     let owns = scene.is_any(t.last, &["'s", "’s"]) && scene.number(t.last + 3).is_some() && scene.find(t.last + 2, Class::Of).is_some();
+    // "higher than sales in January"
+    let than = (last..t.first).find(|i| scene.is(*i, "than")).filter(|i| t.first <= i + 4);
+    let than = than.is_some_and(|i| !(i..t.first).any(|n| scene.is(n, ",") || scene.number(n).is_some()));
     // "down 12 cents from last week", "£12m (2023: £10m)"
     let since = scene.is(last, "from") && t.first == last + 1;
     let labels = scene.is(t.last, ":") && scene.after_any(t.first, &["("]);
-    levels || peak || owns || since || labels || compares(scene, t.first)
+    levels || peak || owns || than || since || labels || compares(scene, t.first)
 }
 
 /// True for the time behind the figure, which ends before token `last`, of a clause of its own: "which owns 58% of it, also today bought".

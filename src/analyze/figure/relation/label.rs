@@ -2,6 +2,8 @@
 
 use super::phrase::Phrase;
 use crate::analyze::figure::scene::{Draft, Scene};
+use crate::lang::chunk::Form;
+use crate::lang::lexicon::Class;
 use crate::lang::{Shape, Tag};
 use crate::report::FigureKind;
 
@@ -26,7 +28,14 @@ fn colon(scene: &Scene<'_>, draft: &Draft, start: usize) -> Option<Phrase> {
     let behind = scene.syntax.tags.get(after).is_some_and(|t| *t == Tag::Preposition);
     let mark = matches!(scene.text.word(after), "|" | "•" | "·" | ";" | "(" | "/" | "," | ".");
     let ends = after >= last || scene.opens_cell(after) || mark || behind;
-    (ends && is_label(scene, first, colon)).then_some((first, colon))
+    // "It shows a clear gain: 92% of clerks need it" is a sentence.
+    let told = scene.find(after, Class::Of).is_some() || (first..colon).any(|i| scene.syntax.verb_at(i).is_some_and(|v| finite(scene, v)));
+    (ends && !told && is_label(scene, first, colon)).then_some((first, colon))
+}
+
+/// True for verb group `verb` when it is finite and has a subject.
+fn finite(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.syntax.verbs.get(verb).is_some_and(|v| v.form == Form::Finite && v.subject().is_some())
 }
 
 /// The nearest cell with words before the cell of a figure in its row.

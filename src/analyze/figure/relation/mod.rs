@@ -240,6 +240,10 @@ fn beside(scene: &Scene<'_>, at: usize) -> Option<usize> {
 /// The noun phrase that the figure belongs to, without the figure: "jobs", "buyout of shareholders".
 fn own(scene: &Scene<'_>, draft: &Draft, known: &Known, clause: &Clause<'_>) -> Option<Phrase> {
     let mut first = known.end;
+    // "7.1 cents vs loss 8.7"
+    if scene.is_any(first, &["vs", "vs.", "versus"]) {
+        return None;
+    }
     first += usize::from(scene.dash(first) && scene.glued(first));
     if !scene.lexicon.has_syntax {
         // "4,3 millones de pasajeros"
@@ -295,29 +299,13 @@ fn predicate(scene: &Scene<'_>, draft: &Draft, known: &Known) -> Option<Measured
             return None;
         }
         let (from, said) = said::behind(scene, draft, known.end)?;
-        let group = group_before(scene, draft).map_or("", |(first, last)| scene.words(first, last));
+        let group = said::group_before(scene, draft).map_or("", |(first, last)| scene.words(first, last));
         return Some((scene.words(from, said).to_owned(), None, Some(group.to_owned())));
     };
-    let (first, last) = group_at(scene, of.last)?;
+    let (first, last) = said::group_at(scene, of.last)?;
     let last = phrase::past_age(scene, last);
     let (from, said) = said::behind(scene, draft, last)?;
     Some((scene.words(from, said).to_owned(), None, Some(scene.words(first, last).to_owned())))
-}
-
-/// The phrase of a group that starts behind "of" at token `at`.
-fn group_at(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
-    let chunk = (at..at + 3).find_map(|i| scene.syntax.noun_at(i))?;
-    phrase::whole(scene, chunk)
-}
-
-/// "94% of crews had stress, and 60% were tired": the group of the share before in the same sentence.
-fn group_before(scene: &Scene<'_>, draft: &Draft) -> Option<Phrase> {
-    let (first, _) = scene.sentence(draft.first);
-    let before = scene.numbers.get(..scene.numbers.partition_point(|n| n.first < draft.first))?;
-    before.iter().rev().take_while(|n| n.first >= first).find_map(|n| {
-        let percent = scene.find(n.last, Class::Percent)?;
-        group_at(scene, scene.find(percent.last, Class::Of)?.last)
-    })
 }
 
 /// A phrase without its owner: "Halden's shares" and "Halden shares" are "shares".

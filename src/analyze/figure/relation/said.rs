@@ -1,6 +1,6 @@
 //! What is said of those that a figure counts: the words of the predicate behind their noun phrase.
 
-use super::phrase::Phrase;
+use super::phrase::{self, Phrase};
 use crate::analyze::figure::scene::{Draft, Scene};
 use crate::lang::chunk::{Form, VerbGroup};
 use crate::lang::lexicon::Class;
@@ -114,4 +114,20 @@ fn rounded(scene: &Scene<'_>, from: usize, said: usize, end: usize) -> usize {
         open || matches!(tag(i), Tag::Adjective) && tag(i + 1).nominal()
     };
     (from + 1..said).rev().find(|i| !hangs(*i)).map_or(said, |i| i + 1)
+}
+
+/// The phrase of a group that starts behind "of" at token `at`.
+pub(super) fn group_at(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
+    let chunk = (at..at + 3).find_map(|i| scene.syntax.noun_at(i))?;
+    phrase::whole(scene, chunk)
+}
+
+/// "94% of crews had stress, and 60% were tired": the group of the share before in the same sentence.
+pub(super) fn group_before(scene: &Scene<'_>, draft: &Draft) -> Option<Phrase> {
+    let (first, _) = scene.sentence(draft.first);
+    let before = scene.numbers.get(..scene.numbers.partition_point(|n| n.first < draft.first))?;
+    before.iter().rev().take_while(|n| n.first >= first).find_map(|n| {
+        let percent = scene.find(n.last, Class::Percent)?;
+        group_at(scene, scene.find(percent.last, Class::Of)?.last)
+    })
 }
