@@ -174,11 +174,22 @@ fn zones(article: &Article) -> Vec<(Span, Zone)> {
 
 /// The country that a page is of, as a top-level domain: that of its address, else the region of its language tag ("en-AU").
 fn home(article: &Article, options: &Options) -> Option<String> {
-    let url = options.url.as_deref().or(article.url.as_deref()).unwrap_or_default();
-    let host = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?', '#']).next().unwrap_or_default());
     let country = |tag: &str| (tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_alphabetic())).then(|| tag.to_ascii_lowercase());
     let region = || article.language.as_deref().and_then(|tag| tag.split(['-', '_']).skip(1).find_map(country));
-    host.rsplit('.').next().and_then(country).or_else(region)
+    host(article, options).rsplit('.').next().and_then(country).or_else(region)
+}
+
+/// The host in the address of a page; empty when it is not known.
+fn host<'a>(article: &'a Article, options: &'a Options) -> &'a str {
+    let url = options.url.as_deref().or(article.url.as_deref()).unwrap_or_default();
+    url.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?', '#']).next().unwrap_or_default())
+}
+
+/// The letters of the name and the host of a page's site, where it says one of them.
+fn site(article: &Article, options: &Options) -> Option<String> {
+    let name = article.site.as_deref().unwrap_or_default();
+    let letters = [name, host(article, options)].map(analyze::event::house::letters).join(" ");
+    (letters.len() > 1).then_some(letters)
 }
 
 /// Analyses a finished article and its related stories, and turns all offsets into code points.
@@ -188,8 +199,8 @@ fn finish(mut article: Article, mut warnings: Vec<Warning>, source: SourceInfo, 
         let date = article.published.as_ref().and_then(|p| p.date.parse().ok());
         let time = article.published.as_ref().and_then(|p| p.time.as_deref()?.parse().ok());
         let (language, stop) = (article.language.clone(), options.stop.clone());
-        let home = home(&article, options);
-        let context = Context { date, time, language, home, explain: options.explain, last_phase: options.last_phase, stop };
+        let (home, site) = (home(&article, options), site(&article, options));
+        let context = Context { date, time, language, home, site, explain: options.explain, last_phase: options.last_phase, stop };
         let engine = match &options.knowledge {
             Some(own) => &own.engine,
             None => Engine::builtin(),

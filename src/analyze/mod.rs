@@ -37,6 +37,8 @@ pub(crate) struct Context {
     pub(crate) language: Option<String>,
     /// Top-level domain of the country that the site is of, in lower case: "au".
     pub(crate) home: Option<String>,
+    /// The letters and digits of the site's name and host, in lower case.
+    pub(crate) site: Option<String>,
     /// Record rejected items too.
     pub(crate) explain: bool,
     /// The last phase that is asked for.

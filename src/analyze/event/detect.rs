@@ -212,7 +212,8 @@ fn draft<'s>(
         filled.retain(|f| f.known);
     }
     alone(scene, rule, &mut filled);
-    let complete = rule.need.iter().all(|any| filled.iter().any(|f| any.contains(&f.role))) && takes_part(kind, &filled);
+    let complete =
+        rule.need.iter().all(|any| filled.iter().any(|f| any.contains(&f.role))) && takes_part(kind, rule.least.max(kind.least), &filled);
     let definite = !found.predicate && found.noun.is_some_and(|n| is_definite(scene, n));
     // An incomplete noun may still point to an event told before.
     if !complete && !(definite && scene.is_one(found.last - 1, &kind.again)) {
@@ -273,10 +274,10 @@ fn imply<'s>(scene: &Scene<'s, '_>, rule: &Rule, found: &Found, filled: &mut Vec
 }
 
 /// True when those whom the type asks for take part.
-fn takes_part(kind: &Type, filled: &[Filled<'_>]) -> bool {
+fn takes_part(kind: &Type, least: usize, filled: &[Filled<'_>]) -> bool {
     let first = kind.key.iter().find_map(|k| kind.roles.iter().position(|(n, _)| n == k));
     let asked = kind.asks.is_empty() || filled.iter().any(|f| kind.asks.contains(&f.who));
-    asked && (kind.least == 0 || filled.iter().filter(|f| Some(f.role) == first).count() >= kind.least)
+    asked && (least == 0 || filled.iter().filter(|f| Some(f.role) == first).count() >= least)
 }
 
 /// A company plays one part among those that make an event what it is: nobody buys himself.

@@ -6,6 +6,7 @@ mod conditions;
 mod confidence;
 mod cue;
 mod detect;
+pub(crate) mod house;
 pub(crate) mod knowledge;
 mod merge;
 mod modality;
@@ -27,7 +28,7 @@ pub(crate) use knowledge::Knowledge;
 /// Finds the events of a text.
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
     let (dense, events) = {
-        let scene = scene::Scene::new(text, engine, analysis);
+        let scene = scene::Scene::new(text, engine, analysis, context.site.as_deref());
         let drafts = detect::drafts(&scene, context);
         (drafts.len() > limit::EVENTS.of(text), merge::events(&scene, drafts, context.date))
     };
@@ -39,7 +40,7 @@ pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis
 pub(crate) fn candidates(text: &str, context: &Context, engine: &Engine) -> Vec<(Event, Vec<String>)> {
     let analysis = super::run(text, &[], context, engine);
     let text = Text::new(text, &[], &engine.vocab);
-    let scene = scene::Scene::new(&text, engine, &analysis);
+    let scene = scene::Scene::new(&text, engine, &analysis, context.site.as_deref());
     let all = merge::candidates(&scene, detect::drafts(&scene, context), context.date);
     all.into_iter().map(|(e, f)| (e, f.into_iter().map(str::to_owned).collect())).collect()
 }

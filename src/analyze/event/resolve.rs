@@ -1,5 +1,6 @@
 //! Whom "it", "the company" and "he" stand for.
 
+use super::house;
 use super::roles::{Filled, Part};
 use super::rule::Who;
 use super::scene::Scene;
@@ -19,8 +20,7 @@ pub(super) fn company<'s>(scene: &Scene<'s, '_>, chunk: &NounChunk, owner: bool)
             // "They" are people as often: "analysts cut their forecasts".
             "they" | "their" | "them" if of_watchers(scene, chunk) => None,
             "they" | "their" | "them" => scene.company_near(chunk.first as usize),
-            // The company whose blog it is.
-            "we" | "our" | "us" => scene.main,
+            "we" | "our" | "us" => house::company(scene, chunk.first as usize),
             _ => None,
         }
     } else {

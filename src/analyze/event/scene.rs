@@ -17,11 +17,13 @@ pub(super) struct Scene<'s, 't> {
     pub(super) found: &'s Analysis,
     /// The company that the article is most about.
     pub(super) main: Option<u32>,
+    /// The letters of the name and the host of the site, when known.
+    pub(super) site: Option<&'s str>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
-    pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis) -> Self {
-        let mut scene = Self { text, engine, found, main: None };
+    pub(super) fn new(text: &'s Text<'t>, engine: &'s Engine, found: &'s Analysis, site: Option<&'s str>) -> Self {
+        let mut scene = Self { text, engine, found, main: None, site };
         // Who is only cited ("data of Osk Research showed") is not whom the article is about.
         let mut told = vec![0u32; found.companies.len()];
         for entity in found.entities.all().iter().filter(|e| e.kind == EntityKind::Company) {

@@ -22,6 +22,22 @@ fn parts(text: &str, kind: &str) -> (String, Vec<String>) {
 }
 
 #[test]
+fn we_are_those_whose_site_it_is() {
+    let text = "Tessel Labs Inc. makes chips, and Corvane Inc. makes shelves for Tessel Labs Inc. Today we are launching a new shelf.";
+    for (site, company) in [
+        (Some("corvaneblog corvaneexample"), Some("company Corvane")),
+        (Some("thedailyshelf dailyexample"), None),
+        (None, Some("company Tessel Labs")),
+    ] {
+        let context = Context { date: "2025-03-04".parse().ok(), site: site.map(str::to_owned), ..Context::default() };
+        let events = run(text, &[], &context, Engine::builtin()).events;
+        let launch = events.iter().find(|e| e.kind == "product_launch");
+        let who = launch.and_then(|e| e.participants.iter().find(|p| p.role == "company"));
+        assert_eq!(who.map(|p| format!("company {}", p.company.as_deref().unwrap_or(&p.text))).as_deref(), company, "{site:?}");
+    }
+}
+
+#[test]
 fn an_owner_plays_the_part_not_who_judges_it() {
     let (_, parts) = parts("A judge blocked Corvane Inc.'s takeover of Tessel Labs Inc. for $2 billion.", "acquisition");
     assert!(parts.contains(&"acquirer Corvane".to_owned()) && !parts.iter().any(|p| p.contains("udge")), "{parts:?}");

@@ -92,6 +92,7 @@ pub(super) fn compile(
         no_figure: rule.no_figure,
         explicit: rule.explicit,
         known: rule.known,
+        least: rule.least,
         named: rule.named,
         object_named: rule.object_named,
         own_named: rule.own_named,

@@ -120,6 +120,7 @@ pub(crate) struct Rule {
     pub(crate) no_figure: Vec<String>,
     pub(crate) explicit: bool,
     pub(crate) known: bool,
+    pub(crate) least: usize,
     pub(crate) named: bool,
     pub(crate) object_named: bool,
     pub(crate) own_named: bool,

@@ -260,6 +260,9 @@ pub(crate) struct RuleText {
     /// Who takes part must be known to be what the role asks for: "Osk rose 2%" of a company, and not "Utilities rose 2%".
     #[serde(default)]
     pub(crate) known: bool,
+    /// How many must play the first role of the type's key; that of the type when it says more.
+    #[serde(default)]
+    pub(crate) least: usize,
     /// The trigger may be part of a name: "the Halden Energy Forum".
     #[serde(default)]
     pub(crate) named: bool,
