@@ -185,11 +185,10 @@ fn host<'a>(article: &'a Article, options: &'a Options) -> &'a str {
     url.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?', '#']).next().unwrap_or_default())
 }
 
-/// The letters of the name and the host of a page's site, where it says one of them.
+/// What the site of a page may be named after, where it says who it is.
 fn site(article: &Article, options: &Options) -> Option<String> {
-    let name = article.site.as_deref().unwrap_or_default();
-    let letters = [name, host(article, options)].map(analyze::event::house::letters).join(" ");
-    (letters.len() > 1).then_some(letters)
+    let words = analyze::event::house::words(article.site.as_deref().unwrap_or_default(), host(article, options));
+    (!words.is_empty()).then_some(words)
 }
 
 /// Analyses a finished article and its related stories, and turns all offsets into code points.

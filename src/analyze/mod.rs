@@ -37,7 +37,7 @@ pub(crate) struct Context {
     pub(crate) language: Option<String>,
     /// Top-level domain of the country that the site is of, in lower case: "au".
     pub(crate) home: Option<String>,
-    /// The letters and digits of the site's name and host, in lower case.
+    /// What the site is named after: see `event::house::words`.
     pub(crate) site: Option<String>,
     /// Record rejected items too.
     pub(crate) explain: bool,

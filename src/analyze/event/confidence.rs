@@ -12,6 +12,7 @@ use super::rule::Who;
 use super::scene::Scene;
 use crate::lang::Tag;
 use crate::lang::chunk::Form;
+use crate::report::{Event, Explanation};
 
 /// Events below this are not reported. Set where precision and recall on texts left out were best together; see the program that fits the
 /// weights.
@@ -25,11 +26,28 @@ static WEIGHTS: LazyLock<Vec<(&str, f64)>> = LazyLock::new(|| {
     rows
 });
 
+/// The weight of a feature; one that was not met with when the weights were fitted says nothing.
+fn weight(name: &str) -> f64 {
+    WEIGHTS.binary_search_by(|row| row.0.cmp(name)).map_or(0.0, |at| WEIGHTS[at].1)
+}
+
 /// The probability of an event with these features.
 pub(super) fn of(features: &[&str]) -> f64 {
-    let weight = |name: &&str| WEIGHTS.binary_search_by(|row| row.0.cmp(name)).map_or(0.0, |at| WEIGHTS[at].1);
-    let sum: f64 = features.iter().map(weight).sum();
+    let sum: f64 = features.iter().map(|name| weight(name)).sum();
     1.0 / (1.0 + (-sum).exp())
+}
+
+/// Why an event is reported or left out, for `Options::explain`: its confidence, and what each feature counted for.
+pub(super) fn explain((event, features): &(Event, Vec<&str>)) -> Explanation {
+    let grounds: Vec<String> = features.iter().map(|name| format!("{name} {:+.2}", weight(name))).collect();
+    Explanation {
+        item: "event".into(),
+        verdict: if event.confidence >= LEAST { "accepted" } else { "rejected" }.into(),
+        rule: event.rule.clone(),
+        words: format!("{} ({}: confidence {}, needs {LEAST}: {})", event.trigger.text, event.kind, event.confidence, grounds.join(", ")),
+        start: Some(event.trigger.start),
+        end: Some(event.trigger.end),
+    }
 }
 
 /// The feature of texts that tell of much.

@@ -18,17 +18,18 @@ pub(super) fn company(scene: &Scene<'_, '_>, at: usize) -> Option<u32> {
     }
 }
 
-/// The company that a site is named after, by the letters and digits of the site's name and host: by its whole name, else by its first word
-/// unless that is an English one ("Halden Labs" on halden.example, but not "Global Ports" on globalnews.example).
+/// The company that a site is named after: one of the site's words begins with its whole name, else with its first word unless that is an
+/// English one ("Halden Labs" on haldenblog.example, but not "Global Ports" on globalnews.example).
 fn owner(scene: &Scene<'_, '_>, site: &str) -> Option<u32> {
-    /// Letters of a first word that is no chance in a longer one.
+    /// Letters of a name that is no chance at the start of a longer word: "ups" begins "upstate".
     const LETTERS: usize = 4;
     let held = |name: &str| {
-        let letters = letters(name);
-        (letters.len() >= LETTERS - 1 && site.contains(&letters)).then_some(letters.len())
+        let name = letters(name);
+        let begins = |word: &str| word == name || name.len() >= LETTERS && word.starts_with(&name);
+        (!name.is_empty() && site.split(' ').any(begins)).then_some(name.len())
     };
     let matched = |name: &str| {
-        let first = name.split_whitespace().next().filter(|w| w.len() >= LETTERS && !scene.engine.company.english(w));
+        let first = name.split_whitespace().next().filter(|w| !scene.engine.company.english(w));
         held(name).or_else(|| held(first?))
     };
     let companies = scene.found.companies.iter().zip(0..);
@@ -36,8 +37,16 @@ fn owner(scene: &Scene<'_, '_>, site: &str) -> Option<u32> {
     owners.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(b.2.cmp(&a.2))).map(|(_, _, i)| i)
 }
 
+/// What a site may be named after, words of letters and digits parted by blanks: its name as one word, the words of it, the parts of its
+/// host. Empty where nothing is known of the site.
+pub(crate) fn words(name: &str, host: &str) -> String {
+    let whole = std::iter::once(letters(name));
+    let parts = name.split_whitespace().chain(host.split('.')).map(letters);
+    whole.chain(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// The letters and digits of a name, in lower case: what is left of it in the address of a site.
-pub(crate) fn letters(name: &str) -> String {
+fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

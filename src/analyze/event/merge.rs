@@ -45,10 +45,9 @@ const ANNOUNCEMENTS: &[&str] = &["acquisition", "merger", "divestiture", "ipo", 
 /// How many sentences back "the deal" may point.
 const REACH: usize = 12;
 
-/// Joins drafts to events, in the order of their first telling.
-pub(super) fn events(scene: &Scene<'_, '_>, drafts: Vec<Draft>, published: Option<NaiveDate>) -> Vec<Event> {
-    let sure = candidates(scene, drafts, published).into_iter().filter(|(e, _)| e.confidence >= confidence::LEAST);
-    let mut events: Vec<Event> = sure.map(|(e, _)| e).collect();
+/// The events that are reported, in the order of their first telling.
+pub(super) fn events(scene: &Scene<'_, '_>, candidates: Vec<(Event, Vec<&str>)>, published: Option<NaiveDate>) -> Vec<Event> {
+    let mut events: Vec<Event> = candidates.into_iter().map(|(e, _)| e).filter(|e| e.confidence >= confidence::LEAST).collect();
     frame(scene, &mut events);
     events.iter_mut().for_each(|e| of_the_day(e, published));
     if let Some(day) = published {

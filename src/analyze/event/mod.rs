@@ -22,17 +22,21 @@ mod when;
 
 use super::{Analysis, Context, Engine, limit};
 use crate::lang::Text;
-use crate::report::Event;
+use crate::report::{Event, Explanation};
 pub(crate) use knowledge::Knowledge;
 
 /// Finds the events of a text.
 pub(crate) fn find(text: &Text<'_>, context: &Context, engine: &Engine, analysis: &mut Analysis) {
-    let (dense, events) = {
+    let (dense, events, explained) = {
         let scene = scene::Scene::new(text, engine, analysis, context.site.as_deref());
         let drafts = detect::drafts(&scene, context);
-        (drafts.len() > limit::EVENTS.of(text), merge::events(&scene, drafts, context.date))
+        let dense = drafts.len() > limit::EVENTS.of(text);
+        let candidates = merge::candidates(&scene, drafts, context.date);
+        let explained: Vec<Explanation> = candidates.iter().filter(|_| context.explain).map(confidence::explain).collect();
+        (dense, merge::events(&scene, candidates, context.date), explained)
     };
     analysis.dense |= dense;
+    analysis.explain.extend(explained);
     analysis.events = events;
 }
 

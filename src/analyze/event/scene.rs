@@ -17,7 +17,7 @@ pub(super) struct Scene<'s, 't> {
     pub(super) found: &'s Analysis,
     /// The company that the article is most about.
     pub(super) main: Option<u32>,
-    /// The letters of the name and the host of the site, when known.
+    /// What the site is named after, when known: see `house::words`.
     pub(super) site: Option<&'s str>,
 }
 

@@ -23,17 +23,22 @@ fn parts(text: &str, kind: &str) -> (String, Vec<String>) {
 
 #[test]
 fn we_are_those_whose_site_it_is() {
-    let text = "Tessel Labs Inc. makes chips, and Corvane Inc. makes shelves for Tessel Labs Inc. Today we are launching a new shelf.";
-    for (site, company) in [
-        (Some("corvaneblog corvaneexample"), Some("company Corvane")),
-        (Some("thedailyshelf dailyexample"), None),
-        (None, Some("company Tessel Labs")),
+    let (blog, quoted) = ("Today we are launching a new shelf.", "“We opened a plant. We are also launching a new shelf,” she said.");
+    for (last, name, host, company) in [
+        (blog, "The Corvane Blog", "", Some("Corvane")),
+        (blog, "", "www.corvanelabs.example", Some("Corvane")),
+        (blog, "The Daily Shelf", "daily.example", None),
+        // "Cor" begins the word and is the name of another.
+        (blog, "Corner Shop", "", None),
+        (blog, "", "", Some("Tessel Labs")),
+        (quoted, "The Daily Shelf", "daily.example", Some("Tessel Labs")),
     ] {
-        let context = Context { date: "2025-03-04".parse().ok(), site: site.map(str::to_owned), ..Context::default() };
-        let events = run(text, &[], &context, Engine::builtin()).events;
-        let launch = events.iter().find(|e| e.kind == "product_launch");
-        let who = launch.and_then(|e| e.participants.iter().find(|p| p.role == "company"));
-        assert_eq!(who.map(|p| format!("company {}", p.company.as_deref().unwrap_or(&p.text))).as_deref(), company, "{site:?}");
+        let text = format!("Tessel Labs Inc. makes chips, and Corvane Inc. and Cor Inc. make shelves for Tessel Labs Inc. in Bergen. {last}");
+        let site = Some(super::house::words(name, host)).filter(|s| !s.is_empty());
+        let context = Context { date: "2025-03-04".parse().ok(), site, ..Context::default() };
+        let events = run(&text, &[], &context, Engine::builtin()).events;
+        let who = events.iter().filter(|e| e.kind == "product_launch").flat_map(|e| &e.participants).find(|p| p.role == "company");
+        assert_eq!(who.and_then(|p| p.company.as_deref()), company, "{name:?} {host:?} {last}");
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>, earlie
     let said = |t: usize| {
         let verb = t.checked_sub(1).map(|i| i - usize::from(scene.is_any(i, &["on", "in"])));
         verb.is_some_and(|i| {
-            let speaks = speaks(scene, i) || scene.is_any(i, &["estimated", "forecast", "projected"]);
+            let speaks = speaks(scene, i) || scene.is_any(i, &FORESEEN);
             i >= draft.last && speaks && !scene.syntax.verb_at(i).is_some_and(|v| scene.syntax.verbs[v].passive)
         })
     };
@@ -49,6 +49,9 @@ pub(super) fn read(scene: &Scene<'_>, draft: &Draft, next: Option<usize>, earlie
     let found = behind.or_else(before)?;
     Some(scene.words(found.first, found.last).to_owned())
 }
+
+/// What was said of a figure before it came true: the time behind is that of the saying.
+const FORESEEN: [&str; 3] = ["estimated", "forecast", "projected"];
 
 /// True for the time of the value that a change behind which it stands, up to token `last`, is measured from: "down 20% from its peak in
 /// 2022", "8% on 2005 levels", and for the owner of another figure: "ending Monday's fall of 3%".
@@ -97,10 +100,8 @@ fn elsewhere(scene: &Scene<'_>, t: &TimeSpan, at: usize) -> bool {
     let closes = (t.last..at).any(|i| scene.is(i, "”"));
     let quoted = closes && !(t.last..at).any(|i| scene.is(i, "“"));
     // "the range estimated in mid-May, while"
-    let before = t
-        .first
-        .checked_sub(2)
-        .filter(|i| scene.is_any(i + 1, &["in", "on"]) && scene.is_any(*i, &["estimated", "forecast", "projected", "announced"]));
+    let before =
+        t.first.checked_sub(2).filter(|i| scene.is_any(i + 1, &["in", "on"]) && (scene.is_any(*i, &FORESEEN) || scene.is(*i, "announced")));
     let noun = before.and_then(|i| i.checked_sub(1)).is_some_and(|i| tag(i).nominal());
     is_be || relative || meeting || quoted || noun || told_then(scene, t)
 }

@@ -18,8 +18,7 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
     const BETWEEN: usize = 3;
     /// Words of a hedge before the next number.
     const HEDGE: usize = 3;
-    let (_, sentence_end) = scene.sentence(draft.first);
-    let end = sentence_end;
+    let (_, end) = scene.sentence(draft.first);
     let verbs = &scene.syntax.verbs;
     let next = &verbs[verbs.partition_point(|v| (v.first as usize) < last)..];
     // "17 makers, according to the report, had": a participle that is a preposition says nothing.
@@ -35,8 +34,8 @@ pub(super) fn behind(scene: &Scene<'_>, draft: &Draft, last: usize) -> Option<Ph
     let says = verb.form == Form::Finite && !verb.passive && scene.dictionary.speech(scene.text.tokens[verb.main as usize].word());
     let mut behind = next.iter().skip_while(|v| v.first <= verb.first).take_while(|v| (v.first as usize) < end);
     let from = if verb.copula { verb.first as usize } else { past_adverbs(scene, verb.main as usize) };
-    let end = behind.find(|v| v.form == Form::Finite && !says && v.last as usize > from).map_or(end, |v| v.first as usize);
-    let end = if end <= from { sentence_end } else { end };
+    let other = behind.find(|v| v.form == Form::Finite && !says && v.last as usize > from).map(|v| v.first as usize);
+    let end = other.filter(|first| *first > from).unwrap_or(end);
     let ends = |i: usize| scene.shape(i, Shape::MARK) && !scene.glued(i) || scene.time_at(i).is_some_and(|t| t.anchored);
     let told = |i: usize| says && i == from + 1 && scene.is(i, "that");
     // "are that short": so short.

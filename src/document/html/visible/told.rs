@@ -1,4 +1,5 @@
-//! Names that their place tells: in the element for the author over the day, at the start of the text, behind the dek, in the line on rights, over the page of a single person.
+//! Names that their place tells: in the element for the author over the day, at the start of the text, behind the dek, in the line on
+//! rights, over the page of a single person.
 
 use super::super::flat::{RawBlock, Shape};
 use super::super::tag::Attr;
