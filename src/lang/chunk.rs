@@ -6,7 +6,7 @@ mod quote;
 mod verb;
 
 use super::{Dictionary, Sentence, Shape, Tag, Text};
-use join::{described_both, inserted, inside, joins, measured, noun_soon, tied};
+use join::{described_both, inserted, inside, joins, measured, noun_soon, tied, year_of_period};
 pub(crate) use link::link;
 use quote::{described, quoted_phrase};
 use verb::{continue_infinitive, verb_group};
@@ -288,6 +288,7 @@ fn noun_chunk(
         // A known name ends its chunk when another name follows: "Halden CEO Ann Dahl" stays one, "Monday Halden" does not.
         match tags[j] {
             Tag::Noun | Tag::Plural | Tag::Name => head = Some(j),
+            Tag::Number if j > i && year_of_period(text, tags, j, last) => head = Some(j),
             // "fined Halden 5 million euros", "cut prices 3%": only names take numbers ("Skarv 220"), and no sums.
             Tag::Number => {
                 // A singular counts nothing ("the Norx 600 index"), but for units that have no plural.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::actual;
 use super::detect::Draft;
-use super::rule::Who;
+use super::rule::{Kind, Who};
 use super::scene::Scene;
 use crate::lang::Tag;
 use crate::lang::chunk::Form;
@@ -91,7 +91,10 @@ pub(super) fn features<'s>(scene: &Scene<'s, '_>, best: &Draft<'_>, mentions: us
     if !best.amounts.is_empty() {
         list.push("with.figure");
     }
-    if best.date.is_some() {
+    // What results and outlooks are about stands for a day.
+    let kind = &scene.engine.event.rules.types[rule.kind];
+    let about = || kind.told && best.filled.iter().any(|f| kind.roles[f.role].1 == Kind::Period);
+    if best.date.is_some() || about() {
         list.push("with.date");
     }
     list

@@ -233,11 +233,14 @@ fn draft<'s>(
     if (kind.happened || rule.happened) && expected || rule.ahead && !(expected && looks_ahead(scene, &found)) {
         return None;
     }
+    let date = when::date(scene, &found, kind.edition, |value| !(kind.told && when::is_period(value)));
+    filled.extend(about(scene, kind, &found, &filled));
+    let modality = if rule.ahead && kind.told && modality == Modality::Planned { Modality::Completed } else { modality };
     Some(Draft {
         kind: rule.kind,
         rule: number,
         // What is still to come is not dated by the day on which it was told.
-        date: when::date(scene, &found, kind.edition).filter(|w| !((w.told || w.doubtful) && modality == Modality::Planned)),
+        date: date.filter(|w| !((w.told || w.doubtful) && modality == Modality::Planned)),
         place: Some(&found).filter(|_| !kind.nowhere).and_then(|found| place::of(scene, found)),
         found,
         filled,
@@ -247,6 +250,14 @@ fn draft<'s>(
         definite,
         complete,
     })
+}
+
+/// The quarter or year that results and outlooks are about, where no slot named it.
+fn about<'s>(scene: &Scene<'s, '_>, kind: &Type, found: &Found, filled: &[Filled<'s>]) -> Option<Filled<'s>> {
+    let role = kind.roles.iter().position(|(_, kind)| *kind == Kind::Period).filter(|_| kind.told)?;
+    let when = when::date(scene, found, kind.edition, when::is_period).filter(|w| !w.doubtful && !w.told)?;
+    let told = filled.iter().any(|f| f.role == role);
+    (!told).then(|| roles::told(role, when.text, when.span))
 }
 
 /// True for a verb with a modal, and for one that hangs on another as what is expected of its object: "sees sales rise".

@@ -91,13 +91,6 @@ fn of_the_day(event: &mut Event, published: Option<NaiveDate>) {
     }
 }
 
-/// True when a date, or the end of a stretch of time, lies in a year before that of `day`.
-fn over(value: &str, day: &str) -> bool {
-    let end = value.rsplit('/').next().unwrap_or(value);
-    let year = |text: &str| text.get(..4).and_then(|y| y.parse::<u16>().ok());
-    year(end).zip(year(day)).is_some_and(|(theirs, ours)| theirs < ours)
-}
-
 /// What is dated after the publication is planned; a conference dated before it is over.
 fn after_publication(event: &mut Event, kind: &Type, published: NaiveDate) {
     let Some(date) = &event.date else { return };
@@ -114,9 +107,6 @@ fn after_publication(event: &mut Event, kind: &Type, published: NaiveDate) {
             (Later::Planned | Later::Misread, Modality::Completed | Modality::Ongoing) => event.modality = Modality::Planned,
             _ => {}
         }
-    } else if event.modality == Modality::Planned && kind.later == Later::Kept && over(&date.value, &day) {
-        // "earnings will be above those of 2024": what is looked ahead to is not dated by what it is compared with.
-        event.date = None;
     } else if theirs < ours && event.modality == Modality::Ongoing && kind.edition {
         event.modality = Modality::Completed;
     }

@@ -214,6 +214,12 @@ pub(super) fn implied<'s>(scene: &Scene<'s, '_>, role: usize, company: &'s str, 
     Filled { who: Who::Company, role, participant, known: true }
 }
 
+/// What the words of a time tell.
+pub(super) fn told(role: usize, text: &str, span: Span) -> Filled<'_> {
+    let participant = Part { text, company: None, span, implicit: false };
+    Filled { who: Who::Plain, role, participant, known: true }
+}
+
 /// The one who speaks of what the sentence leaves open; implicit.
 pub(super) fn spoken<'s>(scene: &Scene<'s, '_>, kind: Kind, role: usize, found: &Found) -> Option<Filled<'s>> {
     let speaker = resolve::said_before(scene, found.first as u32)?;

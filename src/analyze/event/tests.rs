@@ -33,7 +33,8 @@ fn we_are_those_whose_site_it_is() {
         (blog, "", "", Some("Tessel Labs")),
         (quoted, "The Daily Shelf", "daily.example", Some("Tessel Labs")),
     ] {
-        let text = format!("Tessel Labs Inc. makes chips, and Corvane Inc. and Cor Inc. make shelves for Tessel Labs Inc. in Bergen. {last}");
+        let text =
+            format!("Tessel Labs Inc. makes chips, and Corvane Inc. and Cor Inc. make shelves for Tessel Labs Inc. in Bergen. {last}");
         let site = Some(super::house::words(name, host)).filter(|s| !s.is_empty());
         let context = Context { date: "2025-03-04".parse().ok(), site, ..Context::default() };
         let events = run(&text, &[], &context, Engine::builtin()).events;

@@ -215,13 +215,21 @@ pub(super) struct When<'s> {
     pub(super) value: Cow<'s, str>,
     /// The words.
     pub(super) text: &'s str,
+    /// Where they stand.
+    pub(super) span: Span,
     pub(super) doubtful: bool,
     /// It is the day when it was told: "said on Tuesday it would".
     pub(super) told: bool,
 }
 
-/// The time of an event: in its clause first, then in its sentence, the nearest to the trigger. An `edition` is known by its year.
-pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> Option<When<'s>> {
+/// True for a quarter, a half, a year or a stretch of time: what results and outlooks are about.
+pub(super) fn is_period(value: &str) -> bool {
+    value.len() == 4 || value.contains(['Q', 'H', 'F', '/'])
+}
+
+/// The time of an event: in its clause first, then in its sentence, the nearest to the trigger of those whose value is `fit`. An `edition`
+/// is known by its year.
+pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool, fit: impl Fn(&str) -> bool) -> Option<When<'s>> {
     let sentence = scene.sentence(found.sentence);
     let times: &'s [Time] = &scene.found.times;
     let start = times.partition_point(|t| t.start < sentence.span.start);
@@ -236,6 +244,9 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> O
         let usable = matches!(time.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::Time) && time.value.as_deref().is_some_and(dated);
         let year = time.value.as_deref().is_some_and(|v| v.len() == 4);
         if matures(scene, time.start, year) {
+            continue;
+        }
+        if !time.value.as_deref().is_some_and(&fit) {
             continue;
         }
         if !usable && !at_clock || compared(scene, sentence.first as usize, Span { start: time.start, end: time.end }) {
@@ -271,7 +282,8 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool) -> O
     let (_, at, doubtful) = best?;
     let time = times.get(at)?;
     let told = reported(scene, found, time.start);
-    Some(When { value: calendar(time.value.as_deref()?), text: &time.text, doubtful, told })
+    let span = Span { start: time.start, end: time.end };
+    Some(When { value: calendar(time.value.as_deref()?), text: &time.text, span, doubtful, told })
 }
 
 /// True for a time of what was done before: "closed lower, having touched a record on Monday".

@@ -2,6 +2,7 @@
 
 mod count;
 mod currency;
+mod dealt;
 mod direction;
 mod echo;
 mod exclusion;
@@ -270,6 +271,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
             (figures[before].per, figures[i].per) = (per.clone(), per);
         }
     }
+    dealt::out(scene, drafts, &starts, &mut figures);
     figures
 }
 

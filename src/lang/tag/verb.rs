@@ -59,7 +59,7 @@ impl Tagger<'_, '_> {
         }
         // "the Halden 3 hits stores": the number of a product counts nothing.
         let before = if before == Tag::Number && known.has(Tag::Third) && self.numbers_name(i, tags) { Tag::Name } else { before };
-        if known.has(Tag::Gerund) && self.gerund_subject(i, known, before) {
+        if known.has(Tag::Gerund) && self.gerund_subject(i, known, before, tags) {
             return Tag::Noun;
         }
         // "their combined 65 percent stake": no verb in the past stands behind what opens a noun phrase.
@@ -180,14 +180,16 @@ impl Tagger<'_, '_> {
         .unwrap_or_else(|| self.past_or_participle(i, verb(&FINITE).unwrap_or(Tag::Noun), before, tags))
     }
 
-    /// True for a form in -ing that is the subject of its clause or stands in it: "Hiring slowed", "Lending to firms rose", "Housing starts fell".
-    fn gerund_subject(&self, i: usize, known: Classes, before: Tag) -> bool {
+    /// True for a form in -ing that is the subject of its clause or stands in it: "Hiring slowed", "Last year, lending to firms rose",
+    /// "Housing starts fell".
+    fn gerund_subject(&self, i: usize, known: Classes, before: Tag, tags: &[Tag]) -> bool {
         // "said that lending had slowed".
         let auxiliary = self.text.tokens.get(i + 1).and_then(|t| self.dictionary.closed(t.word()));
         if before == Tag::Subordinator && matches!(auxiliary, Some(Tag::Be | Tag::Have | Tag::Modal)) {
             return true;
         }
-        let opens = i == self.sentence.first as usize || before == Tag::Mark && self.text.word(i - 1) != ",";
+        let comma = i > self.sentence.first as usize && self.text.word(i - 1) == ",";
+        let opens = i == self.sentence.first as usize || before == Tag::Mark && (!comma || self.introduced(i, tags));
         if !opens || self.title_case || self.article_follows(i) {
             return false;
         }
@@ -200,6 +202,17 @@ impl Tagger<'_, '_> {
             None => noun || self.dictionary.classes(next.word()).has(Tag::Past),
         };
         goes_on && self.predicate_ahead(i)
+    }
+
+    /// True behind the comma that closes when, where or how the sentence is meant: "Last year,", "In Norway,", "Overall,".
+    fn introduced(&self, i: usize, tags: &[Tag]) -> bool {
+        /// Words of such a phrase at most.
+        const LONGEST: usize = 6;
+        let (first, comma) = (self.sentence.first as usize, i - 1);
+        let verb = |t: &Tag| t.verbal() || matches!(t, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::To | Tag::Mark | Tag::Pronoun);
+        let time = TIMES.contains(&self.text.word(comma - 1));
+        let leads = matches!(tags.get(first), Some(Tag::Preposition | Tag::Adverb)) || time;
+        comma > first && comma - first <= LONGEST && leads && !tags[first..comma].iter().any(verb)
     }
 
     /// True when the number before `i` counts the noun behind it, and is no subject of its own: "has about 300 recorded songs", "with 12

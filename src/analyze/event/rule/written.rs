@@ -39,6 +39,10 @@ pub(crate) struct File {
     /// Its events happen nowhere: results, outlooks, ratings, prices of shares.
     #[serde(default)]
     pub(crate) nowhere: bool,
+    /// An event of the type is that something is told: results, outlooks. Quarters and years in its sentence are those that it is about,
+    /// and an outlook is given as it is told, however far it looks ahead.
+    #[serde(default)]
+    pub(crate) told: bool,
     /// What befalls those who hold a post is not their company's: "Osk's founder was convicted".
     #[serde(default)]
     pub(crate) persons_alone: bool,
@@ -94,8 +98,6 @@ pub(crate) enum Later {
     Planned,
     /// It is a result, which no plan is: the period was read a year too late, and goes.
     Misread,
-    /// It looks ahead by itself.
-    Kept,
 }
 
 /// Modality by the form of the trigger.

@@ -75,6 +75,14 @@ pub(super) fn of_phrase(scene: &Scene<'_>, (first, last): (usize, usize)) -> Rel
     Relation { subject: Some(subject::named(scene, first, last).unwrap_or_else(|| words.clone())), measure: Some(words) }
 }
 
+/// What a member of a list is: its words, and its name or its words again.
+pub(super) fn member(scene: &Scene<'_>, chunk: usize) -> Option<Relation> {
+    let (first, last) = phrase::whole(scene, chunk)?;
+    // "sales in Asia and Africa": the next member is no part of it.
+    let last = last.min(scene.syntax.nouns[chunk].last as usize);
+    (first < last).then(|| of_phrase(scene, (first, last)))
+}
+
 /// Words of a measure, its tokens where they stand together, and its subject where the rule knows it.
 type Measured = (String, Option<Phrase>, Option<String>);
 

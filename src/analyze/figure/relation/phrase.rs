@@ -9,6 +9,9 @@ use crate::lang::number::{self, Number};
 /// Phrases that hang on one noun at most: "shares of the owner of the yard".
 const LONGEST_CHAIN: usize = 3;
 
+/// Nouns of a list at most.
+const LONGEST_LIST: usize = 8;
+
 /// A noun phrase in tokens.
 pub(super) type Phrase = (usize, usize);
 
@@ -149,14 +152,26 @@ fn kinds(scene: &Scene<'_>, noun: &NounChunk, next: &NounChunk) -> bool {
         && tag(next.head) == Tag::Plural
 }
 
-/// One past the noun that "and" joins to the one at the end of a phrase: "sales in Asia and Africa".
+/// One past the nouns of a list that begins with the one at the end of a phrase: "sales in Asia and Africa", "exports of cars, vans and
+/// buses".
 fn joined_end(scene: &Scene<'_>, chunk: usize, last: usize) -> usize {
     let tag = |i: usize| scene.syntax.tags.get(i).copied().unwrap_or_default();
-    let next =
-        scene.syntax.nouns.get(chunk + 1).filter(|n| n.listed() == Some(chunk as u32) && n.first as usize == last + 1 && !n.genitive);
-    let like = next.is_some_and(|n| tag(n.head as usize) == tag(last - 1) && tag(n.first as usize).nominal());
-    next.filter(|n| like && tag(last) == Tag::Coordinator && !holds_figure(scene, n.first as usize, n.last as usize))
-        .map_or(last, |n| n.last as usize)
+    let (mut at, mut end) = (chunk, last);
+    for _ in 0..LONGEST_LIST {
+        let comma = usize::from(scene.is(end, ","));
+        let and = usize::from(tag(end + comma) == Tag::Coordinator);
+        let like = |n: &&NounChunk| {
+            let kind = tag(n.head as usize) == tag(last - 1) && tag(n.first as usize).nominal();
+            kind && n.listed() == Some(at as u32) && n.first as usize == end + comma + and && !n.genitive
+        };
+        let next = scene.syntax.nouns.get(at + 1).filter(like).filter(|_| comma + and > 0);
+        let Some(next) = next.filter(|n| !holds_figure(scene, n.first as usize, n.last as usize)) else { break };
+        (at, end) = (at + 1, next.last as usize);
+        if and == 1 {
+            return end;
+        }
+    }
+    last
 }
 
 /// The first token of what a genitive at the head of a phrase owns: "shares" of "Halden's shares".

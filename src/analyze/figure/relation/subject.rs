@@ -224,6 +224,11 @@ fn chunk(scene: &Scene<'_>, number: usize) -> Option<String> {
     if let Some(name) = named(scene, first.min(start), last) {
         return Some(name);
     }
+    // "The drug maker, Osk, cut": the name in commas that says who it is.
+    let explained = scene.syntax.nouns.get(number + 1).filter(|n| n.explains() == Some(number as u32) && scene.is(n.last as usize, ","));
+    if let Some(name) = explained.and_then(|n| named(scene, n.first as usize, n.last as usize)) {
+        return Some(name);
+    }
     // "CEO Ida Holm cited a 3% drop": the figure is her company's.
     if let Some(name) = company_of(scene, number) {
         return Some(name);
