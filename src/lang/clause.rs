@@ -83,6 +83,14 @@ impl Linker<'_, '_, '_> {
         }
         let day = self.calendar(chunk.head) || self.period(chunk.first, chunk.head);
         let per_unit = per_unit(self.text, self.syntax, n);
+        // "reported lower earnings than analysts expected": those behind "than" do what follows, and nobody else.
+        let tag = self.syntax.tags.get(chunk.last as usize).copied().unwrap_or_default();
+        let finite = matches!(tag, Tag::Past | Tag::Third | Tag::Have | Tag::Be | Tag::Do | Tag::Modal);
+        if finite && chunk.preposition().is_some_and(|p| self.text.word(p as usize) == "than") && !day && self.state.verb.is_some() {
+            self.state.subordinate();
+            (self.state.fresh, self.state.last_noun) = (Some(n), Some(n));
+            return;
+        }
         let s = &mut self.state;
         self.syntax.nouns[n as usize].set_verb(s.verb);
         if chunk.genitive {
@@ -261,10 +269,7 @@ impl Linker<'_, '_, '_> {
                 if s.fresh.is_some_and(|n| span_of_time(self.text, self.syntax, n)) {
                     s.fresh = None;
                 }
-                s.keep_subject();
-                s.outer = Some((s.subject.or(s.outer.and_then(|o| o.0)), s.finite));
-                (s.subject, s.finite, s.verb, s.fresh, s.antecedent) = (None, None, None, None, None);
-                (s.after_verb, s.comma, s.joined) = (false, false, false);
+                s.subordinate();
             }
             Tag::Mark => match self.text.word(i) {
                 "," | "—" | "–" | "“" | "”" | "\"" | "(" | ")" | "-" => {
@@ -286,6 +291,14 @@ impl State {
         if self.subject.is_none() && !self.after_verb {
             self.subject = self.fresh;
         }
+    }
+
+    /// A word that opens a clause inside another.
+    fn subordinate(&mut self) {
+        self.keep_subject();
+        self.outer = Some((self.subject.or(self.outer.and_then(|o| o.0)), self.finite));
+        (self.subject, self.finite, self.verb, self.fresh, self.antecedent) = (None, None, None, None, None);
+        (self.after_verb, self.comma, self.joined) = (false, false, false);
     }
 
     /// True when a comma stands right before token `i`.
@@ -341,6 +354,7 @@ mod tests {
             ("Halden said its chief designer, Karl Moe, had resigned.", vec!["Halden > said > -", "designer > resigned > -"]),
             ("Halden (HLD.OL) said Osk (OSK.OL) had opened a yard.", vec!["Halden > said > -", "Osk > opened > yard"]),
             ("Crude settled at $71 a barrel.", vec!["Crude > settled > -"]),
+            ("Halden reported lower profit than banks expected.", vec!["Halden > reported > profit", "banks > expected > -"]),
             ("Halden's plan to sell yards failed.", vec!["Halden > sell > yards", "plan > failed > -"]),
             ("Halden voted on Monday to ban vans.", vec!["Halden > voted > -", "Halden > ban > vans"]),
             ("The pact between Halden and Osk covers Asia.", vec!["pact > covers > Asia"]),

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::roles::{Filled, Part};
-use super::rule::{Kind, Rule, Type, Who};
+use super::rule::{Kind, Rule, Type, Value, Who};
 use super::scene::Scene;
 use super::slots::Found;
 use super::when;
-use crate::lang::{Sentence, Tag};
+use crate::lang::{Sentence, Tag, WordSet};
 use crate::report::{Direction, Figure, FigureKind};
 use crate::span::Span;
 
@@ -54,7 +54,7 @@ pub(super) fn any(scene: &Scene<'_, '_>, found: &Found, kinds: &[String]) -> boo
 
 /// The figures in the clause of a trigger, and those that are roles by themselves.
 pub(super) fn of<'s>(scene: &Scene<'s, '_>, rule: &Rule, kind: &Type, found: &Found) -> (Vec<u32>, Vec<Filled<'s>>) {
-    if kind.amounts.is_empty() && kind.figures.is_empty() && rule.figure.is_empty() {
+    if kind.amounts.is_empty() && kind.figures.is_empty() && kind.values.is_empty() && rule.figure.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let (first, last) = when::clause(scene, found);
@@ -74,14 +74,39 @@ pub(super) fn of<'s>(scene: &Scene<'s, '_>, rule: &Rule, kind: &Type, found: &Fo
         }
         // "took a 14% stake, sending the stock up 17%": a change is no share.
         let change = |role: usize| kind.roles[role].0 == STAKE && figure.direction.is_some();
-        let valued = kind.figures.iter().find(|(k, role)| is(scene, number, k) && !change(*role));
-        if let Some((_, role)) = valued.filter(|_| !of_a_rate(scene, figure)) {
-            let span = Span { start: figure.start, end: figure.end };
+        let span = Span { start: figure.start, end: figure.end };
+        let part = |role: usize| {
             let participant = Part { text: &figure.text, company: None, span, implicit: false };
-            values.push(Filled { who: Who::Plain, role: *role, participant, known: true });
-        }
+            Filled { who: Who::Plain, role, participant, known: true }
+        };
+        values.extend(kind.values.iter().find(|v| fits(scene, v, number)).map(|v| part(v.role)));
+        let valued = kind.figures.iter().find(|(k, role)| is(scene, number, k) && !change(*role));
+        values.extend(valued.filter(|_| !of_a_rate(scene, figure)).map(|(_, role)| part(*role)));
     }
     (list, values)
+}
+
+/// True when figure `i` is what a role is by what stands around it: a level "to almost $40", earnings "a share".
+fn fits(scene: &Scene<'_, '_>, value: &Value<usize, WordSet>, i: u32) -> bool {
+    /// Words of a hedge: "to a record high of about".
+    const HEDGE: usize = 5;
+    let Some(figure) = scene.found.figures.get(i as usize) else { return false };
+    let first = scene.text.token_at(figure.start);
+    let hedge = |i: usize| {
+        matches!(scene.tag(i), Tag::Adverb | Tag::Determiner | Tag::Adjective | Tag::Noun) || matches!(scene.text.word(i), "of" | "just")
+    };
+    let led = |words: &WordSet| {
+        let word = (first.saturating_sub(HEDGE)..first).rev().find(|i| scene.is_one(*i, words));
+        word.is_some_and(|at| (at + 1..first).all(hedge))
+    };
+    let named = |text: &Option<String>, words: &[String]| {
+        text.as_ref().is_some_and(|t| t.split(' ').any(|word| words.iter().any(|w| w.eq_ignore_ascii_case(word))))
+    };
+    value.kinds.iter().any(|k| is(scene, i, k))
+        && !(value.level && figure.direction.is_some())
+        && value.after.as_ref().is_none_or(led)
+        && (value.per.is_empty() || named(&figure.per, &value.per))
+        && (value.measure.is_empty() || named(&figure.measure, &value.measure))
 }
 
 /// The role that says how many of a product are ordered.

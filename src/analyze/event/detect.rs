@@ -11,6 +11,7 @@ use crate::analyze::{Context, limit};
 use crate::lang::chunk::{Form, NounChunk};
 use crate::lang::{Sentence, Shape, Tag, Word};
 use crate::report::{Direction, Modality};
+use crate::span::Span;
 
 /// An event as one sentence tells it.
 #[derive(Debug, Clone)]
@@ -235,6 +236,7 @@ fn draft<'s>(
     }
     let date = when::date(scene, &found, kind.edition, |value| !(kind.told && when::is_period(value)));
     filled.extend(about(scene, kind, &found, &filled));
+    filled.extend(region(scene, kind, &filled));
     let modality = if rule.ahead && kind.told && modality == Modality::Planned { Modality::Completed } else { modality };
     Some(Draft {
         kind: rule.kind,
@@ -252,12 +254,26 @@ fn draft<'s>(
     })
 }
 
-/// The quarter or year that results and outlooks are about, where no slot named it.
+/// The quarter or year that results, sales and outlooks are about, where no slot named it.
 fn about<'s>(scene: &Scene<'s, '_>, kind: &Type, found: &Found, filled: &[Filled<'s>]) -> Option<Filled<'s>> {
-    let role = kind.roles.iter().position(|(_, kind)| *kind == Kind::Period).filter(|_| kind.told)?;
+    let role = kind.roles.iter().position(|(_, kind)| *kind == Kind::Period)?;
+    if filled.iter().any(|f| f.role == role) {
+        return None;
+    }
     let when = when::date(scene, found, kind.edition, when::is_period).filter(|w| !w.doubtful && !w.told)?;
-    let told = filled.iter().any(|f| f.role == role);
-    (!told).then(|| roles::told(role, when.text, when.span))
+    let article = if when.text.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the ")) { 4 } else { 0 };
+    let span = Span { start: when.span.start + article as u32, ..when.span };
+    Some(roles::told(role, &when.text[article..], span))
+}
+
+/// Where that is which is sold, where no slot named it: "Norway sales".
+fn region<'s>(scene: &Scene<'s, '_>, kind: &Type, filled: &[Filled<'s>]) -> Option<Filled<'s>> {
+    let role = kind.roles.iter().position(|(_, kind)| *kind == Kind::Place)?;
+    if filled.iter().any(|f| f.role == role) {
+        return None;
+    }
+    let thing = filled.iter().find(|f| kind.roles[f.role].1 == Kind::Thing && !f.participant.implicit)?;
+    place::region(scene, thing.participant.span).map(|(text, span)| roles::told(role, text, span))
 }
 
 /// True for a verb with a modal, and for one that hangs on another as what is expected of its object: "sees sales rise".

@@ -1,23 +1,22 @@
 //! One event for one happening: joins tellings of the same event, and drops the lesser of two readings of one announcement.
 
+mod dates;
 mod finish;
 mod same;
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 
+use dates::{after_publication, beginning, daily, frame, of_the_day};
 use same::{aside, differ, of_role, same_participant};
 
 use super::confidence;
 use super::detect::Draft;
 use super::roles::Part;
-use super::rule::{Kind, Later, Type};
+use super::rule::{Kind, Type};
 use super::scene::Scene;
-use super::when;
 use crate::lang::chunk::Form;
 use crate::lang::{Tag, Zone};
-use crate::report::{Event, EventDate, Modality};
+use crate::report::{Event, Modality};
 
 /// An event with its tellings, in their order.
 struct Group<'d> {
@@ -49,6 +48,7 @@ const REACH: usize = 12;
 pub(super) fn events(scene: &Scene<'_, '_>, candidates: Vec<(Event, Vec<&str>)>, published: Option<NaiveDate>) -> Vec<Event> {
     let mut events: Vec<Event> = candidates.into_iter().map(|(e, _)| e).filter(|e| e.confidence >= confidence::LEAST).collect();
     frame(scene, &mut events);
+    daily(scene, &mut events);
     events.iter_mut().for_each(|e| of_the_day(e, published));
     if let Some(day) = published {
         let types = &scene.engine.event.rules.types;
@@ -81,73 +81,6 @@ pub(super) fn candidates<'s>(
     }
     let density = confidence::density(scene, groups.len());
     groups.iter().filter_map(|g| finish::event(scene, g, density, published)).collect()
-}
-
-/// What happened at a time of day ("at 2:10 p.m.") happened on the day of the report.
-fn of_the_day(event: &mut Event, published: Option<NaiveDate>) {
-    let happened = matches!(event.modality, Modality::Completed | Modality::Ongoing);
-    if let Some(date) = event.date.take_if(|d| d.value.starts_with('T')) {
-        event.date = published.filter(|_| happened).map(|day| EventDate { value: day.to_string(), ..date });
-    }
-}
-
-/// What is dated after the publication is planned; a conference dated before it is over.
-fn after_publication(event: &mut Event, kind: &Type, published: NaiveDate) {
-    let Some(date) = &event.date else { return };
-    let day = published.to_string();
-    let Some(begins) = beginning(&date.value) else { return };
-    let known = begins.len().min(day.len());
-    let (Some(theirs), Some(ours)) = (begins.get(..known), day.get(..known)) else { return };
-    let year_alone = date.value.len() < YEAR_AND_MONTH;
-    if theirs > ours && !(year_alone && kind.edition) {
-        // A day to come is that of the report.
-        let period = date.value.len() != day.len();
-        match (kind.later, event.modality) {
-            (Later::Misread, Modality::Completed) if period => event.date = None,
-            (Later::Planned | Later::Misread, Modality::Completed | Modality::Ongoing) => event.modality = Modality::Planned,
-            _ => {}
-        }
-    } else if theirs < ours && event.modality == Modality::Ongoing && kind.edition {
-        event.modality = Modality::Completed;
-    }
-}
-
-/// Bytes of "2025-03".
-const YEAR_AND_MONTH: usize = 7;
-
-/// When a time value begins, as year, month and day as far as it says: the month of "2025-Q3" and "2025-H2", the Monday of "2025-W07".
-fn beginning(value: &str) -> Option<Cow<'_, str>> {
-    let Some((year, part)) = value.split_once('-').filter(|(_, part)| part.starts_with(|c: char| c.is_ascii_uppercase())) else {
-        return Some(value.into());
-    };
-    let number = |part: &str| part.get(..2.min(part.len())).and_then(|n| n.trim_end_matches('-').parse::<u32>().ok());
-    let months = |each: u32| Some(format!("{year}-{:02}", number(&part[1..])?.checked_sub(1)? * each + 1).into());
-    match part.as_bytes().first()? {
-        b'Q' => months(3),
-        b'H' => months(6),
-        b'W' => {
-            let week = number(&part[1..])?;
-            NaiveDate::from_isoywd_opt(year.parse().ok()?, week, chrono::Weekday::Mon).map(|day| day.to_string().into())
-        }
-        _ => None,
-    }
-}
-
-/// In a round-up the month of its opening dates the deals that name no time of their own.
-fn frame(scene: &Scene<'_, '_>, events: &mut [Event]) {
-    /// From this many undated deals on an article is a round-up.
-    const ROUND_UP: usize = 4;
-    let deal = |e: &Event| {
-        e.date.is_none()
-            && ANNOUNCEMENTS.contains(&e.kind.as_str())
-            && matches!(e.modality, Modality::Completed | Modality::Announced | Modality::Planned)
-    };
-    if events.iter().filter(|e| deal(e)).count() < ROUND_UP {
-        return;
-    }
-    if let Some(date) = when::frame(scene) {
-        events.iter_mut().filter(|e| deal(e)).for_each(|e| e.date = Some(date.clone()));
-    }
 }
 
 /// In one sentence two announcements of the same companies are one, of the first type in the list.
@@ -283,6 +216,11 @@ fn same_event(scene: &Scene<'_, '_>, group: &Group<'_>, draft: &Draft<'_>) -> bo
     let elsewhere =
         |d: &Draft<'_>| d.found.sentence == draft.found.sentence && differ(scene, d, draft) && conflicts(scene, d, draft, false);
     if group.compared().any(|d| elsewhere(d) || aside(scene, d, draft)) {
+        return false;
+    }
+    // The results of one quarter are told, those of the next are to come.
+    let open = |d: &Draft<'_>| d.modality == Modality::Planned;
+    if kind.told && group.compared().any(|d| open(d) != open(draft)) {
         return false;
     }
     if kind.key.iter().any(|k| k == "direction")

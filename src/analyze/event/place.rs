@@ -6,6 +6,7 @@ use super::when;
 use crate::analyze::entities::EntityKind;
 use crate::lang::Tag;
 use crate::lang::chunk::{Form, NounChunk};
+use crate::span::Span;
 
 /// The place of an event: after "in", "at", "near" in its clause, behind the trigger first; then in the name of its own noun.
 pub(super) fn of<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<&'s str> {
@@ -32,6 +33,30 @@ pub(super) fn of<'s>(scene: &Scene<'s, '_>, found: &Found) -> Option<&'s str> {
         before.get_or_insert(name);
     }
     opened.or(before).or(fair)
+}
+
+/// Phrases behind a noun that are looked at.
+const CHAIN: usize = 3;
+
+/// The place in what is sold or measured, or right behind it: "Norway sales", "sales in Norway".
+pub(super) fn region<'s>(scene: &Scene<'s, '_>, thing: Span) -> Option<(&'s str, Span)> {
+    let syntax = &scene.found.syntax;
+    let n = syntax.noun_at(scene.text.token_at(thing.end.saturating_sub(1)))?;
+    let chunk = &syntax.nouns[n];
+    let place = |i: usize| scene.found.entities.covering(i).filter(|e| e.kind == EntityKind::Place);
+    let inside = || (chunk.first as usize..chunk.head as usize).find_map(place);
+    // "sales of vans in Norway"
+    let hung = |at: &usize| Some(at + 1).filter(|n| syntax.nouns.get(*n).is_some_and(|c| c.attached() == Some(*at as u32)));
+    let behind = || {
+        std::iter::successors(hung(&n), hung).take(CHAIN).find_map(|n| {
+            let chunk = &syntax.nouns[n];
+            let stands = chunk.preposition().is_some_and(|p| matches!(scene.text.word(p as usize), "in" | "across"));
+            place(chunk.head as usize).filter(|_| stands)
+        })
+    };
+    let entity = inside().or_else(behind)?;
+    let span = scene.text.span(entity.first as usize, entity.last as usize);
+    Some((span.of(scene.text.text), span))
 }
 
 /// True for a place of something else that is told in passing: ", citing demand in Asia", "— the best-selling van in Norway —".

@@ -62,6 +62,9 @@ impl Tagger<'_, '_> {
         if known.has(Tag::Gerund) && self.gerund_subject(i, known, before, tags) {
             return Tag::Noun;
         }
+        if known.has(Tag::Gerund) && before.nominal() && self.sent(i, tags) {
+            return Tag::Gerund;
+        }
         // "their combined 65 percent stake": no verb in the past stands behind what opens a noun phrase.
         let opened = before == Tag::Possessive || before == Tag::Determiner && self.article_before(i);
         let number = anchor == Tag::Number && matches!(before, Tag::Number | Tag::Adverb) || self.after_suffix(i);
@@ -202,6 +205,17 @@ impl Tagger<'_, '_> {
             None => noun || self.dictionary.classes(next.word()).has(Tag::Past),
         };
         goes_on && self.predicate_ahead(i)
+    }
+
+    /// True behind what something sent on its way: "sent the franc soaring", "sending shares of the yard sliding".
+    fn sent(&self, i: usize, tags: &[Tag]) -> bool {
+        /// Words of the noun phrase at most.
+        const REACH: usize = 7;
+        let start = i.saturating_sub(REACH).max(self.sentence.first as usize);
+        let verb = (start..i).rev().find(|j| tags[*j].verbal());
+        let sends = |j: usize| matches!(self.text.word(j), "send" | "sends" | "sent" | "sending");
+        let phrase = |t: &Tag| t.nominal() || t.opens_noun() || *t == Tag::Preposition;
+        verb.is_some_and(|j| sends(j) && tags[j + 1..i].iter().all(phrase)) && !self.noun_follows(i) && !self.article_follows(i)
     }
 
     /// True behind the comma that closes when, where or how the sentence is meant: "Last year,", "In Norway,", "Overall,".

@@ -22,7 +22,7 @@ pub(crate) use compile::is_participle;
 use compile::{compile, is_gerund};
 #[cfg(test)]
 pub(crate) use written::RuleText;
-pub(crate) use written::{Defaults, File, Kind, Later, Who, by_voice, parse};
+pub(crate) use written::{Defaults, File, Kind, Later, Value, Who, by_voice, parse};
 
 /// A type of events.
 #[derive(Debug, Serialize, Deserialize)]
@@ -42,8 +42,10 @@ pub(crate) struct Type {
     pub(crate) host: Option<usize>,
     pub(crate) nowhere: bool,
     pub(crate) told: bool,
+    pub(crate) daily: bool,
     pub(crate) persons_alone: bool,
     pub(crate) figures: Vec<(String, usize)>,
+    pub(crate) values: Vec<Value<usize, WordSet>>,
     pub(crate) amounts: Vec<String>,
     pub(crate) again: WordSet,
     pub(crate) shown: WordSet,
@@ -287,6 +289,12 @@ impl Rules {
         for (figure, role) in file.figures {
             figures.push((figure, place(&role)?));
         }
+        let mut values = Vec::new();
+        for value in file.values {
+            let role = place(&value.role)?;
+            let after = value.after.map(|words| WordSet::new(words.iter().map(String::as_str), vocab));
+            values.push(Value { role, after, kinds: value.kinds, per: value.per, measure: value.measure, level: value.level });
+        }
         let mut instead = Vec::new();
         for (role, values) in file.instead {
             let found = place(&role)?;
@@ -341,8 +349,10 @@ impl Rules {
             host,
             nowhere: file.nowhere,
             told: file.told,
+            daily: file.daily,
             persons_alone: file.persons_alone,
             figures,
+            values,
             amounts: file.amounts,
             again,
             shown,

@@ -43,6 +43,9 @@ pub(crate) struct File {
     /// and an outlook is given as it is told, however far it looks ahead.
     #[serde(default)]
     pub(crate) told: bool,
+    /// Its events are those of the day of the report, where the text names that day with one of them: how markets moved.
+    #[serde(default)]
+    pub(crate) daily: bool,
     /// What befalls those who hold a post is not their company's: "Osk's founder was convicted".
     #[serde(default)]
     pub(crate) persons_alone: bool,
@@ -61,6 +64,9 @@ pub(crate) struct File {
     /// Role by kind of figure (`percent = "stake"`): figures that are told as a role too.
     #[serde(default)]
     pub(crate) figures: BTreeMap<String, String>,
+    /// Figures that are a role by what stands around them.
+    #[serde(default, rename = "value")]
+    pub(crate) values: Vec<Value<String, Vec<String>>>,
     /// Kinds of figures that belong to events of the type: `money`, `percent`, `count`, `number`.
     #[serde(default)]
     pub(crate) amounts: Vec<String>,
@@ -98,6 +104,27 @@ pub(crate) enum Later {
     Planned,
     /// It is a result, which no plan is: the period was read a year too late, and goes.
     Misread,
+}
+
+/// Which figures are a role: those of which all that is asked for holds. As a file has it, and with role and words by number.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Value<R, W> {
+    pub(crate) role: R,
+    /// Of one of these kinds.
+    pub(crate) kinds: Vec<String>,
+    /// Behind one of these words, perhaps with a hedge between: "to almost $40".
+    #[serde(default = "Option::default")]
+    pub(crate) after: Option<W>,
+    /// Of a rate of one of these: "44 cents a share".
+    #[serde(default)]
+    pub(crate) per: Vec<String>,
+    /// What it measures is called so.
+    #[serde(default)]
+    pub(crate) measure: Vec<String>,
+    /// No amount of change.
+    #[serde(default)]
+    pub(crate) level: bool,
 }
 
 /// Modality by the form of the trigger.
