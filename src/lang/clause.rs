@@ -115,9 +115,11 @@ impl Linker<'_, '_, '_> {
                 }
             }
             None => {
+                // "Osk (OSK) sales rose": what stands behind the bracket does it, or it is done to that.
+                let owner = chunk.owner();
                 if let Some(v) = s.verb.filter(|_| !s.comma && chunk.listed().is_none() && !day) {
                     let group = &mut self.syntax.verbs[v as usize];
-                    if group.object().is_none() && !group.passive {
+                    if (group.object().is_none() || group.object() == owner) && !group.passive {
                         group.set_object(Some(n));
                     }
                 }
@@ -126,7 +128,7 @@ impl Linker<'_, '_, '_> {
                     let chunk = self.syntax.nouns[n as usize];
                     self.calendar(chunk.head) || self.period(chunk.first, chunk.head)
                 };
-                if self.state.fresh.is_none_or(of_a_day) {
+                if self.state.fresh.is_none_or(|fresh| of_a_day(fresh) || owner == Some(fresh)) {
                     self.state.fresh = Some(n);
                 }
             }
@@ -354,6 +356,8 @@ mod tests {
             ("Halden said its chief designer, Karl Moe, had resigned.", vec!["Halden > said > -", "designer > resigned > -"]),
             ("Halden (HLD.OL) said Osk (OSK.OL) had opened a yard.", vec!["Halden > said > -", "Osk > opened > yard"]),
             ("Crude settled at $71 a barrel.", vec!["Crude > settled > -"]),
+            ("Halden (HLD) second-quarter sales rose.", vec!["sales > rose > -"]),
+            ("OSLO, Norway--(SERVICE)--Halden cut 300 jobs.", vec!["Halden > cut > jobs"]),
             ("Halden reported lower profit than banks expected.", vec!["Halden > reported > profit", "banks > expected > -"]),
             ("Halden's plan to sell yards failed.", vec!["Halden > sell > yards", "plan > failed > -"]),
             ("Halden voted on Monday to ban vans.", vec!["Halden > voted > -", "Halden > ban > vans"]),

@@ -14,21 +14,29 @@ use super::{Sentence, Shape, Text};
 pub(crate) use weigh::signs;
 
 /// Tokens of the longest dateline.
-const DATELINE: usize = 16;
+const DATELINE: usize = 20;
 
-/// True when token `i` stands right behind a dateline that opens the sentence: "STUTTGART and OSLO, Feb 3, 2026 - Halden".
+/// True when token `i` stands right behind a dateline that opens the sentence: "STUTTGART and OSLO, Feb 3, 2026 - Halden",
+/// "REDWOOD CITY, Calif.--(SERVICE)--Halden", "Toronto, Ontario (SERVICE) May 3, 2026 Halden".
 pub(super) fn behind_dateline(text: &Text<'_>, tags: &[Tag], first: usize, i: usize) -> bool {
-    let dash = i > first + 1 && matches!(text.word(i - 1), "-" | "—" | "–") && !text.tokens[i - 1].shape().any(Shape::GLUED);
-    dash && i - first <= DATELINE
-        && text.tokens[first].shape().any(Shape::UPPER)
+    if i <= first + 1 || i - first > DATELINE || !text.tokens[first].shape().any(Shape::CAP | Shape::UPPER) {
+        return false;
+    }
+    let dash = |i: usize| matches!(text.word(i), "-" | "—" | "–");
+    let parted = dash(i - 1) && (!text.tokens[i - 1].shape().any(Shape::GLUED) || dash(i - 2));
+    let service = || (first..i).any(|j| text.word(j) == "(" && text.tokens[j + 1].shape().any(Shape::UPPER));
+    let year = || matches!(text.word(i - 1).as_bytes(), [b'1' | b'2', b'0' | b'9', b'0'..=b'9', b'0'..=b'9']);
+    let dated = || year() && (first..i).any(|j| text.word(j) == ")") && service();
+    (parted && (text.tokens[first].shape().any(Shape::UPPER) || service()) || dated())
         && tags[first..i].iter().all(|t| matches!(t, Tag::Name | Tag::Number | Tag::Mark | Tag::Coordinator))
 }
 
 /// The end of a dateline with its day or agency: what stands in it takes no part in the sentence.
 pub(super) fn dateline(text: &Text<'_>, tags: &[Tag], sentence: &Sentence) -> Option<usize> {
     let (first, last) = (sentence.first as usize, sentence.last as usize);
-    let capitals = text.tokens.get(first).is_some_and(|t| t.shape().any(Shape::UPPER));
-    let end = (first + 2..last.min(first + DATELINE + 1)).take_while(|_| capitals).find(|i| behind_dateline(text, tags, first, *i))?;
+    let capitals = text.tokens.get(first).is_some_and(|t| t.shape().any(Shape::CAP | Shape::UPPER));
+    let ends = (first + 2..last.min(first + DATELINE + 1)).take_while(|_| capitals).filter(|i| behind_dateline(text, tags, first, *i));
+    let end = ends.last()?;
     let shown = (first..end).any(|i| tags[i] == Tag::Number || text.word(i) == "(");
     shown.then_some(end)
 }

@@ -274,7 +274,9 @@ pub(super) fn date<'s>(scene: &Scene<'s, '_>, found: &Found, edition: bool, fit:
         if at_clock && other > 0 {
             continue;
         }
-        let cost = distance + between + ahead + other + of_the_day + attribute(scene, found, time.start);
+        // "Pump Days 2025, a summit, on November 12": of an edition the day says more than the year.
+        let of_the_year = 200 * u32::from(edition && year);
+        let cost = distance + between + ahead + other + of_the_day + of_the_year + attribute(scene, found, time.start);
         if best.is_none_or(|b| cost < b.0) {
             best = Some((cost, i, other > 0));
         }

@@ -116,6 +116,17 @@ fn separate(text: &Text<'_>, tags: &[Tag], nouns: &mut [NounChunk], (b, k): (usi
             _ => return,
         }
     }
+    // "Osk (OSK) second-quarter sales": whose they are stands before its bracket.
+    let tag = |i: u32| tags[i as usize];
+    let common =
+        matches!(tag(nouns[k].head), Tag::Noun | Tag::Plural) && matches!(tag(nouns[k].first), Tag::Noun | Tag::Plural | Tag::Adjective);
+    let named = tag(nouns[b].first) == Tag::Name && tag(nouns[b].head) == Tag::Name;
+    if b + 1 < k && from == to && common && !nouns[k].bracketed && named {
+        nouns[k].set_owner(Some(offset + b as u32));
+        (nouns[k].preposition, nouns[k].attached) = (nouns[b].preposition, nouns[b].attached);
+        (nouns[k].listed, nouns[k].explains) = (nouns[b].listed, nouns[b].explains);
+        return;
+    }
     // "stores in Oslo and Bergen, and sales rose": the list has ended.
     let ended = |b: usize| nouns[b].listed().is_some() && nouns[b].first > 0 && tags[nouns[b].first as usize - 1] == Tag::Coordinator;
     if comma && and && ended(b) {
