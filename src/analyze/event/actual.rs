@@ -86,6 +86,8 @@ fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
             return true;
         }
         let telling = scene.is_one(modal as usize, &cues.telling_modals) || habit && scene.is_one(modal as usize, &cues.foretelling_modals);
+        // "must face the lawsuit, a judge ruled": what is decided.
+        let telling = telling || scene.is_one(modal as usize, &cues.obliging_modals) && decided(scene, found.sentence);
         return telling && !(open && (s.first as usize..s.last as usize).any(supposed));
     }
     // "demanded that Osk remove the app": what is asked for.
@@ -104,6 +106,15 @@ fn finite(scene: &Scene<'_, '_>, group: &VerbGroup, habit: bool, headline: bool,
     }
     // "opens on Friday", "goes on sale in January".
     group.subject().is_some() && dated(scene, found)
+}
+
+/// True for a sentence in which a court or an authority is said to decide.
+fn decided(scene: &Scene<'_, '_>, sentence: usize) -> bool {
+    let cues = &scene.engine.event.cues;
+    let s = scene.sentence(sentence);
+    let any = |wanted: &dyn Fn(usize) -> bool| (s.first as usize..s.last as usize).any(wanted);
+    let rules = |i: usize| matches!(scene.tag(i), Tag::Past | Tag::Third | Tag::Participle) && scene.is_one(i, &cues.rulings);
+    any(&|i| scene.is_one(i, &cues.rulers)) && any(&rules)
 }
 
 /// True when the verb before, in the same sentence, demands what the clause says.

@@ -26,6 +26,11 @@ pub(crate) struct Cues {
     pub(super) telling_modals: WordSet,
     /// Modals that foretell in sentences about what is to come: "should".
     pub(super) foretelling_modals: WordSet,
+    /// Modals with which a court or an authority decides.
+    pub(super) obliging_modals: WordSet,
+    /// Those who decide so, and the verbs by which they do.
+    pub(super) rulers: WordSet,
+    pub(super) rulings: WordSet,
     /// Words whose infinitive or gerund is told of: "agree", "plan", "begin".
     pub(super) licences: WordSet,
     /// Words that rank who does something: "the first to launch".
@@ -90,6 +95,9 @@ pub(crate) struct CueText {
     pub(crate) now: Vec<String>,
     pub(crate) telling_modals: Vec<String>,
     pub(crate) foretelling_modals: Vec<String>,
+    pub(crate) obliging_modals: Vec<String>,
+    pub(crate) rulers: Vec<String>,
+    pub(crate) rulings: Vec<String>,
     pub(crate) licences: Vec<String>,
     pub(crate) ranks: Vec<String>,
     pub(crate) habits: Vec<String>,
@@ -128,6 +136,9 @@ impl Cues {
             now: list(text.now),
             telling_modals: list(text.telling_modals),
             foretelling_modals: list(text.foretelling_modals),
+            obliging_modals: list(text.obliging_modals),
+            rulers: list(text.rulers),
+            rulings: list(text.rulings),
             licences: list(text.licences),
             ranks: list(text.ranks),
             habits: list(text.habits),

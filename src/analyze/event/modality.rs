@@ -63,7 +63,9 @@ pub(super) fn of(scene: &Scene<'_, '_>, rule: &Rule, defaults: Defaults, found: 
     if found.verb.is_none() && governors.iter().any(|&g| attempted(scene, g) && ends(scene, g)) {
         return Some(defaults.agreed);
     }
-    if open_modal(scene, found, &cues.open_modals) {
+    // "could not log in": nobody was able to.
+    let unable = rule.negative && rule.modality.is_some();
+    if !unable && open_modal(scene, found, &cues.open_modals) {
         return Some(Modality::Rumoured);
     }
     if let Some(fixed) = rule.modality {
