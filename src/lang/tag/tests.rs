@@ -100,6 +100,8 @@ fn tells_verbs_from_nouns() {
         ("Overall, hiring slowed in May.", "hiring", Tag::Noun),
         ("Last year, building on its success, Osk cut jobs.", "building", Tag::Gerund),
         ("The news sent the franc soaring.", "soaring", Tag::Gerund),
+        ("It was fined for price fixing.", "fixing", Tag::Noun),
+        ("It was accused of money laundering in Oslo.", "laundering", Tag::Noun),
         ("It cut jobs, sending shares of the yard sliding in Oslo.", "sliding", Tag::Gerund),
         ("Starting in May, Osk will sell vans.", "Starting", Tag::Gerund),
         ("Building the yard cost 9 million.", "Building", Tag::Gerund),

@@ -65,6 +65,9 @@ impl Tagger<'_, '_> {
         if known.has(Tag::Gerund) && before.nominal() && self.sent(i, tags) {
             return Tag::Gerund;
         }
+        if known.has(Tag::Gerund) && before == Tag::Noun && self.of_offence(i, tags) {
+            return Tag::Noun;
+        }
         // "their combined 65 percent stake": no verb in the past stands behind what opens a noun phrase.
         let opened = before == Tag::Possessive || before == Tag::Determiner && self.article_before(i);
         let number = anchor == Tag::Number && matches!(before, Tag::Number | Tag::Adverb) || self.after_suffix(i);
@@ -205,6 +208,17 @@ impl Tagger<'_, '_> {
             None => noun || self.dictionary.classes(next.word()).has(Tag::Past),
         };
         goes_on && self.predicate_ahead(i)
+    }
+
+    /// True for the end of "for price fixing", "accused of money laundering in": a thing that is done, named by what it is done with.
+    fn of_offence(&self, i: usize, tags: &[Tag]) -> bool {
+        let first = self.sentence.first as usize;
+        let led = i >= first + 2
+            && tags[i - 2] == Tag::Preposition
+            && matches!(self.text.word(i - 2), "for" | "of" | "over" | "against" | "about");
+        let next = self.text.tokens.get(i + 1).filter(|_| i + 1 < self.sentence.last as usize);
+        let ends = next.is_none_or(|t| t.shape().any(Shape::MARK) || self.dictionary.closed(t.word()) == Some(Tag::Preposition));
+        led && ends
     }
 
     /// True behind what something sent on its way: "sent the franc soaring", "sending shares of the yard sliding".
