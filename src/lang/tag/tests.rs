@@ -101,6 +101,8 @@ fn tells_verbs_from_nouns() {
         ("Last year, building on its success, Osk cut jobs.", "building", Tag::Gerund),
         ("The news sent the franc soaring.", "soaring", Tag::Gerund),
         ("It was fined for price fixing.", "fixing", Tag::Noun),
+        ("Osk introduced its newest pump designed to save water.", "designed", Tag::Participle),
+        ("Osk meant to sell its yard.", "meant", Tag::Past),
         ("It was accused of money laundering in Oslo.", "laundering", Tag::Noun),
         ("It cut jobs, sending shares of the yard sliding in Oslo.", "sliding", Tag::Gerund),
         ("Starting in May, Osk will sell vans.", "Starting", Tag::Gerund),

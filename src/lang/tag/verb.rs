@@ -53,6 +53,15 @@ impl Tagger<'_, '_> {
         if known.has(Tag::Base) && self.before_hyphen(i) && up(i + 2) && !matches!(anchor, Tag::To | Tag::Modal | Tag::Do) {
             return Tag::Noun;
         }
+        // "introduced a pump designed to save water": what it is for, no verb of its own.
+        let purpose = match self.text.word(i) {
+            "designed" => before.nominal(),
+            "intended" | "meant" => before.nominal() && self.finite_before(i, before, tags),
+            _ => false,
+        };
+        if purpose && self.text.word(i + 1) == "to" {
+            return Tag::Participle;
+        }
         // "in the three months ended Sept. 30": which months, and no verb of its own.
         if matches!(self.text.word(i), "ended" | "ending") && self.after_period(i, tags) {
             return Tag::Participle;
