@@ -1,5 +1,10 @@
 //! Digits to values: grouping in every common style, decimal points and commas, vulgar fractions, other scripts' digits.
 
+/// True for a year as dates and names have it, from 1900 to 2099.
+pub(crate) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year))
+}
+
 /// The value of a token of digits with `,`, `.` between them; `None` for versions ("1.2.3") and other things that are no number.
 ///
 /// `comma` says that the language writes a decimal comma; a number that only reads the other way is still understood.

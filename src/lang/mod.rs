@@ -35,5 +35,8 @@ pub(crate) use vocab::{Vocab, Word};
 pub(crate) use word_class::Tag;
 pub(crate) use word_set::WordSet;
 
+/// The word that deals what stands in a list out to the figures behind it: "fell 2% and 3%, respectively".
+pub(crate) const RESPECTIVELY: &str = "respectively";
+
 // The table of the languages, which the build script writes from the files in `src/data`: a language is added by adding its files.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));

@@ -9,15 +9,16 @@ mod verb;
 mod weigh;
 
 use super::dictionary::{Classes, Dictionary};
+use super::digits::is_year;
 pub(crate) use super::word_class::{NOUN, Tag, VERB};
 use super::{Sentence, Shape, Text};
 pub(crate) use weigh::signs;
 
-/// Tokens of the longest dateline.
+/// Tokens of the longest dateline: two places, their country, a day, a service in brackets and the dash have some eighteen.
 const DATELINE: usize = 20;
 
 /// True when token `i` stands right behind a dateline that opens the sentence: "STUTTGART and OSLO, Feb 3, 2026 - Halden",
-/// "REDWOOD CITY, Calif.--(SERVICE)--Halden", "Toronto, Ontario (SERVICE) May 3, 2026 Halden".
+/// "OSLO, Norway--(SERVICE)--Halden", "Bergen, Norway (SERVICE) May 3, 2026 Halden".
 pub(super) fn behind_dateline(text: &Text<'_>, tags: &[Tag], first: usize, i: usize) -> bool {
     if i <= first + 1 || i - first > DATELINE || !text.tokens[first].shape().any(Shape::CAP | Shape::UPPER) {
         return false;
@@ -25,8 +26,7 @@ pub(super) fn behind_dateline(text: &Text<'_>, tags: &[Tag], first: usize, i: us
     let dash = |i: usize| matches!(text.word(i), "-" | "—" | "–");
     let parted = dash(i - 1) && (!text.tokens[i - 1].shape().any(Shape::GLUED) || dash(i - 2));
     let service = || (first..i).any(|j| text.word(j) == "(" && text.tokens[j + 1].shape().any(Shape::UPPER));
-    let year = || matches!(text.word(i - 1).as_bytes(), [b'1' | b'2', b'0' | b'9', b'0'..=b'9', b'0'..=b'9']);
-    let dated = || year() && (first..i).any(|j| text.word(j) == ")") && service();
+    let dated = || is_year(text.word(i - 1)) && (first..i).any(|j| text.word(j) == ")") && service();
     (parted && (text.tokens[first].shape().any(Shape::UPPER) || service()) || dated())
         && tags[first..i].iter().all(|t| matches!(t, Tag::Name | Tag::Number | Tag::Mark | Tag::Coordinator))
 }

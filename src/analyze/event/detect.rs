@@ -9,7 +9,7 @@ use super::trigger::Start;
 use super::{actual, amounts, modality, place, share, when};
 use crate::analyze::{Context, limit};
 use crate::lang::chunk::{Form, NounChunk};
-use crate::lang::{Sentence, Shape, Tag, Word};
+use crate::lang::{RESPECTIVELY, Sentence, Shape, Tag, Word};
 use crate::report::{Direction, Modality};
 use crate::span::Span;
 
@@ -125,7 +125,7 @@ fn split<'s>(scene: &Scene<'s, '_>, draft: Draft<'s>) -> Vec<Draft<'s>> {
     let word = |i| scene.text.word(i as usize);
     // "fell 2% and 3%, respectively": a figure each.
     let respectively =
-        draft.amounts.len() == members.len() && (sentence.first..sentence.last).any(|i| word(i).eq_ignore_ascii_case("respectively"));
+        draft.amounts.len() == members.len() && (sentence.first..sentence.last).any(|i| word(i).eq_ignore_ascii_case(RESPECTIVELY));
     let each = members.into_iter().enumerate().map(|(i, member)| {
         let mut filled = rest.clone();
         filled.push(member);

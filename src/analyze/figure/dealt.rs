@@ -2,12 +2,9 @@
 
 use super::relation;
 use super::scene::{Draft, Scene};
-use crate::lang::Tag;
 use crate::lang::chunk::NounChunk;
+use crate::lang::{RESPECTIVELY, Tag};
 use crate::report::Figure;
-
-/// The word that deals out.
-const RESPECTIVELY: &str = "respectively";
 
 /// Tokens between the last figure of a run and the word: "for the wind farms and the ports".
 const BEHIND: usize = 14;
@@ -23,35 +20,55 @@ enum Member<'s> {
     Time(&'s str),
 }
 
-/// Gives the figures of every run with "respectively" each its own member of the list; `starts` are the figures' first tokens with hedges.
-pub(super) fn out(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize], figures: &mut [Figure]) {
-    if !scene.lexicon.has_syntax {
-        return;
-    }
-    let mut given = None;
+/// Figures side by side that a sentence deals out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    first: usize,
+    end: usize,
+    /// The first figure of the run that stands beside the list: another one when the list is meant once more.
+    from: usize,
+    /// The token of the word.
+    word: usize,
+}
+
+/// True for a figure that moved as the one before it in its run: the second of "fell 2% and 3%, respectively".
+pub(super) fn goes_on(runs: &[Run], figure: usize) -> bool {
+    runs.get(runs.partition_point(|r| r.end <= figure)).is_some_and(|r| r.first < figure)
+}
+
+/// The runs that a text deals out, in their order; `starts` are the figures' first tokens with hedges.
+pub(super) fn runs(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     let mut at = 0;
-    while at < figures.len() {
-        let end = run(scene, drafts, starts, at, figures.len());
-        let count = end - at;
-        if count > 1 {
+    while at < drafts.len() {
+        let end = side_by_side(scene, drafts, starts, at);
+        if end > at + 1 {
             let last = past(scene, &drafts[end - 1]);
             let sentence = scene.sentence(drafts[at].first);
             let word = (last..sentence.1.min(last + BEHIND)).find(|i| scene.is(*i, RESPECTIVELY));
             // "rose 12% and 9%, respectively, to $4 billion and $310 million": the same list once more.
-            let again = given.filter(|(place, members, _)| *members == count && *place + BEHIND > starts[at] && *place >= sentence.0);
-            if let Some((word, from)) = word.map(|w| (w, at)).or(again.map(|(w, _, from)| (w, from))) {
-                deal(scene, drafts, starts, (at, end, from), word, figures);
-                given = Some((word, count, from));
-            }
+            let before = runs.last().filter(|r| r.end - r.first == end - at && r.word + BEHIND > starts[at] && r.word >= sentence.0);
+            let again = before.map(|r| Run { first: at, end, ..*r });
+            runs.extend(word.map(|word| Run { first: at, end, from: at, word }).or(again));
         }
-        at = end.max(at + 1);
+        at = end;
+    }
+    runs
+}
+
+/// Gives the figures of every run each its own member of the list.
+pub(super) fn out(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize], runs: &[Run], figures: &mut [Figure]) {
+    // Not all are described when the time is over.
+    let described = figures.len();
+    for run in runs.iter().filter(|r| scene.lexicon.has_syntax && r.end <= described) {
+        deal(scene, drafts, starts, run, figures);
     }
 }
 
 /// One past the figures from `at` on that stand side by side: "3%, 4% and 5%".
-fn run(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize], at: usize, len: usize) -> usize {
+fn side_by_side(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize], at: usize) -> usize {
     let mut end = at + 1;
-    while end < len && end - at < MEMBERS && drafts[end].kind == drafts[at].kind {
+    while end < drafts.len() && end - at < MEMBERS && drafts[end].kind == drafts[at].kind {
         let from = past(scene, &drafts[end - 1]);
         let comma = usize::from(scene.is(from, ","));
         let and = usize::from(scene.is(from + comma, "and"));
@@ -72,18 +89,17 @@ fn past(scene: &Scene<'_>, draft: &Draft) -> usize {
     super::per::skip(scene, draft.last.max(draft.noun_end))
 }
 
-/// Gives figures `run.0..run.1` the members of the list that the sentence has for those from `run.2` on.
-fn deal(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize], run: (usize, usize, usize), word: usize, figures: &mut [Figure]) {
-    let (first, end, from) = run;
-    let count = end - first;
-    let behind = past(scene, &drafts[from + count - 1]);
-    let Some(members) = times(scene, behind, word, count)
-        .or_else(|| things_behind(scene, behind, word, count))
-        .or_else(|| things_before(scene, starts[from], count))
+/// Gives the figures of a run the members of the list that its sentence has for them.
+fn deal(scene: &Scene<'_>, drafts: &[Draft], starts: &[usize], run: &Run, figures: &mut [Figure]) {
+    let count = run.end - run.first;
+    let behind = past(scene, &drafts[run.from + count - 1]);
+    let Some(members) = times(scene, behind, run.word, count)
+        .or_else(|| things_behind(scene, behind, run.word, count))
+        .or_else(|| things_before(scene, starts[run.from], count))
     else {
         return;
     };
-    for (figure, member) in figures[first..end].iter_mut().zip(members) {
+    for (figure, member) in figures[run.first..run.end].iter_mut().zip(members) {
         match member {
             Member::Time(words) => figure.period = Some(words.to_owned()),
             Member::Thing(chunk) => give(scene, chunk, figure),

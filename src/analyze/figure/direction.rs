@@ -245,14 +245,6 @@ fn by_preposition(scene: &Scene<'_>, start: usize) -> Option<usize> {
     (verb + 1 < at).then_some(at)
 }
 
-/// True when the figure that starts at `start` is dealt out with the one before: "fell 2% and 3%, respectively".
-pub(super) fn dealt(scene: &Scene<'_>, previous: &Draft, draft: &Draft, start: usize) -> bool {
-    let at = super::per::skip(scene, previous.last);
-    let behind = super::per::skip(scene, draft.last);
-    let comma = usize::from(scene.is(behind, ","));
-    previous.kind == draft.kind && at + 1 == start && scene.is(at, "and") && scene.is(behind + comma, "respectively")
-}
-
 /// True when the figure that starts at `start` says the movement of the figure before in another unit: ", or 0.36%," "(2.6%)".
 pub(super) fn restates(scene: &Scene<'_>, previous: &Draft, start: usize) -> bool {
     let mut at = super::per::skip(scene, previous.last);

@@ -2,6 +2,7 @@
 
 use super::scene::{Draft, Scene};
 use crate::analyze::entities::EntityKind;
+use crate::lang::digits::is_year;
 use crate::lang::lexicon::{Class, Hit};
 use crate::lang::number::{Form, Number};
 use crate::lang::{Shape, Tag};
@@ -342,8 +343,7 @@ fn score_or_phone(scene: &Scene<'_>, draft: &Draft) -> bool {
 
 /// A year that no time expression took, for want of words around it.
 fn year(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let word = scene.text.word(draft.first);
-    word.len() == 4 && draft.last == draft.first + 1 && (1900.0..=2099.0).contains(&draft.low) && draft.unit.is_none()
+    is_year(scene.text.word(draft.first)) && draft.last == draft.first + 1 && draft.unit.is_none()
 }
 
 /// Number words inside names: "Big Four", "Formula One", "Group of Seven", and ordinary words: "no one", "one-two".

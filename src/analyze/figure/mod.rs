@@ -163,6 +163,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
     let hedges: Vec<_> = drafts.iter().map(|d| qualifier::read(scene, d)).collect();
     let starts: Vec<usize> = hedges.iter().map(|h| h.1).collect();
     let previous = previous::read(scene, drafts, &starts);
+    let runs = dealt::runs(scene, drafts, &starts);
     let mut figures: Vec<Figure> = Vec::with_capacity(drafts.len());
     let mut last_move: Option<Move> = None;
     let mut others = false;
@@ -173,7 +174,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
         let from = previous::is_from(scene, start) || left;
         let mut moved = if from { None } else { direction::read(scene, draft, start) };
         let restated = i > 0 && direction::restates(scene, &drafts[i - 1], start);
-        if moved.is_none() && (restated || i > 0 && direction::dealt(scene, &drafts[i - 1], draft, start)) {
+        if moved.is_none() && (restated || dealt::goes_on(&runs, i)) {
             moved = last_move;
         }
         let again = i > 0 && moved.is_none() && repeats(scene, &drafts[i - 1], draft, start);
@@ -271,7 +272,7 @@ fn describe(scene: &Scene<'_>, drafts: &[Draft], context: &Context) -> Vec<Figur
             (figures[before].per, figures[i].per) = (per.clone(), per);
         }
     }
-    dealt::out(scene, drafts, &starts, &mut figures);
+    dealt::out(scene, drafts, &starts, &runs, &mut figures);
     figures
 }
 

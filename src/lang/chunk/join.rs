@@ -2,6 +2,7 @@
 
 use super::is;
 use super::quote::quoted;
+use crate::lang::digits::is_year;
 use crate::lang::{Shape, Tag, Text};
 
 /// True when a noun phrase is sure to start at `i`: behind an article, an owner or a preposition, or as the object of a verb.
@@ -76,8 +77,7 @@ pub(super) fn tied(text: &Text<'_>, i: usize) -> bool {
 
 /// True for the year inside "second-quarter 2025 results" and "Q2 2025 revenue".
 pub(super) fn year_of_period(text: &Text<'_>, tags: &[Tag], j: usize, last: usize) -> bool {
-    let year = matches!(text.word(j).as_bytes(), [b'1' | b'2', b'0' | b'9', b'0'..=b'9', b'0'..=b'9']);
     let tied = j > 1 && text.word(j - 2) == "-" && is(text, j - 1, &["quarter", "half", "year"]);
     let goes_on = j + 1 < last && matches!(tags[j + 1], Tag::Noun | Tag::Plural | Tag::Adjective);
-    year && goes_on && (tied || is(text, j - 1, &["q1", "q2", "q3", "q4", "h1", "h2", "fy"]))
+    is_year(text.word(j)) && goes_on && (tied || is(text, j - 1, &["q1", "q2", "q3", "q4", "h1", "h2", "fy"]))
 }
