@@ -98,6 +98,7 @@ fn tells_verbs_from_nouns() {
         ("Last year, lending to firms rose 3%.", "lending", Tag::Noun),
         ("In Norway, spending on roads was up.", "spending", Tag::Noun),
         ("Overall, hiring slowed in May.", "hiring", Tag::Noun),
+        (", hiring slowed in May.", "hiring", Tag::Gerund),
         ("Last year, building on its success, Osk cut jobs.", "building", Tag::Gerund),
         ("The news sent the franc soaring.", "soaring", Tag::Gerund),
         ("It was fined for price fixing.", "fixing", Tag::Noun),

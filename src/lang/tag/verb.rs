@@ -247,9 +247,9 @@ impl Tagger<'_, '_> {
         const LONGEST: usize = 6;
         let (first, comma) = (self.sentence.first as usize, i - 1);
         let verb = |t: &Tag| t.verbal() || matches!(t, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::To | Tag::Mark | Tag::Pronoun);
-        let time = TIMES.contains(&self.text.word(comma - 1));
-        let leads = matches!(tags.get(first), Some(Tag::Preposition | Tag::Adverb)) || time;
-        comma > first && comma - first <= LONGEST && leads && !tags[first..comma].iter().any(verb)
+        let time = || TIMES.contains(&self.text.word(comma - 1));
+        let leads = || matches!(tags.get(first), Some(Tag::Preposition | Tag::Adverb)) || time();
+        comma > first && comma - first <= LONGEST && leads() && !tags[first..comma].iter().any(verb)
     }
 
     /// True when the number before `i` counts the noun behind it, and is no subject of its own: "has about 300 recorded songs", "with 12
