@@ -95,6 +95,18 @@ fn knowledge_reads() {
 }
 
 #[test]
+fn words_of_a_phrase_are_single() {
+    let file = |word: &str| {
+        format!(
+            "type = \"conference\"\nroles = {{ event = \"thing\" }}\nkey = [\"event\"]\nmodality = {{}}\nagain = []\nyes = []\nno = []\n\n[[rule]]\nid = \"conference.drawn\"\nverbs = [\"draw\"]\nabout = [\"{word}\"]\nslots = {{ subject = \"event\" }}\nneed = [\"event\"]\n"
+        )
+    };
+    assert!(parse("own.toml", &file("airshow")).is_ok());
+    let error = parse("own.toml", &file("air show")).map(|_| ()).unwrap_err();
+    assert_eq!(error.to_string(), "own.toml: conference.drawn: \"air show\" is no single word; near and block take phrases");
+}
+
+#[test]
 fn examples_of_every_type() {
     let mut wrong = Vec::new();
     for (name, _) in FILES {

@@ -256,13 +256,13 @@ pub(crate) struct RuleText {
     pub(crate) not_subject: Vec<String>,
     #[serde(default)]
     pub(crate) not_object: Vec<String>,
-    /// One of these words must stand in the noun phrase of the subject (of a noun trigger: its own), "of" phrases included.
+    /// One of these single words must stand in the noun phrase of the subject (of a noun trigger: its own), "of" phrases included.
     #[serde(default)]
     pub(crate) about: Vec<String>,
     /// None of these may stand there.
     #[serde(default)]
     pub(crate) not_about: Vec<String>,
-    /// One of these words must stand in the noun phrase of the object.
+    /// One of these single words must stand in the noun phrase of the object.
     #[serde(default)]
     pub(crate) object_about: Vec<String>,
     /// No company may stand in the noun phrase of the subject.
@@ -363,7 +363,20 @@ pub(crate) fn by_voice(rule: RuleText, is_participle: impl Fn(&str) -> bool) -> 
     [(rest, false), (turned, true)].into_iter().filter(|(_, passive)| *passive || triggers > 0).collect()
 }
 
+impl RuleText {
+    /// A word that is asked of one noun or of one word of a phrase, and is none: "air show" and "spin-off" are several tokens, and never found.
+    fn several_tokens(&self) -> Option<&str> {
+        let lists = [&self.subject, &self.object, &self.not_subject, &self.not_object, &self.about, &self.not_about, &self.object_about];
+        lists.into_iter().flatten().map(String::as_str).find(|word| !word.starts_with('@') && word.contains([' ', '-']))
+    }
+}
+
 /// Reads a file; errors name the file and the line.
 pub(crate) fn parse(name: &str, text: &str) -> Result<File, RuleError> {
-    rules::file(name, text)
+    let file: File = rules::file(name, text)?;
+    let fault = file.rule.iter().find_map(|rule| Some((rule, rule.several_tokens()?)));
+    match fault {
+        Some((rule, word)) => Err(RuleError::new(name, format!("{}: \"{word}\" is no single word; near and block take phrases", rule.id))),
+        None => Ok(file),
+    }
 }
