@@ -93,7 +93,8 @@ fn fits(scene: &Scene<'_, '_>, value: &Value<usize, WordSet>, i: u32) -> bool {
     let Some(figure) = scene.found.figures.get(i as usize) else { return false };
     let first = scene.text.token_at(figure.start);
     let hedge = |i: usize| {
-        matches!(scene.tag(i), Tag::Adverb | Tag::Determiner | Tag::Adjective | Tag::Noun) || matches!(scene.text.word(i), "of" | "just")
+        matches!(scene.tag(i), Tag::Adverb | Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Noun)
+            || matches!(scene.text.word(i), "of" | "just")
     };
     let led = |words: &WordSet| {
         let word = (first.saturating_sub(HEDGE)..first).rev().find(|i| scene.is_one(*i, words));

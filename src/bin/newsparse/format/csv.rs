@@ -13,7 +13,7 @@ const ROLES: &[&str] = &[
     "metric", "market", "region", "authority", "subject", "matter", "plaintiff", "defendant", "court", "allegation", "union",
     "demand", "facility", "unit", "victim", "attacker", "data", "tool", "organizer", "event", "speaker", "recipient", "award",
     "measure", "affected", "reason", "claim", "issue", "period", "round", "instrument", "venue", "mechanism", "chapter", "purpose",
-    "status", "quantity",
+    "status", "quantity", "stake", "price", "target_price", "level", "eps", "revenue", "per_share",
 ];
 
 /// Columns that every table starts with.
